@@ -1,0 +1,72 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import { isIncluded } from './conditions.js';
+
+/** What stays the same while one operation's selections are collected. */
+export interface SelectionContext {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly conditions: ReadonlyMap<string, boolean>;
+}
+
+/**
+ * The fields asked of an object of one type, by response key, in the order of the answer; several nodes for one key
+ * are one field whose selections belong together (https://spec.graphql.org/October2021/#sec-Field-Collection).
+ *
+ * @param typename of the object; an interface's where no subgraph could tell more
+ */
+export function collectFields(
+  context: SelectionContext,
+  typename: string,
+  selectionSets: readonly SelectionSetNode[],
+): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+  for (const selectionSet of selectionSets) addFields(context, typename, selectionSet, fields, visited);
+  return fields;
+}
+
+function addFields(
+  context: SelectionContext,
+  typename: string,
+  selectionSet: SelectionSetNode,
+  fields: Map<string, FieldNode[]>,
+  visited: Set<string>,
+): void {
+  for (const selection of selectionSet.selections) {
+    if (!isIncluded(selection, context.conditions)) continue;
+
+    if (selection.kind === Kind.FIELD) {
+      const key = selection.alias?.value ?? selection.name.value;
+      const nodes = fields.get(key);
+      if (nodes) nodes.push(selection);
+      else fields.set(key, [selection]);
+      continue;
+    }
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : spread(context, selection.name.value, visited);
+    if (fragment && applies(context.schema, fragment.typeCondition?.name.value, typename)) {
+      addFields(context, typename, fragment.selectionSet, fields, visited);
+    }
+  }
+}
+
+function spread(context: SelectionContext, name: string, visited: Set<string>): FragmentDefinitionNode | undefined {
+  if (visited.has(name)) return undefined;
+  visited.add(name);
+  return context.fragments.get(name);
+}
+
+function applies(schema: GraphQLSchema, condition: string | undefined, typename: string): boolean {
+  if (condition === undefined || condition === typename) return true;
+  const [abstract, type] = [schema.getType(condition), schema.getType(typename)];
+  return isAbstractType(abstract) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(abstract, type);
+}

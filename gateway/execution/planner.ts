@@ -1,0 +1,39 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+
+/** Turns an operation into the fetches that answer it. Whoever implements it caches nothing: its callers do. */
+export interface Planner {
+  /** What clients may ask. */
+  readonly apiSchema: GraphQLSchema;
+  /** All types of all subgraphs, those hidden from clients too. */
+  readonly supergraphSchema: GraphQLSchema;
+  readonly supergraphSdl: string;
+  /** The subgraphs' names as the supergraph spells them. */
+  readonly subgraphNames: readonly string[];
+  /**
+   * @param document valid against the API schema
+   * @param operationName which operation; needed where the document has several
+   */
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
+}
+
+/**
+ * Apollo's planner, the one of @apollo/gateway and its settings: every plan is the plan that it would make.
+ *
+ * @throws when the supergraph is not one, or needs a feature that no gateway in TypeScript has
+ */
+export function apolloPlanner(supergraphSdl: string): Planner {
+  const supergraph = Supergraph.build(supergraphSdl);
+  const api = supergraph.apiSchema();
+  const planner = new QueryPlanner(supergraph);
+
+  return {
+    apiSchema: api.toGraphQLJSSchema(),
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSdl,
+    subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
+    plan: (document, operationName) =>
+      planner.buildQueryPlan(operationFromDocument(api, document, operationName ? { operationName } : {})),
+  };
+}

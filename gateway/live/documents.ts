@@ -1,0 +1,68 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  print,
+  specifiedRules,
+  validate,
+  type ValidationRule,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+export interface ValidDocument {
+  readonly document: DocumentNode;
+  /** The same for all ways of writing the same document. */
+  readonly normalised: string;
+}
+
+export interface DocumentReader {
+  /**
+   * Parses and validates a query, once for all who send the same text.
+   *
+   * @throws GraphQLError[] with the code GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED
+   */
+  read(query: string): ValidDocument;
+}
+
+export interface DocumentReaderOptions {
+  readonly schema: GraphQLSchema;
+  /** Beside those of the specification. */
+  readonly rules: readonly ValidationRule[];
+  readonly tokens: number;
+  readonly kept: number;
+}
+
+export function documentReader({ schema, rules, tokens, kept }: DocumentReaderOptions): DocumentReader {
+  const known = new LRUCache<string, ValidDocument>({ max: kept });
+  const allRules = [...specifiedRules, ...rules];
+
+  return {
+    read: (query) => {
+      const found = known.get(query);
+      if (found !== undefined) return found;
+
+      const document = parseQuery(query, tokens);
+      const errors = validate(schema, document, allRules);
+      if (errors.length > 0) throw errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+
+      const valid = { document, normalised: print(document) };
+      known.set(query, valid);
+      return valid;
+    },
+  };
+}
+
+function parseQuery(query: string, maxTokens: number): DocumentNode {
+  try {
+    return parse(query, { maxTokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw [withCode(error, 'GRAPHQL_PARSE_FAILED')];
+  }
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  const { message, nodes, source, positions, path, extensions } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code, ...extensions } });
+}

@@ -1,0 +1,184 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { HeadersFor } from '../execution/run.js';
+import type { LiveLimits, LiveLog } from './settings.js';
+
+/** What comes from the subgraph that owns a subscription's field. */
+export interface UpstreamSink {
+  next(update: { data?: unknown; errors?: readonly unknown[] | undefined }): void;
+  /** The subgraph refused or broke off the subscription, and says why. */
+  error(errors: readonly unknown[]): void;
+  /** The subgraph has nothing more to say. */
+  complete(): void;
+  /** The connection is gone or never came about; it is tried again by itself. */
+  lost(): void;
+}
+
+export interface UpstreamSource<Context> {
+  readonly subgraph: string;
+  /** Callers with the same key share a connection. */
+  readonly identityKey: string;
+  /** Read again for each connection, so that what is signed for a short time is signed anew. */
+  readonly context: () => Context;
+  readonly payload: SubscribePayload;
+}
+
+/** The graphql-ws connections to the subgraphs. */
+export interface Upstreams<Context> {
+  /** Subscribes until the returned function is called, over however many connections that takes. */
+  open(source: UpstreamSource<Context>, sink: UpstreamSink): () => void;
+  /** How many connections are kept. */
+  readonly connections: number;
+  stop(): Promise<void>;
+}
+
+export interface UpstreamOptions<Context> {
+  /** HTTP addresses of the subgraphs; the WebSocket is at the same place. */
+  readonly subgraphs: Readonly<Record<string, string>>;
+  readonly headersFor: HeadersFor<Context>;
+  readonly limits: LiveLimits;
+  readonly log: LiveLog;
+}
+
+export function openUpstreams<Context>(options: UpstreamOptions<Context>): Upstreams<Context> {
+  return new UpstreamConnections(options);
+}
+
+interface Connection {
+  readonly client: Client;
+  users: number;
+  closing: NodeJS.Timeout | undefined;
+}
+
+class UpstreamConnections<Context> implements Upstreams<Context> {
+  readonly #connections = new Map<string, Connection>();
+  readonly #stopping = new AbortController();
+
+  constructor(private readonly options: UpstreamOptions<Context>) {}
+
+  get connections(): number {
+    return this.#connections.size;
+  }
+
+  open(source: UpstreamSource<Context>, sink: UpstreamSink): () => void {
+    const { connection, key } = this.#acquire(source);
+    const unlisten = connection.client.on('closed', () => sink.lost());
+    const ended = new AbortController();
+    let unsubscribe = (): void => undefined;
+
+    const subscribe = (attempt: number): void => {
+      unsubscribe = connection.client.subscribe(source.payload, {
+        next: (update) => sink.next(update),
+        complete: () => ended.signal.aborted || sink.complete(),
+        error: (reason) => {
+          if (ended.signal.aborted) return;
+          if (Array.isArray(reason)) return sink.error(reason);
+          // A close code that graphql-ws holds for final, or an error of the socket. Subgraphs are restarted; wait.
+          this.options.log.warn({ subgraph: source.subgraph, ...closeFacts(reason) }, 'the subscription was cut off');
+          void this.#wait(attempt, ended.signal).then(() => ended.signal.aborted || subscribe(attempt + 1));
+        },
+      });
+    };
+    subscribe(0);
+
+    return () => {
+      if (ended.signal.aborted) return;
+      ended.abort();
+      unlisten();
+      unsubscribe();
+      this.#release(key, connection);
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    const connections = [...this.#connections.values()];
+    this.#connections.clear();
+    for (const { client, closing } of connections) {
+      clearTimeout(closing);
+      close(client);
+    }
+  }
+
+  #acquire(source: UpstreamSource<Context>): { key: string; connection: Connection } {
+    const key = `${source.subgraph}\n${source.identityKey}`;
+    let connection = this.#connections.get(key);
+    if (connection === undefined) {
+      connection = { client: this.#connect(source), users: 0, closing: undefined };
+      this.#connections.set(key, connection);
+    }
+    clearTimeout(connection.closing);
+    connection.users += 1;
+    return { key, connection };
+  }
+
+  #release(key: string, connection: Connection): void {
+    connection.users -= 1;
+    if (connection.users > 0 || this.#stopping.signal.aborted) return;
+    connection.closing = setTimeout(() => {
+      this.#connections.delete(key);
+      close(connection.client);
+    }, this.options.limits.upstreamIdleMs).unref();
+  }
+
+  #connect({ subgraph, context }: UpstreamSource<Context>): Client {
+    const { subgraphs, headersFor, limits } = this.options;
+    const liveness = pongTimer(limits.keepAliveMs, () => client.terminate());
+    const client = createClient({
+      url: (subgraphs[subgraph] ?? '').replace(/^http/, 'ws'),
+      webSocketImpl: UpstreamSocket,
+      connectionParams: async () => ({ headers: await headersFor(subgraph, context()) }),
+      lazyCloseTimeout: limits.upstreamIdleMs,
+      connectionAckWaitTimeout: limits.initialisationMs,
+      keepAlive: limits.keepAliveMs,
+      retryAttempts: Infinity,
+      shouldRetry: () => !this.#stopping.signal.aborted,
+      retryWait: (attempt) => this.#wait(attempt, this.#stopping.signal),
+      on: liveness,
+    });
+    return client;
+  }
+
+  /** Each wait is up to twice as long as the one before; by chance shorter, so that not all come back at once. */
+  async #wait(attempt: number, signal: AbortSignal): Promise<void> {
+    const { retryFirstMs, retryLongestMs } = this.options.limits;
+    const longest = Math.min(retryLongestMs, retryFirstMs * 2 ** Math.min(attempt, 20));
+    const both = AbortSignal.any([signal, this.#stopping.signal]);
+    await delay(longest * (0.5 + Math.random() / 2), undefined, { signal: both, ref: false }).catch(() => undefined);
+  }
+}
+
+class UpstreamSocket extends WebSocket {
+  constructor(url: string, protocols: string) {
+    super(url, protocols, { perMessageDeflate: false });
+  }
+}
+
+/** Ends a connection on which a ping stays without answer. */
+function pongTimer(withinMs: number, terminate: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearTimeout(timer);
+  return {
+    ping: (received: boolean) => {
+      if (received) return;
+      stop();
+      timer = setTimeout(terminate, withinMs).unref();
+    },
+    pong: (received: boolean) => {
+      if (received) stop();
+    },
+    closed: stop,
+  };
+}
+
+function close(client: Client): void {
+  // Rejects when it was just waiting to connect again: then there is nothing to close.
+  Promise.resolve(client.dispose()).catch(() => undefined);
+}
+
+function closeFacts(reason: unknown): { closeCode?: number } {
+  return typeof reason === 'object' && reason !== null && 'code' in reason && typeof reason.code === 'number'
+    ? { closeCode: reason.code }
+    : {};
+}

@@ -1,0 +1,36 @@
+import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import type { ReadyOperation } from '../ready-operation.js';
+
+export interface OperationTabs {
+  /** False until the editors are loaded. */
+  isReady: boolean;
+  isActive: (operation: ReadyOperation) => boolean;
+  /** Shows the operation: in its tab where it is open, else in a new one that keeps the headers of the current tab. */
+  open: (operation: ReadyOperation) => void;
+}
+
+export function useOperationTabs(): OperationTabs {
+  const { addTab, changeTab, stop, updateActiveTabValues } = useGraphiQLActions();
+  const { tabs, activeTabIndex, queryEditor, variableEditor, headerEditor } = useGraphiQL(
+    pick('tabs', 'activeTabIndex', 'queryEditor', 'variableEditor', 'headerEditor'),
+  );
+
+  return {
+    isReady: queryEditor !== undefined,
+    isActive: ({ query }) => tabs[activeTabIndex]?.query === query,
+    open({ query, variables }) {
+      const index = tabs.findIndex((tab) => tab.query === query);
+      if (index >= 0) {
+        changeTab(index);
+        return;
+      }
+      const headers = headerEditor?.getValue() ?? '';
+      stop(); // a running subscription would go on to write its updates into the new tab
+      addTab();
+      updateActiveTabValues({ query, variables, headers }); // at once, so that a second click finds the tab
+      queryEditor?.setValue(query);
+      variableEditor?.setValue(variables ?? '');
+      headerEditor?.setValue(headers);
+    },
+  };
+}

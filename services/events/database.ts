@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+import { type DatabaseOptions, openDatabase } from '../shared/database.js';
+import { EventDocument } from './event-document/event-document.js';
+import { EventLink } from './event-link/event-link.js';
+import { Event } from './event/event.js';
+import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
+import { OnlineAccess } from './online-access/online-access.js';
+import { Consultation, Paper } from './paper/paper.js';
+import { Participation } from './participation/participation.js';
+import { RequiredInvitee, RequiredInvolvement, Resolution } from './resolution/resolution.js';
+import { Series } from './series/series.js';
+import { Session } from './session/session.js';
+import { SourceDocument } from './source-document/source-document.js';
+import { Statement } from './statement/statement.js';
+import { Topic } from './topic/topic.js';
+import { Venue } from './venue/venue.js';
+
+export const ENTITIES = [
+  SourceDocument,
+  Topic,
+  Venue,
+  Series,
+  Event,
+  OnlineAccess,
+  Session,
+  Participation,
+  Paper,
+  Consultation,
+  EventDocument,
+  EventLink,
+  Statement,
+  Resolution,
+  RequiredInvitee,
+  RequiredInvolvement,
+] as const;
+
+/** In the order in which they run; never edited once others have them. */
+export const MIGRATIONS = [FirstTables1763780000000] as const;
+
+export function eventsDatabase(url: string, poolSize?: number): DatabaseOptions {
+  return {
+    service: 'events',
+    setting: 'EVENTS_DATABASE_URL',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    ...(poolSize !== undefined && { poolSize }),
+  };
+}
+
+/**
+ * Opens and migrates the service's database.
+ *
+ * @throws StartRefused when it cannot be used
+ */
+export function openEventsDatabase(url: string, poolSize?: number): Promise<DataSource> {
+  return openDatabase(eventsDatabase(url, poolSize));
+}

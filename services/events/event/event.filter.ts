@@ -1,0 +1,93 @@
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import type { SelectQueryBuilder } from 'typeorm';
+import { DateScalar } from '../../shared/facts/scalars.js';
+import { Event } from './event.js';
+import { EventKind, EventMode, EventStatus } from './event.enums.js';
+
+@InputType({ description: 'Which events to list. All conditions hold at once; within one list any value fits.' })
+export class EventFilter {
+  @Field(() => DateScalar, { nullable: true, description: 'Only events that may take place on this day or later.' })
+  from?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Only events that may take place on this day or earlier.' })
+  to?: string | null;
+
+  @Field(() => [EventKind], { nullable: true, description: 'Only these kinds.' })
+  kinds?: EventKind[] | null;
+
+  @Field(() => [EventMode], { nullable: true, description: 'Only these modes.' })
+  modes?: EventMode[] | null;
+
+  @Field(() => [EventStatus], { nullable: true, description: 'Only with these statuses.' })
+  statuses?: EventStatus[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only events of these series.' })
+  series?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only in these places: districts or cities, not what lies within them.' })
+  places?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only about at least one of these topics.' })
+  topics?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only events in which one of these organisations has a part, in the event or in its series.',
+  })
+  organisations?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only events whose texts match, as in a web search: words, "a phrase", or, -not. German stems, beginnings of ' +
+      'compounds, accents and ß are understood.',
+  })
+  search?: string | null;
+}
+
+/** How events are sorted. */
+export enum EventOrder {
+  DATE_ASC = 'DATE_ASC',
+  DATE_DESC = 'DATE_DESC',
+  RELEVANCE = 'RELEVANCE',
+}
+
+registerEnumType(EventOrder, {
+  name: 'EventOrder',
+  description: 'How events are sorted.',
+  valuesConfig: {
+    DATE_ASC: { description: 'By date, earliest first; unknown dates last.' },
+    DATE_DESC: { description: 'By date, latest first; unknown dates first.' },
+    RELEVANCE: { description: 'By how well they match "search", best first; needs it.' },
+  },
+});
+
+const IN_ORGANISATIONS = `event.id in (
+  select "eventId" from participation
+   where "partyType" = 'ORGANISATION' and "partyId" = any(:organisations) and "eventId" is not null
+  union all
+  select of_series.id from event of_series join participation on participation."seriesId" = of_series."seriesId"
+   where "partyType" = 'ORGANISATION' and "partyId" = any(:organisations)
+)`;
+
+/** Field of the filter to the condition that it sets; parameters are named after the field. */
+const CONDITIONS: Record<keyof EventFilter, string> = {
+  from: 'event."latestDay" >= :from',
+  to: 'event."earliestDay" <= :to',
+  kinds: 'event.kind = any(:kinds)',
+  modes: 'event.mode = any(:modes)',
+  statuses: 'event.status = any(:statuses)',
+  series: 'event."seriesId" = any(:series)',
+  places: 'event."placeId" = any(:places)',
+  topics: 'event."topicIds" && cast(:topics as text[])',
+  organisations: IN_ORGANISATIONS,
+  search: 'event.search @@ participation_query(:search)',
+};
+
+export function applyEventFilter(query: SelectQueryBuilder<Event>, filter: EventFilter): SelectQueryBuilder<Event> {
+  for (const [field, condition] of Object.entries(CONDITIONS)) {
+    const value = filter[field as keyof EventFilter];
+    if (value != null) query.andWhere(condition, { [field]: value });
+  }
+  return query;
+}

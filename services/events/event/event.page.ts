@@ -1,0 +1,38 @@
+import { ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { type Connection, connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { refuse } from '../../shared/errors.js';
+import { applyEventFilter, type EventFilter, EventOrder } from './event.filter.js';
+import { Event } from './event.js';
+
+@ObjectType({ description: 'A page of a list of events, stable while events are added.' })
+export class EventConnection extends connectionOf(Event, 'Event') {}
+
+const ID_KEY = { sql: 'event.id', type: 'text' } as const;
+const DATE_KEY = { sql: 'event."sortsAt"', type: 'timestamptz' } as const;
+const RANK_KEY = { sql: 'ts_rank(event.search, participation_query(:search))', type: 'float4' } as const;
+
+const ORDERS: Record<EventOrder, ListOrder> = {
+  [EventOrder.DATE_ASC]: { name: 'date', descending: false, keys: [DATE_KEY, ID_KEY] },
+  [EventOrder.DATE_DESC]: { name: 'date-desc', descending: true, keys: [DATE_KEY, ID_KEY] },
+  [EventOrder.RELEVANCE]: { name: 'relevance', descending: true, keys: [RANK_KEY, ID_KEY] },
+};
+
+/**
+ * One page of the events that a filter lets through.
+ *
+ * @throws ParticipationError BAD_INPUT | BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfEvents(
+  db: DataSource,
+  filter: EventFilter,
+  args: PageArgs,
+  order: EventOrder = EventOrder.DATE_ASC,
+): Promise<EventConnection> {
+  if (order === EventOrder.RELEVANCE && filter.search == null) {
+    throw refuse('BAD_INPUT', { argument: 'orderBy', reason: 'RELEVANCE needs filter.search' });
+  }
+  const query = applyEventFilter(db.getRepository(Event).createQueryBuilder('event'), filter);
+  const found: Connection<Event> = await page(query, ORDERS[order], args);
+  return Object.assign(new EventConnection(), found);
+}

@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar } from '../../shared/facts/scalars.js';
+
+export enum Weekday {
+  MONDAY = 'MONDAY',
+  TUESDAY = 'TUESDAY',
+  WEDNESDAY = 'WEDNESDAY',
+  THURSDAY = 'THURSDAY',
+  FRIDAY = 'FRIDAY',
+  SATURDAY = 'SATURDAY',
+  SUNDAY = 'SUNDAY',
+}
+
+registerEnumType(Weekday, { name: 'Weekday', description: 'A day of the week.' });
+
+const WEEKDAYS = Object.values(Weekday);
+
+@ObjectType({ description: 'A point in time, as clocks show it where the event takes place.' })
+export class Moment {
+  @Field(() => DateTimeScalar, { description: 'The instant, in UTC.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'Local date and time with the offset from UTC, such as "2017-11-07T18:00+01:00".' })
+  local!: string;
+
+  @Field(() => Weekday, { description: 'The local day of the week (Wochentag).' })
+  weekday!: Weekday;
+
+  @Field(() => String, { description: 'The time zone as in the IANA database, such as "Europe/Berlin".' })
+  timeZone!: string;
+}
+
+/** An instant as clocks in a time zone show it; null for null. */
+export function momentIn(timeZone: string, at: Date | null): Moment | null {
+  if (at === null) return null;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  return Object.assign(new Moment(), {
+    at,
+    local: zoned.toString({ smallestUnit: 'minute', timeZoneName: 'never' }),
+    weekday: WEEKDAYS[zoned.dayOfWeek - 1],
+    timeZone,
+  });
+}
+
+/**
+ * The instant of a local time.
+ *
+ * @throws RangeError when clocks never showed it there, as in the hour that summer time skips
+ */
+export function instantOf(localDateTime: string, timeZone: string): Date {
+  const zoned = Temporal.PlainDateTime.from(localDateTime).toZonedDateTime(timeZone, { disambiguation: 'reject' });
+  return new Date(zoned.epochMilliseconds);
+}
+
+/** The first instant of a day in a time zone. */
+export function startOfDay(day: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+/** The local calendar day of an instant. */
+export function dayIn(timeZone: string, at: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}

@@ -1,0 +1,26 @@
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import { type CountedSeats, LiveCount } from './live-count.js';
+
+/** One SQL statement that answers rows, by whatever connection. */
+export type RunQuery = (sql: string, parameters: unknown[]) => Promise<unknown[]>;
+
+/** The count of each event now: one per id, in order; null where there is no such event. */
+export async function readCounts(query: RunQuery, eventIds: readonly string[]): Promise<(LiveCount | null)[]> {
+  const rows = await query(
+    `select event.id as "eventId", event.capacity,
+            coalesce(count.confirmed, 0) as confirmed,
+            coalesce(count.waitlisted, 0) as waitlisted,
+            coalesce(count.version, 0) as version
+       from event left join registration_count as count on count."eventId" = event.id
+      where event.id = any($1)`,
+    [eventIds.filter((id) => !id.includes('\0'))], // PostgreSQL takes no text with a zero byte
+  );
+  const counts = new Map((rows as CountedSeats[]).map((row) => [row.eventId, LiveCount.of(row)]));
+  return eventIds.map((id) => counts.get(id) ?? null);
+}
+
+/** The count of an event, read once a request. */
+export function liveCount(db: DataSource): DataLoader<string, LiveCount | null> {
+  return new DataLoader((eventIds) => readCounts((sql, parameters) => db.query(sql, parameters), eventIds));
+}

@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+import type { RegistrationCount } from './registration-count.js';
+
+declare const locked: unique symbol;
+
+/**
+ * Counters of an event as they were when its lock was taken. A function that asks for them cannot be called by
+ * somebody who forgot the lock.
+ */
+export type LockedCount = Readonly<RegistrationCount> & { readonly [locked]: true };
+
+/**
+ * Takes the locks of events until the transaction ends: their counters, made where there were none. Every change of a
+ * registration or of a capacity waits here for the one before it, and sees what that one did, provided that it reads
+ * in a later statement: a statement that waited for a lock sees other tables as they were before it waited.
+ *
+ * Locks are taken in the order of the ids, so that two who lock many do not wait for each other.
+ *
+ * @returns the counters of those events that exist, by id
+ */
+export async function lockCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+  const existing = eventIds.filter((id) => !id.includes('\0')); // PostgreSQL takes no text with a zero byte
+  const found = await lockExisting(tx, existing);
+  if (found.length === existing.length) return found;
+
+  await tx.query(
+    `insert into registration_count ("eventId", confirmed, waitlisted, version)
+     select id, 0, 0, 0 from event where id = any($1) order by id
+     on conflict do nothing`,
+    [existing],
+  );
+  return lockExisting(tx, existing);
+}
+
+function lockExisting(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+  return tx.query(`select * from registration_count where "eventId" = any($1) order by "eventId" for update`, [eventIds]);
+}

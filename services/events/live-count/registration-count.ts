@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * The counters of one event, kept in the transaction of every change, so that a count costs one row whatever the
+ * number of registrations. The row is also the event's lock: see `lock-counts.ts`. An event that nobody has registered
+ * for may have none, which means zeros.
+ */
+@Entity('registration_count')
+export class RegistrationCount {
+  @PrimaryColumn('text')
+  eventId!: string;
+
+  @Column('int')
+  confirmed!: number;
+
+  @Column('int')
+  waitlisted!: number;
+
+  /** Grows with each change. */
+  @Column('int')
+  version!: number;
+}

@@ -1,0 +1,66 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { EventsContext } from '../context.js';
+import { EventDocument } from '../event-document/event-document.js';
+import { OrganisationStub } from '../organisation/organisation.stub.js';
+import { PersonStub } from '../person/person.stub.js';
+import { Resolution } from '../resolution/resolution.js';
+import { Consultation, Paper, PaperState } from './paper.js';
+
+@Resolver(() => Paper)
+export class PaperResolver {
+  @Query(() => Paper, { nullable: true, description: 'The paper with this id or number; null if there is none.' })
+  paper(
+    @Ctx() { loaders }: EventsContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id; or give "reference".' }) id?: string | null,
+    @Arg('reference', () => String, { nullable: true, description: 'The number it carries, such as "1263/IV".' })
+    reference?: string | null,
+  ): Promise<Paper | null> {
+    return id != null ? loaders.paper.load(id) : loaders.paperByReference.load(reference ?? '');
+  }
+
+  @Query(() => [Paper], { description: 'Every paper, by its number.' })
+  papers(@Ctx() { db }: EventsContext): Promise<Paper[]> {
+    return db.getRepository(Paper).find({ order: { reference: 'ASC' } });
+  }
+
+  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'The assembly whose paper it is.' })
+  body(@Root() { bodyId }: Paper): OrganisationStub | null {
+    return OrganisationStub.of(bodyId);
+  }
+
+  @FieldResolver(() => [Consultation], { description: 'Its way through the bodies, in order (Beratungsfolge).' })
+  consultations(@Root() { id }: Paper, @Ctx() { loaders }: EventsContext): Promise<Consultation[]> {
+    return loaders.consultationsOfPaper.load(id);
+  }
+
+  @FieldResolver(() => [EventDocument], { description: 'What is attached to it, in order (Anlagen).' })
+  attachments(@Root() { id }: Paper, @Ctx() { loaders }: EventsContext): Promise<EventDocument[]> {
+    return loaders.documentsOfPaper.load(id);
+  }
+
+  @FieldResolver(() => [Resolution], { description: 'What was resolved by it (Beschlüsse).' })
+  resolutions(@Root() { id }: Paper, @Ctx() { loaders }: EventsContext): Promise<Resolution[]> {
+    return loaders.resolutionsOfPaper.load(id);
+  }
+}
+
+@Resolver(() => PaperState)
+export class PaperStateResolver {
+  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'Who brings it in (Initiator); null if not stated.' })
+  initiator(@Root() { initiatorId }: PaperState): OrganisationStub | null {
+    return OrganisationStub.of(initiatorId);
+  }
+
+  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who wrote it (Verfasser); null if not stated.' })
+  author(@Root() { authorId }: PaperState): PersonStub | null {
+    return PersonStub.of(authorId);
+  }
+}
+
+@Resolver(() => Consultation)
+export class ConsultationResolver {
+  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'The body that met (Gremium).' })
+  body(@Root() { bodyId }: Consultation): OrganisationStub | null {
+    return OrganisationStub.of(bodyId);
+  }
+}

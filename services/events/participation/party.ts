@@ -1,0 +1,24 @@
+import { createUnionType } from 'type-graphql';
+import { NetworkStub } from '../network/network.stub.js';
+import { OrganisationStub } from '../organisation/organisation.stub.js';
+import { PersonStub } from '../person/person.stub.js';
+import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
+import { PartyType } from './participation.js';
+
+export const Party = createUnionType({
+  name: 'Party',
+  description: 'Who can have a part in something: a person, an organisation, a network or a whole stakeholder category.',
+  types: () => [PersonStub, OrganisationStub, NetworkStub, StakeholderCategoryStub] as const,
+});
+
+/** The stub for the key of a party. */
+export function partyOf(type: PartyType, id: string): typeof Party {
+  return Object.assign(new STUBS[type](), { id });
+}
+
+const STUBS = {
+  [PartyType.PERSON]: PersonStub,
+  [PartyType.ORGANISATION]: OrganisationStub,
+  [PartyType.NETWORK]: NetworkStub,
+  [PartyType.CATEGORY]: StakeholderCategoryStub,
+} as const;

@@ -1,0 +1,18 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
+import type { EventsContext } from '../context.js';
+import { EventFilter, EventOrder } from '../event/event.filter.js';
+import { EventConnection, pageOfEvents } from '../event/event.page.js';
+import { PlaceStub } from './place.stub.js';
+
+@Resolver(() => PlaceStub)
+export class PlaceResolver {
+  @FieldResolver(() => EventConnection, { description: 'The events that concern it, latest first.' })
+  events(
+    @Root() { id }: PlaceStub,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: EventsContext,
+  ): Promise<EventConnection> {
+    return pageOfEvents(db, Object.assign(new EventFilter(), { places: [id] }), page, EventOrder.DATE_DESC);
+  }
+}

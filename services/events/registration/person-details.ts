@@ -1,0 +1,66 @@
+import { domainToASCII } from 'node:url';
+import { refuse } from '../errors.js';
+
+/** A person who registers, as they wrote it. */
+export interface GivenPerson {
+  name: string;
+  email: string;
+  language?: string | null;
+}
+
+/** A person's details, checked and in the form in which they are kept. */
+export interface PersonDetails {
+  name: string;
+  email: string;
+  /** Equal for two spellings of one address. */
+  emailNormalised: string;
+  language: string;
+}
+
+const DEFAULT_LANGUAGE = 'de';
+const NAME_LENGTH = 200;
+const EMAIL_LENGTH = 254; // RFC 5321, 4.5.3.1.3, without the angle brackets
+const LANGUAGE_LENGTH = 35; // RFC 5646, 4.4.1
+
+/** Control characters, line breaks of Unicode, and halves of characters: nothing of a name, and dangerous in a mail's header. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+const LOCAL_PART = /^[^\s\p{Cc}\p{Cs}"(),:;<>@[\\\]]{1,64}$/u;
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * Checks who registers. What was given is in no message: it is about a person.
+ *
+ * @throws ParticipationError BAD_INPUT naming the argument
+ */
+export function checkPerson({ name, email, language }: GivenPerson): PersonDetails {
+  const tag = language ?? DEFAULT_LANGUAGE;
+  if (tag.length > LANGUAGE_LENGTH) throw bad('language', `must have at most ${LANGUAGE_LENGTH} characters`);
+  return { name: checkName(name), ...checkEmail(email), language: tag };
+}
+
+function checkName(given: string): string {
+  const name = given.normalize('NFC').trim().replace(/ {2,}/g, ' ');
+  if (name === '') throw bad('name', 'must not be empty');
+  if (name.length > NAME_LENGTH) throw bad('name', `must have at most ${NAME_LENGTH} characters`);
+  if (UNPRINTABLE.test(name)) throw bad('name', 'must not hold control characters or line breaks');
+  return name;
+}
+
+/**
+ * The same address is known by its letters in lower case and its domain in ASCII. Dots and "+tags" are kept: whether
+ * they make a difference is known only to the server that receives the mail, and two persons must never be taken for one.
+ */
+function checkEmail(given: string): Pick<PersonDetails, 'email' | 'emailNormalised'> {
+  const email = given.normalize('NFC').trim();
+  if (email.length > EMAIL_LENGTH) throw bad('email', `must have at most ${EMAIL_LENGTH} characters`);
+
+  const at = email.lastIndexOf('@');
+  const local = email.slice(0, Math.max(at, 0));
+  const domain = UNPRINTABLE.test(email) ? '' : domainToASCII(email.slice(at + 1));
+  if (!LOCAL_PART.test(local) || !DOMAIN.test(domain)) throw bad('email', 'must be an e-mail address, such as name@example.org');
+  return { email, emailNormalised: `${local.toLowerCase()}@${domain}` };
+}
+
+function bad(field: string, reason: string) {
+  return refuse('BAD_INPUT', { argument: `input.${field}`, reason });
+}

@@ -1,0 +1,95 @@
+import type { EntityManager } from 'typeorm';
+import { refuse } from '../errors.js';
+import { changeCounts } from '../live-count/live-count.announce.js';
+import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
+import { findKey, hashKey, keepKey } from './idempotency-key.js';
+import { checkPerson, type GivenPerson, type PersonDetails } from './person-details.js';
+import { hasSeatForNewcomer, readTerms, refuseUnlessOpen } from './registration-terms.js';
+import { Registration, RegistrationStatus } from './registration.js';
+
+/** What somebody asks for who registers. */
+export interface RegistrationRequest extends GivenPerson {
+  /** The new registration's id. */
+  id: string;
+  eventId: string;
+  idempotencyKey: string | null;
+  now: Date;
+}
+
+export interface RegistrationAnswer {
+  registration: Registration;
+  /** Whether the asker may be given the management token: they registered, or they repeat with their own key. */
+  mayManage: boolean;
+  /** The place in the queue of a registration that was just put there; null for any other. */
+  newPosition: number | null;
+}
+
+/**
+ * Registers a person for an event: with a seat if one is free and nobody waits, else at the end of the queue.
+ *
+ * The counters' row is the lock: two who ask for the last seat wait for each other there, and the second one sees the
+ * first one's seat. Asking again changes nothing: the same e-mail address at the same event is one registration, and
+ * the same key is answered with the same registration, as it is by now, even when it was cancelled meanwhile.
+ *
+ * @param tx an open transaction; the caller commits
+ * @throws ParticipationError BAD_INPUT | EVENT_NOT_FOUND | IDEMPOTENCY_KEY_REUSED | EVENT_CANCELLED | REGISTRATION_CLOSED
+ */
+export async function register(tx: EntityManager, request: RegistrationRequest): Promise<RegistrationAnswer> {
+  const { eventId, idempotencyKey, now } = request;
+  const person = checkPerson(request);
+  const key = idempotencyKey === null ? null : hashKey(idempotencyKey, [eventId, ...Object.values(person)]);
+  const [count] = await lockCounts(tx, [eventId]);
+  if (count === undefined) throw refuse('EVENT_NOT_FOUND');
+
+  const answered = key && (await findKey(tx, key));
+  if (answered) {
+    const registration = await tx.findOneByOrFail(Registration, { id: answered.registrationId });
+    return { registration, mayManage: answered.mayManage, newPosition: null };
+  }
+
+  const answer = (await findLiving(tx, count, person)) ?? (await add(tx, count, person, request));
+  if (key) {
+    await keepKey(tx, { ...key, registrationId: answer.registration.id, mayManage: answer.mayManage, createdAt: now });
+  }
+  return answer;
+}
+
+/** The registration that this person has already. Anybody may know an address, so it is not theirs to manage. */
+async function findLiving(
+  tx: EntityManager,
+  { eventId }: LockedCount,
+  { emailNormalised }: PersonDetails,
+): Promise<RegistrationAnswer | null> {
+  const registration = await tx
+    .createQueryBuilder(Registration, 'registration')
+    .where('registration."eventId" = :eventId and registration."emailNormalised" = :emailNormalised', { eventId, emailNormalised })
+    .andWhere(`registration.status <> 'CANCELLED'`) // as a constant, so that the partial index serves it
+    .getOne();
+  return registration && { registration, mayManage: false, newPosition: null };
+}
+
+async function add(
+  tx: EntityManager,
+  count: LockedCount,
+  { name, ...person }: PersonDetails,
+  { id, now }: RegistrationRequest,
+): Promise<RegistrationAnswer> {
+  const terms = await readTerms(tx, count);
+  refuseUnlessOpen(terms, now);
+
+  const hasSeat = hasSeatForNewcomer(terms, count);
+  const registration = Object.assign(new Registration(), {
+    id,
+    eventId: count.eventId,
+    status: hasSeat ? RegistrationStatus.CONFIRMED : RegistrationStatus.WAITLISTED,
+    personName: name,
+    ...person,
+    createdAt: now,
+    confirmedAt: hasSeat ? now : null,
+    cancelledAt: null,
+  });
+  await tx.insert(Registration, { ...registration, queueNumber: () => `nextval('registration_queue')` });
+
+  await changeCounts(tx, [{ eventId: count.eventId, confirmed: hasSeat ? 1 : 0, waitlisted: hasSeat ? 0 : 1 }]);
+  return { registration, mayManage: true, newPosition: hasSeat ? null : count.waitlisted + 1 };
+}

@@ -1,0 +1,116 @@
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { toCitation } from '../../shared/facts/citation.js';
+import { daysBetween, parsePartialDate } from '../../shared/facts/partial-date.js';
+import { DateScalar } from '../../shared/facts/scalars.js';
+import type { EventsContext } from '../context.js';
+import { Event } from '../event/event.js';
+import { dayIn } from '../event/moment.js';
+import { OrganisationStub } from '../organisation/organisation.stub.js';
+import { Paper } from '../paper/paper.js';
+import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
+import { Overdue, overdueOn } from './overdue.js';
+import { Deadline, ImplementationStatus, RequiredInvitee, RequiredInvolvement, Resolution } from './resolution.js';
+
+/** Days without a time zone are days in Germany. */
+const TIME_ZONE = 'Europe/Berlin';
+
+@InputType({ description: 'Which resolutions to list. All conditions hold at once.' })
+export class ResolutionFilter {
+  @Field(() => ID, { nullable: true, description: 'Only those addressed to this organisation.' })
+  addressee?: string | null;
+
+  @Field(() => [ImplementationStatus], { nullable: true, description: 'Only with these statuses.' })
+  implementationStatuses?: ImplementationStatus[] | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Only those whose last deadline has passed on this day.' })
+  pastDeadlineOn?: string | null;
+}
+
+@Resolver(() => Resolution)
+export class ResolutionResolver {
+  @Query(() => Resolution, { nullable: true, description: 'The resolution with this id; null if there is none.' })
+  resolution(@Arg('id', () => ID) id: string, @Ctx() { loaders }: EventsContext): Promise<Resolution | null> {
+    return loaders.resolution.load(id);
+  }
+
+  @Query(() => [Resolution], { description: 'Resolutions, by their id.' })
+  resolutions(
+    @Ctx() { db }: EventsContext,
+    @Arg('filter', () => ResolutionFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: ResolutionFilter | null,
+  ): Promise<Resolution[]> {
+    const query = db.getRepository(Resolution).createQueryBuilder('resolution').orderBy('resolution.id');
+    const { addressee, implementationStatuses, pastDeadlineOn } = filter ?? {};
+    if (addressee != null) query.andWhere('resolution."addresseeId" = :addressee', { addressee });
+    if (implementationStatuses != null) {
+      query.andWhere('resolution."implementationStatus" = any(:implementationStatuses)', { implementationStatuses });
+    }
+    if (pastDeadlineOn != null) query.andWhere('resolution."latestDeadline" < :pastDeadlineOn', { pastDeadlineOn });
+    return query.getMany();
+  }
+
+  @FieldResolver(() => Paper, { nullable: true, description: 'The paper that was decided on (Drucksache).' })
+  paper(@Root() { paperId }: Resolution, @Ctx() { loaders }: EventsContext): Promise<Paper | null> {
+    return loaders.paper.load(paperId);
+  }
+
+  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'The assembly that decided.' })
+  decidedBy(@Root() { decidedById }: Resolution): OrganisationStub | null {
+    return OrganisationStub.of(decidedById);
+  }
+
+  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'Who is asked to act; null if not stated (Adressat).' })
+  addressee(@Root() { addresseeId }: Resolution): OrganisationStub | null {
+    return OrganisationStub.of(addresseeId);
+  }
+
+  @FieldResolver(() => Event, { nullable: true, description: 'The event that is to be held; null if it demands none.' })
+  demandedEvent(@Root() { demandedEventId }: Resolution, @Ctx() { loaders }: EventsContext): Promise<Event | null> | null {
+    return demandedEventId === null ? null : loaders.event.load(demandedEventId);
+  }
+
+  @FieldResolver(() => [Deadline], { description: 'Every day by which it is to be done, earliest first (Fristen).' })
+  deadlines(@Root() { deadlineRecords, decidedOn }: Resolution): Deadline[] {
+    return deadlineRecords.map(({ source, ...deadline }) => ({
+      ...deadline,
+      daysFromDecision: daysBetween(decidedOn, parsePartialDate(deadline.day)),
+      source: source && toCitation(source),
+    }));
+  }
+
+  @FieldResolver(() => [RequiredInvitee], { description: 'Who must be invited, in the order of the source.' })
+  requiredInvitees(@Root() { id }: Resolution, @Ctx() { loaders }: EventsContext): Promise<RequiredInvitee[]> {
+    return loaders.inviteesOfResolution.load(id);
+  }
+
+  @FieldResolver(() => [RequiredInvolvement], { description: 'Which bodies must be involved (zu beteiligende Gremien).' })
+  requiredInvolvements(@Root() { id }: Resolution, @Ctx() { loaders }: EventsContext): Promise<RequiredInvolvement[]> {
+    return loaders.involvementsOfResolution.load(id);
+  }
+
+  @FieldResolver(() => Overdue, { description: 'Whether it is overdue on a day.' })
+  overdue(
+    @Root() resolution: Resolution,
+    @Ctx() { now }: EventsContext,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today in Germany if not given.' })
+    asOf?: string | null,
+  ): Overdue {
+    return overdueOn(resolution, asOf ?? dayIn(TIME_ZONE, now()));
+  }
+}
+
+@Resolver(() => RequiredInvitee)
+export class RequiredInviteeResolver {
+  @FieldResolver(() => StakeholderCategoryStub, { nullable: true, description: 'The category (Akteursgruppe).' })
+  category(@Root() { categoryId }: RequiredInvitee): StakeholderCategoryStub | null {
+    return StakeholderCategoryStub.of(categoryId);
+  }
+}
+
+@Resolver(() => RequiredInvolvement)
+export class RequiredInvolvementResolver {
+  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'The body.' })
+  organisation(@Root() { organisationId }: RequiredInvolvement): OrganisationStub | null {
+    return OrganisationStub.of(organisationId);
+  }
+}

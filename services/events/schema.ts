@@ -1,0 +1,63 @@
+import type { GraphQLSchema } from 'graphql';
+import { SourceDocumentStub } from '../shared/facts/citation.js';
+import { buildSubgraph, type Reference } from '../shared/federation.js';
+import type { EventsContext } from './context.js';
+import { EventLinkResolver } from './event-link/event-link.resolver.js';
+import { EventResolver } from './event/event.resolver.js';
+import { OrganisationResolver } from './organisation/organisation.resolver.js';
+import { ConsultationResolver, PaperResolver, PaperStateResolver } from './paper/paper.resolver.js';
+import { ParticipationResolver } from './participation/participation.resolver.js';
+import { PersonResolver } from './person/person.resolver.js';
+import { PlaceResolver } from './place/place.resolver.js';
+import {
+  RequiredInviteeResolver,
+  RequiredInvolvementResolver,
+  ResolutionResolver,
+} from './resolution/resolution.resolver.js';
+import { SeriesResolver } from './series/series.resolver.js';
+import { SessionResolver } from './session/session.resolver.js';
+import { SourceDocumentResolver } from './source-document/source-document.resolver.js';
+import { StatementResolver } from './statement/statement.resolver.js';
+import { TopicResolver } from './topic/topic.resolver.js';
+import { VenueResolver } from './venue/venue.resolver.js';
+
+const RESOLVERS = [
+  ConsultationResolver,
+  EventLinkResolver,
+  EventResolver,
+  OrganisationResolver,
+  PaperResolver,
+  PaperStateResolver,
+  ParticipationResolver,
+  PersonResolver,
+  PlaceResolver,
+  RequiredInviteeResolver,
+  RequiredInvolvementResolver,
+  ResolutionResolver,
+  SeriesResolver,
+  SessionResolver,
+  SourceDocumentResolver,
+  StatementResolver,
+  TopicResolver,
+  VenueResolver,
+] as const;
+
+type Key = { id: string };
+
+/** How other subgraphs reach our entities, and how they reach what we add to theirs. */
+const REFERENCES: Record<string, Reference<EventsContext>> = {
+  Event: ({ id }: Key, { loaders }) => loaders.event.load(id),
+  EventSeries: ({ id }: Key, { loaders }) => loaders.series.load(id),
+  Paper: ({ id, reference }: { id?: string; reference?: string }, { loaders }) =>
+    id === undefined ? loaders.paperByReference.load(reference ?? '') : loaders.paper.load(id),
+  Resolution: ({ id }: Key, { loaders }) => loaders.resolution.load(id),
+  Session: ({ id }: Key, { loaders }) => loaders.session.load(id),
+  SourceDocument: ({ id }: Key) => Object.assign(new SourceDocumentStub(), { id }),
+  Topic: ({ id }: Key, { loaders }) => loaders.topic.load(id),
+  Venue: ({ id }: Key, { loaders }) => loaders.venue.load(id),
+};
+
+/** The events subgraph, executable. */
+export function eventsSchema(): GraphQLSchema {
+  return buildSubgraph<EventsContext>({ resolvers: RESOLVERS, references: REFERENCES });
+}

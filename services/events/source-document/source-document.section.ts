@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { partialDate, reference, slug, text } from '../../shared/import/fragments.js';
+import { row, section } from '../../shared/import/section.js';
+import { SourceDocument, SourceDocumentKind } from './source-document.js';
+
+const record = z.strictObject({
+  id: slug,
+  title: text,
+  kind: z.enum(SourceDocumentKind),
+  publisher: reference('organisations').nullable().default(null),
+  publishedOn: partialDate.nullable().default(null),
+  address: z.string().nullable().default(null),
+  language: z.string().default('de'),
+  fileName: z.string().nullable().default(null),
+});
+
+export const sourceDocuments = section({
+  name: 'sourceDocuments',
+  record,
+  entity: SourceDocument,
+  rows: (document: z.output<typeof record>) => [
+    row(SourceDocument, {
+      id: document.id,
+      titleTexts: document.title,
+      kind: document.kind,
+      publisherId: document.publisher,
+      publishedOn: document.publishedOn,
+      address: document.address,
+      language: document.language,
+      fileName: document.fileName,
+    }),
+  ],
+});

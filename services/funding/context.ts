@@ -1,0 +1,13 @@
+import type { DataSource } from 'typeorm';
+import type { RequestContext } from '../shared/context.js';
+import type { Viewer } from '../shared/identity.js';
+import { createLoaders, type FundingLoaders } from './loaders.js';
+
+export interface FundingContext extends RequestContext {
+  readonly loaders: FundingLoaders;
+}
+
+/** What the resolvers of one request share; loaders never outlive it. */
+export function createContext(db: DataSource, viewer: Viewer, now: () => Date): FundingContext {
+  return { viewer, db, now, loaders: createLoaders(db) };
+}

@@ -1,0 +1,54 @@
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { applyConditions } from '../conditions.js';
+import { CycleKind, CycleStatus } from './programme-cycle.enums.js';
+import { ProgrammeCycle } from './programme-cycle.js';
+
+@InputType({ description: 'Which rounds to list. All conditions hold at once; within one list any value fits.' })
+export class ProgrammeCycleFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only rounds of these programmes.' })
+  programmes?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Only rounds that this year belongs to; those of unknown years do not fit.' })
+  year?: number | null;
+
+  @Field(() => [CycleKind], { nullable: true, description: 'Only these kinds.' })
+  kinds?: CycleKind[] | null;
+
+  @Field(() => [CycleStatus], { nullable: true, description: 'Only with these statuses.' })
+  statuses?: CycleStatus[] | null;
+}
+
+@ObjectType({ description: 'A page of a list of rounds, stable while rounds are added.' })
+export class ProgrammeCycleConnection extends connectionOf(ProgrammeCycle, 'ProgrammeCycle') {}
+
+const BY_YEAR: ListOrder = {
+  name: 'year',
+  descending: false,
+  keys: [
+    { sql: 'coalesce(cycle."firstYear", 9999)', type: 'int' },
+    { sql: 'cycle.id', type: 'text' },
+  ],
+};
+
+const CONDITIONS: Record<keyof ProgrammeCycleFilter, string> = {
+  programmes: 'cycle."programmeId" = any(:programmes)',
+  year: 'cast(:year as int) between cycle."firstYear" and coalesce(cycle."lastYear", cycle."firstYear")',
+  kinds: 'cycle.kind = any(:kinds)',
+  statuses: 'cycle.status = any(:statuses)',
+};
+
+/**
+ * One page of the rounds that a filter lets through, earliest first; unknown years last.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfCycles(
+  db: DataSource,
+  filter: ProgrammeCycleFilter | null | undefined,
+  args: PageArgs,
+): Promise<ProgrammeCycleConnection> {
+  const query = applyConditions(db.getRepository(ProgrammeCycle).createQueryBuilder('cycle'), filter, CONDITIONS);
+  return Object.assign(new ProgrammeCycleConnection(), await page(query, BY_YEAR, args));
+}

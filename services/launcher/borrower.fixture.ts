@@ -1,0 +1,14 @@
+import pg from 'pg';
+import { withDatabases } from './database/with-databases.js';
+
+/** A command that needs the databases for a moment: prints their names. */
+await withDatabases(process.env, async (urls) => {
+  const names: string[] = [];
+  for (const url of Object.values(urls)) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    names.push(String((await client.query('select current_database() as name')).rows[0].name));
+    await client.end();
+  }
+  console.log(names.join(', '));
+});

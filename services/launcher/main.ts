@@ -1,0 +1,4 @@
+import { graphEntries } from './plan.js';
+import { runLauncher } from './run-launcher.js';
+
+await runLauncher(process.env, graphEntries);

@@ -1,0 +1,114 @@
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { StartRefused } from './process.js';
+
+export interface DatabaseOptions {
+  /** The service, as it appears in messages. */
+  service: string;
+  url: string;
+  /** The setting that holds the address, named when something is wrong with it. */
+  setting: string;
+  entities: readonly Function[];
+  /** In the order in which they run. */
+  migrations: readonly (new () => MigrationInterface)[];
+  /** Connections at most. */
+  poolSize?: number;
+}
+
+/** Two processes of a service that start together migrate one after the other. */
+const MIGRATION_LOCK = 7_274_001;
+
+/**
+ * Opens a service's database and brings it to this version.
+ *
+ * @throws StartRefused one sentence that names the setting, when the database cannot be used
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const source = new DataSource(dataSourceOptions(options));
+  try {
+    await source.initialize();
+  } catch (error) {
+    throw new StartRefused(`${whyNot(error, options)}`);
+  }
+  try {
+    await migrate(source, options);
+    return source;
+  } catch (error) {
+    await source.destroy();
+    throw error instanceof StartRefused ? error : new StartRefused(whyNot(error, options));
+  }
+}
+
+/** What TypeORM needs; `synchronize` is never on. */
+export function dataSourceOptions({ service, url, entities, migrations, poolSize = 10 }: DatabaseOptions) {
+  return {
+    type: 'postgres',
+    url,
+    entities: [...entities],
+    migrations: [...migrations],
+    migrationsTransactionMode: 'all',
+    synchronize: false,
+    logging: false,
+    poolSize,
+    applicationName: `participation-${service}`,
+    connectTimeoutMS: 5_000,
+    parseInt8: false,
+    installExtensions: false,
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 },
+  } as const satisfies DataSourceOptions;
+}
+
+async function migrate(source: DataSource, options: DatabaseOptions): Promise<void> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseNewer(source, options);
+    await source.runMigrations({ transaction: 'all' });
+  } finally {
+    await runner.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function refuseNewer(source: DataSource, { service, url, setting }: DatabaseOptions): Promise<void> {
+  const [found] = await source.query<{ exists: boolean }[]>(`select to_regclass('migrations') is not null as exists`);
+  if (found?.exists !== true) return;
+
+  const known = new Set(source.migrations.map((migration) => migration.name ?? migration.constructor.name));
+  const applied = await source.query<{ name: string }[]>('select name from migrations order by id');
+  const newer = applied.filter(({ name }) => !known.has(name)).at(-1);
+  if (newer !== undefined) {
+    throw new StartRefused(
+      `${service}: the database ${where(url)} was written by a newer version (${newer.name} is not known here); ` +
+        `start that version, or point ${setting} to another database.`,
+    );
+  }
+}
+
+/** What PostgreSQL's or the network's code means for whoever set the address. */
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: 'no PostgreSQL answers there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host name cannot be looked up',
+  ETIMEDOUT: 'nothing answers in time',
+  '28P01': 'the user or the password is wrong',
+  '28000': 'the user may not connect',
+  '3D000': 'there is no such database',
+  '42501': 'the user may not create tables or extensions there',
+  '53300': 'the server has no connection left',
+};
+
+function whyNot(error: unknown, { service, url, setting }: DatabaseOptions): string {
+  const code = String((error as { code?: unknown }).code ?? '');
+  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  return `${service}: cannot use the database ${where(url)}: ${reason}. Change ${setting}.`;
+}
+
+/** Host and database, without the password. */
+function where(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${pathname.slice(1)} at ${host}`;
+  } catch {
+    return '(unreadable address)';
+  }
+}

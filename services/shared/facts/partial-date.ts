@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill';
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { ValueTransformer } from 'typeorm';
+import { DateScalar } from './scalars.js';
+
+/** How much of a date is known. */
+export enum DatePrecision {
+  YEAR = 'YEAR',
+  MONTH = 'MONTH',
+  DAY = 'DAY',
+}
+
+registerEnumType(DatePrecision, { name: 'DatePrecision', description: 'How much of a date is known.' });
+
+@Directive('@shareable')
+@ObjectType({ description: 'A date as exactly as it is known: a year, a month or a day.' })
+export class PartialDate {
+  @Field(() => String, { description: 'As much as is known, in ISO 8601: "2018", "2013-04" or "2018-11-30".' })
+  value!: string;
+
+  @Field(() => DatePrecision, { description: 'How much is known.' })
+  precision!: DatePrecision;
+
+  @Field(() => DateScalar, { description: 'The first day it can mean.' })
+  earliest!: string;
+
+  @Field(() => DateScalar, { description: 'The last day it can mean; equal to "earliest" for a known day.' })
+  latest!: string;
+}
+
+/** "2018", "2013-04" or "2018-11-30". */
+export const PARTIAL_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
+/** @throws RangeError when there is no such day or month, such as 2018-02-30 */
+export function parsePartialDate(value: string): PartialDate {
+  if (!PARTIAL_DATE.test(value)) throw new RangeError(`"${value}" is not YYYY, YYYY-MM or YYYY-MM-DD`);
+  if (value.length === 4) {
+    const year = Temporal.PlainYearMonth.from(`${value}-12`);
+    return made(value, DatePrecision.YEAR, `${value}-01-01`, lastDay(year));
+  }
+  if (value.length === 7) {
+    const month = Temporal.PlainYearMonth.from(value, { overflow: 'reject' });
+    return made(value, DatePrecision.MONTH, `${value}-01`, lastDay(month));
+  }
+  const day = Temporal.PlainDate.from(value, { overflow: 'reject' }).toString();
+  return made(value, DatePrecision.DAY, day, day);
+}
+
+/** A `text` column that reads as a PartialDate. */
+export const partialDateColumn: ValueTransformer = {
+  from: (value: string | null) => (value === null ? null : parsePartialDate(value)),
+  to: (date: PartialDate | null) => date?.value ?? null,
+};
+
+/**
+ * Whole days from one day to another; negative when the second comes first.
+ *
+ * @returns null unless both are known to the day
+ */
+export function daysBetween(from: PartialDate | null, to: PartialDate | null): number | null {
+  if (from?.precision !== DatePrecision.DAY || to?.precision !== DatePrecision.DAY) return null;
+  return Temporal.PlainDate.from(from.value).until(Temporal.PlainDate.from(to.value)).days;
+}
+
+function made(value: string, precision: DatePrecision, earliest: string, latest: string): PartialDate {
+  return Object.assign(new PartialDate(), { value, precision, earliest, latest });
+}
+
+function lastDay(month: Temporal.PlainYearMonth): string {
+  return month.toPlainDate({ day: month.daysInMonth }).toString();
+}

@@ -1,0 +1,172 @@
+import type { EntityManager } from 'typeorm';
+import { type Mistake, printable, sortMistakes } from './mistake.js';
+import { changesAnything, planSection, type SectionPlan } from './plan.js';
+import type { FileLimits } from './read-files.js';
+import { mistakeIn, readRecords, sectionsOf, type SourceRecord, type SourceRecords } from './read-records.js';
+import { unknownReferences } from './references.js';
+import { changedIds, type ImportReport, reportOf } from './report.js';
+import type { Section, ServiceImport } from './section.js';
+import { holdsRows } from './table.js';
+import { inTransactions, type ServiceDatabase } from './transactions.js';
+import { checkDeferredRules, writePlans } from './write.js';
+
+export interface ImportJob {
+  /** Files, and folders that are searched for files. */
+  paths: readonly string[];
+  databases: readonly ServiceDatabase[];
+  /** Does everything and takes it back. */
+  dryRun?: boolean;
+  /** Does nothing when a database holds records. */
+  whenEmpty?: boolean;
+  /** A reference to a record that nobody knows becomes a warning. */
+  allowUnknownReferences?: boolean;
+  limits?: FileLimits;
+  /** Told the service whose database another import is using; this one waits. */
+  onWait?: (service: string) => void;
+}
+
+type Result = Pick<ImportReport, 'outcome' | 'sections' | 'mistakes' | 'warnings'>;
+
+/**
+ * Reads data files and brings the databases to what they say: all of it, or nothing when there is any mistake.
+ *
+ * Records that no file names stay as they are. Files that were imported before change nothing.
+ *
+ * @throws ImportFailed when a database cannot be used; mistakes in the files are in the report instead
+ */
+export async function importFiles(job: ImportJob): Promise<ImportReport> {
+  const started = performance.now();
+  const done = (result: Result, files: readonly string[]): ImportReport => ({
+    ...result,
+    mistakes: sortMistakes(result.mistakes, files),
+    files: files.length,
+    milliseconds: Math.round(performance.now() - started),
+  });
+
+  const managers = new Map(job.databases.map(({ service, source }) => [service.service, source.manager]));
+  const services = job.databases.map(({ service }) => service);
+  const full = job.whenEmpty ? await refuseFull(services, managers) : null;
+  if (full) return done(full, []);
+
+  const source = await readRecords(job.paths, services, job.limits);
+  const work = async (open: OpenDatabases) => {
+    const result = await importRecords(source, services, open, job);
+    return { result, keep: result.outcome === 'IMPORTED' };
+  };
+  const { result } = await inTransactions(job.databases, work, job.onWait);
+  return done(result, source.files);
+}
+
+type OpenDatabases = ReadonlyMap<string, EntityManager>;
+
+async function importRecords(
+  source: SourceRecords,
+  services: readonly ServiceImport[],
+  open: OpenDatabases,
+  { dryRun, whenEmpty, allowUnknownReferences }: ImportJob,
+): Promise<Result> {
+  // Asked again: another import may have filled them while this one waited.
+  const full = whenEmpty ? await refuseFull(services, open) : null;
+  if (full) return full;
+
+  const unknown = await unknownReferences(source, sectionsOf(services), open);
+  const warnings = allowUnknownReferences ? unknown : [];
+  const mistakes = [...source.mistakes, ...(allowUnknownReferences ? [] : unknown)];
+  if (mistakes.length > 0) return nothingDone('REFUSED', mistakes, warnings);
+
+  const { plans, refusals } = await writeAll(source, services, open);
+  if (refusals.length > 0) return nothingDone('REFUSED', refusals, warnings);
+  const outcome = !plans.some(changesAnything) ? 'UNCHANGED' : dryRun ? 'WOULD_CHANGE' : 'IMPORTED';
+  return { outcome, sections: plans.map(reportOf), mistakes: [], warnings };
+}
+
+function nothingDone(outcome: 'REFUSED' | 'NOT_EMPTY', mistakes: Mistake[], warnings: Mistake[] = []): Result {
+  return { outcome, sections: [], mistakes, warnings };
+}
+
+/** The result of an import into empty databases when one is not empty. */
+async function refuseFull(services: readonly ServiceImport[], open: OpenDatabases): Promise<Result | null> {
+  const full: string[] = [];
+  for (const [{ service, sections }, db] of pairs(services, open)) {
+    if (await holdsRecords(sections, db)) full.push(service);
+  }
+  if (full.length === 0) return null;
+  const empty = services.map(({ service }) => service).filter((service) => !full.includes(service));
+  if (empty.length === 0) return nothingDone('NOT_EMPTY', []);
+  const reason = `${empty.join(' and ')} hold no records, ${full.join(' and ')} do; if an import was interrupted, run it again`;
+  return nothingDone('NOT_EMPTY', [], [{ file: null, line: null, path: '', reason }]);
+}
+
+async function holdsRecords(sections: readonly Section<never>[], db: EntityManager): Promise<boolean> {
+  for (const { entity } of sections) if (await holdsRows(db, entity)) return true;
+  return false;
+}
+
+/** Plans everything before anything is written; then writes until a service's database or rules refuse. */
+async function writeAll(
+  { records }: SourceRecords,
+  services: readonly ServiceImport[],
+  open: OpenDatabases,
+): Promise<{ plans: SectionPlan[]; refusals: Mistake[] }> {
+  const bySection = new Map<string, SourceRecord[]>();
+  for (const record of records) {
+    const list = bySection.get(record.section.name);
+    if (list) list.push(record);
+    else bySection.set(record.section.name, [record]);
+  }
+  const plans: SectionPlan[] = [];
+  const refusals: Mistake[] = [];
+  for (const [service, db] of pairs(services, open)) {
+    for (const section of service.sections) {
+      const found = bySection.get(section.name);
+      if (!found) continue;
+      const { plan, mistakes } = await planSection(db, { service, section }, found);
+      plans.push(plan);
+      refusals.push(...mistakes);
+    }
+  }
+  if (refusals.length > 0) return { plans, refusals };
+  for (const [service, db] of pairs(services, open)) {
+    refusals.push(
+      ...(await writeService(
+        service,
+        db,
+        plans.filter((plan) => plan.service === service),
+      )),
+    );
+  }
+  return { plans, refusals };
+}
+
+async function writeService(
+  service: ServiceImport,
+  db: EntityManager,
+  plans: readonly SectionPlan[],
+): Promise<Mistake[]> {
+  if (!plans.some(changesAnything)) return [];
+  const refusals = await writePlans(db, plans);
+  if (refusals.length > 0) return refusals; // the rules would be asked of half the rows
+
+  const broken = (await service.check?.(db)) ?? [];
+  if (broken.length > 0) return broken.map((sentence) => brokenRule(sentence, plans));
+  await service.after?.(db, changedIds(plans));
+  return checkDeferredRules(db);
+}
+
+const NAMED_RECORD = /^(?<section>\w+)\[(?<id>[^\]]+)\](?:\.(?<path>[\w.]+))?: (?<reason>.*)$/s;
+
+/** A sentence of a service's `check`, with file and line when it names a record of the files. */
+function brokenRule(sentence: string, plans: readonly SectionPlan[]): Mistake {
+  const { section, id, path, reason = '' } = NAMED_RECORD.exec(sentence)?.groups ?? {};
+  const plan = plans.find((candidate) => candidate.section.name === section);
+  const record = plan?.records.find((candidate) => candidate.id === id);
+  if (record) return mistakeIn(record, path?.split('.') ?? [], reason);
+  return { file: null, line: null, path: '', reason: printable(sentence) };
+}
+
+function* pairs(services: readonly ServiceImport[], open: OpenDatabases): Generator<[ServiceImport, EntityManager]> {
+  for (const service of services) {
+    const db = open.get(service.service);
+    if (db) yield [service, db];
+  }
+}

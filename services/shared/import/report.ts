@@ -1,0 +1,103 @@
+import { formatMistake, type Mistake } from './mistake.js';
+import { changesAnything, type SectionPlan } from './plan.js';
+
+/** What an import did to one section. */
+export interface SectionReport {
+  section: string;
+  service: string;
+  /** Ids of new records. */
+  added: string[];
+  /** Changed records, with the columns and the tables of owned rows that changed. */
+  changed: { id: string; what: string[] }[];
+  /** How many records were already there as the files have them. */
+  unchanged: number;
+  /** How many rows that belonged to a record were removed, since the files no longer hold them. */
+  removedRows: number;
+}
+
+/** What became of an import. */
+export interface ImportReport {
+  /**
+   * IMPORTED: something changed. UNCHANGED: everything was already there. WOULD_CHANGE: as IMPORTED, but only tried.
+   * REFUSED: there are mistakes and nothing was written. NOT_EMPTY: there were records and only empty databases were wanted.
+   */
+  outcome: 'IMPORTED' | 'UNCHANGED' | 'WOULD_CHANGE' | 'REFUSED' | 'NOT_EMPTY';
+  files: number;
+  /** In the order of the services and their sections; only those that the files have. */
+  sections: SectionReport[];
+  mistakes: Mistake[];
+  /** What was allowed although it looks wrong. */
+  warnings: Mistake[];
+  milliseconds: number;
+}
+
+/** Mistakes that are printed; a file of the wrong kind has thousands. */
+const PRINTED = 200;
+
+/** A section's part of the report. */
+export function reportOf(plan: SectionPlan): SectionReport {
+  const { section, service, records, added, changed, removals } = plan;
+  return {
+    section: section.name,
+    service: service.service,
+    added: [...added],
+    changed: [...changed].map(([id, what]) => ({ id, what: [...what] })),
+    unchanged: records.length - added.size - changed.size,
+    removedRows: removals.reduce((sum, { keys }) => sum + keys.length, 0),
+  };
+}
+
+/** What the service's `after` is told: section to the ids of changed records. */
+export function changedIds(plans: readonly SectionPlan[]): Map<string, string[]> {
+  return new Map(
+    plans.filter(changesAnything).map(({ section, added, changed }) => [section.name, [...added, ...changed.keys()]]),
+  );
+}
+
+/** The report for people, line by line. */
+export function reportLines(report: ImportReport): string[] {
+  if (report.outcome === 'NOT_EMPTY') {
+    return [...listed(report.warnings, 'warning'), 'The databases already hold records; nothing was imported.'];
+  }
+  if (report.outcome === 'REFUSED') return refusalLines(report);
+  return [...listed(report.warnings, 'warning'), ...sectionLines(report.sections), '', summary(report)];
+}
+
+function refusalLines({ mistakes, milliseconds }: ImportReport): string[] {
+  const count = mistakes.length === 1 ? 'One mistake' : `${mistakes.length} mistakes`;
+  return [...listed(mistakes), '', `${count}; nothing was imported (${seconds(milliseconds)}).`];
+}
+
+function listed(mistakes: readonly Mistake[], label?: string): string[] {
+  const lines = mistakes.slice(0, PRINTED).map((mistake) => (label ? `${label}: ` : '') + formatMistake(mistake));
+  const more = mistakes.length - lines.length;
+  return more > 0 ? [...lines, `... and ${more} more`] : lines;
+}
+
+function sectionLines(sections: readonly SectionReport[]): string[] {
+  const width = Math.max(0, ...sections.map(({ section }) => section.length));
+  return sections.map(({ section, added, changed, unchanged, removedRows }) => {
+    const counts = [`${added.length} added`, `${changed.length} changed`, `${unchanged} unchanged`];
+    if (removedRows > 0) counts.push(`${removedRows} ${removedRows === 1 ? 'entry' : 'entries'} removed`);
+    return `${section.padEnd(width)}  ${counts.join(', ')}`;
+  });
+}
+
+function summary({ outcome, sections, files, milliseconds }: ImportReport): string {
+  const records = sections.reduce(
+    (sum, { added, changed, unchanged }) => sum + added.length + changed.length + unchanged,
+    0,
+  );
+  const what = `${counted(records, 'record')} in ${counted(files, 'file')}, ${seconds(milliseconds)}`;
+  if (outcome === 'UNCHANGED') return `Nothing changed: the databases already hold all of it (${what}).`;
+  if (outcome === 'WOULD_CHANGE') return `Only tried: nothing was written (${what}).`;
+  return `Imported (${what}).`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,107 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { ImportFailed, refusalOf } from './row-refusal.js';
+import type { ServiceImport } from './section.js';
+
+/** A service's half of the importer and its open database. */
+export interface ServiceDatabase {
+  service: ServiceImport;
+  source: DataSource;
+}
+
+/** Two imports of a service wait for each other. The second half of the key is the service's name. */
+const IMPORT_LOCK = 7_274_002;
+
+/** An import may take longer than a request, but not forever. */
+const LONGEST = '10min';
+
+/**
+ * Opens one transaction in each database and does the work in all of them, so that nothing is written anywhere unless
+ * all of it can be. Then they are committed one after the other.
+ *
+ * @param work returns whether to keep what it wrote
+ * @param onWait told the service whose database another import is using
+ * @throws ImportFailed when a database stops answering, and when only some of the databases could be committed
+ */
+export async function inTransactions<Outcome extends { keep: boolean }>(
+  databases: readonly ServiceDatabase[],
+  work: (open: ReadonlyMap<string, EntityManager>) => Promise<Outcome>,
+  onWait: (service: string) => void = () => undefined,
+): Promise<Outcome> {
+  const open = new Map<string, QueryRunner>();
+  // Always in the same order, so that two imports cannot each hold what the other waits for.
+  const ordered = databases.toSorted((a, b) => (a.service.service < b.service.service ? -1 : 1));
+  try {
+    for (const { service, source } of ordered) {
+      const runner = source.createQueryRunner();
+      open.set(service.service, runner);
+      await begin(runner, service.service, onWait);
+    }
+    const outcome = await work(new Map([...open].map(([service, { manager }]) => [service, manager])));
+    if (outcome.keep) await commitAll(open);
+    return outcome;
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    for (const runner of open.values()) await close(runner);
+  }
+}
+
+async function begin(runner: QueryRunner, service: string, onWait: (service: string) => void): Promise<void> {
+  await runner.startTransaction();
+  const db = runner.manager;
+  await db.query(`set local statement_timeout = '${LONGEST}'`);
+  await db.query(`set local idle_in_transaction_session_timeout = '${LONGEST}'`);
+
+  const key = [IMPORT_LOCK, service];
+  const [lock] = await db.query<{ taken: boolean }[]>(
+    'select pg_try_advisory_xact_lock($1, hashtext($2)) as taken',
+    key,
+  );
+  if (lock?.taken !== true) {
+    onWait(service);
+    await db.query('select pg_advisory_xact_lock($1, hashtext($2))', key);
+  }
+  await db.query('set constraints all deferred');
+}
+
+async function commitAll(open: ReadonlyMap<string, QueryRunner>): Promise<void> {
+  const committed: string[] = [];
+  for (const [service, runner] of open) {
+    try {
+      await runner.commitTransaction();
+      committed.push(service);
+    } catch (error) {
+      if (committed.length === 0) throw error;
+      const missing = [...open.keys()].filter((name) => !committed.includes(name)).join(', ');
+      throw new ImportFailed(
+        `The import is stored in ${committed.join(', ')}, but not in ${missing}: the database stopped answering ` +
+          `at the last step. Run the same import again; it adds what is missing.`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+/** Rolls back what is not committed. A connection that is lost was rolled back by the server. */
+async function close(runner: QueryRunner): Promise<void> {
+  if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+  await runner.release().catch(() => undefined);
+}
+
+const REASONS: Partial<Record<string, string>> = {
+  '40P01': 'another writer changed the same rows; run the import again',
+  '40001': 'another writer changed the same rows; run the import again',
+  '42501': 'the user of the database may not write these tables',
+  '53100': 'the disk of the database is full',
+  '55P03': 'another import or a migration has held the database too long',
+  '57014': `a step took longer than ${LONGEST}`,
+};
+
+/** An error of the database without the statement and its values, which may hold personal data. */
+function explained(error: unknown): unknown {
+  const refusal = refusalOf(error);
+  if (!refusal) return error;
+  const reason =
+    REASONS[refusal.code] ?? `the database failed (code ${refusal.code}, table ${refusal.table || 'unknown'})`;
+  return new ImportFailed(`Nothing is imported: ${reason}.`);
+}

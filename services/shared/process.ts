@@ -1,0 +1,81 @@
+const STOP_MS = 10_000;
+
+/** How a process of the graph ends. A launcher or a container runtime reads it. */
+export const EXIT = { stopped: 0, refused: 1, crashed: 70, forced: 130 } as const;
+
+/**
+ * A start that cannot succeed until somebody changes something: a setting, a port, a database. The message is one
+ * sentence that says what; it is shown without a stack.
+ */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+}
+
+/** What a process runs: its address, and how to stop it. `stop` is idempotent. */
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Sent to the launcher, when there is one, as soon as requests are answered. */
+export interface ReadyMessage {
+  type: 'ready';
+  url: string;
+}
+
+/**
+ * The whole of a `main.ts`: starts, tells the launcher, and stops on SIGTERM, SIGINT, or when the launcher is gone.
+ * Stopping ends in bounded time; a second signal ends it at once.
+ *
+ * @param name the part as it appears in messages
+ * @param start is given the environment; a `StartRefused` from it is printed as one sentence
+ */
+export async function runProcess(name: string, start: (env: NodeJS.ProcessEnv) => Promise<Running>): Promise<void> {
+  process.on('uncaughtException', (error) => crash(name, error)); // unhandled rejections arrive here as well
+  process.stdout.on('error', () => undefined); // the reader is gone; 'disconnect' or a signal tells us what to do
+  process.stderr.on('error', () => undefined);
+
+  const asked = stopRequest(name);
+  try {
+    let answers = false;
+    // Whoever is asked to stop before it answers anybody has nothing to bring to an end.
+    void asked.then(() => answers || process.exit(EXIT.stopped));
+    const running = await start(process.env);
+    answers = true;
+    process.send?.({ type: 'ready', url: running.url } satisfies ReadyMessage);
+    await asked;
+    await running.stop();
+    process.exit(EXIT.stopped);
+  } catch (error) {
+    if (!(error instanceof StartRefused)) crash(name, error);
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EXIT.refused);
+  }
+}
+
+/** Resolves when this process is to stop. From then on it has ten seconds, and a further signal takes them away. */
+function stopRequest(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const ask = (): void => {
+      if (asked) return;
+      asked = true;
+      setTimeout(() => {
+        process.stderr.write(`${name} did not stop within ${STOP_MS / 1000} s and is ended\n`);
+        process.exit(EXIT.crashed);
+      }, STOP_MS).unref();
+      resolve();
+    };
+    const askOrForce = (): void => (asked ? process.exit(EXIT.forced) : ask());
+    process.on('SIGTERM', askOrForce);
+    process.on('SIGINT', askOrForce);
+    process.on('disconnect', ask); // the launcher is gone, or has let go of us
+  });
+}
+
+/** Prints the stack only: the fields of an error, a database's `detail` for one, may hold personal data. */
+function crash(name: string, error: unknown): never {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${name} crashed: ${stack}\n`);
+  process.exit(EXIT.crashed);
+}

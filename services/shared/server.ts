@@ -1,0 +1,157 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { CloseCode } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Logger } from 'pino';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { RequestContext } from './context.js';
+import { ParticipationError, refuse } from './errors.js';
+import { VIEWER_HEADER, type Viewer, viewerVerifier } from './identity.js';
+import { describeError } from './log.js';
+
+/** Representations of many entities in one request are long; a client's body is limited by the gateway. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+export interface SubgraphOptions<Context extends RequestContext> {
+  name: string;
+  schema: GraphQLSchema;
+  host: string;
+  port: number;
+  gatewaySecret: string;
+  log: Logger;
+  /** Builds what the resolvers of one request share. */
+  context: (viewer: Viewer) => Context;
+  /** Whether the database answers. */
+  isHealthy: () => Promise<boolean>;
+}
+
+/**
+ * Serves a subgraph: GraphQL over HTTP and, for its subscriptions, graphql-ws, both at /graphql; health at /health.
+ * Every request must carry a viewer that the gateway signed.
+ *
+ * @returns its address, and `stop`, which lets running requests end
+ */
+export async function startSubgraph<Context extends RequestContext>(
+  options: SubgraphOptions<Context>,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const { name, schema, host, port, log, isHealthy } = options;
+  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
+  const verify = viewerVerifier(options.gatewaySecret);
+  const contextOf = async (header: unknown) => {
+    const viewer = await verify(typeof header === 'string' ? header : undefined);
+    return viewer === null ? null : options.context(viewer);
+  };
+
+  app.get('/health', async (_request, reply) => {
+    const healthy = await isHealthy().catch(() => false);
+    return reply.code(healthy ? 200 : 503).send({ service: name, healthy });
+  });
+  const apollo = await mountHttp(app, schema, log, contextOf);
+  const sockets = mountWebSocket(app, schema, log, contextOf);
+
+  await app.listen({ host, port });
+  const address = app.server.address();
+  const actualPort = typeof address === 'object' && address !== null ? address.port : port;
+  log.info(`listening on http://${host}:${actualPort}/graphql`);
+  return {
+    url: `http://${host}:${actualPort}/graphql`,
+    stop: async () => {
+      await sockets.dispose();
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}
+
+type ContextOf<Context> = (header: unknown) => Promise<Context | null>;
+
+async function mountHttp<Context extends RequestContext>(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  log: Logger,
+  contextOf: ContextOf<Context>,
+): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true, // only the gateway gets here; the gateway decides what its clients may see
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => toClient(formatted, error, log),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<Context>,
+    ],
+  });
+  await apollo.start();
+  await app.register(fastifyApollo<Context>(apollo), {
+    path: '/graphql',
+    context: async (request) => {
+      const context = await contextOf(request.headers[VIEWER_HEADER]);
+      if (context === null) throw unauthenticated();
+      return context;
+    },
+  });
+  return apollo;
+}
+
+function mountWebSocket<Context extends RequestContext>(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  log: Logger,
+  contextOf: ContextOf<Context>,
+) {
+  const sockets = new WebSocketServer({ server: app.server, path: '/graphql' });
+  return useServer<Record<string, unknown>, { socket: WebSocket }>(
+    {
+      schema,
+      onConnect: async ({ connectionParams, extra }) => {
+        if ((await contextOf(viewerHeader(connectionParams))) !== null) return true;
+        extra.socket.close(CloseCode.Forbidden, 'Forbidden');
+        return false;
+      },
+      context: async ({ connectionParams }) => {
+        const context = await contextOf(viewerHeader(connectionParams));
+        if (context === null) throw unauthenticated();
+        return { ...context };
+      },
+      onError: (_context, _id, _payload, errors) => errors.map((error) => toClient(error.toJSON(), error, log)),
+      onNext: (_context, _id, _payload, _args, result) =>
+        result.errors === undefined
+          ? undefined
+          : { ...result, errors: result.errors.map((error) => toClient(error.toJSON(), error, log) as GraphQLError) },
+    },
+    sockets,
+  );
+}
+
+/** The gateway sends over a WebSocket, as `headers` of the connection's parameters, what it sends as HTTP headers. */
+function viewerHeader(connectionParams: Record<string, unknown> | undefined): unknown {
+  const headers = connectionParams?.['headers'] as Record<string, unknown> | undefined;
+  return headers?.[VIEWER_HEADER];
+}
+
+function unauthenticated(): GraphQLError {
+  const { message, extensions } = refuse('UNAUTHENTICATED');
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
+}
+
+/** A refusal as it is; GraphQL's own errors without inner details; a bug is logged, and sent without a word about it. */
+function toClient(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const isBug = !(cause instanceof ParticipationError) && !(cause instanceof GraphQLError);
+  if (!isBug) {
+    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+    return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...extensions } };
+  }
+  log.error({ error: describeError(cause), path: formatted.path?.join('.') }, 'a resolver failed');
+  return {
+    message: 'Something went wrong on our side; the operators find the cause in the log.',
+    ...(formatted.locations && { locations: formatted.locations }),
+    ...(formatted.path && { path: formatted.path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}

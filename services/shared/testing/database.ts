@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { createDatabase } from '../embedded-postgres.js';
+
+/** An empty database that only one test file knows. */
+export interface FreshDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** Makes an empty database on the run's server; `name` shows up in it for whoever looks there. */
+export async function freshDatabase(name: string): Promise<FreshDatabase> {
+  const serverUrl = process.env['TEST_DATABASE_URL'];
+  if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set: run the tests with mocha in the project folder');
+
+  const unique = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_${randomUUID().slice(0, 8)}`;
+  await createDatabase(serverUrl, unique);
+  const url = new URL(serverUrl);
+  url.pathname = `/${unique}`;
+  return { url: url.href, drop: () => dropDatabase(serverUrl, unique) };
+}
+
+async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+  } finally {
+    await client.end();
+  }
+}
