@@ -41,6 +41,8 @@ export interface Update {
 /** Runs operations against the subgraphs. */
 export interface Execution<Context> {
   readonly planner: Planner;
+  readonly subgraphs: Readonly<Record<string, string>>;
+  readonly headersFor: HeadersFor<Context>;
   /**
    * Compiles an operation, or finds it compiled.
    *
@@ -71,6 +73,8 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
 
   return {
     planner,
+    subgraphs: options.subgraphs,
+    headersFor: surroundings.headersFor,
     prepare: (key, document, operationName) => {
       const fullKey = `${operationName ?? ''}\n${key}`;
       const known = operations.get(fullKey);

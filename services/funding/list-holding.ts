@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { ArrayOverlap, type DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /**
  * The rows whose list column holds a key: one list per key, in the order of the keys; empty where there are none.
@@ -13,11 +13,15 @@ export function listHolding<Row extends ObjectLiteral & { id: string }>(
   column: keyof Row & string,
 ): DataLoader<string, Row[]> {
   return new DataLoader(async (keys) => {
-    const where = { [column]: ArrayOverlap([...keys]) } as object;
-    const rows = await db.getRepository(entity).find({ where, order: { id: 'ASC' } as object });
+    const rows = await db
+      .getRepository(entity)
+      .createQueryBuilder('found')
+      .where(`found."${column}" && cast(:keys as text[])`, { keys })
+      .orderBy('found.id')
+      .getMany();
     const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
     for (const row of rows) {
-      for (const key of new Set(row[column] as string[])) lists.get(key)?.push(row);
+      for (const key of new Set<string>(row[column] as string[])) lists.get(key)?.push(row);
     }
     return keys.map((key) => lists.get(key) ?? []);
   });

@@ -1,4 +1,6 @@
+import 'reflect-metadata';
 import { runProcess } from '../shared/process.js';
+import { readConfig } from './config.js';
 import { startFunding } from './start.js';
 
-await runProcess('funding', startFunding);
+await runProcess('funding', (env) => startFunding(readConfig(env)));

@@ -1,5 +1,5 @@
-/** A query that has an answer in the bundled data. */
-const QUERY = '{ events(first: 3) { totalCount nodes { title } } }';
+/** Two services answer it, from the bundled data. */
+const QUERY = '{ events(first: 3) { totalCount nodes { title hosts { name } } } }';
 
 /**
  * The lines that the user needs when everything answers.

@@ -88,10 +88,20 @@ export function aDataFolder(stopping: <T extends Stoppable>(started: T) => T): s
   return data;
 }
 
+interface LaunchedOptions {
+  env?: NodeJS.ProcessEnv;
+  dataFolder?: string;
+  /** Like npm does it: a process that starts a shell that starts the launcher. */
+  below?: 'npm and a shell';
+}
+
+/** The outer one stands for npm: both wait, so that neither becomes what it starts. */
+const NPM_AND_SHELL = `sh -c '"$0" "$@"; exit $?' "$0" "$@"; exit $?`;
+
 /** Starts a launcher with free ports; `env` says how its parts behave. It is killed after the test if need be. */
 export async function aLauncher(
   stopping: <T extends Stoppable>(started: T) => T,
-  { env = {}, dataFolder = aDataFolder(stopping) }: { env?: NodeJS.ProcessEnv; dataFolder?: string } = {},
+  { env = {}, dataFolder = aDataFolder(stopping), below }: LaunchedOptions = {},
 ): Promise<Launched> {
   const parts = mkdtempSync(join(tmpdir(), 'participation-graph-parts-'));
   stopping(() => rmSync(parts, { recursive: true, force: true }));
@@ -100,7 +110,9 @@ export async function aLauncher(
     writeFileSync(join(parts, `${name}.mjs`), `import { fakePart } from ${fixture};\nawait fakePart('${name}');\n`);
   }
   const ports = await freePorts();
-  const child = spawn(process.execPath, [join(here, 'launcher-process.fixture.js'), parts], {
+  const command = [process.execPath, join(here, 'launcher-process.fixture.js'), parts];
+  const [program = '', ...args] = below ? ['/bin/sh', '-c', NPM_AND_SHELL, ...command] : command;
+  const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], ...NOTHING_FROM_ENV_FILE, DATA_DIR: dataFolder, ...toSettings(ports), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

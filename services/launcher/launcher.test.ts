@@ -42,6 +42,20 @@ describe('the launcher, with databases of the user', () => {
     });
   }
 
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    it(`stops when the npm that started it ends by ${signal}`, async () => {
+      const launcher = await aLauncher(stopping, {
+        env: { ...databases, npm_lifecycle_event: 'start' },
+        below: 'npm and a shell',
+      });
+      await launcher.says('Stop with Ctrl-C');
+      launcher.process.kill(signal);
+
+      await launcher.says('everything is stopped');
+      expect(launcher.running()).to.deep.equal([]);
+    });
+  }
+
   it('takes the signal that npm passes on for the same key press', async () => {
     const launcher = await aLauncher(stopping, { env: { ...databases, FAKE_GATEWAY: 'hangs' } });
     await launcher.says('Stop with Ctrl-C');

@@ -18,7 +18,7 @@ const SETTINGS = ['tsconfig.json', 'package-lock.json'];
 const COMPILED = ['services', 'gateway', 'schema'];
 /** Bundled by Vite, not compiled with the rest. */
 const PLAYGROUND = 'gateway/playground/app';
-const BUNDLED = [PLAYGROUND, 'schema/operations', 'package-lock.json'];
+const BUNDLED = [PLAYGROUND, 'gateway/playground/ready-operation.ts', 'schema/operations', 'package-lock.json'];
 
 /**
  * @typedef {object} Options
@@ -56,11 +56,13 @@ function refuseOldNode() {
   }
 }
 
+const NPM_CI = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+
 async function install(root, say) {
   say('installing the packages of package-lock.json; the first time takes a minute');
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
-  await run(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund'], { root, say, name: 'npm ci' });
+  await run(command, [...first, ...NPM_CI], { root, say, name: 'npm ci' });
 }
 
 const STEPS = [

@@ -16,7 +16,7 @@ export async function runLauncher(processEnv: NodeJS.ProcessEnv, entries: Entrie
     const settings = readSettings(env);
     output = createOutput(settings.logFormat, write);
     const parts: Part[] = [];
-    const stopAsked = stopRequest(output, () => endAtOnce(parts, output));
+    const stopAsked = stopRequest(env, output, () => endAtOnce(parts, output));
     return await launch({ settings, env, entries, output, stopAsked, parts });
   } catch (error) {
     return process.exit(report(error, output));

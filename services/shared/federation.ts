@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
-import { type AuthChecker, buildSchemaSync, createResolversMap } from 'type-graphql';
+import { type AuthChecker, buildSchemaSync, createResolversMap, type PubSub } from 'type-graphql';
 import type { RequestContext } from './context.js';
 import { refuse } from './errors.js';
 import { Role } from './identity.js';
@@ -38,6 +38,7 @@ export function buildSubgraph<Context extends RequestContext>(parts: SubgraphPar
     orphanedTypes: [...(parts.orphanedTypes ?? [])],
     scalarsMap: parts.scalars ?? [],
     authChecker: mayView as AuthChecker<Context>,
+    pubSub: NO_PUBSUB,
     validate: false,
     // The federation directives are not defined in the plain schema; buildSubgraphSchema checks the whole.
     skipCheck: true,
@@ -57,6 +58,14 @@ export function buildSubgraph<Context extends RequestContext>(parts: SubgraphPar
 export function committedSdl(service: string): string {
   return readFileSync(projectFile(`schema/${service}.graphql`), 'utf8');
 }
+
+/** TypeGraphQL asks for one as soon as there is a subscription; ours name their source themselves, with `subscribe`. */
+const NO_PUBSUB: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('a subscription names its source with "subscribe"');
+  },
+};
 
 const mayView: AuthChecker<RequestContext, Role> = ({ context }, roles) => {
   const { viewer } = context;

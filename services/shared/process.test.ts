@@ -62,6 +62,22 @@ describe('a process of the graph', () => {
       .and.not.contain('kim@example.org');
   });
 
+  it('prints no message of a database, which may quote a value', async () => {
+    const { code, err } = await start('fails in the database').end();
+
+    expect(code).to.equal(70);
+    expect(err)
+      .to.match(/^example crashed: Error 22P02\n +at /)
+      .and.not.contain('kim@example.org');
+  });
+
+  it('refuses a port that is taken', async () => {
+    const { code, err } = await start('finds its port taken').end();
+
+    expect(code).to.equal(1);
+    expect(err).to.match(/^example: port \d+ is already in use; set EXAMPLE_PORT to another one\.\n$/);
+  });
+
   it('ends when a promise fails that nobody waits for', async () => {
     const { code, err } = await start('crashes later').end();
 

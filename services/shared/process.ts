@@ -47,10 +47,17 @@ export async function runProcess(name: string, start: (env: NodeJS.ProcessEnv) =
     await running.stop();
     process.exit(EXIT.stopped);
   } catch (error) {
-    if (!(error instanceof StartRefused)) crash(name, error);
-    process.stderr.write(`${error.message}\n`);
+    const refusal = error instanceof StartRefused ? error.message : portRefusal(name, error);
+    if (refusal === undefined) crash(name, error);
+    process.stderr.write(`${refusal}\n`);
     process.exit(EXIT.refused);
   }
+}
+
+/** Every part listens on the port of its own setting. */
+function portRefusal(name: string, error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error)) return undefined;
+  return `${name}: port ${error.port} is already in use; set ${name.toUpperCase()}_PORT to another one.`;
 }
 
 /** Resolves when this process is to stop. From then on it has ten seconds, and a further signal takes them away. */
@@ -73,9 +80,16 @@ function stopRequest(name: string): Promise<void> {
   });
 }
 
-/** Prints the stack only: the fields of an error, a database's `detail` for one, may hold personal data. */
 function crash(name: string, error: unknown): never {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${name} crashed: ${stack}\n`);
+  process.stderr.write(`${name} crashed: ${describe(error)}\n`);
   process.exit(EXIT.crashed);
+}
+
+/** The stack only: the fields of an error may hold personal data, and a database's message as well. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? error.message;
+  if (!('severity' in error || 'driverError' in error)) return stack;
+  const code = 'code' in error ? String(error.code) : '';
+  return `${error.name} ${code}\n${stack.slice(stack.indexOf('\n    at ') + 1)}`;
 }

@@ -19,18 +19,20 @@ export class FirstTables1763780000000 implements MigrationInterface {
       event_document, participation, session, online_access, paper, event, series, venue, topic, source_document`);
     await runner.query('drop function participation_query(text)');
     await runner.query('drop text search configuration participation');
+    await runner.query('drop text search dictionary participation_stop');
   }
 }
 
 /**
- * German full text: accents and ß first, then stems. A word also finds compounds that begin with it, since the
+ * German full text: stop words, which the stemmer would no longer know without their umlauts; accents and ß; stems. A word also finds compounds that begin with it, since the
  * dictionary does not take compounds apart.
  */
 const SEARCH = [
   'create extension if not exists unaccent',
+  `create text search dictionary participation_stop (template = pg_catalog.simple, stopwords = german, accept = false)`,
   'create text search configuration participation (copy = german)',
   `alter text search configuration participation
-     alter mapping for word, hword, hword_part, asciiword, hword_asciipart, asciihword with unaccent, german_stem`,
+     alter mapping for word, hword, hword_part, asciiword, hword_asciipart, asciihword with participation_stop, unaccent, german_stem`,
   `create function participation_query(search text) returns tsquery language sql immutable parallel safe as $$
      select regexp_replace(websearch_to_tsquery('participation', search)::text, '''((?:[^'']|'''')+)''', '''\\1'':*', 'g')::tsquery
    $$`,

@@ -11,7 +11,8 @@ import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
 export async function promoteWaiting(tx: EntityManager, events: readonly LockedCount[], now: Date): Promise<void> {
   const changes = await tx.query<CountChange[]>(
     `with free as (
-       select event.id, greatest(event.capacity - count.confirmed, 0) as seats -- null: no limit
+       select event.id,
+              case when event.capacity is not null then greatest(event.capacity - count.confirmed, 0) end as seats
          from event join registration_count as count on count."eventId" = event.id
         where event.id = any($1) and count.waitlisted > 0
      ), next as (
@@ -20,7 +21,7 @@ export async function promoteWaiting(tx: EntityManager, events: readonly LockedC
            select id from registration
             where "eventId" = free.id and status = 'WAITLISTED'
             order by "queueNumber"
-            limit free.seats
+            limit free.seats -- null is no limit
          ) as waiting
      ), promoted as (
        update registration set status = 'CONFIRMED', "confirmedAt" = $2

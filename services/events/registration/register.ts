@@ -37,7 +37,7 @@ export interface RegistrationAnswer {
 export async function register(tx: EntityManager, request: RegistrationRequest): Promise<RegistrationAnswer> {
   const { eventId, idempotencyKey, now } = request;
   const person = checkPerson(request);
-  const key = idempotencyKey === null ? null : hashKey(idempotencyKey, [eventId, ...Object.values(person)]);
+  const key = idempotencyKey === null ? null : hashKey(idempotencyKey, [eventId, person.name, person.emailNormalised, person.language]);
   const [count] = await lockCounts(tx, [eventId]);
   if (count === undefined) throw refuse('EVENT_NOT_FOUND');
 

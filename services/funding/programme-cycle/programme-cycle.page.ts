@@ -10,7 +10,10 @@ export class ProgrammeCycleFilter {
   @Field(() => [ID], { nullable: true, description: 'Only rounds of these programmes.' })
   programmes?: string[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'Only rounds that this year belongs to; those of unknown years do not fit.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Only rounds that this year belongs to; those of unknown years do not fit.',
+  })
   year?: number | null;
 
   @Field(() => [CycleKind], { nullable: true, description: 'Only these kinds.' })

@@ -35,7 +35,10 @@ export class ProgrammeCycleResolver {
     return loaders.programme.load(programmeId);
   }
 
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round that it follows; null if none is known.' })
+  @FieldResolver(() => ProgrammeCycle, {
+    nullable: true,
+    description: 'The round that it follows; null if none is known.',
+  })
   predecessor(
     @Root() { predecessorId }: ProgrammeCycle,
     @Ctx() { loaders }: FundingContext,
@@ -48,7 +51,9 @@ export class ProgrammeCycleResolver {
     return loaders.successorsOfCycle.load(id);
   }
 
-  @FieldResolver(() => [CycleParticipation], { description: 'Who has which part in it, in the order of the source (Beteiligte).' })
+  @FieldResolver(() => [CycleParticipation], {
+    description: 'Who has which part in it, in the order of the source (Beteiligte).',
+  })
   async participations(
     @Root() { id }: ProgrammeCycle,
     @Ctx() { loaders }: FundingContext,
@@ -60,7 +65,8 @@ export class ProgrammeCycleResolver {
 
   @FieldResolver(() => CycleParticipation, {
     nullable: true,
-    description: 'Who moderated it (Moderation); null if no source says. Its party is null where the source gives no name.',
+    description:
+      'Who moderated it (Moderation); null if no source says. Its party is null where the source gives no name.',
   })
   async moderation(
     @Root() { id }: ProgrammeCycle,
@@ -75,7 +81,9 @@ export class ProgrammeCycleResolver {
     return loaders.methodsOfCycle.load(id);
   }
 
-  @FieldResolver(() => [Recommendation], { description: 'Those of its recommendations that are known one by one (Empfehlungen).' })
+  @FieldResolver(() => [Recommendation], {
+    description: 'Those of its recommendations that are known one by one (Empfehlungen).',
+  })
   recommendations(@Root() { id }: ProgrammeCycle, @Ctx() { loaders }: FundingContext): Promise<Recommendation[]> {
     return loaders.recommendationsOfCycle.load(id);
   }
@@ -95,12 +103,17 @@ export class ProgrammeCycleResolver {
     return loaders.reportsOfCycle.load(id);
   }
 
-  @FieldResolver(() => [Uptake], { description: 'Who in politics or administration took it up (Aufnahme durch die Politik).' })
+  @FieldResolver(() => [Uptake], {
+    description: 'Who in politics or administration took it up (Aufnahme durch die Politik).',
+  })
   uptakes(@Root() { id }: ProgrammeCycle, @Ctx() { loaders }: FundingContext): Promise<Uptake[]> {
     return loaders.uptakesOfCycle.load(id);
   }
 
-  @FieldResolver(() => EventStub, { nullable: true, description: 'The event that ended it (Abschlussveranstaltung); null if unknown.' })
+  @FieldResolver(() => EventStub, {
+    nullable: true,
+    description: 'The event that ended it (Abschlussveranstaltung); null if unknown.',
+  })
   closingEvent(@Root() { closingEventId }: ProgrammeCycle): EventStub | null {
     return EventStub.of(closingEventId);
   }

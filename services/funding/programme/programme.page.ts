@@ -12,7 +12,10 @@ export class ProgrammeFilter {
   @Field(() => [ID], { nullable: true, description: 'Only in these places, not what lies within them.' })
   places?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Only those meant for at least one of these stakeholder categories.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only those meant for at least one of these stakeholder categories.',
+  })
   targetGroups?: string[] | null;
 }
 

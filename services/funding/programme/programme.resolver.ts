@@ -27,7 +27,10 @@ export class ProgrammeResolver {
     return pageOfProgrammes(db, filter, page);
   }
 
-  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'Who gives the money (Fördergeber); null if unknown.' })
+  @FieldResolver(() => OrganisationStub, {
+    nullable: true,
+    description: 'Who gives the money (Fördergeber); null if unknown.',
+  })
   funder(@Root() { funderId }: Programme): OrganisationStub | null {
     return OrganisationStub.of(funderId);
   }
@@ -58,12 +61,16 @@ export class ProgrammeResolver {
     return loaders.cyclesOfProgramme.load(id);
   }
 
-  @FieldResolver(() => [Project], { description: 'The projects that it pays for, as far as known (geförderte Projekte), by id.' })
+  @FieldResolver(() => [Project], {
+    description: 'The projects that it pays for, as far as known (geförderte Projekte), by id.',
+  })
   projects(@Root() { id }: Programme, @Ctx() { loaders }: FundingContext): Promise<Project[]> {
     return loaders.projectsOfProgramme.load(id);
   }
 
-  @FieldResolver(() => [PolicyInput], { description: 'What feeds into it: dialogues, events, resolutions, recommendations.' })
+  @FieldResolver(() => [PolicyInput], {
+    description: 'What feeds into it: dialogues, events, resolutions, recommendations.',
+  })
   inputs(@Root() { id }: Programme, @Ctx() { loaders }: FundingContext): Promise<PolicyInput[]> {
     return loaders.inputsIntoProgramme.load(id);
   }

@@ -66,7 +66,10 @@ export class Programme extends Attested {
     return textInOrNull(this.purposeTexts, language);
   }
 
-  @Field(() => String, { nullable: true, description: 'What may be funded (Fördergegenstand); null if no source says.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What may be funded (Fördergegenstand); null if no source says.',
+  })
   eligible(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
     return textInOrNull(this.eligibleTexts, language);
   }

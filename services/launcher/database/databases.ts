@@ -27,13 +27,17 @@ export async function openDatabases(settings: LauncherSettings, say: (text: stri
     return { urls: settings.databaseUrls, exited: new Promise(() => undefined), stop: () => Promise.resolve() };
   }
   const server = await startEmbedded(settings, say);
-  const { port, exited, stop } = server;
-  await Promise.all(SERVICES.map((service) => server.createDatabase(service)));
-  say(`listening on 127.0.0.1:${port}`);
+  try {
+    await Promise.all(SERVICES.map((service) => server.createDatabase(service)));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  say(`listening on 127.0.0.1:${server.port}`);
   return {
     urls: { events: server.url('events'), networks: server.url('networks'), funding: server.url('funding') },
-    exited,
-    stop,
+    exited: server.exited,
+    stop: server.stop,
   };
 }
 

@@ -33,7 +33,7 @@ export function createOutput(
 }
 
 function prefixed(part: string, text: string): string {
-  return `${part.padEnd(WIDTH)} | ${withoutControls(text)}`;
+  return `${part.padEnd(WIDTH)} | ${withoutControls(text)}`.trimEnd();
 }
 
 /** A log line may hold what a client sent; it must not steer the terminal. */

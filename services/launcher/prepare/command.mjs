@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
+const SIGN_MS = 10_000;
+
 /**
  * Runs one command in the project and shows what it says.
  *
@@ -12,9 +14,11 @@ import { createInterface } from 'node:readline';
 export async function run(command, args, { root, say, name }) {
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', say);
+  const since = Date.now();
+  const sign = setInterval(() => say(`${name} is at work since ${Math.round((Date.now() - since) / 1000)} s`), SIGN_MS);
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`${name} cannot be started: ${error.message}.`)));
     child.once('close', (...ending) => resolve(ending));
-  });
+  }).finally(() => clearInterval(sign));
   if (code !== 0) throw new Error(`${name} ended with ${signal ?? `exit code ${code}`}; its own words stand above.`);
 }

@@ -49,8 +49,9 @@ export function evidenceOn({ since, until, attestedOn }: DatedFact, day: string)
   return mayHaveBegun && mayNotHaveEnded ? DayEvidence.WITHIN_SPAN : null;
 }
 
-/** Those of the facts that something proves for a day, the best proven first, else in the order given. */
-export function provenOn<Fact extends DatedFact>(facts: readonly Fact[], day: string): Fact[] {
+/** Those of the facts that something proves for a day, the best proven first, else in the order given; without a day, all. */
+export function heldAsOf<Fact extends DatedFact>(facts: readonly Fact[], day?: string | null): Fact[] {
+  if (day == null) return [...facts];
   return facts
     .flatMap((fact) => {
       const evidence = evidenceOn(fact, day);

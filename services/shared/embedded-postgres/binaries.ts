@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { canEnter, type Account } from './account.js';
@@ -19,7 +19,10 @@ export function binariesFor(account: Account, folder: string): Binaries {
   if (account.uid === undefined || canEnter(account, join(packaged.root, 'bin'))) return programs(packaged.root);
 
   const copy = join(folder, `binaries-${packaged.version}`);
-  if (!existsSync(copy)) cpSync(packaged.root, copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(copy)) {
+    cpSync(packaged.root, `${copy}.new`, { recursive: true, verbatimSymlinks: true });
+    renameSync(`${copy}.new`, copy); // whole or not at all
+  }
   return programs(copy);
 }
 

@@ -1,18 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import type { YamlTree } from './yaml-text.js';
 
 /** A path in the data: keys of mappings and positions in lists. */
 export type DataPath = readonly PropertyKey[];
 
 /** Finds where in its file a part of the data stands. */
 export class Locator {
-  constructor(
-    private readonly document: Document,
-    private readonly lines: LineCounter,
-  ) {}
+  /** @param tree the tree of the file's text; asked for anew each time, since it is not kept */
+  constructor(private readonly tree: () => YamlTree) {}
 
   /** The line of the key or list entry at this path; if there is none, of the nearest thing around it. Counted from 1. */
   lineOf(path: DataPath): number {
-    let node = this.document.contents;
+    let node = this.tree().document.contents;
     let offset = node?.range?.[0] ?? 0;
     for (const segment of path) {
       const step = this.step(node, segment);
@@ -25,12 +24,12 @@ export class Locator {
 
   /** The line of a place in the text. */
   lineAt(offset: number): number {
-    return this.lines.linePos(offset).line;
+    return this.tree().lines.linePos(offset).line;
   }
 
   /** A scalar as it is written, so that 01067 does not read 1067; null for anything else. */
   writtenAt(path: DataPath): string | null {
-    let node = this.document.contents;
+    let node = this.tree().document.contents;
     for (const segment of path) {
       const step = this.step(node, segment);
       if (step === null) return null;
@@ -54,7 +53,7 @@ export class Locator {
   }
 
   private resolved(node: Node | null): Node | null {
-    return isAlias(node) ? (node.resolve(this.document) ?? null) : node;
+    return isAlias(node) ? (node.resolve(this.tree().document) ?? null) : node;
   }
 }
 

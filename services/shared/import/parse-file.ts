@@ -1,8 +1,10 @@
-import { isScalar, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError } from 'yaml';
+import { isScalar, visit, type Document, type Node, type YAMLError } from 'yaml';
 import { didYouMean } from './did-you-mean.js';
-import { type DataPath, Locator } from './locate.js';
+import { Locator } from './locate.js';
 import { type Mistake, printable, quoted } from './mistake.js';
+import { plainData } from './plain-data.js';
 import type { TextFile } from './read-files.js';
+import type { YamlTree, YamlTrees } from './yaml-text.js';
 
 /** The version of the format that this importer reads. A file without a `format` key is of this version. */
 export const FORMAT = 1;
@@ -20,15 +22,6 @@ export interface DataFile {
 /** Mistakes in the text of one file that are reported; those after the first few only follow from them. */
 const TEXT_MISTAKES = 20;
 
-/** Uses of anchors in a file, and how often they may multiply each other: far beyond need, far below a bomb. */
-const ALIASES = 1_000;
-
-/** Levels of mappings and lists inside each other. */
-const DEPTH = 50;
-
-/** How much larger than its text the data may get by aliases. */
-const GROWTH = 10;
-
 /**
  * Reads the YAML of one file.
  *
@@ -37,128 +30,73 @@ const GROWTH = 10;
 export function parseFile(
   { name, text }: TextFile,
   names: ReadonlySet<string>,
+  trees: YamlTrees,
 ): { file: DataFile; mistakes: Mistake[] } {
-  const lines = new LineCounter();
-  // Repeated keys are found below: the library compares every key of a mapping with every other one.
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: false,
-    stringKeys: true,
-    prettyErrors: false,
-  });
-  const locator = new Locator(document, lines);
+  const tree = trees.of(text);
+  const locator = new Locator(() => trees.of(text));
   const mistakes: Mistake[] = [];
   const add = (line: number | null, path: string, reason: string): void => {
     mistakes.push({ file: name, line, path, reason });
   };
 
-  for (const error of [...document.errors, ...document.warnings].slice(0, TEXT_MISTAKES)) {
-    add(locator.lineAt(error.pos[0]), '', reasonOf(error));
-  }
+  for (const { offset, reason } of textMistakes(tree))
+    add(locator.lineAt(offset), '', `not readable as YAML: ${reason}`);
   const isBroken = mistakes.length > 0;
-  for (const { key, first, second } of repeatedKeys(document)) {
+  for (const { key, first, second } of repeatedKeys(tree.document)) {
     add(
       locator.lineAt(second),
       '',
       `the key ${quoted(key)} is given twice; the first is on line ${locator.lineAt(first)}`,
     );
   }
-
-  const { data, refusal } = dataOf(document, text.length);
+  const { data, refusal } = plainData(tree.document, text.length);
   if (refusal !== null && !isBroken) add(refusal.path && locator.lineOf(refusal.path), '', refusal.reason);
-  for (const { key, reason } of isBroken ? [] : headerMistakes(data, names))
+  for (const { key, reason } of isBroken ? [] : headerMistakes(data, names)) {
     add(locator.lineOf([key]), printable(key), reason);
+  }
   const sections = new Map(Object.entries(data).filter(([key]) => names.has(key)));
   return { file: { name, sections, locator, isBroken }, mistakes };
 }
 
+function textMistakes({ document, refusal, hasMore }: YamlTree): { offset: number; reason: string }[] {
+  if (refusal) return [refusal];
+  const found = [...document.errors, ...document.warnings].map((error) => ({
+    offset: error.pos[0],
+    reason: reasonOf(error),
+  }));
+  if (hasMore)
+    found.push({ offset: document.range?.[2] ?? 0, reason: 'only one document is read from a file; remove "---"' });
+  return found.slice(0, TEXT_MISTAKES);
+}
+
 function reasonOf({ code, message }: YAMLError): string {
-  if (message.startsWith('Maximum call stack')) return 'the data is nested too deeply';
-  const reason = MESSAGES[code] ?? printable(message.slice(0, 120));
-  return `not readable as YAML: ${reason}`;
+  return MESSAGES[code] ?? printable(message.slice(0, 120));
 }
 
 /** Where the library's words mean little to whoever wrote the file. */
 const MESSAGES: Partial<Record<YAMLError['code'], string>> = {
-  MULTIPLE_DOCS: 'a file holds one document; remove the line "---", or make two files',
   TAB_AS_INDENT: 'lines are indented by spaces, not by tabs',
   TAG_RESOLVE_FAILED: 'tags such as "!name" have no meaning here',
   NON_STRING_KEY: 'a key is a plain word',
 };
 
-/** Keys that stand twice in one mapping. */
-function* repeatedKeys(document: Document): Generator<{ key: string; first: number; second: number }> {
+/** Keys that stand twice in one mapping, with where they do. */
+function repeatedKeys(document: Document): { key: string; first: number; second: number }[] {
   const found: { key: string; first: number; second: number }[] = [];
   visit(document, {
     Map(_, { items }) {
       const offsets = new Map<string, number>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
+        const name = String(key.value);
         const offset = (key as Node).range?.[0] ?? 0;
-        const first = offsets.get(String(key.value));
-        if (first !== undefined) found.push({ key: String(key.value), first, second: offset });
-        else offsets.set(String(key.value), offset);
+        const first = offsets.get(name);
+        if (first === undefined) offsets.set(name, offset);
+        else found.push({ key: name, first, second: offset });
       }
     },
   });
-  yield* found;
-}
-
-/** Why a file's data is not taken, and the place in it, when there is one. */
-interface Refusal {
-  path: DataPath | null;
-  reason: string;
-}
-
-/** The document as plain data, or why it is not taken. */
-function dataOf(document: Document, size: number): { data: object; refusal: Refusal | null } {
-  const no = (reason: string, path: DataPath | null = null) => ({ data: {}, refusal: { path, reason } });
-  try {
-    if (aliasCount(document) > ALIASES) return no(`uses anchors more than ${ALIASES} times`);
-    const data: unknown = document.toJS({ maxAliasCount: ALIASES });
-    if (data === null || data === undefined) return no('is empty');
-    if (typeof data !== 'object' || Array.isArray(data))
-      return no('must be a mapping from sections to lists of records');
-    const refusal = refusalOf(data, size * GROWTH);
-    return refusal === null ? { data, refusal } : no(refusal.reason, refusal.path);
-  } catch (error) {
-    if (error instanceof ReferenceError) return no('its anchors multiply each other; write the values out');
-    if (error instanceof RangeError) return no('is nested too deeply');
-    throw error;
-  }
-}
-
-function aliasCount(document: Document): number {
-  let count = 0;
-  visit(document, {
-    Alias() {
-      count += 1;
-    },
-  });
-  return count;
-}
-
-/** What no record may hold: too much, too deep, or characters that a database cannot store. */
-function refusalOf(data: object, limit: number): Refusal | null {
-  let size = 0;
-  const walk = (value: unknown, path: string[]): Refusal | null => {
-    if (path.length > DEPTH) return { path: [...path], reason: `is nested more than ${DEPTH} levels deep` };
-    if (typeof value === 'string') {
-      size += value.length;
-      if (size > limit) return { path: null, reason: 'grows too large by its anchors; write the values out' };
-      return /\0|\p{Cs}/u.test(value) ? { path: [...path], reason: 'holds a character that cannot be stored' } : null;
-    }
-    if (value === null || typeof value !== 'object') return null;
-    size += 1;
-    for (const [key, inner] of Object.entries(value)) {
-      path.push(key);
-      const refusal = walk(key, path) ?? walk(inner, path);
-      if (refusal !== null) return refusal;
-      path.pop();
-    }
-    return null;
-  };
-  return walk(data, []);
+  return found;
 }
 
 function* headerMistakes(data: object, names: ReadonlySet<string>): Generator<{ key: string; reason: string }> {

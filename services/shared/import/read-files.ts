@@ -10,7 +10,7 @@ export interface FileLimits {
   totalBytes: number;
 }
 
-export const DEFAULT_LIMITS: FileLimits = { fileBytes: 10 * 1024 * 1024, totalBytes: 100 * 1024 * 1024 };
+export const DEFAULT_LIMITS: FileLimits = { fileBytes: 10 * 1024 * 1024, totalBytes: 64 * 1024 * 1024 };
 
 /** A file and its text. */
 export interface TextFile {

@@ -4,6 +4,7 @@ import { type DataFile, parseFile } from './parse-file.js';
 import { type FileLimits, readFiles } from './read-files.js';
 import type { Section, ServiceImport } from './section.js';
 import { readWith } from './wording.js';
+import { YamlTrees } from './yaml-text.js';
 
 /** A section and the service that owns it. */
 export interface OwnedSection {
@@ -46,12 +47,13 @@ export async function readRecords(
   const records: SourceRecord[] = [];
   const ids = new Map<string, Map<string, SourceRecord>>([...names].map((name) => [name, new Map()]));
 
+  const trees = new YamlTrees();
   for (const text of files) {
-    const parsed = parseFile(text, names);
+    const parsed = parseFile(text, names, trees);
     mistakes.push(...parsed.mistakes);
     for (const record of recordsOf(parsed.file, sections)) {
       if (!parsed.file.isBroken) mistakes.push(...check(record, ids.get(record.section.name)));
-      if (record.id !== '') ids.get(record.section.name)?.set(record.id, record);
+      remember(record, ids.get(record.section.name));
       records.push(record);
     }
   }
@@ -114,6 +116,11 @@ function check(record: SourceRecord, taken: ReadonlyMap<string, SourceRecord> | 
     mistakes.push(mistakeIn(record, ['id'], `this id is given twice; the first is in ${first.file.name}:${line}`));
   }
   return mistakes;
+}
+
+/** Of records with the same id the first is the one that others are compared with. */
+function remember(record: SourceRecord, taken: Map<string, SourceRecord> | undefined): void {
+  if (record.id !== '' && taken && !taken.has(record.id)) taken.set(record.id, record);
 }
 
 function idOf(given: unknown): string {

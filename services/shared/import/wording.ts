@@ -37,7 +37,8 @@ export function readWith<Value>(
 /** An issue of a union's alternatives in place of "none of them fits", when it is clear which one was meant. */
 function flatten(issue: Issue): Issue[] {
   if (issue.code === 'invalid_key') {
-    return issue.issues.map((inner) => ({ ...inner, path: issue.path, input: issue.input }) as Issue);
+    // The key is in the path already.
+    return issue.issues.map((inner) => ({ ...inner, path: issue.path, input: undefined }) as Issue);
   }
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const fitting = issue.errors.filter((errors) => !errors.some(isOtherType));

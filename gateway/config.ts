@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { count, httpUrl, logLevel, milliseconds, port, readEnvironment, sharedSecret } from '../services/shared/config.js';
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default(fallback ? 'true' : 'false')
+    .transform((value) => value === 'true');
+
+const Settings = z
+  .object({
+    GATEWAY_PORT: port(4000),
+    HOST: z.string().default('127.0.0.1'),
+    EVENTS_URL: httpUrl,
+    NETWORKS_URL: httpUrl,
+    FUNDING_URL: httpUrl,
+    GATEWAY_SECRET: sharedSecret,
+    GATEWAY_EXECUTOR: z.enum(['apollo', 'own']).default('apollo'),
+    GATEWAY_INTROSPECTION: flag(true),
+    GATEWAY_PLAYGROUND: flag(true),
+    SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
+    JWKS_URL: z.url({ error: 'must be an address such as https://HOST/jwks.json' }).optional(),
+    JWT_PUBLIC_KEY: z.string().optional(),
+    JWT_ISSUER: z.string().default('participation-graph'),
+    JWT_AUDIENCE: z.string().default('participation-graph'),
+    MAX_DEPTH: count(15),
+    MAX_ALIASES: count(30),
+    MAX_DIRECTIVES: count(50),
+    MAX_TOKENS: count(5_000),
+    MAX_BODY_BYTES: count(262_144),
+    MAX_SOCKETS: count(20_000),
+    MAX_SUBSCRIPTIONS_PER_SOCKET: count(100),
+    LOG_LEVEL: logLevel,
+  })
+  .refine((given) => given.JWKS_URL === undefined || given.JWT_PUBLIC_KEY === undefined, {
+    path: ['JWT_PUBLIC_KEY'],
+    message: 'and JWKS_URL exclude each other; keep one',
+  });
+
+export interface GatewayConfig {
+  port: number;
+  host: string;
+  /** Subgraph name to its address. */
+  subgraphs: Record<'events' | 'networks' | 'funding', string>;
+  gatewaySecret: string;
+  /** Which executor answers queries and mutations. Subscriptions are always completed by our own. */
+  executor: 'apollo' | 'own';
+  introspection: boolean;
+  playground: boolean;
+  /** How long a subgraph may take for one request. Milliseconds. */
+  subgraphTimeoutMs: number;
+  tokens: TokenConfig;
+  limits: OperationLimits;
+  sockets: { total: number; subscriptionsPerSocket: number };
+  logLevel: string;
+}
+
+/** How clients' tokens are checked. Without a key nobody can have a role. */
+export interface TokenConfig {
+  jwksUrl: string | undefined;
+  /** SPKI, PEM. */
+  publicKey: string | undefined;
+  issuer: string;
+  audience: string;
+}
+
+/** What an operation may be at most. */
+export interface OperationLimits {
+  depth: number;
+  aliases: number;
+  directives: number;
+  tokens: number;
+  bodyBytes: number;
+}
+
+/** @throws StartRefused naming every setting that is missing or wrong */
+export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
+  const settings = readEnvironment(Settings, env);
+  return {
+    port: settings.GATEWAY_PORT,
+    host: settings.HOST,
+    subgraphs: { events: settings.EVENTS_URL, networks: settings.NETWORKS_URL, funding: settings.FUNDING_URL },
+    gatewaySecret: settings.GATEWAY_SECRET,
+    executor: settings.GATEWAY_EXECUTOR,
+    introspection: settings.GATEWAY_INTROSPECTION,
+    playground: settings.GATEWAY_PLAYGROUND,
+    subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
+    tokens: {
+      jwksUrl: settings.JWKS_URL,
+      publicKey: settings.JWT_PUBLIC_KEY,
+      issuer: settings.JWT_ISSUER,
+      audience: settings.JWT_AUDIENCE,
+    },
+    limits: {
+      depth: settings.MAX_DEPTH,
+      aliases: settings.MAX_ALIASES,
+      directives: settings.MAX_DIRECTIVES,
+      tokens: settings.MAX_TOKENS,
+      bodyBytes: settings.MAX_BODY_BYTES,
+    },
+    sockets: { total: settings.MAX_SOCKETS, subscriptionsPerSocket: settings.MAX_SUBSCRIPTIONS_PER_SOCKET },
+    logLevel: settings.LOG_LEVEL,
+  };
+}

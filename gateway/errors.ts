@@ -1,0 +1,30 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { describeError } from '../services/shared/log.js';
+import { isLimitError, OPERATION_TOO_LARGE } from './limits.js';
+
+/** Every code that the gateway itself adds to those of the subgraphs; the table in README.md lists exactly these. */
+export const GATEWAY_ERROR_CODES = {
+  UNAUTHENTICATED: 'The token is wrong or over.',
+  OPERATION_TOO_LARGE: 'The operation exceeds a limit.',
+  SUBGRAPH_UNAVAILABLE: 'A subgraph cannot be reached; "serviceName" names it.',
+  SUBGRAPH_TIMEOUT: 'A subgraph takes too long; "serviceName" names it.',
+} as const;
+
+/** What of an error a client may see: no stack, no inner address; a bug only as INTERNAL_SERVER_ERROR. */
+export function errorFormatter(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(error);
+    if (isLimitError(formatted)) {
+      const { refusal: _, ...extensions } = formatted.extensions ?? {};
+      return { ...formatted, extensions: { ...extensions, code: OPERATION_TOO_LARGE } };
+    }
+    if (!(cause instanceof GraphQLError)) {
+      log.error({ error: describeError(cause) }, 'the gateway failed');
+      return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    }
+    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+    return { ...formatted, extensions };
+  };
+}

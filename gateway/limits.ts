@@ -1,0 +1,45 @@
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import { type ASTVisitor, GraphQLError, recommendedRules, type ValidationContext, type ValidationRule } from 'graphql';
+import type { OperationLimits } from './config.js';
+
+/** The code that a client gets for an operation beyond a limit. */
+export const OPERATION_TOO_LARGE = 'OPERATION_TOO_LARGE';
+
+/** graphql-js begins its message with this when `maxTokens` is exceeded; it gives no code. */
+const TOO_MANY_TOKENS = 'Syntax Error: Document contains more than';
+
+/**
+ * Validation rules that refuse what is too deep or has too many aliases or directives. The parser counts tokens, and
+ * the recommended rules bound introspection, which the rule about depth leaves alone.
+ */
+export function limitRules({ depth, aliases, directives }: OperationLimits): ValidationRule[] {
+  const rules = [
+    maxDepthRule({ n: depth, flattenFragments: true, ...reporting('MAX_DEPTH', 'is nested deeper', depth) }),
+    maxAliasesRule({ n: aliases, allowList: [], ...reporting('MAX_ALIASES', 'has more aliases', aliases) }),
+    maxDirectivesRule({ n: directives, ...reporting('MAX_DIRECTIVES', 'has more directives', directives) }),
+  ];
+  return [...recommendedRules, ...rules.map((rule) => (context: ValidationContext) => rule(context) as unknown as ASTVisitor)];
+}
+
+/** The library throws by default, which ends validation as if the server had failed; reporting is what rules do. */
+function reporting(setting: string, what: string, limit: number) {
+  return {
+    propagateOnRejection: false,
+    onReject: [
+      (context: ValidationContext | null) =>
+        context?.reportError(
+          new GraphQLError(`The operation ${what} than ${limit} allows (setting ${setting}); ask for less at a time.`, {
+            extensions: { refusal: OPERATION_TOO_LARGE, limit },
+          }),
+        ),
+    ],
+  };
+}
+
+/** Whether an error of parsing or validating is about a limit. */
+export function isLimitError({ message, extensions }: { message: string; extensions?: unknown }): boolean {
+  const refusal = (extensions as { refusal?: unknown } | undefined)?.refusal;
+  return refusal === OPERATION_TOO_LARGE || message.startsWith(TOO_MANY_TOKENS);
+}

@@ -1,0 +1,170 @@
+import { GraphQLError } from 'graphql';
+import { passOn } from '../execution/answer-error.js';
+import type { Execution, Update } from '../execution/execution.js';
+import type { JsonObject } from '../execution/json.js';
+import type { CompiledOperation } from '../execution/operation.js';
+import type { LiveIdentity, LiveLog } from './settings.js';
+import { SharedText } from './shared-text.js';
+import type { Upstreams } from './upstream.js';
+
+/** A client's end of a subscription. Whatever it does with a state, it keeps none but the newest. */
+export interface Subscriber {
+  next(state: SharedText): void;
+  error(errors: readonly GraphQLError[]): void;
+  complete(): void;
+}
+
+export interface ChannelOptions<Context> {
+  readonly execution: Execution<Context>;
+  readonly upstreams: Upstreams<Context>;
+  readonly log: LiveLog;
+  readonly operation: CompiledOperation;
+  readonly variables: Readonly<JsonObject>;
+  readonly identity: LiveIdentity<Context>;
+  /** Called once, when nobody can be told anything more. */
+  readonly onEnd: () => void;
+}
+
+/**
+ * One subscription as the subgraph sees it, and everybody who asked for the same. Each update is completed once, one
+ * after the other; while one is being completed only the newest of those behind it waits.
+ */
+export class Channel<Context> {
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #ended = new AbortController();
+  readonly #unsubscribe: () => void;
+  #context: Context;
+  #state: SharedText | null = null;
+  #waiting: Update | null = null;
+  #isCompleting = false;
+  #ending: ((subscriber: Subscriber) => void) | null = null;
+
+  constructor(private readonly options: ChannelOptions<Context>) {
+    this.#context = options.identity.context;
+    this.#unsubscribe = this.#subscribeUpstream();
+  }
+
+  get subscribers(): number {
+    return this.#subscribers.size;
+  }
+
+  /** Adds a subscriber, who gets the present state at once if there is one. */
+  join(subscriber: Subscriber, identity: LiveIdentity<Context>): () => void {
+    // Who came last will probably stay longest: its credentials are the freshest.
+    this.#context = identity.context;
+    this.#subscribers.add(subscriber);
+    if (this.#state !== null) subscriber.next(this.#state);
+    return () => {
+      if (this.#subscribers.delete(subscriber) && this.#subscribers.size === 0) this.end();
+    };
+  }
+
+  /** Ends the subscription at the subgraph. Subscribers are told nothing. */
+  end(): void {
+    if (this.#ended.signal.aborted) return;
+    this.#ended.abort();
+    this.#subscribers.clear();
+    this.#unsubscribe();
+    this.options.onEnd();
+  }
+
+  #subscribeUpstream(): () => void {
+    const { upstreams, operation, variables, identity } = this.options;
+    const node = operation.source?.node;
+    if (node === undefined) throw new Error('Only a subscription can be subscribed to.');
+
+    const used = (node.variableUsages ?? []).filter((name) => variables[name] !== undefined);
+    return upstreams.open(
+      {
+        subgraph: node.serviceName,
+        identityKey: identity.key,
+        context: () => this.#context,
+        payload: {
+          query: node.operation,
+          operationName: node.operationName,
+          variables: Object.fromEntries(used.map((name) => [name, variables[name]])),
+        },
+      },
+      {
+        next: (update) => this.#receive(update),
+        error: (errors) => this.#endAfterWaiting((subscriber) => subscriber.error(named(node.serviceName, errors))),
+        complete: () => this.#endAfterWaiting((subscriber) => subscriber.complete()),
+        lost: () => this.#tellOfLoss(node.serviceName),
+      },
+    );
+  }
+
+  #receive(update: Update): void {
+    if (this.#ended.signal.aborted) return;
+    this.#waiting = update;
+    if (!this.#isCompleting) void this.#completeWaiting();
+  }
+
+  /** The last state is still delivered before the end. */
+  #endAfterWaiting(ending: (subscriber: Subscriber) => void): void {
+    this.#ending = ending;
+    if (!this.#isCompleting) void this.#completeWaiting();
+  }
+
+  /** Whoever waits for a first state learns why there is none; whoever has one keeps it. */
+  #tellOfLoss(subgraph: string): void {
+    if (this.#state !== null || this.#waiting !== null || this.#isCompleting) return;
+    const message = `The subgraph "${subgraph}" cannot be reached; it is tried again.`;
+    this.#receive({ data: null, errors: [{ message, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
+  }
+
+  async #completeWaiting(): Promise<void> {
+    this.#isCompleting = true;
+    try {
+      for (let update = this.#take(); update !== null; update = this.#take()) {
+        const text = await this.#complete(update);
+        if (this.#ended.signal.aborted) return;
+        this.#publish(text);
+      }
+      if (this.#ending !== null) this.#finish(this.#ending);
+    } catch (error) {
+      if (!this.#ended.signal.aborted) this.#fail(error);
+    } finally {
+      this.#isCompleting = false;
+    }
+  }
+
+  #take(): Update | null {
+    const update = this.#waiting;
+    this.#waiting = null;
+    return update;
+  }
+
+  async #complete(update: Update): Promise<string> {
+    const { execution, operation, variables } = this.options;
+    const request = { variables, context: this.#context, signal: this.#ended.signal };
+    return (await execution.complete(operation, request, update)).toText();
+  }
+
+  #publish(text: string): void {
+    const state = new SharedText(text);
+    this.#state = state;
+    for (const subscriber of this.#subscribers) subscriber.next(state);
+  }
+
+  #fail(error: unknown): void {
+    const name = error instanceof Error ? error.name : typeof error;
+    this.options.log.error({ error: name, operation: this.options.operation.name }, 'an update could not be completed');
+    const refusal = new GraphQLError('Something went wrong on our side; the operators find the cause in the log.', {
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+    this.#finish((subscriber) => subscriber.error([refusal]));
+  }
+
+  #finish(tell: (subscriber: Subscriber) => void): void {
+    const subscribers = [...this.#subscribers];
+    this.end();
+    for (const subscriber of subscribers) tell(subscriber);
+  }
+}
+
+function named(subgraph: string, errors: readonly unknown[]): GraphQLError[] {
+  return errors
+    .flatMap((error) => passOn(subgraph, error, (path) => [path]))
+    .map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions }));
+}

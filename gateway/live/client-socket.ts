@@ -1,0 +1,86 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { SharedText } from './shared-text.js';
+import { textFrame } from './text-frame.js';
+
+/**
+ * A client's WebSocket, written to in two ways: messages of the protocol go through `ws`, states of subscriptions go
+ * straight to the TCP socket as ready frames. A state that cannot be sent now is not queued: when the client has read
+ * what was sent before, it gets the newest one.
+ */
+export class ClientSocket {
+  readonly #behind = new Set<() => void>();
+  #isAlive = true;
+  readonly #pinging: NodeJS.Timeout;
+
+  /**
+   * @param stream the connection under the WebSocket, without compression negotiated
+   * @param keepAliveMs time between signs of life
+   */
+  constructor(
+    readonly webSocket: WebSocket,
+    private readonly stream: Duplex,
+    keepAliveMs: number,
+  ) {
+    stream.on('drain', this.#onDrain);
+    webSocket.on('pong', this.#onSignOfLife);
+    webSocket.on('message', this.#onSignOfLife);
+    this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
+    webSocket.once('close', () => this.#dispose());
+  }
+
+  /** Bytes that wait in this process for the client to read. */
+  get waitingBytes(): number {
+    return this.stream.writableLength;
+  }
+
+  /**
+   * Sends a state, unless the client has not read what it was sent before: then `catchUp` is called as soon as it has.
+   *
+   * @param beginning the message up to its payload
+   */
+  sendState(beginning: Buffer, state: SharedText, catchUp: () => void): void {
+    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
+    if (this.stream.writableNeedDrain) this.#behind.add(catchUp);
+    else this.stream.write(textFrame(beginning, state.messageEnd));
+  }
+
+  /** Forgets who waits to catch up. */
+  forget(catchUp: () => void): void {
+    this.#behind.delete(catchUp);
+  }
+
+  /** Sends a message of the protocol. */
+  send(message: string): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.webSocket.readyState !== this.webSocket.OPEN) return resolve();
+      // A failed write closes the socket, and that is where it is dealt with.
+      this.webSocket.send(message, () => resolve());
+    });
+  }
+
+  readonly #onDrain = (): void => {
+    // A slow client that still reads is alive, though its answer to a ping may be far behind.
+    this.#isAlive = true;
+    const waiting = [...this.#behind];
+    this.#behind.clear();
+    for (const catchUp of waiting) catchUp();
+  };
+
+  readonly #onSignOfLife = (): void => {
+    this.#isAlive = true;
+  };
+
+  #ping(): void {
+    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
+    if (!this.#isAlive) return this.webSocket.terminate();
+    this.#isAlive = false;
+    this.webSocket.ping();
+  }
+
+  #dispose(): void {
+    clearInterval(this.#pinging);
+    this.stream.off('drain', this.#onDrain);
+    this.#behind.clear();
+  }
+}

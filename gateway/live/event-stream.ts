@@ -1,0 +1,73 @@
+import type { ServerResponse } from 'node:http';
+import type { FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { Subscriber } from './channel.js';
+import { SharedText } from './shared-text.js';
+
+/** Signs of life that a client may leave unread before it counts as gone. */
+const UNREAD_SIGNS = 5;
+
+/**
+ * One client's stream of server-sent events. A state that cannot be sent now is not queued: when the client has read
+ * what was sent before, it gets the newest one.
+ */
+export class EventStream implements Subscriber {
+  readonly #pinging: NodeJS.Timeout;
+  readonly #closing = new AbortController();
+  #waiting: SharedText | null = null;
+  #unread = 0;
+  /** Leaves the relay; set by whoever subscribes. */
+  leave: () => void = () => undefined;
+
+  /** @param keepAliveMs time between signs of life, which also keep proxies from closing the connection */
+  constructor(
+    private readonly response: ServerResponse,
+    keepAliveMs: number,
+  ) {
+    this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
+    response.on('drain', () => this.#catchUp());
+    response.once('close', () => {
+      clearInterval(this.#pinging);
+      this.#closing.abort();
+      this.leave();
+    });
+    // Some browsers report a stream as open only when something came.
+    response.write(':\n\n');
+  }
+
+  /** Ends when the client is gone. */
+  get closed(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  next(state: SharedText): void {
+    if (this.response.writableNeedDrain) this.#waiting = state;
+    else this.response.write(state.event);
+  }
+
+  result(result: FormattedExecutionResult): void {
+    this.next(new SharedText(JSON.stringify(result)));
+    this.complete();
+  }
+
+  error(errors: readonly GraphQLError[]): void {
+    this.result({ errors: errors.map((error) => error.toJSON()) });
+  }
+
+  /** The last state is still delivered before the end. */
+  complete(): void {
+    if (this.#waiting !== null) this.response.write(this.#waiting.event);
+    this.response.end('event: complete\ndata:\n\n');
+  }
+
+  #catchUp(): void {
+    this.#unread = 0;
+    const state = this.#waiting;
+    this.#waiting = null;
+    if (state !== null) this.next(state);
+  }
+
+  #ping(): void {
+    if (!this.response.writableNeedDrain) this.response.write(':\n\n');
+    else if (++this.#unread >= UNREAD_SIGNS) this.response.destroy();
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  type DocumentNode,
+  type FormattedExecutionResult,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationTypeNode,
+} from 'graphql';
+import type { JsonObject } from '../execution/json.js';
+import type { DocumentReader, ValidDocument } from './documents.js';
+import type { Relay } from './relay.js';
+import type { Authenticate, LiveIdentity, LiveLimits, LiveLog } from './settings.js';
+
+/** A valid operation of a client, ready to be executed or subscribed to. */
+export interface LiveOperation<Context> {
+  readonly kind: OperationTypeNode;
+  readonly document: ValidDocument;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<JsonObject>;
+  readonly identity: LiveIdentity<Context>;
+}
+
+/** A query or mutation that came over a live connection. */
+export interface LiveExecutionRequest<Context> {
+  readonly query: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<JsonObject>;
+  readonly context: Context;
+  /** Ends when the client is gone. */
+  readonly signal: AbortSignal;
+}
+
+export type LiveExecute<Context> = (request: LiveExecutionRequest<Context>) => Promise<FormattedExecutionResult>;
+
+/** What WebSocket and SSE have in common. */
+export interface LiveCore<Context> {
+  readonly schema: GraphQLSchema;
+  readonly documents: DocumentReader;
+  readonly relay: Relay<Context>;
+  readonly authenticate: Authenticate<Context>;
+  readonly execute: LiveExecute<Context>;
+  readonly limits: LiveLimits;
+  readonly log: LiveLog;
+}
+
+/** What clients send, in either protocol. */
+export interface OperationMessage {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<JsonObject> | null | undefined;
+}
+
+/** @throws GraphQLError[] everything that is wrong with it */
+export function readOperation<Context>(
+  core: LiveCore<Context>,
+  message: OperationMessage,
+  identity: LiveIdentity<Context>,
+): LiveOperation<Context> {
+  const document = core.documents.read(message.query);
+  const operationName = message.operationName || undefined;
+  const kind = getOperationAST(document.document, operationName)?.operation;
+  if (kind === undefined) {
+    throw [
+      new GraphQLError('The document has no such operation; say which one with "operationName".', {
+        extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+      }),
+    ];
+  }
+  return { kind, document, operationName, variables: message.variables ?? {}, identity };
+}
+
+/** Executes a query or mutation. */
+export function executeOperation<Context>(
+  core: LiveCore<Context>,
+  { document, operationName, variables, identity }: LiveOperation<Context>,
+  query: string,
+  signal: AbortSignal,
+): Promise<FormattedExecutionResult> {
+  return core.execute({
+    query,
+    document: document.document,
+    operationName,
+    variables,
+    context: identity.context,
+    signal,
+  });
+}
+
+/**
+ * The client's mistakes among what was thrown.
+ *
+ * @throws whatever is no mistake of the client
+ */
+export function clientMistakes(thrown: unknown): GraphQLError[] {
+  const mistakes = Array.isArray(thrown) ? thrown : [thrown];
+  if (!mistakes.every((mistake) => mistake instanceof GraphQLError)) throw thrown;
+  return mistakes.map((mistake) => (mistake.extensions['code'] ? mistake : badInput(mistake)));
+}
+
+/** graphql-js gives no code to wrong variables. */
+function badInput({ message, nodes, source, positions, path, extensions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, {
+    nodes,
+    source,
+    positions,
+    path,
+    extensions: { ...extensions, code: 'BAD_USER_INPUT' },
+  });
+}

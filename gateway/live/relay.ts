@@ -1,0 +1,92 @@
+import { GraphQLError } from 'graphql';
+import type { Execution } from '../execution/execution.js';
+import type { JsonObject } from '../execution/json.js';
+import { canonicalJson } from './canonical-json.js';
+import { Channel, type Subscriber } from './channel.js';
+import type { ValidDocument } from './documents.js';
+import type { LiveIdentity, LiveLog } from './settings.js';
+import type { Upstreams } from './upstream.js';
+
+export interface SubscriptionRequest<Context> {
+  readonly document: ValidDocument;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<JsonObject>;
+  readonly identity: LiveIdentity<Context>;
+}
+
+export interface RelayOptions<Context> {
+  readonly execution: Execution<Context>;
+  readonly upstreams: Upstreams<Context>;
+  readonly log: LiveLog;
+  /** Subscribers there may be. */
+  readonly subscriptions: number;
+}
+
+/**
+ * Joins subscribers who ask for the same: the same operation with the same variables, on behalf of callers who may see
+ * the same. Each such group has one subscription at the subgraph, and each update is completed once for all of it.
+ */
+export class Relay<Context> {
+  readonly #channels = new Map<string, Channel<Context>>();
+  #subscribers = 0;
+
+  constructor(private readonly options: RelayOptions<Context>) {}
+
+  get channels(): number {
+    return this.#channels.size;
+  }
+
+  get subscribers(): number {
+    return this.#subscribers;
+  }
+
+  /**
+   * Subscribes until the returned function is called, or until the subscriber was told that it ended.
+   *
+   * @throws GraphQLError[] when the variables are wrong, the planner refuses or there are too many subscribers
+   */
+  subscribe(request: SubscriptionRequest<Context>, subscriber: Subscriber): () => void {
+    this.#checkRoom();
+    const channel = this.#channelFor(request);
+    const leaveChannel = channel.join(subscriber, request.identity);
+    this.#subscribers += 1;
+
+    let hasLeft = false;
+    return () => {
+      if (hasLeft) return;
+      hasLeft = true;
+      this.#subscribers -= 1;
+      leaveChannel();
+    };
+  }
+
+  /** Ends every subscription at the subgraphs. */
+  stop(): void {
+    for (const channel of [...this.#channels.values()]) channel.end();
+  }
+
+  #checkRoom(): void {
+    if (this.#subscribers < this.options.subscriptions) return;
+    throw [
+      new GraphQLError('The gateway serves as many subscriptions as it may; try again later.', {
+        extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
+      }),
+    ];
+  }
+
+  #channelFor({ document, operationName, variables, identity }: SubscriptionRequest<Context>): Channel<Context> {
+    const { execution, upstreams, log } = this.options;
+    const operation = execution.prepare(document.normalised, document.document, operationName);
+    const coerced = operation.coerce(variables);
+    operation.conditions(coerced);
+
+    const key = JSON.stringify([document.normalised, operationName ?? '', canonicalJson(coerced), identity.key]);
+    const known = this.#channels.get(key);
+    if (known !== undefined) return known;
+
+    const onEnd = (): unknown => this.#channels.delete(key);
+    const channel = new Channel({ execution, upstreams, log, operation, variables, identity, onEnd });
+    this.#channels.set(key, channel);
+    return channel;
+  }
+}

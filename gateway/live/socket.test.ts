@@ -1,0 +1,290 @@
+import { once } from 'node:events';
+import { expect } from 'chai';
+import { GraphQLError, type ValidationRule } from 'graphql';
+import { WebSocket } from 'ws';
+import { stopAfter } from '../../services/shared/testing/stop-after.js';
+import type { LiveOptions } from './live.js';
+import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
+import { type Caller, type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
+import { ProtocolClient, type ProtocolMessage } from './testing/protocol-client.js';
+import { until } from './testing/until.js';
+
+const COUNT = 'subscription { liveCount(eventId: 1) { confirmed } }';
+
+describe('live socket', () => {
+  const stoppingAll = stopAfter(after);
+  const stopping = stopAfter(afterEach);
+  let federation: LiveFederation;
+
+  before(async () => {
+    federation = stoppingAll(await startLiveFederation());
+  });
+
+  const start = async (options: Partial<LiveOptions<Caller>> = {}): Promise<LiveGateway> =>
+    stopping(await startLiveGateway(federation, options));
+  const connect = async ({ url }: LiveGateway, payload?: unknown): Promise<ProtocolClient> =>
+    stopping(await ProtocolClient.connect(url, payload));
+
+  describe('keeps the socket', () => {
+    const mistakes: Record<
+      string,
+      { query: string; variables?: Record<string, unknown>; name?: string; code: string }
+    > = {
+      'when a query cannot be parsed': { query: 'subscription { liveCount(', code: 'GRAPHQL_PARSE_FAILED' },
+      'when a query asks for what there is not': { query: '{ nothing }', code: 'GRAPHQL_VALIDATION_FAILED' },
+      'when a variable is missing': {
+        query: 'subscription ($id: ID!) { liveCount(eventId: $id) { confirmed } }',
+        code: 'BAD_USER_INPUT',
+      },
+      'when a variable has the wrong type': {
+        query: 'subscription ($step: Int) { liveCount(eventId: 1, step: $step) { confirmed } }',
+        variables: { step: 'far' },
+        code: 'BAD_USER_INPUT',
+      },
+      'when the document has no such operation': { query: COUNT, name: 'Other', code: 'OPERATION_RESOLUTION_FAILURE' },
+      'when a query has too many tokens': {
+        query: `{ ${'event(id: 1) { id } '.repeat(1000)} }`,
+        code: 'GRAPHQL_PARSE_FAILED',
+      },
+    };
+
+    for (const [title, { query, variables, name, code }] of Object.entries(mistakes)) {
+      it(title, async () => {
+        const client = await connect(await start());
+        client.subscribe('good', COUNT);
+        await client.result();
+
+        client.subscribe('bad', query, variables, name);
+        const refused = await client.receive();
+
+        expect(refused).to.include({ type: 'error', id: 'bad' });
+        expect(codesOf(refused)).to.deep.equal([code]);
+        federation.confirmed.publish(1);
+        expect(await client.receive()).to.include({ type: 'next', id: 'good' });
+      });
+    }
+
+    it('when a rule of its owner forbids the query', async () => {
+      const noFragments: ValidationRule = (context) => ({
+        InlineFragment: (node) => context.reportError(new GraphQLError('No fragments here.', { nodes: node })),
+      });
+      const client = await connect(await start({ validationRules: [noFragments] }));
+
+      client.subscribe('a', '{ ... { event(id: 1) { id } } }');
+
+      expect(codesOf(await client.receive())).to.deep.equal(['GRAPHQL_VALIDATION_FAILED']);
+    });
+
+    it('when it has as many operations under way as it may', async () => {
+      const client = await connect(await start({ limits: { operationsPerSocket: 1 } }));
+      client.subscribe('a', COUNT);
+      await client.result();
+
+      client.subscribe('b', COUNT);
+      expect(codesOf(await client.receive())).to.deep.equal(['TOO_MANY_OPERATIONS']);
+
+      client.send({ id: 'a', type: 'complete' });
+      client.subscribe('c', COUNT);
+      expect(await client.receive()).to.include({ type: 'next', id: 'c' });
+    });
+
+    it('when the gateway serves as many subscriptions as it may', async () => {
+      const gateway = await start({ limits: { subscriptions: 1 } });
+      const [first, second] = [await connect(gateway), await connect(gateway)];
+      first.subscribe('a', COUNT);
+      await first.result();
+
+      second.subscribe('a', COUNT);
+      expect(codesOf(await second.receive())).to.deep.equal(['TOO_MANY_SUBSCRIPTIONS']);
+
+      first.stop();
+      await until(() => gateway.live.counts().subscribers === 0);
+      second.subscribe('b', COUNT);
+      expect(await second.receive()).to.include({ type: 'next', id: 'b' });
+    });
+  });
+
+  describe('closes the socket', () => {
+    it('with 4403 when the token is refused', async () => {
+      const client = await ProtocolClient.open((await start()).url);
+
+      client.send({ type: 'connection_init', payload: { authorization: 'nobody' } });
+
+      expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
+    });
+
+    it('with 4403 when whoever checks tokens fails', async () => {
+      const gateway = await start({ authenticate: () => Promise.reject(new Error('no keys')) });
+      const client = await ProtocolClient.open(gateway.url);
+
+      client.send({ type: 'connection_init' });
+
+      expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
+    });
+
+    it('with 4403 when the token ends, and with it the subscriptions', async () => {
+      const authenticate = () => ({ context: { name: 'ada' }, key: 'ada', expiresAt: Date.now() + 200 });
+      const gateway = await start({ authenticate });
+      const client = await connect(gateway);
+      client.subscribe('a', COUNT);
+      await client.result();
+
+      expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
+      await until(() => gateway.live.counts().channels === 0);
+    });
+
+    it('with 4401 when an operation comes before the acknowledgement', async () => {
+      const client = await ProtocolClient.open((await start()).url);
+
+      client.subscribe('a', COUNT);
+
+      expect(await client.closed).to.deep.equal({ code: 4401, reason: 'Unauthorized' });
+    });
+
+    it('with 4408 when the client does not say who it is', async () => {
+      const client = await ProtocolClient.open((await start({ limits: { initialisationMs: 10 } })).url);
+
+      expect((await client.closed).code).to.equal(4408);
+    });
+
+    it('with 4429 when the client says twice who it is', async () => {
+      const client = await connect(await start());
+
+      client.send({ type: 'connection_init' });
+
+      expect((await client.closed).code).to.equal(4429);
+    });
+
+    it('with 4409 when an id is used for two operations at once', async () => {
+      const client = await connect(await start());
+      client.subscribe('a', COUNT);
+      client.subscribe('a', COUNT);
+
+      expect(await client.closed).to.deep.equal({ code: 4409, reason: 'Subscriber for a already exists' });
+    });
+
+    it('with 4400 when a message is none of the protocol', async () => {
+      const client = await connect(await start());
+
+      client.send('hello');
+
+      expect((await client.closed).code).to.equal(4400);
+    });
+
+    it('with 4406 when the client speaks another protocol', async () => {
+      const socket = new WebSocket((await start()).url);
+
+      const [code] = await once(socket, 'close');
+
+      expect(code).to.equal(4406);
+    });
+
+    it('with 1009 when a message is too long', async () => {
+      const client = await connect(await start({ limits: { messageBytes: 1000 } }));
+
+      client.send({ type: 'ping', payload: { long: 'x'.repeat(1000) } });
+
+      expect((await client.closed).code).to.equal(1009);
+    });
+
+    it('with 1001 when the gateway stops', async () => {
+      const gateway = await start();
+      const client = await connect(gateway);
+      client.subscribe('a', COUNT);
+      await client.result();
+
+      await gateway.live.stop();
+
+      expect(await client.closed).to.deep.equal({ code: 1001, reason: 'Going away' });
+      await until(() => federation.confirmed.subscriptions === 0);
+      expect(gateway.live.counts()).to.include({ sockets: 0, subscribers: 0, channels: 0, upstreams: 0 });
+    });
+
+    it('when the client gives no sign of life', async () => {
+      const gateway = await start({ limits: { keepAliveMs: 20 } });
+      const socket = new WebSocket(gateway.url, 'graphql-transport-ws', { autoPong: false });
+
+      const [code] = await once(socket, 'close');
+
+      expect(code).to.equal(1006);
+    });
+  });
+
+  it('lets live clients stay', async () => {
+    const client = await connect(await start({ limits: { keepAliveMs: 20 } }));
+
+    for (let pings = 0; pings < 3; pings++) await once(client.socket, 'ping');
+
+    client.send({ type: 'ping', payload: { still: 'here' } });
+    expect(await client.receive()).to.deep.equal({ type: 'pong', payload: { still: 'here' } });
+  });
+
+  it('executes queries and mutations', async () => {
+    const client = await connect(await start());
+
+    client.subscribe('q', 'query ($id: ID!) { event(id: $id) { title host secret } }', { id: '4' });
+
+    const [next, complete] = [await client.receive(), await client.receive()];
+    expect(next).to.deep.include({ id: 'q', type: 'next' });
+    expect((next.payload as { data: unknown }).data).to.deep.equal({
+      event: { title: 'Event 4', host: 'host of 4', secret: null },
+    });
+    expect(codesOf({ ...next, payload: (next.payload as { errors: unknown }).errors })).to.have.length(1);
+    expect(complete).to.deep.equal({ id: 'q', type: 'complete' });
+    client.subscribe('m', 'mutation { touch }');
+    expect(await client.result()).to.deep.equal({ data: { touch: true } });
+  });
+
+  it('executes them as its owner says', async () => {
+    const execute: LiveOptions<Caller>['execute'] = ({ query, context }) =>
+      Promise.resolve({ errors: [{ message: `${context.name} asked ${query}` }] });
+    const client = await connect(await start({ execute }), { authorization: 'ada' });
+
+    client.subscribe('q', '{ __typename }');
+
+    expect(await client.result()).to.deep.equal({ errors: [{ message: 'ada asked { __typename }' }] });
+  });
+
+  it('completes when the subgraph does, after the last state', async () => {
+    const client = await connect(await start());
+    client.subscribe('a', COUNT);
+    await client.result();
+
+    federation.confirmed.publish(8);
+    federation.confirmed.end();
+
+    expect(await client.result()).to.deep.equal({ data: { liveCount: { confirmed: 8 } } });
+    expect(await client.receive()).to.deep.equal({ id: 'a', type: 'complete' });
+  });
+
+  it('passes on that the subgraph refuses the subscription', async () => {
+    const client = await connect(await start());
+
+    client.subscribe('a', 'subscription { refused }');
+
+    expect(await client.result()).to.deep.equal({
+      data: { refused: null },
+      errors: [
+        {
+          message: 'not for you',
+          path: ['refused'],
+          extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName: 'events' },
+        },
+      ],
+    });
+    expect(await client.receive()).to.deep.equal({ id: 'a', type: 'complete' });
+  });
+
+  it('leaves other paths of the server alone', async () => {
+    const gateway = await start();
+    const socket = new WebSocket(gateway.url.replace('/graphql', '/elsewhere'), 'graphql-transport-ws');
+
+    const [error] = (await once(socket, 'error')) as [Error];
+
+    expect(error.message).to.include('404');
+  });
+});
+
+function codesOf({ payload }: ProtocolMessage): unknown[] {
+  return (payload as { extensions?: { code?: string } }[]).map(({ extensions }) => extensions?.code);
+}

@@ -1,0 +1,181 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+} from 'graphql';
+import {
+  CloseCode,
+  handleProtocols,
+  makeServer,
+  type Server as ProtocolServer,
+  type SubscribePayload,
+} from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { ClientSocket } from './client-socket.js';
+import { closeWhenExpired, identify } from './identity.js';
+import { clientMistakes, executeOperation, type LiveCore, readOperation } from './live-core.js';
+import type { LiveIdentity } from './settings.js';
+import { SocketSubscription, SubscriptionEnded } from './socket-subscription.js';
+
+export interface SocketServer {
+  /** How many clients are connected. */
+  readonly clients: number;
+  /** Closes every socket with 1001; those that do not close in time are cut. */
+  stop(): Promise<void>;
+}
+
+/** What is known of one socket. */
+interface Connection<Context> {
+  readonly socket: ClientSocket;
+  readonly request: IncomingMessage;
+  /** Ends with the socket. */
+  readonly closed: AbortSignal;
+  identity: LiveIdentity<Context> | null;
+}
+
+/** What graphql-ws carries from one hook to the next: the operation, ready to start. */
+interface Ready {
+  readonly subscribe: () => AsyncIterable<ExecutionResult>;
+  readonly execute: () => Promise<FormattedExecutionResult>;
+}
+
+/** Serves the graphql-transport-ws protocol on the upgrades of an HTTP server. */
+export function serveSockets<Context>(httpServer: Server, path: string, core: LiveCore<Context>): SocketServer {
+  const { limits } = core;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: limits.messageBytes,
+    handleProtocols,
+  });
+  const protocol = protocolServer(core);
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    if (request.url?.split('?', 1)[0] !== path) {
+      // Somebody else may serve it; if there is nobody, the client must not wait for ever.
+      if (httpServer.listenerCount('upgrade') === 1) stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, stream, head, (webSocket) => open(webSocket, stream, request));
+  };
+  httpServer.on('upgrade', onUpgrade);
+
+  const open = (webSocket: WebSocket, stream: Duplex, request: IncomingMessage): void => {
+    const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
+    const closing = new AbortController();
+    webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
+    const closed = protocol.opened(adapter(socket, core), { socket, request, closed: closing.signal, identity: null });
+    webSocket.once('close', (code, reason) => {
+      closing.abort();
+      void closed(code, String(reason));
+    });
+  };
+
+  return {
+    get clients() {
+      return sockets.clients.size;
+    },
+    stop: async () => {
+      httpServer.off('upgrade', onUpgrade);
+      await closeAll(sockets, limits.stopMs);
+    },
+  };
+}
+
+/** Connects a socket to the library. A fault of ours in one operation closes the socket it came from, and is logged. */
+function adapter<Context>(socket: ClientSocket, { log }: LiveCore<Context>) {
+  const { webSocket } = socket;
+  return {
+    protocol: webSocket.protocol,
+    send: (message: string) => socket.send(message),
+    close: (code: number, reason: string) => webSocket.close(code, reason),
+    onMessage: (receive: (message: string) => Promise<void>) => {
+      webSocket.on('message', (message) => {
+        receive(String(message)).catch((error: unknown) => {
+          log.error({ error: error instanceof Error ? error.name : typeof error }, 'a message could not be handled');
+          webSocket.close(CloseCode.InternalServerError, 'Internal server error');
+        });
+      });
+    },
+  };
+}
+
+async function closeAll(sockets: WebSocketServer, withinMs: number): Promise<void> {
+  const clients = [...sockets.clients];
+  const closed = clients.map((client) => new Promise((resolve) => client.once('close', resolve)));
+  for (const client of clients) client.close(1001, 'Going away');
+  const cut = setTimeout(() => clients.forEach((client) => client.terminate()), withinMs);
+  await Promise.all(closed);
+  clearTimeout(cut);
+  sockets.close();
+}
+
+function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connection<Context>> {
+  return makeServer<Record<string, unknown>, Connection<Context>>({
+    connectionInitWaitTimeout: core.limits.initialisationMs,
+
+    onConnect: async ({ connectionParams = {}, extra }) => {
+      const credentials = { connectionParams, headers: extra.request.headers };
+      extra.identity = await identify(core.authenticate, credentials);
+      if (extra.identity === null) return false;
+      closeWhenExpired(extra.identity, extra.socket.webSocket);
+      return true;
+    },
+
+    // Every mistake of the client is an `error` message about its one operation: thrown, it would close the socket.
+    onSubscribe: ({ extra, subscriptions }, id, payload) => {
+      try {
+        checkRoom(Object.keys(subscriptions).length, core.limits.operationsPerSocket);
+        return startOperation(core, extra, id, payload);
+      } catch (mistakes) {
+        return clientMistakes(mistakes);
+      }
+    },
+    subscribe: ({ contextValue }) => readyOf(contextValue).subscribe(),
+    execute: ({ contextValue }) => readyOf(contextValue).execute() as Promise<ExecutionResult>,
+
+    // Results are formatted already.
+    onNext: (_context, _id, _payload, _args, result) => result,
+    onError: (_context, _id, _payload, errors) => endingErrors(errors),
+  });
+}
+
+/** Subscribes at once, so that what is wrong with the variables is told like any other mistake. */
+function startOperation<Context>(
+  core: LiveCore<Context>,
+  { socket, identity, closed }: Connection<Context>,
+  id: string,
+  payload: SubscribePayload,
+): ExecutionArgs {
+  if (identity === null) throw new Error('graphql-ws lets nobody subscribe who is not acknowledged.');
+  const operation = readOperation(core, payload, identity);
+  const execute = () => executeOperation(core, operation, payload.query, closed);
+  const subscription = new SocketSubscription(socket, id);
+  if (operation.kind === 'subscription') subscription.leave = core.relay.subscribe(operation, subscription);
+
+  const ready: Ready = { execute, subscribe: () => subscription.results() };
+  const { document, operationName } = operation;
+  return { schema: core.schema, document: document.document, operationName, contextValue: ready };
+}
+
+/** graphql-ws types the context as anything; it is what {@link startOperation} put there. */
+function readyOf(contextValue: unknown): Ready {
+  return contextValue as Ready;
+}
+
+function checkRoom(operations: number, limit: number): void {
+  if (operations <= limit) return;
+  throw new GraphQLError(`This connection has ${limit} operations under way; end one before the next.`, {
+    extensions: { code: 'TOO_MANY_OPERATIONS' },
+  });
+}
+
+function endingErrors(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
+  return errors
+    .flatMap((error) => (error.originalError instanceof SubscriptionEnded ? error.originalError.errors : [error]))
+    .map((error) => error.toJSON());
+}

@@ -1,0 +1,188 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
+import { createHandler, type RequestParams, type Response } from 'graphql-sse';
+import { isJsonObject } from '../execution/json.js';
+import { EventStream } from './event-stream.js';
+import { identify, whenExpired } from './identity.js';
+import { clientMistakes, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
+import type { LiveIdentity } from './settings.js';
+
+/**
+ * Serves one request of the GraphQL over SSE protocol, in its mode of distinct connections.
+ *
+ * @param body the request's JSON, where a framework has read it already
+ */
+export type SseHandler = (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void>;
+
+export interface SseServer {
+  readonly handle: SseHandler;
+  /** How many streams are open. */
+  readonly streams: number;
+  /** Ends every stream without completing it, so that clients come back. */
+  stop(): Promise<void>;
+}
+
+/** One request on its way through graphql-sse, which reads and checks it. */
+interface Exchange<Context> {
+  identity: LiveIdentity<Context> | null;
+  /** Set where the answer is a stream. */
+  start: ((stream: EventStream) => void) | null;
+}
+
+const EVENT_STREAM = 'text/event-stream';
+const JSON_TYPE = 'application/json; charset=utf-8';
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+};
+
+/** Serves subscriptions as server-sent events, from the same relay as the WebSockets. */
+export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
+  const streams = new Set<ServerResponse>();
+  const handler = protocolHandler(core);
+
+  const handle: SseHandler = async (request, response, body) => {
+    const exchange: Exchange<Context> = { identity: null, start: null };
+    const [text, { status, headers }] = await handler(
+      protocolRequest(request, body, core.limits.messageBytes, exchange),
+    );
+    response.writeHead(status, headers);
+    if (exchange.start === null || response.destroyed) {
+      response.end(text);
+      return;
+    }
+
+    streams.add(response);
+    response.once('close', () => streams.delete(response));
+    const stream = new EventStream(response, core.limits.keepAliveMs);
+    if (exchange.identity)
+      response.once(
+        'close',
+        whenExpired(exchange.identity, () => response.end()),
+      );
+    exchange.start(stream);
+  };
+
+  return {
+    handle,
+    get streams() {
+      return streams.size;
+    },
+    stop: async () => {
+      for (const response of streams) response.end();
+      const left = [...streams].map((response) => new Promise((resolve) => response.once('close', resolve)));
+      const cut = setTimeout(() => streams.forEach((response) => response.destroy()), core.limits.stopMs);
+      await Promise.all(left);
+      clearTimeout(cut);
+    },
+  };
+}
+
+function protocolHandler<Context>(core: LiveCore<Context>) {
+  return createHandler<IncomingMessage, Exchange<Context>>({
+    // No token: each operation has its own connection, and nothing is kept for clients that are not there.
+    authenticate: ({ method, headers }) => {
+      if (method !== 'GET' && method !== 'POST') return refusal(405, 'METHOD_NOT_ALLOWED', { allow: 'GET, POST' });
+      return headers.get('accept') === EVENT_STREAM ? null : refusal(406, 'NOT_ACCEPTABLE');
+    },
+    onConnect: async ({ raw, context }) => {
+      context.identity = await identify(core.authenticate, { connectionParams: {}, headers: raw.headers });
+      return context.identity === null ? refusal(401, 'UNAUTHENTICATED') : undefined;
+    },
+    onSubscribe: ({ method, context }, params) => prepareStream(core, context, params, method),
+  });
+}
+
+/** Decides how to answer: what cannot even be parsed gets a plain error, everything else a stream. */
+function prepareStream<Context>(
+  core: LiveCore<Context>,
+  exchange: Exchange<Context>,
+  params: RequestParams,
+  method: string,
+): Response {
+  if (exchange.identity === null) return refusal(401, 'UNAUTHENTICATED');
+  try {
+    const operation = readOperation(core, params, exchange.identity);
+    if (operation.kind === 'mutation' && method === 'GET') {
+      return refusal(405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
+    }
+    exchange.start = (stream) => startOperation(core, operation, params.query, stream);
+  } catch (thrown) {
+    const mistakes = clientMistakes(thrown);
+    if (mistakes.some(({ extensions }) => extensions['code'] === 'GRAPHQL_PARSE_FAILED')) {
+      return json(400, { errors: mistakes });
+    }
+    exchange.start = (stream) => stream.error(mistakes);
+  }
+  return [null, { status: 200, statusText: 'OK', headers: STREAM_HEADERS }];
+}
+
+function startOperation<Context>(
+  core: LiveCore<Context>,
+  operation: LiveOperation<Context>,
+  query: string,
+  stream: EventStream,
+): void {
+  if (operation.kind === 'subscription') {
+    try {
+      stream.leave = core.relay.subscribe(operation, stream);
+    } catch (mistakes) {
+      stream.error(clientMistakes(mistakes));
+    }
+    return;
+  }
+  executeOperation(core, operation, query, stream.closed).then(
+    (result) => stream.result(result),
+    (error: unknown) => {
+      core.log.error({ error: error instanceof Error ? error.name : typeof error }, 'an operation failed');
+      stream.error([INTERNAL]);
+    },
+  );
+}
+
+const INTERNAL = new GraphQLError('Something went wrong on our side; the operators find the cause in the log.', {
+  extensions: { code: 'INTERNAL_SERVER_ERROR' },
+});
+
+/** Native event sources ask for `text/event-stream` alone, others name it among more; graphql-sse knows the first. */
+function protocolRequest<Context>(request: IncomingMessage, body: unknown, limit: number, context: Exchange<Context>) {
+  const accept = request.headers.accept?.includes(EVENT_STREAM) ? EVENT_STREAM : request.headers.accept;
+  return {
+    method: request.method ?? '',
+    url: request.url ?? '',
+    headers: { get: (name: string) => (name === 'accept' ? accept : headerText(request.headers[name])) },
+    body: isJsonObject(body) ? body : () => readBody(request, limit),
+    raw: request,
+    context,
+  };
+}
+
+function headerText(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join('\n') : header;
+}
+
+async function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length;
+    if (length > limit) throw new Error(`The body must not have more than ${limit} bytes`);
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function refusal(status: number, code: keyof typeof REFUSALS, headers: Record<string, string> = {}): Response {
+  return json(status, { errors: [{ message: REFUSALS[code], extensions: { code } }] }, headers);
+}
+
+const REFUSALS = {
+  METHOD_NOT_ALLOWED: 'Send queries and subscriptions by GET or POST, mutations by POST.',
+  NOT_ACCEPTABLE: 'Here are event streams only: accept text/event-stream.',
+  UNAUTHENTICATED: 'The token is wrong or ended; send a new one, or none to be anonymous.',
+};
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return [JSON.stringify(body), { status, statusText: '', headers: { 'content-type': JSON_TYPE, ...headers } }];
+}

@@ -1,0 +1,79 @@
+import { useServer } from 'graphql-ws/use/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type Federation, type RunningSubgraph, startFederation } from '../../execution/testing/federation.js';
+import { Topic } from './topic.js';
+
+const EVENTS = `
+  type Query { event(id: ID!): Event }
+  type Mutation { touch: Boolean }
+  type Subscription { liveCount(eventId: ID!, step: Int = 1): LiveCount refused: Int }
+  type LiveCount { confirmed: Int! event: Event! }
+  type Event @key(fields: "id") { id: ID! title: String! }`;
+
+const NETWORKS = `
+  type Event @key(fields: "id") { id: ID! host: String secret: String }`;
+
+export interface LiveFederation extends Federation<'events' | 'networks'> {
+  /** Confirmed seats of the one event there is. */
+  readonly confirmed: Topic<number>;
+  /** The parameters of each WebSocket that was opened to the events subgraph. */
+  readonly connections: Record<string, unknown>[];
+  /** Cuts every WebSocket to the events subgraph. */
+  cut(): void;
+}
+
+/** Two subgraphs: one owns the event and its live count, the other knows who hosts it. */
+export async function startLiveFederation(): Promise<LiveFederation> {
+  const confirmed = new Topic(0);
+  const event = (id: string) => ({ id, title: `Event ${id}` });
+  const federation = await startFederation({
+    events: {
+      typeDefs: EVENTS,
+      resolvers: {
+        Query: { event: (_: unknown, { id }: { id: string }) => event(id) },
+        Mutation: { touch: () => true },
+        Subscription: {
+          liveCount: {
+            subscribe: () => confirmed.subscribe(),
+            resolve: (count: number, { eventId }: { eventId: string }) => ({ confirmed: count, event: event(eventId) }),
+          },
+          refused: {
+            subscribe: () => {
+              throw new Error('not for you');
+            },
+          },
+        },
+      },
+    },
+    networks: {
+      typeDefs: NETWORKS,
+      resolvers: {
+        Event: {
+          host: ({ id }: { id: string }) => `host of ${id}`,
+          secret: () => {
+            throw new Error('nobody may see this');
+          },
+        },
+      },
+    },
+  });
+
+  const { connections, sockets } = serveLiveCounts(federation.subgraphs.events);
+  return { ...federation, confirmed, connections, cut: () => sockets.clients.forEach((socket) => socket.terminate()) };
+}
+
+function serveLiveCounts({ server, schema }: RunningSubgraph) {
+  const connections: Record<string, unknown>[] = [];
+  const sockets = new WebSocketServer({ server, path: '/graphql' });
+  useServer<Record<string, unknown>, { socket: WebSocket }>(
+    {
+      schema,
+      onConnect: ({ connectionParams = {} }) => {
+        connections.push(connectionParams);
+      },
+    },
+    sockets,
+  );
+  server.on('close', () => sockets.clients.forEach((socket) => socket.terminate()));
+  return { connections, sockets };
+}

@@ -1,0 +1,95 @@
+import DataLoader from 'dataloader';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { describeError } from '../../shared/log.js';
+import type { CountSignals } from './count-signals.js';
+import { postgresSignals } from './count-signals.postgres.js';
+import type { LiveCount } from './live-count.js';
+import { readCounts } from './live-count.loaders.js';
+import { WatchedEvent } from './watched-event.js';
+
+/** Where a process gets changed counts from, for all of its subscriptions. */
+export interface LiveCountFeed {
+  /**
+   * The count of an event now, then whenever it changes. Who reads slowly skips to the newest.
+   *
+   * @throws ParticipationError EVENT_NOT_FOUND
+   */
+  watch(eventId: string): Promise<AsyncIterableIterator<LiveCount>>;
+  /** Ends everything that is watched. Idempotent. */
+  stop(): Promise<void>;
+}
+
+export interface LiveCountFeedOptions {
+  signals: CountSignals;
+  /** The count of each event now: one per id, in order; null where there is no such event. */
+  read: (eventIds: readonly string[]) => Promise<(LiveCount | null)[]>;
+  /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
+  maxLagMs: number;
+  log: Logger;
+}
+
+/** Opens a feed: signals say that a count has changed, and the counters are then read once for all who watch it. */
+export async function openLiveCountFeed({ signals, read, maxLagMs, log }: LiveCountFeedOptions): Promise<LiveCountFeed> {
+  const watched = new Map<string, WatchedEvent>();
+  const counts = oneReadAtATime(read);
+  const onFailure = (error: unknown) => log.error({ error: describeError(error) }, 'live counts cannot be read; trying again');
+  const add = (eventId: string): WatchedEvent => {
+    const options = { read: () => counts.load(eventId), maxLagMs, onFailure, onEmpty: () => watched.delete(eventId) };
+    const event = new WatchedEvent(options);
+    watched.set(eventId, event);
+    return event;
+  };
+
+  const listening = await signals.listen({
+    changed: (eventId, version) => watched.get(eventId)?.changed(version),
+    resumed: () => watched.forEach((event) => event.resumed()),
+  });
+  return {
+    watch: (eventId) => (watched.get(eventId) ?? add(eventId)).join(),
+    stop: async () => {
+      await listening.stop();
+      watched.forEach((event) => event.end());
+    },
+  };
+}
+
+/**
+ * The feed of a process over PostgreSQL. It has two connections of its own, one that listens and one that reads, so
+ * that counts are not held up by requests that wait for a connection of the pool.
+ */
+export async function openPostgresFeed(options: { url: string; maxLagMs: number; log: Logger }): Promise<LiveCountFeed> {
+  const { url, maxLagMs, log } = options;
+  const reader = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    application_name: 'participation-events-counts',
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  });
+  reader.on('error', () => undefined); // an idle connection is lost; the next read opens another one
+  const read = (eventIds: readonly string[]) =>
+    readCounts(async (sql, parameters) => (await reader.query<object>(sql, parameters)).rows, eventIds);
+  try {
+    const feed = await openLiveCountFeed({ signals: postgresSignals(url, log), read, maxLagMs, log });
+    const stop = async () => {
+      await feed.stop();
+      if (!reader.ended) await reader.end();
+    };
+    return { watch: feed.watch, stop };
+  } catch (error) {
+    await reader.end();
+    throw error;
+  }
+}
+
+/** Reads of many events in one statement, and never two statements at a time: who asks meanwhile shares the next one. */
+function oneReadAtATime(read: LiveCountFeedOptions['read']): DataLoader<string, LiveCount | null> {
+  let running: Promise<unknown> = Promise.resolve();
+  const readNext = (eventIds: readonly string[]) => {
+    const reading = read(eventIds);
+    running = reading.catch(() => undefined);
+    return reading;
+  };
+  return new DataLoader(readNext, { cache: false, batchScheduleFn: (dispatch) => void running.then(dispatch) });
+}

@@ -1,0 +1,128 @@
+import { refuse } from '../errors.js';
+import type { LiveCount } from './live-count.js';
+import { NewestValue } from './newest-value.js';
+
+/** How long after a read that failed the next one is tried, in milliseconds. */
+const RETRY_MS = 1_000;
+
+export interface WatchedEventOptions {
+  /** Reads the count now; null when the event is not there. */
+  read: () => Promise<LiveCount | null>;
+  /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
+  maxLagMs: number;
+  /** Called when the last watcher has left. */
+  onEmpty: () => void;
+  /** Called for a read that failed; another one is tried later. */
+  onFailure: (error: unknown) => void;
+}
+
+interface Watcher {
+  /** The version it was given last. */
+  version: number;
+  counts: NewestValue<LiveCount>;
+}
+
+/**
+ * One event and everybody who watches its count in this process.
+ *
+ * The first change is sent at once. Those that follow within `maxLagMs` are sent together at the end of it, as the
+ * count is then; it is read once for all watchers. A watcher never sees a lower version after a higher one.
+ */
+export class WatchedEvent {
+  readonly #watchers = new Set<Watcher>();
+  #timer: NodeJS.Timeout | null = null;
+  #readAt = -Infinity;
+  #sentVersion = -1;
+  #isReading = false;
+  /** A change came while one was being read. */
+  #isBehind = false;
+  /** The next count is sent even if it is known: a connection was lost, and so may messages be further down. */
+  #sendsKnown = false;
+
+  constructor(private readonly options: WatchedEventOptions) {}
+
+  /**
+   * Adds a watcher, whose first value is the count now. The watcher is there before the count is read, so that no
+   * change between the two is missed.
+   *
+   * @throws ParticipationError EVENT_NOT_FOUND
+   */
+  async join(): Promise<AsyncIterableIterator<LiveCount>> {
+    const watcher: Watcher = { version: -1, counts: new NewestValue(() => this.#leave(watcher)) };
+    this.#watchers.add(watcher);
+    try {
+      const count = await this.options.read();
+      if (count === null) throw refuse('EVENT_NOT_FOUND');
+      if (count.version > watcher.version) give(watcher, count);
+      return watcher.counts;
+    } catch (error) {
+      watcher.counts.end();
+      throw error;
+    }
+  }
+
+  /** A change to this version was announced. */
+  changed(version: number): void {
+    if (version > this.#sentVersion) this.#sendSoon();
+  }
+
+  /** Changes may have been missed. */
+  resumed(): void {
+    this.#sendsKnown = true;
+    void this.#send();
+  }
+
+  /** Ends every watcher. */
+  end(): void {
+    for (const { counts } of this.#watchers) counts.end();
+  }
+
+  #sendSoon(delay = this.#readAt + this.options.maxLagMs - performance.now()): void {
+    if (this.#timer !== null || this.#watchers.size === 0) return;
+    if (delay <= 0) return void this.#send();
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#send();
+    }, delay);
+  }
+
+  async #send(): Promise<void> {
+    if (this.#isReading) {
+      this.#isBehind = true;
+      return;
+    }
+    this.#isReading = true;
+    this.#isBehind = false;
+    this.#readAt = performance.now();
+    try {
+      this.#giveAll(await this.options.read());
+    } catch (error) {
+      this.options.onFailure(error);
+      this.#sendSoon(RETRY_MS);
+    } finally {
+      this.#isReading = false;
+    }
+    if (this.#isBehind) this.#sendSoon();
+  }
+
+  #giveAll(count: LiveCount | null): void {
+    if (count === null) return this.end(); // the event was removed
+    const least = this.#sendsKnown ? count.version : count.version - 1;
+    this.#sendsKnown = false;
+    this.#sentVersion = count.version;
+    for (const watcher of this.#watchers) if (watcher.version <= least) give(watcher, count);
+  }
+
+  #leave(watcher: Watcher): void {
+    this.#watchers.delete(watcher);
+    if (this.#watchers.size > 0) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.options.onEmpty();
+  }
+}
+
+function give(watcher: Watcher, count: LiveCount): void {
+  watcher.version = count.version;
+  watcher.counts.put(count);
+}

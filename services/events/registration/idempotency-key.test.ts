@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { cancelRegistration } from './cancel-registration.js';
+import { registrationDatabase } from './registration-database.fixture.js';
+import { anEvent, aRequest, counted, NOW, refusalOf, registered } from './registration.fixture.js';
+
+describe('an idempotency key', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+  before(async () => {
+    ({ db } = await registrationDatabase(stopping, 'idempotency_key'));
+  });
+
+  it('gives one registration and one answer to who sends it 20 times at once', async () => {
+    const event = await anEvent(db, { capacity: 5 });
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
+
+    const asked = Array.from({ length: 20 }, () => registered(db, { ...request, id: randomUUID() }));
+    const answers = await Promise.all(asked);
+
+    expect(new Set(answers.map(({ registration }) => registration.id)).size).to.equal(1);
+    expect(answers.map(({ mayManage }) => mayManage)).to.deep.equal(Array.from({ length: 20 }, () => true));
+    expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 1, waitlisted: 0 });
+  });
+
+  it('is refused with other input, and with the input of another event at the same time', async () => {
+    const [event, other] = [await anEvent(db), await anEvent(db)];
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
+    await registered(db, request);
+
+    for (const change of [{ name: 'Else' }, { email: 'else@example.org' }, { language: 'en' }, { eventId: other.id }]) {
+      expect(await refusalOf(registered(db, { ...request, ...change }))).to.equal('IDEMPOTENCY_KEY_REUSED');
+    }
+
+    const atOnce = { ...aRequest(event), idempotencyKey: randomUUID() };
+    const codes = [event, other].map(({ id }) => refusalOf(registered(db, { ...atOnce, id: randomUUID(), eventId: id })));
+    expect(await Promise.all(codes)).to.have.members([null, 'IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('is the same for the same person who is spelt otherwise', async () => {
+    const event = await anEvent(db);
+    const request = aRequest(event, { name: 'Jo Ö', email: 'jo@example.org', language: 'de', idempotencyKey: randomUUID() });
+    await registered(db, request);
+
+    const again = await registered(db, { ...request, id: randomUUID(), name: ' Jo  O\u0308 ', email: 'JO@Example.org', language: null });
+
+    expect(again).to.deep.include({ mayManage: true });
+    expect(again.registration.id).to.equal(request.id);
+  });
+
+  it('is answered with its registration when that was cancelled, and registers nobody again', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
+    await registered(db, request);
+    await db.transaction((tx) => cancelRegistration(tx, request.id, NOW));
+
+    const again = await registered(db, { ...request, id: randomUUID() });
+
+    expect(again.registration).to.deep.include({ id: request.id, status: 'CANCELLED' });
+    expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 0, waitlisted: 0 });
+  });
+
+  it('of somebody who repeats what another key registered is answered without the right to manage it, every time', async () => {
+    const event = await anEvent(db);
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
+    await registered(db, request);
+    const stranger = { ...request, idempotencyKey: randomUUID() };
+
+    const answers = [await registered(db, stranger), await registered(db, stranger)];
+
+    expect(answers.map(({ mayManage }) => mayManage)).to.deep.equal([false, false]);
+    expect(answers.map(({ registration }) => registration.id)).to.deep.equal([request.id, request.id]);
+  });
+
+  it('outlives the deadline: who asks again is answered as before', async () => {
+    const event = await anEvent(db, { deadline: '2025-02-01' });
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
+    await registered(db, request);
+
+    const again = await registered(db, { ...request, now: new Date('2025-03-01T00:00:00Z') });
+
+    expect(again.registration.id).to.equal(request.id);
+  });
+
+  it('is free again when the request that it came with was rolled back', async () => {
+    const cancelled = await anEvent(db, { deadline: '2025-01-01' });
+    const request = aRequest(cancelled, { idempotencyKey: randomUUID() });
+    expect(await refusalOf(registered(db, request))).to.equal('REGISTRATION_CLOSED');
+
+    await db.query('update event set "registrationDeadline" = null where id = $1', [cancelled.id]);
+
+    expect(await refusalOf(registered(db, request))).to.equal(null);
+  });
+
+  it('must have a length at which nobody guesses it', async () => {
+    const event = await anEvent(db);
+
+    for (const idempotencyKey of ['', 'seven77', 'x'.repeat(201)]) {
+      expect(await refusalOf(registered(db, aRequest(event, { idempotencyKey })))).to.equal('BAD_INPUT');
+    }
+  });
+
+  it('leaves neither itself nor anything of the person in its table', async () => {
+    const event = await anEvent(db);
+    const idempotencyKey = randomUUID();
+    await registered(db, aRequest(event, { name: 'Nadia Beispiel', email: 'nadia@example.org', idempotencyKey }));
+
+    const stored = JSON.stringify(await db.query('select * from idempotency_key'));
+
+    expect(stored).not.to.match(/nadia|beispiel|example/i);
+    expect(stored).not.to.contain(idempotencyKey);
+  });
+});

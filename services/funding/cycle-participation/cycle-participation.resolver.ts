@@ -1,0 +1,18 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { FundingContext } from '../context.js';
+import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
+import { CycleParticipation } from './cycle-participation.js';
+import { Party, partyOf } from './party.js';
+
+@Resolver(() => CycleParticipation)
+export class CycleParticipationResolver {
+  @FieldResolver(() => Party, { nullable: true, description: 'Who has the part; null where the source gives no name.' })
+  party(@Root() { partyType, partyId }: CycleParticipation): typeof Party | null {
+    return partyOf(partyType, partyId);
+  }
+
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round.' })
+  cycle(@Root() { cycleId }: CycleParticipation, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
+    return loaders.cycle.load(cycleId);
+  }
+}

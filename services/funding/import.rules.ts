@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+
+/** A rule over several records: SQL that finds the records which break it, and the sentence for each. */
+interface Rule {
+  broken: string;
+  sentence: (found: Found) => string;
+}
+
+interface Found {
+  id: string;
+  other: string;
+}
+
+/** What follows itself over any number of steps: ids of `table` that lead back to themselves by `column`. */
+const leadingBack = (table: string, column: string) => `
+  with recursive before(id, ancestor) as (
+    select id, "${column}" from ${table} where "${column}" is not null
+    union
+    select before.id, earlier."${column}" from before join ${table} earlier on earlier.id = before.ancestor
+     where earlier."${column}" is not null
+  )
+  select id, ancestor as other from before where id = ancestor order by id`;
+
+const RULES: readonly Rule[] = [
+  {
+    broken: leadingBack('programme_cycle', 'predecessorId'),
+    sentence: ({ id }) => `programmeCycles[${id}].predecessor: the round would come before itself`,
+  },
+  {
+    broken: leadingBack('policy_plan', 'updatesId'),
+    sentence: ({ id }) => `policyPlans[${id}].updates: the plan would be an update of itself`,
+  },
+  {
+    broken: `
+      select cycle.id, earlier.id as other from programme_cycle cycle
+        join programme_cycle earlier on earlier.id = cycle."predecessorId"
+       where earlier."programmeId" <> cycle."programmeId" order by cycle.id`,
+    sentence: ({ id, other }) => `programmeCycles[${id}].predecessor: "${other}" is a round of another programme`,
+  },
+  {
+    broken: `
+      select review."cycleId" as id, review."reviewedCycleId" as other from cycle_review review
+        join programme_cycle cycle on cycle.id = review."cycleId"
+        join programme_cycle reviewed on reviewed.id = review."reviewedCycleId"
+       where reviewed."firstYear" > cycle."firstYear" order by review.id`,
+    sentence: ({ id, other }) => `programmeCycles[${id}].reviews: it cannot have examined "${other}", which came later`,
+  },
+  {
+    broken: `
+      select review."recommendationId" as id, review."cycleId" as other from recommendation_review review
+        join recommendation on recommendation.id = review."recommendationId"
+        join programme_cycle cycle on cycle.id = review."cycleId"
+        join programme_cycle own on own.id = recommendation."cycleId"
+       where cycle.id = own.id or cycle."firstYear" < own."firstYear" order by review.id`,
+    sentence: ({ id, other }) => `recommendations[${id}].reviews: "${other}" is not later than the round that made it`,
+  },
+  {
+    broken: `
+      select recommendation.id, report.id as other from recommendation
+        join report on report.id = recommendation."reportId"
+       where report."cycleId" <> recommendation."cycleId" order by recommendation.id`,
+    sentence: ({ id, other }) => `recommendations[${id}].report: "${other}" is the report of another round`,
+  },
+];
+
+/**
+ * The rules that hold over the whole of the data, whatever a file says.
+ *
+ * @returns one sentence for each record that breaks one, naming the record
+ */
+export async function brokenRules(tx: EntityManager): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const { broken, sentence } of RULES) {
+    const found = await tx.query<Found[]>(broken);
+    sentences.push(...found.map(sentence));
+  }
+  return sentences;
+}

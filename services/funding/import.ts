@@ -1,0 +1,17 @@
+import type { ServiceImport } from '../shared/import/section.js';
+import { openFundingDatabase } from './database.js';
+import { brokenRules } from './import.rules.js';
+import { policyInputs } from './policy-input/policy-input.section.js';
+import { policyPlans } from './policy-plan/policy-plan.section.js';
+import { programmeCycles } from './programme-cycle/programme-cycle.section.js';
+import { programmes } from './programme/programme.section.js';
+import { projects } from './project/project.section.js';
+import { recommendations } from './recommendation/recommendation.section.js';
+import { reports } from './report/report.section.js';
+
+export const fundingImport: ServiceImport = {
+  service: 'funding',
+  sections: [programmes, programmeCycles, reports, recommendations, policyPlans, policyInputs, projects],
+  open: (url) => openFundingDatabase(url),
+  check: brokenRules,
+};

@@ -1,0 +1,127 @@
+import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Attested } from '../../shared/facts/attested.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textInOrNull,
+} from '../../shared/facts/localized-text.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { oneOf } from '../one-of.js';
+
+/** Which sort of thing feeds. */
+export enum PolicySourceType {
+  EVENT = 'EVENT',
+  EVENT_SERIES = 'EVENT_SERIES',
+  RESOLUTION = 'RESOLUTION',
+  PROGRAMME_CYCLE = 'PROGRAMME_CYCLE',
+  RECOMMENDATION = 'RECOMMENDATION',
+}
+
+registerEnumType(PolicySourceType, {
+  name: 'PolicySourceType',
+  description: 'Which sort of thing feeds into a plan or programme.',
+});
+
+/** Which sort of thing is fed. */
+export enum PolicyTargetType {
+  POLICY_PLAN = 'POLICY_PLAN',
+  PROGRAMME = 'PROGRAMME',
+}
+
+registerEnumType(PolicyTargetType, { name: 'PolicyTargetType', description: 'Which sort of thing is fed.' });
+
+/** What the source does for the target. */
+export enum PolicyInputKind {
+  FEEDS_INTO = 'FEEDS_INTO',
+  DEVELOPS_FURTHER = 'DEVELOPS_FURTHER',
+  STARTS_UPDATE = 'STARTS_UPDATE',
+  REVIEWS = 'REVIEWS',
+}
+
+registerEnumType(PolicyInputKind, {
+  name: 'PolicyInputKind',
+  description: 'What one thing does for a plan or programme.',
+  valuesConfig: {
+    FEEDS_INTO: { description: 'Its results flow in (fließt ein).' },
+    DEVELOPS_FURTHER: { description: 'It is used to develop the other further (entwickelt weiter).' },
+    STARTS_UPDATE: { description: 'It starts the process of an update (leitet die Fortschreibung ein).' },
+    REVIEWS: { description: 'It examines how the other is carried out and what it lacks (überprüft die Umsetzung).' },
+  },
+});
+
+/** Whether it happens. */
+export enum PolicyInputStatus {
+  HAPPENED = 'HAPPENED',
+  ONGOING = 'ONGOING',
+  INTENDED = 'INTENDED',
+  DEMANDED = 'DEMANDED',
+  UNKNOWN = 'UNKNOWN',
+}
+
+registerEnumType(PolicyInputStatus, {
+  name: 'PolicyInputStatus',
+  description: 'What the sources say about whether it happens.',
+  valuesConfig: {
+    HAPPENED: { description: 'A source says that it did.' },
+    ONGOING: { description: 'A source says that it does, again and again.' },
+    INTENDED: { description: 'It was announced; nothing says that it happened.' },
+    DEMANDED: { description: 'A resolution demands it; nothing says that it happened.' },
+    UNKNOWN: { description: 'Nothing is known.' },
+  },
+});
+
+@ObjectType({ description: 'That one thing feeds into a plan or programme (was wo einfließt).' })
+@Entity('policy_input')
+@Check('policy_input_source_type_known', oneOf('sourceType', PolicySourceType))
+@Check('policy_input_target_type_known', oneOf('targetType', PolicyTargetType))
+@Check('policy_input_kind_known', oneOf('kind', PolicyInputKind))
+@Check('policy_input_status_known', oneOf('status', PolicyInputStatus))
+@Index('policy_input_by_source', ['sourceId', 'sourceType'])
+@Index('policy_input_by_target', ['targetId', 'targetType'])
+export class PolicyInput extends Attested {
+  @Field(() => ID, { description: 'Never changes; the same in data files.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Field(() => PolicySourceType, { description: 'Which sort of thing feeds.' })
+  @Column('text')
+  sourceType!: PolicySourceType;
+  @Column('text')
+  sourceId!: string;
+
+  @Field(() => PolicyTargetType, { description: 'Which sort of thing is fed.' })
+  @Column('text')
+  targetType!: PolicyTargetType;
+  @Column('text')
+  targetId!: string;
+
+  @Column('text', { nullable: true })
+  usedById!: string | null;
+  @Index('policy_input_by_demand')
+  @Column('text', { nullable: true })
+  demandedById!: string | null;
+
+  @Field(() => PolicyInputKind, { description: 'What the source does for the target.' })
+  @Column('text')
+  kind!: PolicyInputKind;
+
+  @Field(() => PolicyInputStatus, { description: 'What the sources say about whether it happens.' })
+  @Column('text')
+  status!: PolicyInputStatus;
+
+  @Column('jsonb', { name: 'description', nullable: true })
+  descriptionTexts!: LocalizedTexts | null;
+
+  @Field(() => String, { nullable: true, description: 'What flows in and how, in short; null if no source says.' })
+  description(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
+    return textInOrNull(this.descriptionTexts, language);
+  }
+
+  @Field(() => [LocalizedText], { description: 'All its texts in all languages; the originals are marked.' })
+  texts(): LocalizedText[] {
+    return allTexts({ description: this.descriptionTexts });
+  }
+}

@@ -1,0 +1,51 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { applyConditions } from '../conditions.js';
+import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
+import { PolicyPlan } from './policy-plan.js';
+
+@InputType({ description: 'Which plans to list. All conditions hold at once; within one list any value fits.' })
+export class PolicyPlanFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only in these places, not what lies within them.' })
+  places?: string[] | null;
+
+  @Field(() => [PolicyPlanKind], { nullable: true, description: 'Only these kinds.' })
+  kinds?: PolicyPlanKind[] | null;
+
+  @Field(() => [PolicyPlanStatus], { nullable: true, description: 'Only with these statuses.' })
+  statuses?: PolicyPlanStatus[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those for which one of these organisations is responsible.' })
+  responsible?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those that one of these organisations adopted.' })
+  adoptedBy?: string[] | null;
+}
+
+@ObjectType({ description: 'A page of a list of plans, stable while plans are added.' })
+export class PolicyPlanConnection extends connectionOf(PolicyPlan, 'PolicyPlan') {}
+
+const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'plan.id', type: 'text' }] };
+
+const CONDITIONS: Record<keyof PolicyPlanFilter, string> = {
+  places: 'plan."placeId" = any(:places)',
+  kinds: 'plan.kind = any(:kinds)',
+  statuses: 'plan.status = any(:statuses)',
+  responsible: 'plan."responsibleId" = any(:responsible)',
+  adoptedBy: 'plan."adoptedById" = any(:adoptedBy)',
+};
+
+/**
+ * One page of the plans that a filter lets through, by id.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfPlans(
+  db: DataSource,
+  filter: PolicyPlanFilter | null | undefined,
+  args: PageArgs,
+): Promise<PolicyPlanConnection> {
+  const query = applyConditions(db.getRepository(PolicyPlan).createQueryBuilder('plan'), filter, CONDITIONS);
+  return Object.assign(new PolicyPlanConnection(), await page(query, BY_ID, args));
+}

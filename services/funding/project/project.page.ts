@@ -1,0 +1,42 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { applyConditions } from '../conditions.js';
+import { Project } from './project.js';
+
+@InputType({ description: 'Which projects to list. All conditions hold at once; within one list any value fits.' })
+export class ProjectFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only those of these programmes.' })
+  programmes?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those that one of these organisations carries out.' })
+  carriers?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only in these places, not what lies within them.' })
+  places?: string[] | null;
+}
+
+@ObjectType({ description: 'A page of a list of projects, stable while projects are added.' })
+export class ProjectConnection extends connectionOf(Project, 'Project') {}
+
+const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'project.id', type: 'text' }] };
+
+const CONDITIONS: Record<keyof ProjectFilter, string> = {
+  programmes: 'project."programmeId" = any(:programmes)',
+  carriers: 'project."carrierId" = any(:carriers)',
+  places: 'project."placeId" = any(:places)',
+};
+
+/**
+ * One page of the projects that a filter lets through, by id.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfProjects(
+  db: DataSource,
+  filter: ProjectFilter | null | undefined,
+  args: PageArgs,
+): Promise<ProjectConnection> {
+  const query = applyConditions(db.getRepository(Project).createQueryBuilder('project'), filter, CONDITIONS);
+  return Object.assign(new ProjectConnection(), await page(query, BY_ID, args));
+}

@@ -1,0 +1,61 @@
+import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Attested } from '../../shared/facts/attested.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textIn,
+  textInOrNull,
+} from '../../shared/facts/localized-text.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { Programme } from '../programme/programme.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  description: 'Something that an organisation carries out for a time (Projekt), with or without known funding.',
+})
+@Entity('project')
+export class Project extends Attested {
+  @Field(() => ID, { description: 'Never changes; the same in data files.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  // Private: the graph reaches these through loaders or by their keys.
+  @Index('project_by_carrier')
+  @Column('text', { nullable: true })
+  carrierId!: string | null;
+  @Index('project_by_programme')
+  @Column('text', { nullable: true })
+  programmeId!: string | null;
+  @ManyToOne(() => Programme, { deferrable: 'INITIALLY DEFERRED' })
+  @JoinColumn({ name: 'programmeId', foreignKeyConstraintName: 'project_of_programme' })
+  programme?: Relation<Programme>;
+  @Index('project_by_place')
+  @Column('text', { nullable: true })
+  placeId!: string | null;
+  @Index('project_by_office', { type: 'gin' })
+  @Column('text', { array: true })
+  officeIds!: string[];
+
+  @Column('jsonb', { name: 'name' })
+  nameTexts!: LocalizedTexts;
+  @Column('jsonb', { name: 'description', nullable: true })
+  descriptionTexts!: LocalizedTexts | null;
+
+  @Field(() => String, { description: 'Name (Projektname).' })
+  name(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {
+    return textIn(this.nameTexts, language);
+  }
+
+  @Field(() => String, { nullable: true, description: 'What it does, in short; null if no source says.' })
+  description(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
+    return textInOrNull(this.descriptionTexts, language);
+  }
+
+  @Field(() => [LocalizedText], { description: 'All its texts in all languages; the originals are marked.' })
+  texts(): LocalizedText[] {
+    return allTexts({ name: this.nameTexts, description: this.descriptionTexts });
+  }
+}

@@ -1,0 +1,21 @@
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
+import { RecommendationReview } from './recommendation-review.js';
+
+/** The reviews of each recommendation, those of the earliest round first: one list per key, in the order of the keys. */
+export function reviewsByRecommendation(db: DataSource): DataLoader<string, RecommendationReview[]> {
+  return new DataLoader(async (ids) => {
+    const reviews = await db
+      .getRepository(RecommendationReview)
+      .createQueryBuilder('review')
+      .innerJoin(ProgrammeCycle, 'cycle', 'cycle.id = review."cycleId"')
+      .where('review."recommendationId" = any(:ids)', { ids })
+      .orderBy('cycle."firstYear"', 'ASC', 'NULLS FIRST')
+      .addOrderBy('cycle.id')
+      .getMany();
+    const lists = new Map<string, RecommendationReview[]>(ids.map((id) => [id, []]));
+    for (const review of reviews) lists.get(review.recommendationId)?.push(review);
+    return ids.map((id) => lists.get(id) ?? []);
+  });
+}

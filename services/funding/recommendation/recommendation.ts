@@ -1,0 +1,64 @@
+import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Attested } from '../../shared/facts/attested.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textIn,
+  textInOrNull,
+} from '../../shared/facts/localized-text.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
+import { Report } from '../report/report.js';
+
+/** Its status is no column: it is what the latest review says. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'What a round recommends for its programme (Empfehlung).' })
+@Entity('recommendation')
+export class Recommendation extends Attested {
+  @Field(() => ID, { description: 'Never changes; the same in data files.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Index('recommendation_by_cycle')
+  @Column('text')
+  cycleId!: string;
+  @ManyToOne(() => ProgrammeCycle, { nullable: false, deferrable: 'INITIALLY DEFERRED' })
+  @JoinColumn({ name: 'cycleId', foreignKeyConstraintName: 'recommendation_of_cycle' })
+  cycle?: Relation<ProgrammeCycle>;
+  @Index('recommendation_by_report')
+  @Column('text', { nullable: true })
+  reportId!: string | null;
+  @ManyToOne(() => Report, { deferrable: 'INITIALLY DEFERRED' })
+  @JoinColumn({ name: 'reportId', foreignKeyConstraintName: 'recommendation_in_report' })
+  report?: Relation<Report>;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its number in the report (Nummer); null if it has none that is known.',
+  })
+  @Column('int', { nullable: true })
+  number!: number | null;
+
+  @Column('jsonb', { name: 'text' })
+  textTexts!: LocalizedTexts;
+  @Column('jsonb', { name: 'subject', nullable: true })
+  subjectTexts!: LocalizedTexts | null;
+
+  @Field(() => String, { description: 'What is recommended (Wortlaut oder Kurzfassung).' })
+  text(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {
+    return textIn(this.textTexts, language);
+  }
+
+  @Field(() => String, { nullable: true, description: 'The field that it is about (Handlungsfeld); null if unknown.' })
+  subject(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
+    return textInOrNull(this.subjectTexts, language);
+  }
+
+  @Field(() => [LocalizedText], { description: 'All its texts in all languages; the originals are marked.' })
+  texts(): LocalizedText[] {
+    return allTexts({ text: this.textTexts, subject: this.subjectTexts });
+  }
+}

@@ -1,0 +1,42 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { applyConditions } from '../conditions.js';
+import { Report, ReportKind } from './report.js';
+
+@InputType({ description: 'Which reports to list. All conditions hold at once; within one list any value fits.' })
+export class ReportFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only those on these programmes.' })
+  programmes?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those of these rounds.' })
+  cycles?: string[] | null;
+
+  @Field(() => [ReportKind], { nullable: true, description: 'Only these kinds.' })
+  kinds?: ReportKind[] | null;
+}
+
+@ObjectType({ description: 'A page of a list of reports, stable while reports are added.' })
+export class ReportConnection extends connectionOf(Report, 'Report') {}
+
+const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'report.id', type: 'text' }] };
+
+const CONDITIONS: Record<keyof ReportFilter, string> = {
+  programmes: 'report."cycleId" in (select id from programme_cycle where "programmeId" = any(:programmes))',
+  cycles: 'report."cycleId" = any(:cycles)',
+  kinds: 'report.kind = any(:kinds)',
+};
+
+/**
+ * One page of the reports that a filter lets through, by id.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfReports(
+  db: DataSource,
+  filter: ReportFilter | null | undefined,
+  args: PageArgs,
+): Promise<ReportConnection> {
+  const query = applyConditions(db.getRepository(Report).createQueryBuilder('report'), filter, CONDITIONS);
+  return Object.assign(new ReportConnection(), await page(query, BY_ID, args));
+}

@@ -1,0 +1,84 @@
+import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Attested } from '../../shared/facts/attested.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textIn,
+} from '../../shared/facts/localized-text.js';
+import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { oneOf } from '../one-of.js';
+import { RecommendationsKnown } from '../programme-cycle/programme-cycle.enums.js';
+import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
+
+/** What sort of report it is. */
+export enum ReportKind {
+  FINAL_REPORT = 'FINAL_REPORT',
+  INTERIM_REPORT = 'INTERIM_REPORT',
+  OTHER = 'OTHER',
+}
+
+registerEnumType(ReportKind, {
+  name: 'ReportKind',
+  description: 'What sort of report it is.',
+  valuesConfig: {
+    FINAL_REPORT: { description: 'At the end of a round (Abschlussbericht).' },
+    INTERIM_REPORT: { description: 'On the way (Zwischenbericht).' },
+    OTHER: { description: 'Anything else.' },
+  },
+});
+
+@ObjectType({ description: 'What a round reported (Bericht).' })
+@Entity('report')
+@Check('report_kind_known', oneOf('kind', ReportKind))
+@Check('report_recommendations_known', oneOf('recommendationsKnown', RecommendationsKnown))
+export class Report extends Attested {
+  @Field(() => ID, { description: 'Never changes; the same in data files.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Index('report_by_cycle')
+  @Column('text')
+  cycleId!: string;
+  @ManyToOne(() => ProgrammeCycle, { nullable: false, deferrable: 'INITIALLY DEFERRED' })
+  @JoinColumn({ name: 'cycleId', foreignKeyConstraintName: 'report_of_cycle' })
+  cycle?: Relation<ProgrammeCycle>;
+  @Column('text', { nullable: true })
+  authorId!: string | null;
+
+  @Field(() => ReportKind, { description: 'What sort of report it is.' })
+  @Column('text')
+  kind!: ReportKind;
+
+  @Field(() => RecommendationsKnown, { description: 'How many of its recommendations are known one by one.' })
+  @Column('text')
+  recommendationsKnown!: RecommendationsKnown;
+
+  @Field(() => String, { nullable: true, description: 'How the source calls its author; null if it says nothing.' })
+  @Column('text', { nullable: true })
+  authorLabel!: string | null;
+
+  @Field(() => PartialDate, { nullable: true, description: 'When it was published; null if unknown.' })
+  @Column('text', { nullable: true, transformer: partialDateColumn })
+  publishedOn!: PartialDate | null;
+
+  @Field(() => String, { nullable: true, description: 'Where it can be read: a web address; null if unknown.' })
+  @Column('text', { nullable: true })
+  address!: string | null;
+
+  @Column('jsonb', { name: 'title' })
+  titleTexts!: LocalizedTexts;
+
+  @Field(() => String, { description: 'Title (Titel), or what the source calls it.' })
+  title(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {
+    return textIn(this.titleTexts, language);
+  }
+
+  @Field(() => [LocalizedText], { description: 'All its texts in all languages; the originals are marked.' })
+  texts(): LocalizedText[] {
+    return allTexts({ title: this.titleTexts });
+  }
+}

@@ -1,0 +1,61 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSubgraph, type Reference } from '../shared/federation.js';
+import type { FundingContext } from './context.js';
+import { CycleMethodResolver } from './cycle-method/cycle-method.resolver.js';
+import { CycleParticipationResolver } from './cycle-participation/cycle-participation.resolver.js';
+import { CycleReviewResolver } from './cycle-review/cycle-review.resolver.js';
+import { EventResolver } from './event/event.resolver.js';
+import { OfficeResolver } from './office/office.resolver.js';
+import { OrganisationResolver } from './organisation/organisation.resolver.js';
+import { PersonResolver } from './person/person.resolver.js';
+import { PlaceResolver } from './place/place.resolver.js';
+import { PolicyInputResolver } from './policy-input/policy-input.resolver.js';
+import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
+import { ProgrammeCycleResolver } from './programme-cycle/programme-cycle.resolver.js';
+import { ProgrammeResolver } from './programme/programme.resolver.js';
+import { ProjectResolver } from './project/project.resolver.js';
+import { RecommendationResolver, RecommendationReviewResolver } from './recommendation/recommendation.resolver.js';
+import { ReportResolver } from './report/report.resolver.js';
+import { ResolutionResolver } from './resolution/resolution.resolver.js';
+import { SeriesResolver } from './series/series.resolver.js';
+import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
+import { UptakeResolver } from './uptake/uptake.resolver.js';
+
+const RESOLVERS = [
+  CycleMethodResolver,
+  CycleParticipationResolver,
+  CycleReviewResolver,
+  EventResolver,
+  OfficeResolver,
+  OrganisationResolver,
+  PersonResolver,
+  PlaceResolver,
+  PolicyInputResolver,
+  PolicyPlanResolver,
+  ProgrammeCycleResolver,
+  ProgrammeResolver,
+  ProjectResolver,
+  RecommendationResolver,
+  RecommendationReviewResolver,
+  ReportResolver,
+  ResolutionResolver,
+  SeriesResolver,
+  StakeholderCategoryResolver,
+  UptakeResolver,
+] as const;
+
+type Key = { id: string };
+
+/** How other subgraphs reach our entities. What we add to theirs needs only their key, so those have none. */
+const REFERENCES: Record<string, Reference<FundingContext>> = {
+  PolicyPlan: ({ id }: Key, { loaders }) => loaders.plan.load(id),
+  Programme: ({ id }: Key, { loaders }) => loaders.programme.load(id),
+  ProgrammeCycle: ({ id }: Key, { loaders }) => loaders.cycle.load(id),
+  Project: ({ id }: Key, { loaders }) => loaders.project.load(id),
+  Recommendation: ({ id }: Key, { loaders }) => loaders.recommendation.load(id),
+};
+
+/** The funding subgraph, executable. */
+export function fundingSchema(): GraphQLSchema {
+  return buildSubgraph<FundingContext>({ resolvers: RESOLVERS, references: REFERENCES });
+}

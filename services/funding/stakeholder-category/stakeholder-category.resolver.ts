@@ -1,0 +1,42 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { FundingContext } from '../context.js';
+import { CycleParticipation } from '../cycle-participation/cycle-participation.js';
+import { PolicyPlan } from '../policy-plan/policy-plan.js';
+import { Programme } from '../programme/programme.js';
+import { StakeholderCategoryStub } from './stakeholder-category.stub.js';
+
+@Resolver(() => StakeholderCategoryStub)
+export class StakeholderCategoryResolver {
+  @FieldResolver(() => [Programme], { description: 'The programmes that are to strengthen it (Zielgruppe), by id.' })
+  targetOfProgrammes(
+    @Root() { id }: StakeholderCategoryStub,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<Programme[]> {
+    return loaders.programmesForTargetGroup.load(id);
+  }
+
+  @FieldResolver(() => [Programme], {
+    description: 'The programmes whose money it receives (Zuwendungsempfänger), by id.',
+  })
+  recipientOfProgrammes(
+    @Root() { id }: StakeholderCategoryStub,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<Programme[]> {
+    return loaders.programmesForRecipients.load(id);
+  }
+
+  @FieldResolver(() => [PolicyPlan], { description: 'The plans that are to serve it (Zielgruppe), by id.' })
+  targetOfPlans(@Root() { id }: StakeholderCategoryStub, @Ctx() { loaders }: FundingContext): Promise<PolicyPlan[]> {
+    return loaders.plansForTargetGroup.load(id);
+  }
+
+  @FieldResolver(() => [CycleParticipation], {
+    description: 'Its parts in rounds of programmes: in dialogue, involved.',
+  })
+  cycleParticipations(
+    @Root() { id }: StakeholderCategoryStub,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<CycleParticipation[]> {
+    return loaders.cycleParticipationsOfCategory.load(id);
+  }
+}

@@ -1,0 +1,34 @@
+import { createLog } from '../shared/log.js';
+import { startSubgraph } from '../shared/server.js';
+import type { FundingConfig } from './config.js';
+import { createContext } from './context.js';
+import { openFundingDatabase } from './database.js';
+import { fundingSchema } from './schema.js';
+
+/** Starts the funding subgraph: migrates its database, then serves. */
+export async function startFunding(config: FundingConfig): Promise<{ url: string; stop: () => Promise<void> }> {
+  const log = createLog('funding', config.logLevel);
+  const db = await openFundingDatabase(config.databaseUrl, config.poolSize);
+  try {
+    const server = await startSubgraph({
+      name: 'funding',
+      schema: fundingSchema(),
+      host: config.host,
+      port: config.port,
+      gatewaySecret: config.gatewaySecret,
+      log,
+      context: (viewer) => createContext(db, viewer, () => new Date()),
+      isHealthy: async () => (await db.query('select 1')).length === 1,
+    });
+    return {
+      url: server.url,
+      stop: async () => {
+        await server.stop();
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { Arg, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Attested } from '../../shared/facts/attested.js';
+import { LANGUAGE_ARGUMENT, type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
+
+@ObjectType({
+  description:
+    'That somebody in politics or administration took up what a round worked out (Aufnahme durch die Politik).',
+})
+@Entity('uptake')
+export class Uptake extends Attested {
+  @Field(() => ID, { description: 'Made of the round and the position.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Index('uptake_by_cycle')
+  @Column('text')
+  cycleId!: string;
+  @ManyToOne(() => ProgrammeCycle, { nullable: false, onDelete: 'CASCADE', deferrable: 'INITIALLY DEFERRED' })
+  @JoinColumn({ name: 'cycleId', foreignKeyConstraintName: 'uptake_of_cycle' })
+  cycle?: Relation<ProgrammeCycle>;
+  @Index('uptake_by_person')
+  @Column('text', { nullable: true })
+  personId!: string | null;
+  @Column('text', { nullable: true })
+  officeId!: string | null;
+  @Index('uptake_by_event')
+  @Column('text', { nullable: true })
+  eventId!: string | null;
+
+  @Field(() => Int, { description: 'Where it stands among those of its round, from 0.' })
+  @Column('int')
+  position!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The office held at that time, as the source titles it (Amtsbezeichnung); null if it names none.',
+  })
+  @Column('text', { nullable: true })
+  officeTitle!: string | null;
+
+  @Column('jsonb', { name: 'points' })
+  pointTexts!: LocalizedTexts[];
+
+  @Field(() => [String], { description: 'What was said, point by point, in words of our own.' })
+  points(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string[] {
+    return this.pointTexts.map((texts) => textIn(texts, language));
+  }
+}

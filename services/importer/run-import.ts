@@ -1,0 +1,102 @@
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { withDatabases } from '../launcher/database/with-databases.js';
+import { count, readEnvironment } from '../shared/config.js';
+import { importFiles } from '../shared/import/import-files.js';
+import { DEFAULT_LIMITS } from '../shared/import/read-files.js';
+import { type ImportReport, reportLines } from '../shared/import/report.js';
+import { ImportFailed } from '../shared/import/row-refusal.js';
+import type { ServiceImport } from '../shared/import/section.js';
+import type { ServiceDatabase } from '../shared/import/transactions.js';
+import { StartRefused } from '../shared/process.js';
+import { HELP, type ImportArguments, readArguments, UsageError } from './arguments.js';
+
+/** How the command ends. */
+export const EXIT_CODE = { done: 0, refused: 1, usage: 2 } as const;
+
+/** What the command works with. */
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  services: readonly ServiceImport[];
+  /** The folders that `--bundled` stands for. */
+  bundledData: readonly string[];
+  write: (stream: 'stdout' | 'stderr', line: string) => void;
+}
+
+const Settings = z.object({ IMPORT_MAX_FILE_MIB: count(10) });
+
+/**
+ * The whole command: arguments in, report out.
+ *
+ * @returns the exit code
+ * @throws only what is a bug
+ */
+export async function runImport(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { write } = surroundings;
+  try {
+    const asked = readArguments(args);
+    if (asked.help) {
+      write('stdout', HELP);
+      return EXIT_CODE.done;
+    }
+    return await importAndReport(asked, surroundings);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    write('stderr', `${error.message} "npm run import -- --help" tells how it is used.`);
+    return EXIT_CODE.usage;
+  }
+}
+
+async function importAndReport(asked: ImportArguments, surroundings: Surroundings): Promise<number> {
+  const { write } = surroundings;
+  try {
+    const report = await importInto(asked, surroundings);
+    const isRefused = report.outcome === 'REFUSED';
+    const lines = asked.json ? [JSON.stringify(report, null, 2)] : reportLines(report);
+    for (const line of lines) write(isRefused && !asked.json ? 'stderr' : 'stdout', line);
+    return isRefused ? EXIT_CODE.refused : EXIT_CODE.done;
+  } catch (error) {
+    if (!(error instanceof StartRefused) && !(error instanceof ImportFailed)) throw error;
+    if (asked.json) write('stdout', JSON.stringify({ outcome: 'FAILED', reason: error.message }, null, 2));
+    else write('stderr', error.message);
+    return EXIT_CODE.refused;
+  }
+}
+
+function importInto(
+  asked: ImportArguments,
+  { env, services, bundledData, write }: Surroundings,
+): Promise<ImportReport> {
+  const { IMPORT_MAX_FILE_MIB } = readEnvironment(Settings, env);
+  const fileBytes = IMPORT_MAX_FILE_MIB * 1024 * 1024;
+  const limits = { fileBytes, totalBytes: Math.max(DEFAULT_LIMITS.totalBytes, fileBytes) };
+  const paths = [...(asked.bundled ? bundledData : []), ...asked.paths];
+  const onWait = (service: string): void => write('stderr', `waiting for another import into ${service} to end`);
+  return withDatabases(env, (urls) =>
+    withOpen(services, urls, (databases) => importFiles({ ...asked, paths, databases, limits, onWait })),
+  );
+}
+
+/** Opens and migrates the databases for the time of `work`. */
+async function withOpen<Result>(
+  services: readonly ServiceImport[],
+  urls: Readonly<Record<string, string>>,
+  work: (databases: readonly ServiceDatabase[]) => Promise<Result>,
+): Promise<Result> {
+  const opened: ServiceDatabase[] = [];
+  try {
+    for (const service of services) opened.push({ service, source: await open(service, urls) });
+    return await work(opened);
+  } finally {
+    await Promise.all(opened.map(({ source }) => source.destroy()));
+  }
+}
+
+function open(
+  { service, open: openDatabase }: ServiceImport,
+  urls: Readonly<Record<string, string>>,
+): Promise<DataSource> {
+  const url = urls[service];
+  if (url === undefined) throw new Error(`no address of a database for ${service}`);
+  return openDatabase(url);
+}

@@ -1,0 +1,39 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { NetworksContext } from '../context.js';
+import { EventStub } from '../event/event.stub.js';
+import { GoodPractice } from '../good-practice/good-practice.js';
+import { StakeholderCategory } from '../stakeholder-category/stakeholder-category.js';
+import { Concept } from './concept.js';
+
+@Resolver(() => Concept)
+export class ConceptResolver {
+  @Query(() => Concept, { nullable: true, description: 'The concept with this id; null if there is none.' })
+  concept(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NetworksContext): Promise<Concept | null> {
+    return loaders.concept.load(id);
+  }
+
+  @Query(() => [Concept], { description: 'Every concept, by name.' })
+  concepts(@Ctx() { db }: NetworksContext): Promise<Concept[]> {
+    return db.getRepository(Concept).find({ order: { sortName: 'ASC', id: 'ASC' } });
+  }
+
+  @FieldResolver(() => [StakeholderCategory], { description: 'Who has the problem that it answers (Betroffene).' })
+  affected(@Root() { affectedIds }: Concept, @Ctx() { loaders }: NetworksContext): Promise<StakeholderCategory[]> {
+    return loaders.stakeholderCategories(affectedIds);
+  }
+
+  @FieldResolver(() => [StakeholderCategory], { description: 'Who has to work together for it (Akteure).' })
+  actors(@Root() { actorIds }: Concept, @Ctx() { loaders }: NetworksContext): Promise<StakeholderCategory[]> {
+    return loaders.stakeholderCategories(actorIds);
+  }
+
+  @FieldResolver(() => [GoodPractice], { description: 'Good practice that is close to it.' })
+  goodPractices(@Root() { id }: Concept, @Ctx() { loaders }: NetworksContext): Promise<GoodPractice[]> {
+    return loaders.goodPracticesOfConcept.load(id);
+  }
+
+  @FieldResolver(() => [EventStub], { nullable: 'items', description: 'The events at which it is a subject.' })
+  events(@Root() { eventIds }: Concept): (EventStub | null)[] {
+    return eventIds.map((id) => EventStub.of(id));
+  }
+}

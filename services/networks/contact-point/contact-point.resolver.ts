@@ -1,0 +1,62 @@
+import { Arg, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Role } from '../../shared/identity.js';
+import type { NetworksContext } from '../context.js';
+import { EventStub } from '../event/event.stub.js';
+import { Organisation } from '../organisation/organisation.js';
+import { Person } from '../person/person.js';
+import { PolicyPlanStub } from '../policy-plan/policy-plan.stub.js';
+import { SeriesStub } from '../series/series.stub.js';
+import { ContactPoint } from './contact-point.js';
+
+@Resolver(() => ContactPoint)
+export class ContactPointResolver {
+  @Query(() => ContactPoint, { nullable: true, description: 'The contact point with this id; null if there is none.' })
+  contactPoint(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NetworksContext): Promise<ContactPoint | null> {
+    return loaders.contactPoint.load(id);
+  }
+
+  @Query(() => [ContactPoint], { description: 'Every contact point, by id.' })
+  contactPoints(@Ctx() { db }: NetworksContext): Promise<ContactPoint[]> {
+    return db.getRepository(ContactPoint).find({ order: { id: 'ASC' } });
+  }
+
+  @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation that answers; null if unknown.' })
+  organisation(
+    @Root() { organisationId }: ContactPoint,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Organisation | null> | null {
+    return organisationId === null ? null : loaders.organisation.load(organisationId);
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'The person to ask for; null if none is named.' })
+  person(@Root() { personId }: ContactPoint, @Ctx() { loaders }: NetworksContext): Promise<Person | null> | null {
+    return personId === null ? null : loaders.person.load(personId);
+  }
+
+  @Authorized(Role.ORGANISER, Role.PARTNER)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Guarded (organiser, partner): the e-mail address of the person to ask for; null if unknown.',
+  })
+  async personalEmail(
+    @Root() { personId }: ContactPoint,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<string | null> {
+    return personId === null ? null : ((await loaders.person.load(personId))?.email ?? null);
+  }
+
+  @FieldResolver(() => [EventStub], { nullable: 'items', description: 'The events that it answers for.' })
+  events(@Root() { eventIds }: ContactPoint): (EventStub | null)[] {
+    return eventIds.map((id) => EventStub.of(id));
+  }
+
+  @FieldResolver(() => [SeriesStub], { nullable: 'items', description: 'The series that it answers for.' })
+  series(@Root() { seriesIds }: ContactPoint): (SeriesStub | null)[] {
+    return seriesIds.map((id) => SeriesStub.of(id));
+  }
+
+  @FieldResolver(() => [PolicyPlanStub], { nullable: 'items', description: 'The policy plans that it answers for.' })
+  policyPlans(@Root() { policyPlanIds }: ContactPoint): (PolicyPlanStub | null)[] {
+    return policyPlanIds.map((id) => PolicyPlanStub.of(id));
+  }
+}

@@ -1,0 +1,57 @@
+import type { DataSource } from 'typeorm';
+import { type DatabaseOptions, openDatabase } from '../shared/database.js';
+import { Concept } from './concept/concept.js';
+import { ContactPoint } from './contact-point/contact-point.js';
+import { GoodPractice } from './good-practice/good-practice.js';
+import { MailingList } from './mailing-list/mailing-list.js';
+import { Membership } from './membership/membership.js';
+import { FirstTables1763780100000 } from './migrations/1763780100000-first-tables.js';
+import { Network } from './network/network.js';
+import { OfficeHolding } from './office/office-holding.js';
+import { OfficeTitle } from './office/office-title.js';
+import { Office } from './office/office.js';
+import { Organisation } from './organisation/organisation.js';
+import { Person } from './person/person.js';
+import { Place } from './place/place.js';
+import { Relation } from './relation/relation.js';
+import { StakeholderCategory } from './stakeholder-category/stakeholder-category.js';
+
+export const ENTITIES = [
+  Place,
+  StakeholderCategory,
+  Organisation,
+  Person,
+  Office,
+  OfficeTitle,
+  OfficeHolding,
+  Network,
+  Membership,
+  Relation,
+  Concept,
+  GoodPractice,
+  ContactPoint,
+  MailingList,
+] as const;
+
+/** In the order in which they run; never edited once others have them. */
+export const MIGRATIONS = [FirstTables1763780100000] as const;
+
+export function networksDatabase(url: string, poolSize?: number): DatabaseOptions {
+  return {
+    service: 'networks',
+    setting: 'NETWORKS_DATABASE_URL',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    ...(poolSize !== undefined && { poolSize }),
+  };
+}
+
+/**
+ * Opens and migrates the service's database.
+ *
+ * @throws StartRefused when it cannot be used
+ */
+export function openNetworksDatabase(url: string, poolSize?: number): Promise<DataSource> {
+  return openDatabase(networksDatabase(url, poolSize));
+}

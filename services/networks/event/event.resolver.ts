@@ -1,0 +1,30 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Concept } from '../concept/concept.js';
+import { ContactPoint } from '../contact-point/contact-point.js';
+import type { NetworksContext } from '../context.js';
+import { GoodPractice } from '../good-practice/good-practice.js';
+import { Relation } from '../relation/relation.js';
+import { EventStub } from './event.stub.js';
+
+@Resolver(() => EventStub)
+export class EventResolver {
+  @FieldResolver(() => [GoodPractice], { description: 'Good practice that is presented there.' })
+  goodPractices(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<GoodPractice[]> {
+    return loaders.goodPracticesOfEvent.load(id);
+  }
+
+  @FieldResolver(() => [Concept], { description: 'Concepts that are a subject there.' })
+  concepts(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<Concept[]> {
+    return loaders.conceptsOfEvent.load(id);
+  }
+
+  @FieldResolver(() => [ContactPoint], { description: 'Whom to ask about it (Ansprechstellen).' })
+  contactPoints(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<ContactPoint[]> {
+    return loaders.contactPointsOfEvent.load(id);
+  }
+
+  @FieldResolver(() => [Relation], { description: 'Relations between others that showed there (Beziehungen).' })
+  relations(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<Relation[]> {
+    return loaders.relationsOfEvent.load(id);
+  }
+}

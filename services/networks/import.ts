@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import type { ServiceImport } from '../shared/import/section.js';
+import { concepts } from './concept/concept.section.js';
+import { contactPoints } from './contact-point/contact-point.section.js';
+import { openNetworksDatabase } from './database.js';
+import { goodPractices } from './good-practice/good-practice.section.js';
+import { mailingLists } from './mailing-list/mailing-list.section.js';
+import { networks } from './network/network.section.js';
+import { offices } from './office/office.section.js';
+import { organisations } from './organisation/organisation.section.js';
+import { people } from './person/person.section.js';
+import { places } from './place/place.section.js';
+import { relations } from './relation/relation.section.js';
+import { stakeholderCategories } from './stakeholder-category/stakeholder-category.section.js';
+
+export const networksImport: ServiceImport = {
+  service: 'networks',
+  sections: [
+    places,
+    stakeholderCategories,
+    organisations,
+    people,
+    offices,
+    networks,
+    relations,
+    concepts,
+    goodPractices,
+    contactPoints,
+    mailingLists,
+  ],
+  open: (url) => openNetworksDatabase(url),
+  check: async (tx) => [
+    ...(await partsOfThemselves(tx, 'place', 'places')),
+    ...(await partsOfThemselves(tx, 'stakeholder_category', 'stakeholderCategories')),
+    ...(await partsOfThemselves(tx, 'organisation', 'organisations')),
+  ],
+};
+
+/** A tree may have no circle: no row is its own ancestor. */
+async function partsOfThemselves(tx: EntityManager, table: string, section: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `with recursive above(id, ancestor) as (
+       select id, "parentId" from ${table} where "parentId" is not null
+       union
+       select above.id, parent."parentId" from above join ${table} parent on parent.id = above.ancestor
+        where parent."parentId" is not null
+     )
+     select distinct id from above where id = ancestor order by id`,
+  );
+  return rows.map(({ id }) => `${section}[${id}].parent: it would be a part of itself`);
+}

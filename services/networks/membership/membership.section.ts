@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { type ImportedRow, row } from '../../shared/import/section.js';
+import { dated, datedColumns } from '../dated/dated.section.js';
+import { words } from '../named/named.section.js';
+import { isOneParty, ONE_PARTY, partyColumns, partyKeys } from '../party/party.section.js';
+import { Membership, MembershipRole } from './membership.js';
+
+/** One entry of `members` of a network or an organisation. */
+export const memberRecord = z
+  .strictObject({ role: z.enum(MembershipRole).default(MembershipRole.MEMBER), memberLabel: words, ...partyKeys, ...dated })
+  .refine(isOneParty, ONE_PARTY);
+
+export function membershipRow(
+  given: z.output<typeof memberRecord>,
+  group: { networkId: string } | { organisationId: string },
+  position: number,
+): ImportedRow {
+  const member = partyColumns(given);
+  const networkId = 'networkId' in group ? group.networkId : null;
+  const organisationId = 'organisationId' in group ? group.organisationId : null;
+  return row(Membership, {
+    id: [networkId ?? organisationId, given.role.toLowerCase().replaceAll('_', '-'), member.id].join('.'),
+    networkId,
+    organisationId,
+    memberType: member.type,
+    memberId: member.id,
+    role: given.role,
+    memberLabel: given.memberLabel,
+    position,
+    ...datedColumns(given),
+  });
+}

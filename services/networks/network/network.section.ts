@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { reference } from '../../shared/import/fragments.js';
+import { row, section } from '../../shared/import/section.js';
+import { Membership } from '../membership/membership.js';
+import { memberRecord, membershipRow } from '../membership/membership.section.js';
+import { named, namedColumns, words } from '../named/named.section.js';
+import { Network } from './network.js';
+
+const record = z.strictObject({
+  ...named,
+  website: words,
+  place: reference('places').nullable().default(null),
+  members: z.array(memberRecord).default([]),
+});
+
+export const networks = section({
+  name: 'networks',
+  record,
+  entity: Network,
+  owns: [{ entity: Membership, owner: 'networkId' }],
+  rows: (given: z.output<typeof record>) => [
+    row(Network, { ...namedColumns(given), website: given.website, placeId: given.place }),
+    ...given.members.map((member, position) => membershipRow(member, { networkId: given.id }, position)),
+  ],
+});

@@ -1,0 +1,16 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+import { Named } from '../named/named.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Several who act together under a name without being one organisation (Netzwerk, Bündnis).' })
+@Entity('network')
+export class Network extends Named {
+  @Field(() => String, { nullable: true, description: 'Its address on the web; null if unknown.' })
+  @Column('text', { nullable: true })
+  website!: string | null;
+
+  // Private: the graph reaches it through a loader.
+  @Column('text', { nullable: true })
+  placeId!: string | null;
+}

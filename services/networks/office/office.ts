@@ -1,0 +1,18 @@
+import { Directive, ObjectType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+import { Named } from '../named/named.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  description:
+    'An office that people hold one after another, however it is titled at a time (Amt, Funktion). "name" is a neutral ' +
+    'one that this graph gives it; "titles" are those of the sources.',
+})
+@Entity('office')
+export class Office extends Named {
+  // Private: the graph reaches these through loaders.
+  @Column('text', { nullable: true })
+  organisationId!: string | null;
+  @Column('text', { nullable: true })
+  placeId!: string | null;
+}

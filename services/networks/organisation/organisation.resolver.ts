@@ -1,0 +1,110 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
+import { DateScalar } from '../../shared/facts/scalars.js';
+import { ContactPoint } from '../contact-point/contact-point.js';
+import type { NetworksContext } from '../context.js';
+import { AS_OF_ARGUMENT } from '../dated/dated.js';
+import { heldAsOf } from '../dated/evidence.js';
+import { GoodPractice } from '../good-practice/good-practice.js';
+import { MailingList } from '../mailing-list/mailing-list.js';
+import { Membership } from '../membership/membership.js';
+import { Office } from '../office/office.js';
+import { PartyType } from '../party/party-type.js';
+import { Place } from '../place/place.js';
+import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
+import { Relation } from '../relation/relation.js';
+import { StakeholderCategory } from '../stakeholder-category/stakeholder-category.js';
+import { Organisation } from './organisation.js';
+import { OrganisationConnection, OrganisationFilter, pageOfOrganisations } from './organisation.page.js';
+
+@Resolver(() => Organisation)
+export class OrganisationResolver {
+  @Query(() => Organisation, { nullable: true, description: 'The organisation with this id; null if there is none.' })
+  organisation(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NetworksContext): Promise<Organisation | null> {
+    return loaders.organisation.load(id);
+  }
+
+  @Query(() => OrganisationConnection, { description: 'Organisations, by name.' })
+  organisations(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: NetworksContext,
+    @Arg('filter', () => OrganisationFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: OrganisationFilter | null,
+  ): Promise<OrganisationConnection> {
+    return pageOfOrganisations(db, filter ?? {}, page);
+  }
+
+  @FieldResolver(() => Organisation, { nullable: true, description: 'What it is a part of; null if no source says.' })
+  parent(
+    @Root() { parentId }: Organisation,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Organisation | null> | null {
+    return parentId === null ? null : loaders.organisation.load(parentId);
+  }
+
+  @FieldResolver(() => [Organisation], { description: 'What is a part of it, as far as known, by name.' })
+  parts(@Root() { id }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<Organisation[]> {
+    return loaders.partsOfOrganisation.load(id);
+  }
+
+  @FieldResolver(() => Place, { nullable: true, description: 'The area that it belongs to or works in; null if unknown.' })
+  place(@Root() { placeId }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<Place | null> | null {
+    return placeId === null ? null : loaders.place.load(placeId);
+  }
+
+  @FieldResolver(() => [StakeholderCategory], { description: 'The stakeholder categories that it is one of.' })
+  categories(
+    @Root() { categoryIds }: Organisation,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<StakeholderCategory[]> {
+    return loaders.stakeholderCategories(categoryIds);
+  }
+
+  @FieldResolver(() => [ContactPoint], { description: 'How to reach it (Ansprechstellen).' })
+  contactPoints(@Root() { id }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<ContactPoint[]> {
+    return loaders.contactPointsOfOrganisation.load(id);
+  }
+
+  @FieldResolver(() => [MailingList], { description: 'The mailing lists that it keeps (Verteiler).' })
+  mailingLists(@Root() { id }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<MailingList[]> {
+    return loaders.mailingListsOfOrganisation.load(id);
+  }
+
+  @FieldResolver(() => [Office], { description: 'The offices in it, as far as known (Ämter).' })
+  offices(@Root() { id }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<Office[]> {
+    return loaders.officesOfOrganisation.load(id);
+  }
+
+  @FieldResolver(() => [Membership], { description: 'The networks and organisations that it belongs to.' })
+  async memberships(
+    @Root() { id }: Organisation,
+    @Ctx() { loaders }: NetworksContext,
+    @Arg('asOf', () => DateScalar, AS_OF_ARGUMENT) asOf?: string | null,
+  ): Promise<Membership[]> {
+    return heldAsOf(await loaders.membershipsOf[PartyType.ORGANISATION].load(id), asOf);
+  }
+
+  @FieldResolver(() => [Membership], { description: 'Who belongs to it, other than by an office, as far as known.' })
+  async members(
+    @Root() { id }: Organisation,
+    @Ctx() { loaders }: NetworksContext,
+    @Arg('asOf', () => DateScalar, AS_OF_ARGUMENT) asOf?: string | null,
+  ): Promise<Membership[]> {
+    return heldAsOf(await loaders.membersOfOrganisation.load(id), asOf);
+  }
+
+  @FieldResolver(() => [Relation], { description: 'What connects it with others (Beziehungen).' })
+  async relations(
+    @Root() { id }: Organisation,
+    @Ctx() { loaders }: NetworksContext,
+    @Args(() => RelationArgs) args: RelationArgs,
+  ): Promise<Relation[]> {
+    const type = PartyType.ORGANISATION;
+    return relationsSeenFrom({ type, id }, await loaders.relationsOf[type].load(id), args);
+  }
+
+  @FieldResolver(() => [GoodPractice], { description: 'Good practice that it is an example of.' })
+  goodPractices(@Root() { id }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<GoodPractice[]> {
+    return loaders.goodPracticesOfOrganisation.load(id);
+  }
+}

@@ -1,0 +1,33 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+import { Named } from '../named/named.js';
+import { OrganisationKind } from './organisation.kind.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A body that acts under a name: an authority, an assembly, an association (Organisation, Stelle).' })
+@Entity('organisation')
+export class Organisation extends Named {
+  @Field(() => OrganisationKind, { description: 'What sort of organisation it is.' })
+  @Column('text')
+  kind!: OrganisationKind;
+
+  @Field(() => String, { nullable: true, description: 'Short name (Kurzname); null if no source uses one.' })
+  @Column('text', { nullable: true })
+  shortName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Legal form as the source writes it, such as "e.V." (Rechtsform); null if unknown.' })
+  @Column('text', { nullable: true })
+  legalForm!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its address on the web; null if unknown.' })
+  @Column('text', { nullable: true })
+  website!: string | null;
+
+  // Private: the graph reaches these through loaders.
+  @Column('text', { nullable: true })
+  parentId!: string | null;
+  @Column('text', { nullable: true })
+  placeId!: string | null;
+  @Column('text', { array: true })
+  categoryIds!: string[];
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { attested, attestedColumns, slug } from '../../shared/import/fragments.js';
+import { row, section } from '../../shared/import/section.js';
+import { words } from '../named/named.section.js';
+import { fold } from '../search/fold.js';
+import { searchText } from '../search/search.js';
+import { Person } from './person.js';
+
+const record = z.strictObject({
+  id: slug,
+  name: z.string().trim().min(1),
+  honorific: words,
+  givenName: words,
+  familyName: words,
+  email: z.email('must be an e-mail address').nullable().default(null),
+  ...attested,
+});
+
+export const people = section({
+  name: 'people',
+  record,
+  entity: Person,
+  rows: (given: z.output<typeof record>) => [
+    row(Person, {
+      id: given.id,
+      name: given.name,
+      honorific: given.honorific,
+      givenName: given.givenName,
+      familyName: given.familyName,
+      email: given.email,
+      sortName: fold([given.familyName, given.name].filter(Boolean).join(' ')),
+      searchText: searchText(given.name, given.givenName, given.familyName),
+      ...attestedColumns(given),
+    }),
+  ],
+});

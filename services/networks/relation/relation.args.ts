@@ -1,0 +1,59 @@
+import { ArgsType, Field, registerEnumType } from 'type-graphql';
+import { DateScalar } from '../../shared/facts/scalars.js';
+import { AS_OF_ARGUMENT } from '../dated/dated.js';
+import { heldAsOf } from '../dated/evidence.js';
+import type { PartyType } from '../party/party-type.js';
+import type { Relation } from './relation.js';
+import { isMutual, RelationKind } from './relation.kind.js';
+
+/** From which end a relation is read. */
+export enum RelationDirection {
+  OUTGOING = 'OUTGOING',
+  INCOMING = 'INCOMING',
+}
+
+registerEnumType(RelationDirection, {
+  name: 'RelationDirection',
+  description: 'From which end a relation is read. A mutual relation goes both ways.',
+  valuesConfig: {
+    OUTGOING: { description: 'This one is its "from".' },
+    INCOMING: { description: 'This one is its "to".' },
+  },
+});
+
+@ArgsType()
+export class RelationArgs {
+  @Field(() => [RelationKind], { nullable: true, description: 'Only these kinds.' })
+  kinds?: RelationKind[] | null;
+
+  @Field(() => RelationDirection, { nullable: true, description: 'Only those of this direction, and mutual ones.' })
+  direction?: RelationDirection | null;
+
+  @Field(() => DateScalar, AS_OF_ARGUMENT)
+  asOf?: string | null;
+}
+
+/** One end of a relation. */
+interface End {
+  type: PartyType;
+  id: string;
+}
+
+/** Those relations of a party that the arguments let through. */
+export function relationsSeenFrom(
+  party: End,
+  relations: readonly Relation[],
+  { kinds, direction, asOf }: RelationArgs,
+): Relation[] {
+  const wanted = relations.filter(
+    (relation) => (kinds == null || kinds.includes(relation.kind)) && goes(relation, party, direction ?? null),
+  );
+  return heldAsOf(wanted, asOf);
+}
+
+function goes(relation: Relation, { type, id }: End, direction: RelationDirection | null): boolean {
+  if (direction === null || isMutual(relation.kind)) return true;
+  return direction === RelationDirection.OUTGOING
+    ? relation.fromType === type && relation.fromId === id
+    : relation.toType === type && relation.toId === id;
+}

@@ -1,0 +1,46 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { applyConditions } from '../conditions.js';
+import { placesWithin } from '../place/place.page.js';
+import { Relation } from './relation.js';
+import { RelationKind } from './relation.kind.js';
+
+@InputType({ description: 'Which relations to list. All conditions hold at once; within one list any value fits.' })
+export class RelationFilter {
+  @Field(() => [RelationKind], { nullable: true, description: 'Only these kinds.' })
+  kinds?: RelationKind[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those with one of these at either end: people, organisations, networks, categories.' })
+  parties?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those that concern these places or what lies within them.' })
+  places?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those that showed at one of these events.' })
+  events?: string[] | null;
+}
+
+@ObjectType({ description: 'A page of a list of relations, stable while relations are added.' })
+export class RelationConnection extends connectionOf(Relation, 'Relation') {}
+
+const BY_ID: ListOrder = { name: 'relation-id', descending: false, keys: [{ sql: 'relation.id', type: 'text' }] };
+
+/**
+ * One page of the relations that a filter lets through, by id.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfRelations(
+  db: DataSource,
+  filter: RelationFilter,
+  args: PageArgs,
+): Promise<RelationConnection> {
+  const query = applyConditions(db.getRepository(Relation).createQueryBuilder('relation'), filter, {
+    kinds: 'relation.kind = any(:kinds)',
+    parties: '(relation."fromId" = any(:parties) or relation."toId" = any(:parties))',
+    places: `relation."placeId" in (${placesWithin('places')})`,
+    events: 'relation."eventIds" && cast(:events as text[])',
+  });
+  return Object.assign(new RelationConnection(), await page(query, BY_ID, args));
+}

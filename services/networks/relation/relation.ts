@@ -1,0 +1,55 @@
+import { Arg, Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { allTexts, LANGUAGE_ARGUMENT, LocalizedText, type LocalizedTexts, textInOrNull } from '../../shared/facts/localized-text.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { Dated } from '../dated/dated.js';
+import { PartyType } from '../party/party-type.js';
+import { isMutual, RelationKind } from './relation.kind.js';
+
+@ObjectType({ description: 'That one party is connected with another, and how (Beziehung).' })
+@Entity('relation')
+export class Relation extends Dated {
+  @Field(() => ID, { description: 'Never changes; the same in data files.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Field(() => RelationKind, { description: 'How "from" is connected with "to".' })
+  @Column('text')
+  kind!: RelationKind;
+
+  // Private: the graph reaches these through loaders.
+  @Column('text')
+  fromType!: PartyType;
+  @Column('text')
+  fromId!: string;
+  @Column('text')
+  toType!: PartyType;
+  @Column('text')
+  toId!: string;
+  @Column('text', { nullable: true })
+  placeId!: string | null;
+  @Column('text', { array: true })
+  eventIds!: string[];
+
+  @Field(() => [String], { description: 'The words by which sources call it, such as "in Kooperation mit".' })
+  @Column('text', { array: true })
+  statedAs!: string[];
+
+  @Column('jsonb', { name: 'description', nullable: true })
+  descriptionTexts!: LocalizedTexts | null;
+
+  @Field(() => String, { nullable: true, description: 'What sources say about it, in short; null if nothing more.' })
+  description(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
+    return textInOrNull(this.descriptionTexts, language);
+  }
+
+  @Field(() => [LocalizedText], { description: 'All its texts in all languages; the originals are marked.' })
+  texts(): LocalizedText[] {
+    return allTexts({ description: this.descriptionTexts });
+  }
+
+  @Field(() => Boolean, { description: 'Whether it reads the same from both ends, as cooperation does.' })
+  isMutual(): boolean {
+    return isMutual(this.kind);
+  }
+}

@@ -1,0 +1,59 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSubgraph, type Reference } from '../shared/federation.js';
+import { ConceptResolver } from './concept/concept.resolver.js';
+import { ContactPointResolver } from './contact-point/contact-point.resolver.js';
+import type { NetworksContext } from './context.js';
+import { EventResolver } from './event/event.resolver.js';
+import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
+import { MailingListResolver } from './mailing-list/mailing-list.resolver.js';
+import { MembershipResolver } from './membership/membership.resolver.js';
+import { NetworkResolver } from './network/network.resolver.js';
+import { OfficeHoldingResolver } from './office/office-holding.resolver.js';
+import { OfficeResolver } from './office/office.resolver.js';
+import { OrganisationResolver } from './organisation/organisation.resolver.js';
+import { PersonResolver } from './person/person.resolver.js';
+import { PlaceResolver } from './place/place.resolver.js';
+import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
+import { RelationResolver } from './relation/relation.resolver.js';
+import { SeriesResolver } from './series/series.resolver.js';
+import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
+
+const RESOLVERS = [
+  ConceptResolver,
+  ContactPointResolver,
+  EventResolver,
+  GoodPracticeResolver,
+  MailingListResolver,
+  MembershipResolver,
+  NetworkResolver,
+  OfficeHoldingResolver,
+  OfficeResolver,
+  OrganisationResolver,
+  PersonResolver,
+  PlaceResolver,
+  PolicyPlanResolver,
+  RelationResolver,
+  SeriesResolver,
+  StakeholderCategoryResolver,
+] as const;
+
+type Key = { id: string };
+
+/** How other subgraphs reach our entities. What we add to theirs needs no row, just the key. */
+const REFERENCES: Record<string, Reference<NetworksContext>> = {
+  Concept: ({ id }: Key, { loaders }) => loaders.concept.load(id),
+  ContactPoint: ({ id }: Key, { loaders }) => loaders.contactPoint.load(id),
+  GoodPractice: ({ id }: Key, { loaders }) => loaders.goodPractice.load(id),
+  MailingList: ({ id }: Key, { loaders }) => loaders.mailingList.load(id),
+  Network: ({ id }: Key, { loaders }) => loaders.network.load(id),
+  Office: ({ id }: Key, { loaders }) => loaders.office.load(id),
+  Organisation: ({ id }: Key, { loaders }) => loaders.organisation.load(id),
+  Person: ({ id }: Key, { loaders }) => loaders.person.load(id),
+  Place: ({ id }: Key, { loaders }) => loaders.place.load(id),
+  StakeholderCategory: ({ id }: Key, { loaders }) => loaders.stakeholderCategory.load(id),
+};
+
+/** The networks subgraph, executable. */
+export function networksSchema(): GraphQLSchema {
+  return buildSubgraph<NetworksContext>({ resolvers: RESOLVERS, references: REFERENCES });
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { attested, attestedColumns, reference, slug, text } from '../../shared/import/fragments.js';
+import { row, section } from '../../shared/import/section.js';
+import { sortName } from '../named/named.section.js';
+import { searchText } from '../search/search.js';
+import { StakeholderCategory } from './stakeholder-category.js';
+
+const record = z.strictObject({
+  id: slug,
+  label: text,
+  parent: reference('stakeholderCategories').nullable().default(null),
+  synonyms: z.array(z.string().trim().min(1)).default([]),
+  description: text.nullable().default(null),
+  ...attested,
+});
+
+export const stakeholderCategories = section({
+  name: 'stakeholderCategories',
+  record,
+  entity: StakeholderCategory,
+  rows: (given: z.output<typeof record>) => [
+    row(StakeholderCategory, {
+      id: given.id,
+      parentId: given.parent,
+      labelTexts: given.label,
+      descriptionTexts: given.description,
+      synonyms: given.synonyms,
+      sortName: sortName(given.label),
+      searchText: searchText(given.label, ...given.synonyms),
+      ...attestedColumns(given),
+    }),
+  ],
+});

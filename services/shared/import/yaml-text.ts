@@ -1,0 +1,67 @@
+import { Composer, Document, Lexer, LineCounter, Parser } from 'yaml';
+
+/** A YAML text as a tree of nodes, with the line of everything in it. */
+export interface YamlTree {
+  /** Empty when the text is refused. */
+  document: Document;
+  lines: LineCounter;
+  /** Why the text is not parsed to its end: it would take too much memory, or overflow the stack. */
+  refusal: { offset: number; reason: string } | null;
+  /** Whether more documents follow the first. */
+  hasMore: boolean;
+}
+
+/** Words and signs in one file. A file of ten megabytes with ordinary records has three million. */
+const LEXEMES = 4_000_000;
+
+/** Levels of mappings and lists inside each other. */
+export const DEPTH = 50;
+
+/**
+ * Parses texts and keeps only the last result: a tree takes some thirty times the memory of its text, and once a file
+ * is read it is needed only to find the line of a mistake.
+ */
+export class YamlTrees {
+  private last: { text: string; tree: YamlTree } | null = null;
+
+  of(text: string): YamlTree {
+    if (this.last?.text !== text) this.last = { text, tree: parse(text) };
+    return this.last.tree;
+  }
+}
+
+class TextRefused extends Error {
+  constructor(
+    readonly offset: number,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+function parse(text: string): YamlTree {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  // Repeated keys are left to us: the library compares every key of a mapping with every other one.
+  const composer = new Composer({ lineCounter: lines, uniqueKeys: false, stringKeys: true, prettyErrors: false });
+  try {
+    const documents = composer.compose(tokensOf(text, new Parser(lines.addNewLine)), true, text.length);
+    const [first, second] = [documents.next(), documents.next()];
+    return { document: first.value ?? new Document(), lines, refusal: null, hasMore: !second.done };
+  } catch (error) {
+    if (!(error instanceof TextRefused)) throw error;
+    return { document: new Document(), lines, refusal: error, hasMore: false };
+  }
+}
+
+/** The library's own loop over a text, with its limits. */
+function* tokensOf(text: string, parser: Parser) {
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexemes > LEXEMES) throw new TextRefused(parser.offset, 'the file holds too much; split it into several files');
+    if (parser.stack.length > DEPTH + 2) throw new TextRefused(parser.offset, `nested more than ${DEPTH} levels deep`);
+    yield* parser.next(lexeme);
+  }
+  yield* parser.end();
+}
