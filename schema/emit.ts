@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { printSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@apollo/composition';
-import { type GraphQLSchema, parse } from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+import { printSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { projectFile } from '../services/shared/project.js';
 import { eventsSchema } from '../services/events/schema.js';
 import { fundingSchema } from '../services/funding/schema.js';
@@ -18,7 +19,7 @@ const SUBGRAPHS: { name: string; url: string; build: () => GraphQLSchema }[] = [
 const HEADER = '# Written by `npm run schema`; never edited by hand.\n\n';
 
 /**
- * Prints the SDL of every subgraph and composes the supergraph.
+ * Prints the SDL of every subgraph, composes the supergraph, and prints what clients see of it.
  *
  * @returns file name to content
  */
@@ -32,7 +33,12 @@ function emit(): Map<string, string> {
   return new Map([
     ...printed.map(({ name, sdl }) => [`schema/${name}.graphql`, HEADER + ending(sdl)] as const),
     ['schema/supergraph.graphql', HEADER + ending(composed.supergraphSdl)],
+    ['schema/api.graphql', HEADER + ending(clientsView(composed.supergraphSdl))],
   ]);
+}
+
+function clientsView(supergraphSdl: string): string {
+  return printSchema(lexicographicSortSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema()));
 }
 
 function ending(sdl: string): string {

@@ -33,7 +33,9 @@ describe('the events database', () => {
 
     while ((await other.query<object[]>('select 1 from migrations')).length > 0) await other.undoLastMigration();
 
-    const tables = await other.query(`select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations'`);
+    const tables = await other.query(
+      `select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
+    );
     expect(tables).to.deep.equal([]);
   });
 });

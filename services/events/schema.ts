@@ -1,5 +1,4 @@
 import type { GraphQLSchema } from 'graphql';
-import { SourceDocumentStub } from '../shared/facts/citation.js';
 import { buildSubgraph, type Reference } from '../shared/federation.js';
 import type { EventsContext } from './context.js';
 import { EventLinkResolver } from './event-link/event-link.resolver.js';
@@ -16,12 +15,13 @@ import {
 } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
-import { SourceDocumentResolver } from './source-document/source-document.resolver.js';
+import { CitationResolver, SourceDocumentResolver } from './source-document/source-document.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { TopicResolver } from './topic/topic.resolver.js';
 import { VenueResolver } from './venue/venue.resolver.js';
 
 const RESOLVERS = [
+  CitationResolver,
   ConsultationResolver,
   EventLinkResolver,
   EventResolver,
@@ -52,7 +52,7 @@ const REFERENCES: Record<string, Reference<EventsContext>> = {
     id === undefined ? loaders.paperByReference.load(reference ?? '') : loaders.paper.load(id),
   Resolution: ({ id }: Key, { loaders }) => loaders.resolution.load(id),
   Session: ({ id }: Key, { loaders }) => loaders.session.load(id),
-  SourceDocument: ({ id }: Key) => Object.assign(new SourceDocumentStub(), { id }),
+  SourceDocument: ({ id }: Key, { loaders }) => loaders.sourceDocument.load(id),
   Topic: ({ id }: Key, { loaders }) => loaders.topic.load(id),
   Venue: ({ id }: Key, { loaders }) => loaders.venue.load(id),
 };

@@ -69,7 +69,7 @@ function importInto(
 ): Promise<ImportReport> {
   const { IMPORT_MAX_FILE_MIB } = readEnvironment(Settings, env);
   const fileBytes = IMPORT_MAX_FILE_MIB * 1024 * 1024;
-  const limits = { fileBytes, totalBytes: Math.max(DEFAULT_LIMITS.totalBytes, fileBytes) };
+  const limits = { ...DEFAULT_LIMITS, fileBytes, totalBytes: Math.max(DEFAULT_LIMITS.totalBytes, fileBytes) };
   const paths = [...(asked.bundled ? bundledData : []), ...asked.paths];
   const onWait = (service: string): void => write('stderr', `waiting for another import into ${service} to end`);
   return withDatabases(env, (urls) =>

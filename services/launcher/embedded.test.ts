@@ -63,7 +63,7 @@ describe('the launcher, with the embedded PostgreSQL', () => {
     expect((await second.end()).code).to.equal(1);
     expect(second.lines).to.deep.equal([
       `launcher  | "npm start" already runs with ${dataFolder} (process ${first.process.pid}, at ` +
-        `http://127.0.0.1:${first.ports['gateway']}/graphql); stop it, or set DATA_DIR and the ports to run another one beside it.`,
+        `http://127.0.0.1:${first.ports.gateway}/graphql); stop it, or set DATA_DIR and the ports to run another one beside it.`,
     ]);
   });
 

@@ -10,21 +10,23 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../shared/free-port.js';
 import { birthOf } from '../shared/process-table.js';
 import { type Stoppable } from '../shared/testing/stop-after.js';
+import { portSetting, type LauncherSettings } from './settings.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const DEADLINE_MS = 15_000;
 
-/** A launcher that runs in a process of its own, with fake parts. */
+/** A launcher that runs in a process of its own. */
 export class Launched {
-  /** All that it wrote, in order; `error` lines are marked. */
+  /** All that it wrote, in order. */
   readonly lines: string[] = [];
+  /** What of it went to standard error. */
   readonly complaints: string[] = [];
   readonly ended: Promise<number | null>;
   private readonly arrived: (() => void)[] = [];
 
   constructor(
     readonly process: ChildProcess & { stdout: Readable; stderr: Readable },
-    readonly ports: Record<string, number>,
+    readonly ports: LauncherSettings['ports'],
     readonly dataFolder: string,
   ) {
     for (const stream of ['stdout', 'stderr'] as const) {
@@ -39,14 +41,14 @@ export class Launched {
   }
 
   /** Waits for a line that contains the text. */
-  async says(text: string): Promise<string> {
-    for (const deadline = Date.now() + DEADLINE_MS; ;) {
+  async says(text: string, patienceMs = DEADLINE_MS): Promise<string> {
+    for (const deadline = Date.now() + patienceMs; ;) {
       const line = this.lines.find((candidate) => candidate.includes(text));
       if (line !== undefined) return line;
       if (this.process.exitCode !== null || Date.now() > deadline) throw new Error(`no "${text}" in:\n${this.text}`);
       await Promise.race([
         new Promise<void>((wake) => this.arrived.push(wake)),
-        wait(DEADLINE_MS, undefined, { ref: false }),
+        wait(patienceMs, undefined, { ref: false }),
       ]);
     }
   }
@@ -89,6 +91,8 @@ export function aDataFolder(stopping: <T extends Stoppable>(started: T) => T): s
 }
 
 interface LaunchedOptions {
+  /** `fake` ones behave as FAKE_<NAME> in `env` says. */
+  parts?: 'fake' | 'real';
   env?: NodeJS.ProcessEnv;
   dataFolder?: string;
   /** Like npm does it: a process that starts a shell that starts the launcher. */
@@ -98,19 +102,14 @@ interface LaunchedOptions {
 /** The outer one stands for npm: both wait, so that neither becomes what it starts. */
 const NPM_AND_SHELL = `sh -c '"$0" "$@"; exit $?' "$0" "$@"; exit $?`;
 
-/** Starts a launcher with free ports; `env` says how its parts behave. It is killed after the test if need be. */
+/** Starts a launcher with free ports. It is killed after the test if need be. */
 export async function aLauncher(
   stopping: <T extends Stoppable>(started: T) => T,
-  { env = {}, dataFolder = aDataFolder(stopping), below }: LaunchedOptions = {},
+  { env = {}, dataFolder = aDataFolder(stopping), below, parts = 'fake' }: LaunchedOptions = {},
 ): Promise<Launched> {
-  const parts = mkdtempSync(join(tmpdir(), 'participation-graph-parts-'));
-  stopping(() => rmSync(parts, { recursive: true, force: true }));
-  for (const name of ['events', 'networks', 'funding', 'importer', 'gateway']) {
-    const fixture = JSON.stringify(join(here, 'fake-part.fixture.js'));
-    writeFileSync(join(parts, `${name}.mjs`), `import { fakePart } from ${fixture};\nawait fakePart('${name}');\n`);
-  }
   const ports = await freePorts();
-  const command = [process.execPath, join(here, 'launcher-process.fixture.js'), parts];
+  const script = parts === 'real' ? ['main.js'] : ['launcher-process.fixture.js', fakeParts(stopping)];
+  const command = [process.execPath, join(here, script[0] ?? ''), ...script.slice(1)];
   const [program = '', ...args] = below ? ['/bin/sh', '-c', NPM_AND_SHELL, ...command] : command;
   const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], ...NOTHING_FROM_ENV_FILE, DATA_DIR: dataFolder, ...toSettings(ports), ...env },
@@ -123,6 +122,17 @@ export async function aLauncher(
     await gone(() => launched.running());
   });
   return launched;
+}
+
+/** @returns the folder with a main module for each part */
+function fakeParts(stopping: <T extends Stoppable>(started: T) => T): string {
+  const folder = mkdtempSync(join(tmpdir(), 'participation-graph-parts-'));
+  stopping(() => rmSync(folder, { recursive: true, force: true }));
+  const fixture = JSON.stringify(join(here, 'fake-part.fixture.js'));
+  for (const name of ['events', 'networks', 'funding', 'importer', 'gateway']) {
+    writeFileSync(join(folder, `${name}.mjs`), `import { fakePart } from ${fixture};\nawait fakePart('${name}');\n`);
+  }
+  return folder;
 }
 
 /** Waits until nothing runs any more. */
@@ -139,12 +149,16 @@ const NOTHING_FROM_ENV_FILE = Object.fromEntries(
     .map((setting) => [setting, '']),
 );
 
-async function freePorts(): Promise<Record<string, number>> {
-  const ports: Record<string, number> = {};
-  for (const part of ['gateway', 'events', 'networks', 'funding']) ports[part] = await freePort();
-  return ports;
+async function freePorts(): Promise<LauncherSettings['ports']> {
+  const ports = {
+    gateway: await freePort(),
+    events: await freePort(),
+    networks: await freePort(),
+    funding: await freePort(),
+  };
+  return new Set(Object.values(ports)).size === 4 ? ports : freePorts();
 }
 
-function toSettings(ports: Record<string, number>): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(ports).map(([part, port]) => [`${part.toUpperCase()}_PORT`, String(port)]));
+function toSettings(ports: LauncherSettings['ports']): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(ports).map(([part, port]) => [portSetting(part), String(port)]));
 }

@@ -23,7 +23,7 @@ describe('the launcher, with databases of the user', () => {
 
     expect(order(launcher.lines, ['importer', 'gateway'])).to.deep.equal([
       'importer  | imports with --bundled --when-empty',
-      `graph     |   GraphQL     http://127.0.0.1:${launcher.ports['gateway']}/graphql`,
+      `graph     |   GraphQL     http://127.0.0.1:${launcher.ports.gateway}/graphql`,
     ]);
     expect(launcher.text)
       .to.match(/^graph +\| ready in \d+\.\d s$/m)
@@ -92,7 +92,7 @@ describe('the launcher, with databases of the user', () => {
   it('stops everything when a part crashes, and says which', async () => {
     const launcher = await aLauncher(stopping, { env: databases });
     await launcher.says('Stop with Ctrl-C');
-    connect(launcher.ports['networks'] ?? 0, '127.0.0.1')
+    connect(launcher.ports.networks, '127.0.0.1')
       .end('crash')
       .on('error', () => undefined);
 
@@ -138,8 +138,8 @@ describe('the launcher, with databases of the user', () => {
 
     expect(gateway).to.include({
       HOST: 'localhost',
-      EVENTS_URL: `http://127.0.0.1:${launcher.ports['events']}/graphql`,
-      FUNDING_URL: `http://127.0.0.1:${launcher.ports['funding']}/graphql`,
+      EVENTS_URL: `http://127.0.0.1:${launcher.ports.events}/graphql`,
+      FUNDING_URL: `http://127.0.0.1:${launcher.ports.funding}/graphql`,
       APOLLO_TELEMETRY_DISABLED: 'true',
       JWT_ISSUER: 'participation-graph',
     });

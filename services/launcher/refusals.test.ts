@@ -127,7 +127,7 @@ describe('the launcher refuses in one sentence, and starts nothing', () => {
     mkdirSync(join(dataFolder, 'postgres', 'cluster'), { recursive: true });
 
     expect(await refusal({}, dataFolder))
-      .to.match(/^PostgreSQL cannot read the data folder .*\/postgres: .*PG_VERSION is missing or empty\. Move /)
+      .to.match(/^PostgreSQL cannot read the data folder .*\/postgres: .*PG_VERSION.*\. Move /)
       .and.contain('set DATA_DIR');
   });
 

@@ -84,23 +84,33 @@ async function ensureCluster(
       checkVersion(cluster);
       return readFileSync(passwordFile, 'utf8').trim();
     }
-    const unfinished = `${cluster}.new`;
-    rmSync(unfinished, { recursive: true, force: true });
     const password = randomBytes(24).toString('base64url');
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     if (account.uid !== undefined) chownSync(passwordFile, account.uid, account.gid ?? account.uid);
-    await initialise({ cluster: unfinished, passwordFile, durable, binaries, account });
-    renameSync(unfinished, cluster);
+    await makeWhole(cluster, (unfinished) =>
+      initialise({ cluster: unfinished, passwordFile, durable, binaries, account }),
+    );
     return password;
   } catch (error) {
     throw PostgresRefused.fromFileError(error, folder);
   }
 }
 
+async function makeWhole(folder: string, make: (unfinished: string) => Promise<void>): Promise<void> {
+  const unfinished = `${folder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  try {
+    await make(unfinished);
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
 function checkVersion(cluster: string): void {
   const file = join(cluster, 'PG_VERSION');
-  const version = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-  if (version === '') throw new PostgresRefused('corrupt', `${file} is missing or empty`);
+  const version = readFileSync(file, 'utf8').trim();
+  if (version === '') throw new PostgresRefused('corrupt', `${file} is empty`);
   if (version !== POSTGRES_MAJOR) {
     throw new PostgresRefused('version', `it was made by PostgreSQL ${version}, this is PostgreSQL ${POSTGRES_MAJOR}`);
   }
@@ -144,6 +154,7 @@ function handle(server: ServerProcess, password: string, options: EmbeddedPostgr
 /** Makes an empty database on any server that the address reaches, independent of the server's own defaults. */
 export async function createDatabase(serverUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
+  client.on('error', () => undefined); // when the server ends, the query that waits fails as well
   await client.connect();
   try {
     const known = await client.query('select 1 from pg_database where datname = $1', [name]);

@@ -19,10 +19,27 @@ const pick = (purpose: string, below: number): string =>
 const oneOf = (purpose: string, values: readonly string[]): string =>
   `(array[${values.map((value) => `'${value}'`).join(', ')}])[1 + ${pick(purpose, values.length)}]`;
 
-const KINDS = ['CONFERENCE', 'WORKSHOP', 'SYMPOSIUM', 'DIALOGUE_EVENING', 'ONLINE_EXCHANGE', 'INFORMATION_EVENT', 'HEARING'];
+const KINDS = [
+  'CONFERENCE',
+  'WORKSHOP',
+  'SYMPOSIUM',
+  'DIALOGUE_EVENING',
+  'ONLINE_EXCHANGE',
+  'INFORMATION_EVENT',
+  'HEARING',
+];
 const STATUSES = ['HELD', 'HELD', 'HELD', 'ANNOUNCED', 'CANCELLED', 'UNKNOWN'];
 const MODES = ['IN_PERSON', 'ONLINE', 'HYBRID', 'UNKNOWN'];
-const SUBJECTS = ['Verkehr', 'Straßenbäume', 'Schulwege', 'Wohnungsbau', 'Klimaschutz', 'Jugendbeteiligung', 'Spielplätze', 'Haushalt'];
+const SUBJECTS = [
+  'Verkehr',
+  'Straßenbäume',
+  'Schulwege',
+  'Wohnungsbau',
+  'Klimaschutz',
+  'Jugendbeteiligung',
+  'Spielplätze',
+  'Haushalt',
+];
 const FORMS = ['Bürgerdialog', 'Werkstatt', 'Fachtag', 'Anhörung', 'Stadtteilkonferenz', 'Informationsabend'];
 
 /** In the order in which the rows must be inserted. `$1` is the seed, `$2` the number of events. */

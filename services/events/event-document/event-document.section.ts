@@ -9,7 +9,11 @@ export const documentRecord = z.strictObject({
   kind: z.enum(DocumentKind),
   title: text,
   date: partialDate.nullable().default(null),
-  mediaType: z.string().regex(/^[\w.+-]+\/[\w.+-]+$/, 'must be a media type such as "application/pdf"').nullable().default(null),
+  mediaType: z
+    .string()
+    .regex(/^[\w.+-]+\/[\w.+-]+$/, 'must be a media type such as "application/pdf"')
+    .nullable()
+    .default(null),
   size: quantity.nullable().default(null),
   address: z.string().nullable().default(null),
   ...attested,

@@ -1,7 +1,13 @@
 import { Arg, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
-import { allTexts, LANGUAGE_ARGUMENT, LocalizedText, type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
+import { Attested } from '../source-document/citation.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textIn,
+} from '../../shared/facts/localized-text.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { Quantity } from '../../shared/facts/quantity.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
@@ -61,7 +67,10 @@ export class EventDocument extends Attested {
   @Column('text', { nullable: true, transformer: partialDateColumn })
   date!: PartialDate | null;
 
-  @Field(() => String, { nullable: true, description: 'Media type as in the IANA registry, such as "application/pdf"; null if unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Media type as in the IANA registry, such as "application/pdf"; null if unknown.',
+  })
   @Column('text', { nullable: true })
   mediaType!: string | null;
 

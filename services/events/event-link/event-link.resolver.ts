@@ -16,8 +16,14 @@ export class EventLinkResolver {
     return loaders.event.load(earlierId);
   }
 
-  @FieldResolver(() => Int, { nullable: true, description: 'Days from the earlier to the later; null unless both days are known.' })
-  async daysBetween(@Root() { laterId, earlierId }: EventLink, @Ctx() { loaders }: EventsContext): Promise<number | null> {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Days from the earlier to the later; null unless both days are known.',
+  })
+  async daysBetween(
+    @Root() { laterId, earlierId }: EventLink,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<number | null> {
     const [earlier, later] = await Promise.all([loaders.event.load(earlierId), loaders.event.load(laterId)]);
     return daysBetween(earlier?.date ?? null, later?.date ?? null);
   }

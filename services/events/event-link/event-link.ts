@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/citation.js';
 
 /** How a later event came from an earlier one. */
 export enum EventLinkKind {
@@ -50,7 +50,10 @@ export class EventLink extends Attested {
   @Column('text')
   kind!: EventLinkKind;
 
-  @Field(() => String, { nullable: true, description: 'The time between as the source puts it, such as "einen Monat später".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The time between as the source puts it, such as "einen Monat später".',
+  })
   @Column('text', { nullable: true })
   statedInterval!: string | null;
 }

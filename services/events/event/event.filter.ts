@@ -1,7 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import type { SelectQueryBuilder } from 'typeorm';
 import { DateScalar } from '../../shared/facts/scalars.js';
-import { Event } from './event.js';
 import { EventKind, EventMode, EventStatus } from './event.enums.js';
 
 @InputType({ description: 'Which events to list. All conditions hold at once; within one list any value fits.' })
@@ -24,7 +22,10 @@ export class EventFilter {
   @Field(() => [ID], { nullable: true, description: 'Only events of these series.' })
   series?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Only in these places: districts or cities, not what lies within them.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only in these places: districts or cities, not what lies within them.',
+  })
   places?: string[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Only about at least one of these topics.' })
@@ -71,7 +72,7 @@ const IN_ORGANISATIONS = `event.id in (
 )`;
 
 /** Field of the filter to the condition that it sets; parameters are named after the field. */
-const CONDITIONS: Record<keyof EventFilter, string> = {
+export const EVENT_CONDITIONS: Readonly<Record<keyof EventFilter, string>> = {
   from: 'event."latestDay" >= :from',
   to: 'event."earliestDay" <= :to',
   kinds: 'event.kind = any(:kinds)',
@@ -83,11 +84,3 @@ const CONDITIONS: Record<keyof EventFilter, string> = {
   organisations: IN_ORGANISATIONS,
   search: 'event.search @@ participation_query(:search)',
 };
-
-export function applyEventFilter(query: SelectQueryBuilder<Event>, filter: EventFilter): SelectQueryBuilder<Event> {
-  for (const [field, condition] of Object.entries(CONDITIONS)) {
-    const value = filter[field as keyof EventFilter];
-    if (value != null) query.andWhere(condition, { [field]: value });
-  }
-  return query;
-}

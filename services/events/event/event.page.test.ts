@@ -59,7 +59,9 @@ describe('a page of events among 100,000', () => {
   it('is read through an index behind a cursor', async () => {
     const { pageInfo } = await pageOfEvents(db, filterOf({}), args({ first: 100 }));
 
-    expect(await sequentialScans({}, EventOrder.DATE_ASC, args({ first: 5, after: pageInfo.endCursor }))).to.deep.equal([]);
+    expect(await sequentialScans({}, EventOrder.DATE_ASC, args({ first: 5, after: pageInfo.endCursor }))).to.deep.equal(
+      [],
+    );
   });
 
   it('finds each of the filters somewhere, and not everywhere', async () => {
@@ -71,7 +73,11 @@ describe('a page of events among 100,000', () => {
   });
 
   /** Plans the statement that a page runs, and names the tables it would read from end to end. */
-  async function sequentialScans(filter: Partial<EventFilter>, order: EventOrder, page = args({ first: 20 })): Promise<string[]> {
+  async function sequentialScans(
+    filter: Partial<EventFilter>,
+    order: EventOrder,
+    page = args({ first: 20 }),
+  ): Promise<string[]> {
     const seen: string[] = [];
     const original = db.driver.createQueryRunner.bind(db.driver);
     const runner = original('master');

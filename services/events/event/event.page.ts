@@ -1,8 +1,9 @@
 import { ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
 import { type Connection, connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
 import { refuse } from '../../shared/errors.js';
-import { applyEventFilter, type EventFilter, EventOrder } from './event.filter.js';
+import { EVENT_CONDITIONS, type EventFilter, EventOrder } from './event.filter.js';
 import { Event } from './event.js';
 
 @ObjectType({ description: 'A page of a list of events, stable while events are added.' })
@@ -32,7 +33,7 @@ export async function pageOfEvents(
   if (order === EventOrder.RELEVANCE && filter.search == null) {
     throw refuse('BAD_INPUT', { argument: 'orderBy', reason: 'RELEVANCE needs filter.search' });
   }
-  const query = applyEventFilter(db.getRepository(Event).createQueryBuilder('event'), filter);
+  const query = applyConditions(db.getRepository(Event).createQueryBuilder('event'), filter, EVENT_CONDITIONS);
   const found: Connection<Event> = await page(query, ORDERS[order], args);
   return Object.assign(new EventConnection(), found);
 }

@@ -28,7 +28,7 @@ describe('a list of events', () => {
 
     it(`shows each event once, page by page forwards, sorted ${order}`, async () => {
       const seen: string[] = [];
-      for (let after: string | null = null, more = true; more; ) {
+      for (let after: string | null = null, more = true; more;) {
         const { edges, pageInfo } = await list({ first: 10, after }, filter, order);
         seen.push(...edges.map(({ node }) => node.id));
         ({ hasNextPage: more, endCursor: after } = pageInfo);
@@ -41,7 +41,7 @@ describe('a list of events', () => {
     it(`shows the same order backwards, sorted ${order}`, async () => {
       const forwards = (await list({ first: MAX_PAGE }, filter, order)).edges.map(({ node }) => node.id);
       const backwards: string[] = [];
-      for (let before: string | null = null, more = true; more; ) {
+      for (let before: string | null = null, more = true; more;) {
         const { edges, pageInfo } = await list({ last: 10, before }, filter, order);
         backwards.unshift(...edges.map(({ node }) => node.id));
         ({ hasPreviousPage: more, startCursor: before } = pageInfo);
@@ -81,7 +81,9 @@ describe('a list of events', () => {
       const { edges } = await list({ first: MAX_PAGE }, { search: words }, EventOrder.RELEVANCE);
 
       expect(edges).not.to.have.length(0);
-      expect(edges.map(({ node }) => JSON.stringify(node)).filter((event) => !event.includes('Straßenb'))).to.deep.equal([]);
+      expect(
+        edges.map(({ node }) => JSON.stringify(node)).filter((event) => !event.includes('Straßenb')),
+      ).to.deep.equal([]);
     });
   }
 

@@ -56,7 +56,10 @@ export class EventResolver {
     return loaders.topics(topicIds);
   }
 
-  @FieldResolver(() => OnlineAccess, { nullable: true, description: 'How one joins on line; null if not on line or unknown.' })
+  @FieldResolver(() => OnlineAccess, {
+    nullable: true,
+    description: 'How one joins on line; null if not on line or unknown.',
+  })
   onlineAccess(@Root() { id }: Event, @Ctx() { loaders }: EventsContext): Promise<OnlineAccess | null> {
     return loaders.onlineAccess.load(id);
   }
@@ -65,13 +68,18 @@ export class EventResolver {
     nullable: 'items',
     description: 'The organisations in whose name it is held, its own or else those of its series (Veranstalter).',
   })
-  async hosts(@Root() { id, seriesId }: Event, @Ctx() { loaders }: EventsContext): Promise<(OrganisationStub | null)[]> {
+  async hosts(
+    @Root() { id, seriesId }: Event,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<(OrganisationStub | null)[]> {
     const own = hostsAmong(await loaders.participationsOfEvent.load(id));
     if (own.length > 0 || seriesId === null) return own;
     return hostsAmong(await loaders.participationsOfSeries.load(seriesId));
   }
 
-  @FieldResolver(() => [Participation], { description: 'Who has which part in it, its sessions included (Beteiligte).' })
+  @FieldResolver(() => [Participation], {
+    description: 'Who has which part in it, its sessions included (Beteiligte).',
+  })
   async participations(
     @Root() { id }: Event,
     @Ctx() { loaders }: EventsContext,

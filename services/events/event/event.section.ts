@@ -97,7 +97,9 @@ function sessionRows(event: EventRecord, session: EventRecord['sessions'][number
       endsAt: instant(session.end),
       ...attestedColumns(session),
     }),
-    ...session.participations.map((given, index) => participationRow(given, { eventId: event.id, sessionId: id }, index)),
+    ...session.participations.map((given, index) =>
+      participationRow(given, { eventId: event.id, sessionId: id }, index),
+    ),
   ];
 }
 

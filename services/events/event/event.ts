@@ -1,6 +1,6 @@
 import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -20,7 +20,9 @@ import { Moment, momentIn } from './moment.js';
 export const UNKNOWN_DATE = new Date('9999-12-31T00:00:00Z');
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Something that takes place at a time: a conference, a workshop, an evening (Veranstaltung).' })
+@ObjectType({
+  description: 'Something that takes place at a time: a conference, a workshop, an evening (Veranstaltung).',
+})
 @Entity('event')
 export class Event extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })
@@ -103,7 +105,10 @@ export class Event extends Attested {
   @Column('text')
   isFree!: YesNoUnknown;
 
-  @Field(() => Quantity, { nullable: true, description: 'How many came, as the source gives it; null if it does not say.' })
+  @Field(() => Quantity, {
+    nullable: true,
+    description: 'How many came, as the source gives it; null if it does not say.',
+  })
   @Column('jsonb', { nullable: true })
   attendance!: Quantity | null;
 
@@ -181,7 +186,10 @@ export class Event extends Attested {
     return momentIn(this.timeZone, this.endsAt);
   }
 
-  @Field(() => Int, { nullable: true, description: 'How long it lasts, in minutes; null unless start and end are known.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long it lasts, in minutes; null unless start and end are known.',
+  })
   durationMinutes(): number | null {
     if (this.startsAt === null || this.endsAt === null) return null;
     return Math.round((this.endsAt.getTime() - this.startsAt.getTime()) / 60_000);

@@ -21,7 +21,9 @@ export class Moment {
   @Field(() => DateTimeScalar, { description: 'The instant, in UTC.' })
   at!: Date;
 
-  @Field(() => String, { description: 'Local date and time with the offset from UTC, such as "2017-11-07T18:00+01:00".' })
+  @Field(() => String, {
+    description: 'Local date and time with the offset from UTC, such as "2017-11-07T18:00+01:00".',
+  })
   local!: string;
 
   @Field(() => Weekday, { description: 'The local day of the week (Wochentag).' })

@@ -11,10 +11,16 @@ export class RegistrationInfo {
   @Field(() => String, { nullable: true, description: 'The address to register at; null if unknown.' })
   address!: string | null;
 
-  @Field(() => PartialDate, { nullable: true, description: 'The last day to register (Anmeldeschluss); null if none is given.' })
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'The last day to register (Anmeldeschluss); null if none is given.',
+  })
   deadline!: PartialDate | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many seats there are (Plätze); null if no source gives a number.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many seats there are (Plätze); null if no source gives a number.',
+  })
   capacity!: number | null;
 
   static of(event: Event): RegistrationInfo {

@@ -44,7 +44,7 @@ interface Keeping {
 async function keepListening(first: Listening, keeping: Keeping): Promise<void> {
   const { stop, log, listener } = keeping;
   const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
-  for (let listening: Listening | null = first; listening !== null; ) {
+  for (let listening: Listening | null = first; listening !== null;) {
     await Promise.race([listening.lost, stopped]);
     if (stop.aborted) return close(listening.client);
 

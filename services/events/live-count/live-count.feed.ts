@@ -30,10 +30,16 @@ export interface LiveCountFeedOptions {
 }
 
 /** Opens a feed: signals say that a count has changed, and the counters are then read once for all who watch it. */
-export async function openLiveCountFeed({ signals, read, maxLagMs, log }: LiveCountFeedOptions): Promise<LiveCountFeed> {
+export async function openLiveCountFeed({
+  signals,
+  read,
+  maxLagMs,
+  log,
+}: LiveCountFeedOptions): Promise<LiveCountFeed> {
   const watched = new Map<string, WatchedEvent>();
   const counts = oneReadAtATime(read);
-  const onFailure = (error: unknown) => log.error({ error: describeError(error) }, 'live counts cannot be read; trying again');
+  const onFailure = (error: unknown) =>
+    log.error({ error: describeError(error) }, 'live counts cannot be read; trying again');
   const add = (eventId: string): WatchedEvent => {
     const options = { read: () => counts.load(eventId), maxLagMs, onFailure, onEmpty: () => watched.delete(eventId) };
     const event = new WatchedEvent(options);
@@ -58,7 +64,11 @@ export async function openLiveCountFeed({ signals, read, maxLagMs, log }: LiveCo
  * The feed of a process over PostgreSQL. It has two connections of its own, one that listens and one that reads, so
  * that counts are not held up by requests that wait for a connection of the pool.
  */
-export async function openPostgresFeed(options: { url: string; maxLagMs: number; log: Logger }): Promise<LiveCountFeed> {
+export async function openPostgresFeed(options: {
+  url: string;
+  maxLagMs: number;
+  log: Logger;
+}): Promise<LiveCountFeed> {
   const { url, maxLagMs, log } = options;
   const reader = new pg.Pool({
     connectionString: url,

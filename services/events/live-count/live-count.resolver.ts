@@ -7,7 +7,8 @@ import { LiveCount } from './live-count.js';
 export class LiveCountResolver {
   @Subscription(() => LiveCount, {
     description: 'The count of an event now, then whenever it changes. Bursts are merged; the last state always comes.',
-    subscribe: ({ args, context }) => (context as EventsContext).liveCounts.watch((args as { eventId: string }).eventId),
+    subscribe: ({ args, context }) =>
+      (context as EventsContext).liveCounts.watch((args as { eventId: string }).eventId),
   })
   liveCount(
     @Arg('eventId', () => ID, { description: 'The event; an unknown one is answered with the error EVENT_NOT_FOUND.' })

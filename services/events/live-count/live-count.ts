@@ -24,13 +24,15 @@ export class LiveCount implements CountedSeats {
   capacity!: number | null;
 
   @Field(() => Int, {
-    description: 'Grows with each change of the count or the capacity, not always by one; drop what has a lower one than you know.',
+    description:
+      'Grows with each change of the count or the capacity, not always by one; drop what has a lower one than you know.',
   })
   version!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Seats that nobody has (freie Plätze), never below 0; null if there is no limit. A freed seat belongs to the waiting list.',
+    description:
+      'Seats that nobody has (freie Plätze), never below 0; null if there is no limit. A freed seat belongs to the waiting list.',
   })
   seatsLeft(): number | null {
     return this.capacity === null ? null : Math.max(0, this.capacity - this.confirmed);

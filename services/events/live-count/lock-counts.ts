@@ -33,5 +33,7 @@ export async function lockCounts(tx: EntityManager, eventIds: readonly string[])
 }
 
 function lockExisting(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
-  return tx.query(`select * from registration_count where "eventId" = any($1) order by "eventId" for update`, [eventIds]);
+  return tx.query(`select * from registration_count where "eventId" = any($1) order by "eventId" for update`, [
+    eventIds,
+  ]);
 }

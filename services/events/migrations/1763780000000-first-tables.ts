@@ -66,6 +66,7 @@ const BASICS = [
      ${answer('accessibleToilet')},
      ${attested}
    )`,
+  'create index venue_by_place on venue ("placeId")',
 ];
 
 const EVENTS = [
@@ -84,6 +85,8 @@ const EVENTS = [
      website text,
      ${attested}
    )`,
+  'create index series_by_place on series ("placeId")',
+  'create index series_by_topic on series using gin ("topicIds")',
   `create table event (
      id text primary key,
      "seriesId" text constraint event_has_series references series deferrable initially deferred,
@@ -218,6 +221,7 @@ const PAPERS = [
      current jsonb,
      ${attested}
    )`,
+  'create index paper_by_body on paper ("bodyId", reference)',
   `create table event_document (
      id text primary key,
      "eventId" text constraint event_document_of_event references event on delete cascade deferrable initially deferred,
@@ -270,6 +274,7 @@ const PAPERS = [
      ${attested}
    )`,
   'create index resolution_by_paper on resolution ("paperId")',
+  'create index resolution_by_assembly on resolution ("decidedById")',
   'create index resolution_by_addressee on resolution ("addresseeId")',
   'create index resolution_by_demanded_event on resolution ("demandedEventId")',
   'create index resolution_by_deadline on resolution ("latestDeadline")',

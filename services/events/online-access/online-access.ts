@@ -2,7 +2,9 @@ import { Authorized, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Role } from '../../shared/identity.js';
 
-@ObjectType({ description: 'How one joins an event on line (Zugang). What lets one in is only for those who run events.' })
+@ObjectType({
+  description: 'How one joins an event on line (Zugang). What lets one in is only for those who run events.',
+})
 @Entity('online_access')
 export class OnlineAccess {
   @PrimaryColumn('text')
@@ -13,22 +15,34 @@ export class OnlineAccess {
   platform!: string | null;
 
   @Authorized(Role.ORGANISER, Role.PARTNER)
-  @Field(() => String, { nullable: true, description: 'Guarded (organiser, partner): the address to join at (Einwahllink).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Guarded (organiser, partner): the address to join at (Einwahllink).',
+  })
   @Column('text', { nullable: true })
   joinUrl!: string | null;
 
   @Authorized(Role.ORGANISER, Role.PARTNER)
-  @Field(() => String, { nullable: true, description: 'Guarded (organiser, partner): the number of the meeting (Meeting-ID).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Guarded (organiser, partner): the number of the meeting (Meeting-ID).',
+  })
   @Column('text', { nullable: true })
   meetingId!: string | null;
 
   @Authorized(Role.ORGANISER, Role.PARTNER)
-  @Field(() => String, { nullable: true, description: 'Guarded (organiser, partner): the code that lets one in (Kenncode).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Guarded (organiser, partner): the code that lets one in (Kenncode).',
+  })
   @Column('text', { nullable: true })
   passcode!: string | null;
 
   @Authorized(Role.ORGANISER, Role.PARTNER)
-  @Field(() => String, { nullable: true, description: 'Guarded (organiser, partner): a number to dial in (Schnelleinwahl).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Guarded (organiser, partner): a number to dial in (Schnelleinwahl).',
+  })
   @Column('text', { nullable: true })
   dialIn!: string | null;
 }

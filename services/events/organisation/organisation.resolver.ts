@@ -21,7 +21,9 @@ export class OrganisationResolver {
     return roles == null ? all : all.filter(({ role }) => roles.includes(role));
   }
 
-  @FieldResolver(() => EventConnection, { description: 'The events it has a part in, itself or through their series, latest first.' })
+  @FieldResolver(() => EventConnection, {
+    description: 'The events it has a part in, itself or through their series, latest first.',
+  })
   events(
     @Root() { id }: OrganisationStub,
     @Args(() => PageArgs) page: PageArgs,

@@ -1,10 +1,12 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
 import { EventDocument } from '../event-document/event-document.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PersonStub } from '../person/person.stub.js';
 import { Resolution } from '../resolution/resolution.js';
 import { Consultation, Paper, PaperState } from './paper.js';
+import { pageOfPapers, PaperConnection, PaperFilter } from './paper.page.js';
 
 @Resolver(() => Paper)
 export class PaperResolver {
@@ -18,9 +20,14 @@ export class PaperResolver {
     return id != null ? loaders.paper.load(id) : loaders.paperByReference.load(reference ?? '');
   }
 
-  @Query(() => [Paper], { description: 'Every paper, by its number.' })
-  papers(@Ctx() { db }: EventsContext): Promise<Paper[]> {
-    return db.getRepository(Paper).find({ order: { reference: 'ASC' } });
+  @Query(() => PaperConnection, { description: 'Papers, by number.' })
+  papers(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: EventsContext,
+    @Arg('filter', () => PaperFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: PaperFilter | null,
+  ): Promise<PaperConnection> {
+    return pageOfPapers(db, filter, page);
   }
 
   @FieldResolver(() => OrganisationStub, { nullable: true, description: 'The assembly whose paper it is.' })
@@ -46,7 +53,10 @@ export class PaperResolver {
 
 @Resolver(() => PaperState)
 export class PaperStateResolver {
-  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'Who brings it in (Initiator); null if not stated.' })
+  @FieldResolver(() => OrganisationStub, {
+    nullable: true,
+    description: 'Who brings it in (Initiator); null if not stated.',
+  })
   initiator(@Root() { initiatorId }: PaperState): OrganisationStub | null {
     return OrganisationStub.of(initiatorId);
   }

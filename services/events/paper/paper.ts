@@ -1,6 +1,6 @@
 import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -83,7 +83,10 @@ export class PaperState {
 
   authorId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is, in the words of the paper, such as "Antrag" (Drucksache-Art).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is, in the words of the paper, such as "Antrag" (Drucksache-Art).',
+  })
   typeLabel!: string | null;
 }
 

@@ -22,7 +22,11 @@ export function latestPartsOf(db: DataSource, type: PartyType): DataLoader<strin
       [type, partyIds, MAX_PARTS],
     );
     const order = new Map(ranked.map(({ id }, index) => [id, index]));
-    const rows = await db.getRepository(Participation).createQueryBuilder('participation').whereInIds([...order.keys()]).getMany();
+    const rows = await db
+      .getRepository(Participation)
+      .createQueryBuilder('participation')
+      .whereInIds([...order.keys()])
+      .getMany();
     rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 
     const lists = new Map<string, Participation[]>(partyIds.map((id) => [id, []]));

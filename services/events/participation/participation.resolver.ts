@@ -11,17 +11,26 @@ import { Party, partyOf } from './party.js';
 
 @Resolver(() => Participation)
 export class ParticipationResolver {
-  @FieldResolver(() => Party, { nullable: true, description: 'Who has the part; null only while networks cannot be reached.' })
+  @FieldResolver(() => Party, {
+    nullable: true,
+    description: 'Who has the part; null only while networks cannot be reached.',
+  })
   party(@Root() { partyType, partyId }: Participation): typeof Party {
     return partyOf(partyType, partyId);
   }
 
-  @FieldResolver(() => OfficeStub, { nullable: true, description: 'The office held at that time (Amt); null if none is named.' })
+  @FieldResolver(() => OfficeStub, {
+    nullable: true,
+    description: 'The office held at that time (Amt); null if none is named.',
+  })
   office(@Root() { officeId }: Participation): OfficeStub | null {
     return OfficeStub.of(officeId);
   }
 
-  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'For which organisation; null if none is named.' })
+  @FieldResolver(() => OrganisationStub, {
+    nullable: true,
+    description: 'For which organisation; null if none is named.',
+  })
   onBehalfOf(@Root() { onBehalfOfId }: Participation): OrganisationStub | null {
     return OrganisationStub.of(onBehalfOfId);
   }
@@ -36,7 +45,10 @@ export class ParticipationResolver {
     return eventId === null ? null : loaders.event.load(eventId);
   }
 
-  @FieldResolver(() => Session, { nullable: true, description: 'The session of the event; null for the event as a whole.' })
+  @FieldResolver(() => Session, {
+    nullable: true,
+    description: 'The session of the event; null for the event as a whole.',
+  })
   session(@Root() { sessionId }: Participation, @Ctx() { loaders }: EventsContext): Promise<Session | null> | null {
     return sessionId === null ? null : loaders.session.load(sessionId);
   }

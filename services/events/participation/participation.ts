@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/citation.js';
 
 /** Which part somebody has in an event or a series. */
 export enum ParticipationRole {
@@ -80,14 +80,20 @@ export class Participation extends Attested {
   @Column('text')
   partyId!: string;
 
-  @Field(() => String, { nullable: true, description: 'How the source calls who has the part; null if just by its name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the source calls who has the part; null if just by its name.',
+  })
   @Column('text', { nullable: true })
   partyLabel!: string | null;
 
   @Column('text', { nullable: true })
   officeId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The office held at that time, as the source titles it (Amtsbezeichnung).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The office held at that time, as the source titles it (Amtsbezeichnung).',
+  })
   @Column('text', { nullable: true })
   officeTitle!: string | null;
 

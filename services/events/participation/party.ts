@@ -7,7 +7,8 @@ import { PartyType } from './participation.js';
 
 export const Party = createUnionType({
   name: 'Party',
-  description: 'Who can have a part in something: a person, an organisation, a network or a whole stakeholder category.',
+  description:
+    'Who can have a part in something: a person, an organisation, a network or a whole stakeholder category.',
   types: () => [PersonStub, OrganisationStub, NetworkStub, StakeholderCategoryStub] as const,
 });
 

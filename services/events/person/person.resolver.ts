@@ -5,7 +5,9 @@ import { PersonStub } from './person.stub.js';
 
 @Resolver(() => PersonStub)
 export class PersonResolver {
-  @FieldResolver(() => [Participation], { description: 'The parts held in public in events and series, at most the latest 100.' })
+  @FieldResolver(() => [Participation], {
+    description: 'The parts held in public in events and series, at most the latest 100.',
+  })
   participations(@Root() { id }: PersonStub, @Ctx() { loaders }: EventsContext): Promise<Participation[]> {
     return loaders.partsOfPerson.load(id);
   }

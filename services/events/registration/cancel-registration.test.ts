@@ -29,7 +29,8 @@ describe('cancelRegistration', () => {
   });
 
   const cancel = ({ id }: { id: string }, now = LATER) => db.transaction((tx) => cancelRegistration(tx, id, now));
-  const statusOf = async ({ id }: Registration) => (await db.getRepository(Registration).findOneByOrFail({ id })).status;
+  const statusOf = async ({ id }: Registration) =>
+    (await db.getRepository(Registration).findOneByOrFail({ id })).status;
 
   it('gives the freed seat to the first of the queue', async () => {
     const event = await anEvent(db, { capacity: 1 });

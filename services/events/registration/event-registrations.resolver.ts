@@ -12,7 +12,8 @@ export class EventRegistrationsResolver {
   @Authorized(Role.ORGANISER)
   @FieldResolver(() => RegistrationConnection, {
     nullable: true,
-    description: 'Who is registered, in the order of their arrival (Anmeldeliste). For organisers only; null for others.',
+    description:
+      'Who is registered, in the order of their arrival (Anmeldeliste). For organisers only; null for others.',
   })
   registrations(
     @Root() { id }: Event,

@@ -35,16 +35,29 @@ describe('an idempotency key', () => {
     }
 
     const atOnce = { ...aRequest(event), idempotencyKey: randomUUID() };
-    const codes = [event, other].map(({ id }) => refusalOf(registered(db, { ...atOnce, id: randomUUID(), eventId: id })));
+    const codes = [event, other].map(({ id }) =>
+      refusalOf(registered(db, { ...atOnce, id: randomUUID(), eventId: id })),
+    );
     expect(await Promise.all(codes)).to.have.members([null, 'IDEMPOTENCY_KEY_REUSED']);
   });
 
   it('is the same for the same person who is spelt otherwise', async () => {
     const event = await anEvent(db);
-    const request = aRequest(event, { name: 'Jo Ö', email: 'jo@example.org', language: 'de', idempotencyKey: randomUUID() });
+    const request = aRequest(event, {
+      name: 'Jo Ö',
+      email: 'jo@example.org',
+      language: 'de',
+      idempotencyKey: randomUUID(),
+    });
     await registered(db, request);
 
-    const again = await registered(db, { ...request, id: randomUUID(), name: ' Jo  O\u0308 ', email: 'JO@Example.org', language: null });
+    const again = await registered(db, {
+      ...request,
+      id: randomUUID(),
+      name: ' Jo  O\u0308 ',
+      email: 'JO@Example.org',
+      language: null,
+    });
 
     expect(again).to.deep.include({ mayManage: true });
     expect(again.registration.id).to.equal(request.id);
@@ -85,11 +98,11 @@ describe('an idempotency key', () => {
   });
 
   it('is free again when the request that it came with was rolled back', async () => {
-    const cancelled = await anEvent(db, { deadline: '2025-01-01' });
-    const request = aRequest(cancelled, { idempotencyKey: randomUUID() });
+    const event = await anEvent(db, { deadline: '2025-01-01' });
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
     expect(await refusalOf(registered(db, request))).to.equal('REGISTRATION_CLOSED');
 
-    await db.query('update event set "registrationDeadline" = null where id = $1', [cancelled.id]);
+    await db.query('update event set "registrationDeadline" = null where id = $1', [event.id]);
 
     expect(await refusalOf(registered(db, request))).to.equal(null);
   });

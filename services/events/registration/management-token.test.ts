@@ -24,7 +24,15 @@ describe('a management token', () => {
     const token = tokens.tokenOf(ID);
 
     const changed = (token.startsWith('A') ? 'B' : 'A') + token.slice(1);
-    for (const wrong of [changed, token.slice(1), `${token}=`, `${token}A`, '', 'ä'.repeat(43), 'ä'.repeat(token.length / 2)]) {
+    for (const wrong of [
+      changed,
+      token.slice(1),
+      `${token}=`,
+      `${token}A`,
+      '',
+      'ä'.repeat(43),
+      'ä'.repeat(token.length / 2),
+    ]) {
       expect(tokens.isTokenOf(ID, wrong)).to.equal(false);
     }
   });

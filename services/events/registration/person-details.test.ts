@@ -30,7 +30,8 @@ describe('the details of a person', () => {
   });
 
   it('allow names of every script', () => {
-    for (const name of ['Ñ', '李雷', 'نرگس\u200cها', 'O’Neill-Şahin', 'Ayşe 2']) expect(checkPerson({ ...PERSON, name }).name).to.equal(name);
+    for (const name of ['Ñ', '李雷', 'نرگس\u200cها', 'O’Neill-Şahin', 'Ayşe 2'])
+      expect(checkPerson({ ...PERSON, name }).name).to.equal(name);
   });
 
   it('know an address by its letters in lower case and its domain in ASCII', () => {
@@ -71,7 +72,15 @@ describe('the details of a person', () => {
     });
   }
 
-  for (const name of ['', ' \t ', 'x'.repeat(201), 'Ada\r\nBcc: eve@example.org', 'Ada\0', 'Ada\u2028Muster', 'Ada\udc00']) {
+  for (const name of [
+    '',
+    ' \t ',
+    'x'.repeat(201),
+    'Ada\r\nBcc: eve@example.org',
+    'Ada\0',
+    'Ada\u2028Muster',
+    'Ada\udc00',
+  ]) {
     it(`refuse ${JSON.stringify(name).slice(0, 40)} as a name`, () => {
       expect(extensionsOf({ ...PERSON, name })).to.include({ code: 'BAD_INPUT', argument: 'input.name' });
     });

@@ -57,7 +57,8 @@ function checkEmail(given: string): Pick<PersonDetails, 'email' | 'emailNormalis
   const at = email.lastIndexOf('@');
   const local = email.slice(0, Math.max(at, 0));
   const domain = UNPRINTABLE.test(email) ? '' : domainToASCII(email.slice(at + 1));
-  if (!LOCAL_PART.test(local) || !DOMAIN.test(domain)) throw bad('email', 'must be an e-mail address, such as name@example.org');
+  if (!LOCAL_PART.test(local) || !DOMAIN.test(domain))
+    throw bad('email', 'must be an e-mail address, such as name@mail.example');
   return { email, emailNormalised: `${local.toLowerCase()}@${domain}` };
 }
 

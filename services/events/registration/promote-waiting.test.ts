@@ -4,7 +4,15 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { Event } from '../event/event.js';
 import { capacityChanged } from './promote-waiting.js';
 import { registrationDatabase } from './registration-database.fixture.js';
-import { anEvent, aRequest, aTransactionWaits, counted, registered, registeredInOrder, standing } from './registration.fixture.js';
+import {
+  anEvent,
+  aRequest,
+  aTransactionWaits,
+  counted,
+  registered,
+  registeredInOrder,
+  standing,
+} from './registration.fixture.js';
 
 describe('capacityChanged', () => {
   const stopping = stopAfter(after);
@@ -20,7 +28,9 @@ describe('capacityChanged', () => {
       await capacityChanged(tx, ids);
     });
   const versionOf = async ({ id }: Event) => {
-    const [row] = await db.query<{ version: number }[]>('select version from registration_count where "eventId" = $1', [id]);
+    const [row] = await db.query<{ version: number }[]>('select version from registration_count where "eventId" = $1', [
+      id,
+    ]);
     return row?.version;
   };
 
@@ -30,7 +40,13 @@ describe('capacityChanged', () => {
 
     await change(3, event);
 
-    expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'WAITLISTED 1', 'WAITLISTED 2']);
+    expect(await standing(db, event)).to.deep.equal([
+      'CONFIRMED',
+      'CONFIRMED',
+      'CONFIRMED',
+      'WAITLISTED 1',
+      'WAITLISTED 2',
+    ]);
     const numbers = { confirmed: 3, waitlisted: 2 };
     expect(await counted(db, event)).to.deep.equal({ counters: numbers, rows: numbers });
   });

@@ -45,6 +45,9 @@ export async function capacityChanged(tx: EntityManager, eventIds: readonly stri
   const events = await lockCounts(tx, eventIds);
   if (events.length === 0) return;
 
-  await changeCounts(tx, events.map(({ eventId }) => ({ eventId, confirmed: 0, waitlisted: 0 })));
+  await changeCounts(
+    tx,
+    events.map(({ eventId }) => ({ eventId, confirmed: 0, waitlisted: 0 })),
+  );
   await promoteWaiting(tx, events, now);
 }

@@ -62,7 +62,9 @@ describe('register', () => {
 
     const waiting = answers.flatMap(({ newPosition }) => newPosition ?? []).sort((a, b) => a - b);
     expect(waiting).to.deep.equal(Array.from({ length: 150 }, (_, index) => index + 1));
-    expect(answers.filter(({ registration }) => registration.status === RegistrationStatus.CONFIRMED)).to.have.length(50);
+    expect(answers.filter(({ registration }) => registration.status === RegistrationStatus.CONFIRMED)).to.have.length(
+      50,
+    );
     const numbers = { confirmed: 50, waitlisted: 150 };
     expect(await counted(db, event)).to.deep.equal({ counters: numbers, rows: numbers });
   });
@@ -82,9 +84,15 @@ describe('register', () => {
     const event = await anEvent(db, { capacity: 5 });
     const first = await registered(db, aRequest(event, { email: 'Ayşe.Yılmaz@Bücher.Example' }));
 
-    const again = await registered(db, aRequest(event, { email: ' ayşe.yılmaz@xn--bcher-kva.example', name: 'Somebody' }));
+    const again = await registered(
+      db,
+      aRequest(event, { email: ' ayşe.yılmaz@xn--bcher-kva.example', name: 'Somebody' }),
+    );
 
-    expect(again.registration).to.deep.include({ id: first.registration.id, personName: first.registration.personName });
+    expect(again.registration).to.deep.include({
+      id: first.registration.id,
+      personName: first.registration.personName,
+    });
     expect([first.mayManage, again.mayManage]).to.deep.equal([true, false]);
     expect((await counted(db, event)).counters).to.deep.equal({ confirmed: 1, waitlisted: 0 });
   });
@@ -157,7 +165,9 @@ describe('register', () => {
     const event = await anEvent(db, { deadline: '2025-02' });
 
     expect(await refusalOf(registered(db, aRequest(event, { now: new Date('2025-02-28T12:00:00Z') })))).to.equal(null);
-    expect(await refusalOf(registered(db, aRequest(event, { now: new Date('2025-03-01T12:00:00Z') })))).to.equal('REGISTRATION_CLOSED');
+    expect(await refusalOf(registered(db, aRequest(event, { now: new Date('2025-03-01T12:00:00Z') })))).to.equal(
+      'REGISTRATION_CLOSED',
+    );
   });
 
   it('stays open for an event without a deadline, also when it was held', async () => {

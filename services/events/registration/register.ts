@@ -37,7 +37,10 @@ export interface RegistrationAnswer {
 export async function register(tx: EntityManager, request: RegistrationRequest): Promise<RegistrationAnswer> {
   const { eventId, idempotencyKey, now } = request;
   const person = checkPerson(request);
-  const key = idempotencyKey === null ? null : hashKey(idempotencyKey, [eventId, person.name, person.emailNormalised, person.language]);
+  const key =
+    idempotencyKey === null
+      ? null
+      : hashKey(idempotencyKey, [eventId, person.name, person.emailNormalised, person.language]);
   const [count] = await lockCounts(tx, [eventId]);
   if (count === undefined) throw refuse('EVENT_NOT_FOUND');
 
@@ -62,7 +65,10 @@ async function findLiving(
 ): Promise<RegistrationAnswer | null> {
   const registration = await tx
     .createQueryBuilder(Registration, 'registration')
-    .where('registration."eventId" = :eventId and registration."emailNormalised" = :emailNormalised', { eventId, emailNormalised })
+    .where('registration."eventId" = :eventId and registration."emailNormalised" = :emailNormalised', {
+      eventId,
+      emailNormalised,
+    })
     .andWhere(`registration.status <> 'CANCELLED'`) // as a constant, so that the partial index serves it
     .getOne();
   return registration && { registration, mayManage: false, newPosition: null };

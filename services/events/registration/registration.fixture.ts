@@ -90,7 +90,8 @@ export function withoutLocks(tx: EntityManager): EntityManager {
   return new Proxy(tx, {
     get: (target, property) => {
       const value: unknown = Reflect.get(target, property);
-      if (property === 'query') return (sql: string, values?: unknown[]) => target.query(sql.replace('for update', ''), values);
+      if (property === 'query')
+        return (sql: string, values?: unknown[]) => target.query(sql.replace('for update', ''), values);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
@@ -123,7 +124,7 @@ export async function counted(db: DataSource, { id }: Event) {
 
 /** Resolves when a transaction of the database waits for a lock, and fails when none does in time. */
 export async function aTransactionWaits(db: DataSource): Promise<void> {
-  for (const deadline = Date.now() + 5_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline;) {
     const [found] = await db.query<{ waits: boolean }[]>(
       `select exists(
          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'

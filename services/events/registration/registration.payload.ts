@@ -12,10 +12,15 @@ export class RegisterInput {
   @Field(() => String, { description: 'The name of the person, 1 to 200 characters.' })
   name!: string;
 
-  @Field(() => String, { description: 'The e-mail address of the person; one address is one registration for an event.' })
+  @Field(() => String, {
+    description: 'The e-mail address of the person; one address is one registration for an event.',
+  })
   email!: string;
 
-  @Field(() => LanguageTagScalar, { nullable: true, description: 'The language in which to write to them; "de" if not given.' })
+  @Field(() => LanguageTagScalar, {
+    nullable: true,
+    description: 'The language in which to write to them; "de" if not given.',
+  })
   language?: string | null;
 }
 

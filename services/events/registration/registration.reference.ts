@@ -2,8 +2,15 @@ import type { EventsContext } from '../context.js';
 import { requireManager } from './registration.guard.js';
 import type { Registration } from './registration.js';
 
-/** How other subgraphs reach a registration by its key: for organisers only, as in every list. */
-export function registrationReference({ id }: { id: string }, { viewer, loaders }: EventsContext): Promise<Registration | null> {
+/**
+ * How other subgraphs reach a registration by its key: for organisers only, as in every list.
+ *
+ * Async, so that each refused key is null by itself; one that throws at once takes all keys of the request along.
+ */
+export async function registrationReference(
+  { id }: { id: string },
+  { viewer, loaders }: EventsContext,
+): Promise<Registration | null> {
   requireManager(viewer);
   return loaders.registration.load(id);
 }

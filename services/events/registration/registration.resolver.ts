@@ -32,7 +32,8 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => CancelRegistrationPayload, {
-    description: 'Cancels a registration (Abmeldung). A freed seat goes to the first of the waiting list. Asking again changes nothing.',
+    description:
+      'Cancels a registration (Abmeldung). A freed seat goes to the first of the waiting list. Asking again changes nothing.',
   })
   async cancelRegistration(
     @Arg('id', () => ID, { description: 'The registration.' }) id: string,
@@ -56,7 +57,8 @@ export class RegistrationResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'Its place on the waiting list, 1 for the next to get a seat; null if it does not wait (Wartelistenplatz).',
+    description:
+      'Its place on the waiting list, 1 for the next to get a seat; null if it does not wait (Wartelistenplatz).',
   })
   waitlistPosition(@Root() { id }: Registration, @Ctx() { loaders }: EventsContext): Promise<number | null> {
     return loaders.waitlistPosition.load(id);

@@ -16,7 +16,9 @@ registerEnumType(RegistrationStatus, {
   valuesConfig: {
     CONFIRMED: { description: 'It has a seat (bestätigt).' },
     WAITLISTED: { description: 'It waits for a seat (Warteliste).' },
-    CANCELLED: { description: 'It was cancelled (abgemeldet). The person may register again, at the end of the queue.' },
+    CANCELLED: {
+      description: 'It was cancelled (abgemeldet). The person may register again, at the end of the queue.',
+    },
   },
 });
 
@@ -41,7 +43,11 @@ export class Registration {
   status!: RegistrationStatus;
 
   @Authorized(Role.ORGANISER)
-  @Field(() => String, { name: 'name', nullable: true, description: 'The person, as they wrote their name. For organisers only.' })
+  @Field(() => String, {
+    name: 'name',
+    nullable: true,
+    description: 'The person, as they wrote their name. For organisers only.',
+  })
   @Column('text')
   personName!: string;
 
@@ -62,7 +68,10 @@ export class Registration {
   @Column('timestamptz')
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it got its seat, in UTC; null if it never had one.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it got its seat, in UTC; null if it never had one.',
+  })
   @Column('timestamptz', { nullable: true })
   confirmedAt!: Date | null;
 

@@ -22,10 +22,16 @@ export class Overdue {
   @Field(() => Boolean, { description: 'Whether the last deadline has passed.' })
   isPastLastDeadline!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Days since the first deadline; negative before it, null without one.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days since the first deadline; negative before it, null without one.',
+  })
   daysSinceFirstDeadline!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days since the last deadline; negative before it, null without one.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days since the last deadline; negative before it, null without one.',
+  })
   daysSinceLastDeadline!: number | null;
 }
 

@@ -1,5 +1,6 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { toCitation } from '../../shared/facts/citation.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
+import { toCitation } from '../source-document/citation.js';
 import { daysBetween, parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import type { EventsContext } from '../context.js';
@@ -9,22 +10,11 @@ import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { Paper } from '../paper/paper.js';
 import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
 import { Overdue, overdueOn } from './overdue.js';
-import { Deadline, ImplementationStatus, RequiredInvitee, RequiredInvolvement, Resolution } from './resolution.js';
+import { Deadline, RequiredInvitee, RequiredInvolvement, Resolution } from './resolution.js';
+import { pageOfResolutions, ResolutionConnection, ResolutionFilter } from './resolution.page.js';
 
 /** Days without a time zone are days in Germany. */
 const TIME_ZONE = 'Europe/Berlin';
-
-@InputType({ description: 'Which resolutions to list. All conditions hold at once.' })
-export class ResolutionFilter {
-  @Field(() => ID, { nullable: true, description: 'Only those addressed to this organisation.' })
-  addressee?: string | null;
-
-  @Field(() => [ImplementationStatus], { nullable: true, description: 'Only with these statuses.' })
-  implementationStatuses?: ImplementationStatus[] | null;
-
-  @Field(() => DateScalar, { nullable: true, description: 'Only those whose last deadline has passed on this day.' })
-  pastDeadlineOn?: string | null;
-}
 
 @Resolver(() => Resolution)
 export class ResolutionResolver {
@@ -33,20 +23,14 @@ export class ResolutionResolver {
     return loaders.resolution.load(id);
   }
 
-  @Query(() => [Resolution], { description: 'Resolutions, by their id.' })
+  @Query(() => ResolutionConnection, { description: 'Resolutions, by id.' })
   resolutions(
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: EventsContext,
     @Arg('filter', () => ResolutionFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: ResolutionFilter | null,
-  ): Promise<Resolution[]> {
-    const query = db.getRepository(Resolution).createQueryBuilder('resolution').orderBy('resolution.id');
-    const { addressee, implementationStatuses, pastDeadlineOn } = filter ?? {};
-    if (addressee != null) query.andWhere('resolution."addresseeId" = :addressee', { addressee });
-    if (implementationStatuses != null) {
-      query.andWhere('resolution."implementationStatus" = any(:implementationStatuses)', { implementationStatuses });
-    }
-    if (pastDeadlineOn != null) query.andWhere('resolution."latestDeadline" < :pastDeadlineOn', { pastDeadlineOn });
-    return query.getMany();
+  ): Promise<ResolutionConnection> {
+    return pageOfResolutions(db, filter, page);
   }
 
   @FieldResolver(() => Paper, { nullable: true, description: 'The paper that was decided on (Drucksache).' })
@@ -59,13 +43,19 @@ export class ResolutionResolver {
     return OrganisationStub.of(decidedById);
   }
 
-  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'Who is asked to act; null if not stated (Adressat).' })
+  @FieldResolver(() => OrganisationStub, {
+    nullable: true,
+    description: 'Who is asked to act; null if not stated (Adressat).',
+  })
   addressee(@Root() { addresseeId }: Resolution): OrganisationStub | null {
     return OrganisationStub.of(addresseeId);
   }
 
   @FieldResolver(() => Event, { nullable: true, description: 'The event that is to be held; null if it demands none.' })
-  demandedEvent(@Root() { demandedEventId }: Resolution, @Ctx() { loaders }: EventsContext): Promise<Event | null> | null {
+  demandedEvent(
+    @Root() { demandedEventId }: Resolution,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<Event | null> | null {
     return demandedEventId === null ? null : loaders.event.load(demandedEventId);
   }
 
@@ -83,7 +73,9 @@ export class ResolutionResolver {
     return loaders.inviteesOfResolution.load(id);
   }
 
-  @FieldResolver(() => [RequiredInvolvement], { description: 'Which bodies must be involved (zu beteiligende Gremien).' })
+  @FieldResolver(() => [RequiredInvolvement], {
+    description: 'Which bodies must be involved (zu beteiligende Gremien).',
+  })
   requiredInvolvements(@Root() { id }: Resolution, @Ctx() { loaders }: EventsContext): Promise<RequiredInvolvement[]> {
     return loaders.involvementsOfResolution.load(id);
   }

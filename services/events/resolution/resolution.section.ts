@@ -1,7 +1,22 @@
 import { z } from 'zod';
-import { attested, attestedColumns, citation, day, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
+import {
+  attested,
+  attestedColumns,
+  citation,
+  day,
+  partialDate,
+  reference,
+  slug,
+  text,
+} from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
-import { DeadlineOrigin, ImplementationStatus, RequiredInvitee, RequiredInvolvement, Resolution } from './resolution.js';
+import {
+  DeadlineOrigin,
+  ImplementationStatus,
+  RequiredInvitee,
+  RequiredInvolvement,
+  Resolution,
+} from './resolution.js';
 
 const words = z.string().min(1).nullable().default(null);
 

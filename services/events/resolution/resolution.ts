@@ -1,8 +1,15 @@
 import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
-import { Citation, type CitationRecord, toCitation } from '../../shared/facts/citation.js';
-import { allTexts, LANGUAGE_ARGUMENT, LocalizedText, type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
+import { Attested } from '../source-document/citation.js';
+import type { CitationRecord } from '../../shared/facts/citation.js';
+import { Citation, toCitation } from '../source-document/citation.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textIn,
+} from '../../shared/facts/localized-text.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { DateScalar, LanguageTagScalar } from '../../shared/facts/scalars.js';
 
@@ -52,7 +59,9 @@ export interface DeadlineRecord {
   source: CitationRecord | null;
 }
 
-@ObjectType({ description: 'One of the days by which a resolution is to be carried out (Frist). All that are stated are kept.' })
+@ObjectType({
+  description: 'One of the days by which a resolution is to be carried out (Frist). All that are stated are kept.',
+})
 export class Deadline {
   @Field(() => DateScalar, { description: 'The last day.' })
   day!: string;
@@ -63,7 +72,10 @@ export class Deadline {
   @Field(() => String, { nullable: true, description: 'The words of the source.' })
   statedAs!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days from the decision to it; null unless the day of the decision is known.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days from the decision to it; null unless the day of the decision is known.',
+  })
   daysFromDecision!: number | null;
 
   @Field(() => Citation, { nullable: true, description: 'Where it is from.' })
@@ -140,7 +152,9 @@ export class Resolution extends Attested {
   }
 
   @Field(() => EvidenceBase, { nullable: true, description: 'What knowledge it is to draw on; null if none is named.' })
-  evidenceBase(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): EvidenceBase | null {
+  evidenceBase(
+    @Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null,
+  ): EvidenceBase | null {
     if (this.evidenceBaseTexts === null) return null;
     return { description: textIn(this.evidenceBaseTexts, language), kinds: this.evidenceKinds };
   }
@@ -176,7 +190,10 @@ export class RequiredInvitee {
   @Column('text')
   label!: string;
 
-  @Field(() => String, { nullable: true, description: 'Which ones of the category, in the words of the source; null if just it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which ones of the category, in the words of the source; null if just it.',
+  })
   @Column('text', { nullable: true })
   qualifier!: string | null;
 

@@ -8,6 +8,7 @@ import { Participation, ParticipationRole } from '../participation/participation
 import { PlaceStub } from '../place/place.stub.js';
 import { Topic } from '../topic/topic.js';
 import { Series } from './series.js';
+import { EventSeriesConnection, EventSeriesFilter, pageOfSeries } from './series.page.js';
 
 @Resolver(() => Series)
 export class SeriesResolver {
@@ -16,9 +17,14 @@ export class SeriesResolver {
     return loaders.series.load(id);
   }
 
-  @Query(() => [Series], { description: 'Every series, by its id.' })
-  allEventSeries(@Ctx() { db }: EventsContext): Promise<Series[]> {
-    return db.getRepository(Series).find({ order: { id: 'ASC' } });
+  @Query(() => EventSeriesConnection, { description: 'Series, by id.' })
+  allEventSeries(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: EventsContext,
+    @Arg('filter', () => EventSeriesFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: EventSeriesFilter | null,
+  ): Promise<EventSeriesConnection> {
+    return pageOfSeries(db, filter, page);
   }
 
   @FieldResolver(() => [Event], { description: 'The numbered editions that data is known of, by number (Ausgaben).' })
@@ -36,7 +42,11 @@ export class SeriesResolver {
   }
 
   @FieldResolver(() => EventConnection, { description: 'Its events, by date.' })
-  events(@Root() { id }: Series, @Args(() => PageArgs) page: PageArgs, @Ctx() { db }: EventsContext): Promise<EventConnection> {
+  events(
+    @Root() { id }: Series,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: EventsContext,
+  ): Promise<EventConnection> {
     return pageOfEvents(db, Object.assign(new EventFilter(), { series: [id] }), page);
   }
 
@@ -50,7 +60,10 @@ export class SeriesResolver {
     return loaders.topics(topicIds);
   }
 
-  @FieldResolver(() => PlaceStub, { nullable: true, description: 'The city or district it belongs to; null if unknown.' })
+  @FieldResolver(() => PlaceStub, {
+    nullable: true,
+    description: 'The city or district it belongs to; null if unknown.',
+  })
   place(@Root() series: Series): PlaceStub | null {
     return PlaceStub.of(series.placeId);
   }

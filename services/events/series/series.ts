@@ -1,6 +1,6 @@
 import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -32,7 +32,9 @@ export class Recurrence {
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType('EventSeries', { description: 'Events under one name, with or without numbered editions (Veranstaltungsreihe).' })
+@ObjectType('EventSeries', {
+  description: 'Events under one name, with or without numbered editions (Veranstaltungsreihe).',
+})
 @Entity('series')
 export class Series extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })
@@ -65,7 +67,10 @@ export class Series extends Attested {
   @Column('text')
   isOpenToAll!: YesNoUnknown;
 
-  @Field(() => String, { nullable: true, description: 'Where dates and results are published, as the source writes it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where dates and results are published, as the source writes it.',
+  })
   @Column('text', { nullable: true })
   website!: string | null;
 

@@ -1,7 +1,13 @@
 import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
-import { allTexts, LANGUAGE_ARGUMENT, LocalizedText, type LocalizedTexts, textInOrNull } from '../../shared/facts/localized-text.js';
+import { Attested } from '../source-document/citation.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textInOrNull,
+} from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 
 /** What part of an event it is. */

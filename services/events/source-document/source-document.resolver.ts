@@ -1,68 +1,40 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { SourceDocumentStub } from '../../shared/facts/citation.js';
-import { LANGUAGE_ARGUMENT, LocalizedText, allTexts, textIn } from '../../shared/facts/localized-text.js';
-import { PartialDate } from '../../shared/facts/partial-date.js';
-import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
-import { SourceDocument, SourceDocumentKind } from './source-document.js';
+import { Citation } from './citation.js';
+import { SourceDocument } from './source-document.js';
+import { pageOfSourceDocuments, SourceDocumentConnection } from './source-document.page.js';
 
-/** Every field below is nullable: a citation may outlive the document that it names. */
-@Resolver(() => SourceDocumentStub)
+@Resolver(() => SourceDocument)
 export class SourceDocumentResolver {
-  @Query(() => SourceDocumentStub, { nullable: true, description: 'The source with this id; null if there is none.' })
-  async sourceDocument(@Arg('id', () => ID) id: string, @Ctx() { loaders }: EventsContext): Promise<SourceDocumentStub | null> {
-    return (await loaders.sourceDocument.load(id)) && { id };
+  @Query(() => SourceDocument, { nullable: true, description: 'The source with this id; null if there is none.' })
+  sourceDocument(@Arg('id', () => ID) id: string, @Ctx() { loaders }: EventsContext): Promise<SourceDocument | null> {
+    return loaders.sourceDocument.load(id);
   }
 
-  @Query(() => [SourceDocumentStub], { description: 'Every source, by its id.' })
-  sourceDocuments(@Ctx() { db }: EventsContext): Promise<SourceDocumentStub[]> {
-    return db.getRepository(SourceDocument).find({ select: { id: true }, order: { id: 'ASC' } });
+  @Query(() => SourceDocumentConnection, { description: 'Sources, by id.' })
+  sourceDocuments(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: EventsContext,
+  ): Promise<SourceDocumentConnection> {
+    return pageOfSourceDocuments(db, page);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Its title (Titel).' })
-  async title(
-    @Root() { id }: SourceDocumentStub,
-    @Ctx() { loaders }: EventsContext,
-    @Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null,
-  ): Promise<string | null> {
-    const document = await loaders.sourceDocument.load(id);
-    return document && textIn(document.titleTexts, language);
+  @FieldResolver(() => OrganisationStub, {
+    nullable: true,
+    description: 'Who published it (Herausgeber); null if it does not say.',
+  })
+  publisher(@Root() { publisherId }: SourceDocument): OrganisationStub | null {
+    return OrganisationStub.of(publisherId);
   }
+}
 
-  @FieldResolver(() => [LocalizedText], { description: 'All its texts in all languages.' })
-  async texts(@Root() { id }: SourceDocumentStub, @Ctx() { loaders }: EventsContext): Promise<LocalizedText[]> {
-    const document = await loaders.sourceDocument.load(id);
-    return document ? allTexts({ title: document.titleTexts }) : [];
-  }
-
-  @FieldResolver(() => SourceDocumentKind, { nullable: true, description: 'What it is.' })
-  async kind(@Root() { id }: SourceDocumentStub, @Ctx() { loaders }: EventsContext): Promise<SourceDocumentKind | null> {
-    return (await loaders.sourceDocument.load(id))?.kind ?? null;
-  }
-
-  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'Who published it (Herausgeber); null if it does not say.' })
-  async publisher(@Root() { id }: SourceDocumentStub, @Ctx() { loaders }: EventsContext): Promise<OrganisationStub | null> {
-    return OrganisationStub.of((await loaders.sourceDocument.load(id))?.publisherId);
-  }
-
-  @FieldResolver(() => PartialDate, { nullable: true, description: 'When it was published; null if it does not say.' })
-  async publishedOn(@Root() { id }: SourceDocumentStub, @Ctx() { loaders }: EventsContext): Promise<PartialDate | null> {
-    return (await loaders.sourceDocument.load(id))?.publishedOn ?? null;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'Where it can be read: a web address; null if unknown.' })
-  async address(@Root() { id }: SourceDocumentStub, @Ctx() { loaders }: EventsContext): Promise<string | null> {
-    return (await loaders.sourceDocument.load(id))?.address ?? null;
-  }
-
-  @FieldResolver(() => LanguageTagScalar, { nullable: true, description: 'The language it is written in.' })
-  async language(@Root() { id }: SourceDocumentStub, @Ctx() { loaders }: EventsContext): Promise<string | null> {
-    return (await loaders.sourceDocument.load(id))?.language ?? null;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'The file its text was read from.' })
-  async fileName(@Root() { id }: SourceDocumentStub, @Ctx() { loaders }: EventsContext): Promise<string | null> {
-    return (await loaders.sourceDocument.load(id))?.fileName ?? null;
+/** A citation may outlive the document that it names; then there is none. */
+@Resolver(() => Citation)
+export class CitationResolver {
+  @FieldResolver(() => SourceDocument, { nullable: true, description: 'The document (Quelle).' })
+  document(@Root() { documentId }: Citation, @Ctx() { loaders }: EventsContext): Promise<SourceDocument | null> {
+    return loaders.sourceDocument.load(documentId);
   }
 }

@@ -1,7 +1,14 @@
-import { registerEnumType } from 'type-graphql';
+import { Arg, Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
-import { type PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textIn,
+} from '../../shared/facts/localized-text.js';
+import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 
 /** What a source is. */
 export enum SourceDocumentKind {
@@ -23,31 +30,47 @@ registerEnumType(SourceDocumentKind, {
   },
 });
 
-/** A document that facts are from. Its GraphQL type is `SourceDocumentStub`, since every service cites it by its key. */
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A document that facts are from (Quelle).' })
 @Entity('source_document')
 export class SourceDocument {
+  @Field(() => ID, { description: 'Never changes; the same in data files.' })
   @PrimaryColumn('text')
   id!: string;
 
   @Column('jsonb', { name: 'title' })
   titleTexts!: LocalizedTexts;
 
+  @Field(() => SourceDocumentKind, { description: 'What it is.' })
   @Column('text')
   kind!: SourceDocumentKind;
 
   @Column('text', { nullable: true })
   publisherId!: string | null;
 
+  @Field(() => PartialDate, { nullable: true, description: 'When it was published; null if it does not say.' })
   @Column('text', { nullable: true, transformer: partialDateColumn })
   publishedOn!: PartialDate | null;
 
+  @Field(() => String, { nullable: true, description: 'Where it can be read: a web address; null if unknown.' })
   @Column('text', { nullable: true })
   address!: string | null;
 
+  @Field(() => LanguageTagScalar, { description: 'The language it is written in.' })
   @Column('text')
   language!: string;
 
-  /** The file the text was read from, for whoever checks a fact. */
+  @Field(() => String, { nullable: true, description: 'The file its text was read from, for whoever checks a fact.' })
   @Column('text', { nullable: true })
   fileName!: string | null;
+
+  @Field(() => String, { description: 'Title (Titel).' })
+  title(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {
+    return textIn(this.titleTexts, language);
+  }
+
+  @Field(() => [LocalizedText], { description: 'All its texts in all languages; the originals are marked.' })
+  texts(): LocalizedText[] {
+    return allTexts({ title: this.titleTexts });
+  }
 }

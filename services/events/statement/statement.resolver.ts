@@ -10,7 +10,10 @@ export class StatementResolver {
     return PersonStub.of(personId);
   }
 
-  @FieldResolver(() => OfficeStub, { nullable: true, description: 'The office then held (Amt); null if none is named.' })
+  @FieldResolver(() => OfficeStub, {
+    nullable: true,
+    description: 'The office then held (Amt); null if none is named.',
+  })
   office(@Root() { officeId }: Statement): OfficeStub | null {
     return OfficeStub.of(officeId);
   }

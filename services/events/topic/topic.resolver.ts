@@ -1,6 +1,8 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
 import { Topic } from './topic.js';
+import { pageOfTopics, TopicConnection } from './topic.page.js';
 
 @Resolver(() => Topic)
 export class TopicResolver {
@@ -9,8 +11,8 @@ export class TopicResolver {
     return loaders.topic.load(id);
   }
 
-  @Query(() => [Topic], { description: 'Every topic, by its id.' })
-  topics(@Ctx() { db }: EventsContext): Promise<Topic[]> {
-    return db.getRepository(Topic).find({ order: { id: 'ASC' } });
+  @Query(() => TopicConnection, { description: 'Topics, by id.' })
+  topics(@Args(() => PageArgs) page: PageArgs, @Ctx() { db }: EventsContext): Promise<TopicConnection> {
+    return pageOfTopics(db, page);
   }
 }

@@ -1,8 +1,10 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Venue } from './venue.js';
+import { pageOfVenues, VenueConnection, VenueFilter } from './venue.page.js';
 
 @Resolver(() => Venue)
 export class VenueResolver {
@@ -11,9 +13,14 @@ export class VenueResolver {
     return loaders.venue.load(id);
   }
 
-  @Query(() => [Venue], { description: 'Every venue, by its id.' })
-  venues(@Ctx() { db }: EventsContext): Promise<Venue[]> {
-    return db.getRepository(Venue).find({ order: { id: 'ASC' } });
+  @Query(() => VenueConnection, { description: 'Venues, by id.' })
+  venues(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: EventsContext,
+    @Arg('filter', () => VenueFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: VenueFilter | null,
+  ): Promise<VenueConnection> {
+    return pageOfVenues(db, filter, page);
   }
 
   @FieldResolver(() => PlaceStub, { nullable: true, description: 'The city or district it lies in; null if unknown.' })

@@ -1,13 +1,22 @@
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
-import { allTexts, LANGUAGE_ARGUMENT, LocalizedText, type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
+import { Attested } from '../source-document/citation.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textIn,
+} from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 
 @ObjectType({ description: 'How accessible a venue is (Barrierefreiheit). Silent is UNKNOWN, never NO.' })
 export class Accessibility {
-  @Field(() => String, { nullable: true, description: 'The floor as the source names it, such as "3. OG"; null if unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The floor as the source names it, such as "3. OG"; null if unknown.',
+  })
   floor!: string | null;
 
   @Field(() => YesNoUnknown, { description: 'Whether there is a lift (Fahrstuhl, Aufzug).' })

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { addedField } from '../added-field.js';
 import type { FundingContext } from '../context.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
@@ -6,15 +7,17 @@ import { EventStub } from './event.stub.js';
 
 @Resolver(() => EventStub)
 export class EventResolver {
-  @FieldResolver(() => [PolicyInput], { description: 'The plans and programmes that it feeds into, or is meant to.' })
+  @FieldResolver(() => [PolicyInput], addedField('The plans and programmes that it feeds into, or is meant to.'))
   feedsInto(@Root() { id }: EventStub, @Ctx() { loaders }: FundingContext): Promise<PolicyInput[]> {
     return loaders.inputsFromEvent.load(id);
   }
 
-  @FieldResolver(() => [ProgrammeCycle], {
-    description:
+  @FieldResolver(
+    () => [ProgrammeCycle],
+    addedField(
       'The rounds of programmes that it belongs to: as one of their events, their end, or where they were taken up.',
-  })
+    ),
+  )
   programmeCycles(@Root() { id }: EventStub, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle[]> {
     return loaders.cyclesOfEvent.load(id);
   }

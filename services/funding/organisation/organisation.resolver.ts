@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { addedField } from '../added-field.js';
 import type { FundingContext } from '../context.js';
 import { CycleParticipation, CycleRole } from '../cycle-participation/cycle-participation.js';
 import { PolicyPlan } from '../policy-plan/policy-plan.js';
@@ -8,19 +9,20 @@ import { OrganisationStub } from './organisation.stub.js';
 
 @Resolver(() => OrganisationStub)
 export class OrganisationResolver {
-  @FieldResolver(() => [Programme], { description: 'The programmes that it funds (Fördergeber), by id.' })
+  @FieldResolver(() => [Programme], addedField('The programmes that it funds (Fördergeber), by id.'))
   fundsProgrammes(@Root() { id }: OrganisationStub, @Ctx() { loaders }: FundingContext): Promise<Programme[]> {
     return loaders.programmesOfFunder.load(id);
   }
 
-  @FieldResolver(() => [Project], { description: 'The projects that it carries out (Träger), by id.' })
+  @FieldResolver(() => [Project], addedField('The projects that it carries out (Träger), by id.'))
   projects(@Root() { id }: OrganisationStub, @Ctx() { loaders }: FundingContext): Promise<Project[]> {
     return loaders.projectsOfCarrier.load(id);
   }
 
-  @FieldResolver(() => [CycleParticipation], {
-    description: 'Its parts in rounds of programmes: moderating, in dialogue, involved.',
-  })
+  @FieldResolver(
+    () => [CycleParticipation],
+    addedField('Its parts in rounds of programmes: moderating, in dialogue, involved.'),
+  )
   async cycleParticipations(
     @Root() { id }: OrganisationStub,
     @Ctx() { loaders }: FundingContext,
@@ -30,12 +32,12 @@ export class OrganisationResolver {
     return roles == null ? all : all.filter(({ role }) => roles.includes(role));
   }
 
-  @FieldResolver(() => [PolicyPlan], { description: 'The plans that it adopted (beschlossene Konzepte), by id.' })
+  @FieldResolver(() => [PolicyPlan], addedField('The plans that it adopted (beschlossene Konzepte), by id.'))
   adoptedPlans(@Root() { id }: OrganisationStub, @Ctx() { loaders }: FundingContext): Promise<PolicyPlan[]> {
     return loaders.plansOfAdopter.load(id);
   }
 
-  @FieldResolver(() => [PolicyPlan], { description: 'The plans that are its own (zuständige Stelle), by id.' })
+  @FieldResolver(() => [PolicyPlan], addedField('The plans that are its own (zuständige Stelle), by id.'))
   responsibleForPlans(@Root() { id }: OrganisationStub, @Ctx() { loaders }: FundingContext): Promise<PolicyPlan[]> {
     return loaders.plansOfResponsible.load(id);
   }

@@ -23,6 +23,13 @@ export enum PolicySourceType {
 registerEnumType(PolicySourceType, {
   name: 'PolicySourceType',
   description: 'Which sort of thing feeds into a plan or programme.',
+  valuesConfig: {
+    EVENT: { description: 'One event (Veranstaltung).' },
+    EVENT_SERIES: { description: 'A series as a whole (Reihe).' },
+    RESOLUTION: { description: 'A resolution of an assembly (Beschluss).' },
+    PROGRAMME_CYCLE: { description: 'A round of a programme (Dialogrunde).' },
+    RECOMMENDATION: { description: 'One recommendation (Empfehlung).' },
+  },
 });
 
 /** Which sort of thing is fed. */
@@ -31,7 +38,14 @@ export enum PolicyTargetType {
   PROGRAMME = 'PROGRAMME',
 }
 
-registerEnumType(PolicyTargetType, { name: 'PolicyTargetType', description: 'Which sort of thing is fed.' });
+registerEnumType(PolicyTargetType, {
+  name: 'PolicyTargetType',
+  description: 'Which sort of thing is fed.',
+  valuesConfig: {
+    POLICY_PLAN: { description: 'A plan, or work without a written plan (Konzept, Vorhaben).' },
+    PROGRAMME: { description: 'A programme that gives money (Förderprogramm).' },
+  },
+});
 
 /** What the source does for the target. */
 export enum PolicyInputKind {

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { addedField } from '../added-field.js';
 import type { FundingContext } from '../context.js';
 import { CycleParticipation } from '../cycle-participation/cycle-participation.js';
 import { PolicyPlan } from '../policy-plan/policy-plan.js';
@@ -7,7 +8,7 @@ import { StakeholderCategoryStub } from './stakeholder-category.stub.js';
 
 @Resolver(() => StakeholderCategoryStub)
 export class StakeholderCategoryResolver {
-  @FieldResolver(() => [Programme], { description: 'The programmes that are to strengthen it (Zielgruppe), by id.' })
+  @FieldResolver(() => [Programme], addedField('The programmes that are to strengthen it (Zielgruppe), by id.'))
   targetOfProgrammes(
     @Root() { id }: StakeholderCategoryStub,
     @Ctx() { loaders }: FundingContext,
@@ -15,9 +16,7 @@ export class StakeholderCategoryResolver {
     return loaders.programmesForTargetGroup.load(id);
   }
 
-  @FieldResolver(() => [Programme], {
-    description: 'The programmes whose money it receives (Zuwendungsempfänger), by id.',
-  })
+  @FieldResolver(() => [Programme], addedField('The programmes whose money it receives (Zuwendungsempfänger), by id.'))
   recipientOfProgrammes(
     @Root() { id }: StakeholderCategoryStub,
     @Ctx() { loaders }: FundingContext,
@@ -25,14 +24,12 @@ export class StakeholderCategoryResolver {
     return loaders.programmesForRecipients.load(id);
   }
 
-  @FieldResolver(() => [PolicyPlan], { description: 'The plans that are to serve it (Zielgruppe), by id.' })
+  @FieldResolver(() => [PolicyPlan], addedField('The plans that are to serve it (Zielgruppe), by id.'))
   targetOfPlans(@Root() { id }: StakeholderCategoryStub, @Ctx() { loaders }: FundingContext): Promise<PolicyPlan[]> {
     return loaders.plansForTargetGroup.load(id);
   }
 
-  @FieldResolver(() => [CycleParticipation], {
-    description: 'Its parts in rounds of programmes: in dialogue, involved.',
-  })
+  @FieldResolver(() => [CycleParticipation], addedField('Its parts in rounds of programmes: in dialogue, involved.'))
   cycleParticipations(
     @Root() { id }: StakeholderCategoryStub,
     @Ctx() { loaders }: FundingContext,

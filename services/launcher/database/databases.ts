@@ -27,12 +27,6 @@ export async function openDatabases(settings: LauncherSettings, say: (text: stri
     return { urls: settings.databaseUrls, exited: new Promise(() => undefined), stop: () => Promise.resolve() };
   }
   const server = await startEmbedded(settings, say);
-  try {
-    await Promise.all(SERVICES.map((service) => server.createDatabase(service)));
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
   say(`listening on 127.0.0.1:${server.port}`);
   return {
     urls: { events: server.url('events'), networks: server.url('networks'), funding: server.url('funding') },
@@ -57,18 +51,30 @@ async function tryDatabases(urls: DatabaseUrls): Promise<void> {
   );
 }
 
-async function startEmbedded(
-  { dataFolder, postgresPort: port }: LauncherSettings,
-  say: (text: string) => void,
-): Promise<EmbeddedPostgres> {
+async function startEmbedded(settings: LauncherSettings, say: (text: string) => void): Promise<EmbeddedPostgres> {
+  const { dataFolder, postgresPort: port } = settings;
   const folder = clusterFolder(dataFolder, say);
+  const fatal: string[] = [];
   const onLog = (line: string): void => {
-    if (/^(FATAL|PANIC|WARNING)/.test(line)) say(line);
+    if (!/^(FATAL|PANIC):/.test(line)) return;
+    fatal.push(line);
+    say(line);
   };
   try {
-    return await startEmbeddedPostgres({ folder, port, durable: true, onLog });
+    const server = await startEmbeddedPostgres({ folder, port, durable: true, onLog });
+    await makeDatabases(server, fatal);
+    return server;
   } catch (error) {
     throw error instanceof PostgresRefused ? new StartRefused(sentence(error, folder, port)) : error;
+  }
+}
+
+async function makeDatabases(server: EmbeddedPostgres, fatal: string[]): Promise<void> {
+  try {
+    await Promise.all(SERVICES.map((service) => server.createDatabase(service)));
+  } catch (error) {
+    await server.stop();
+    throw PostgresRefused.fromLog([...fatal, (error as Error).message], '');
   }
 }
 

@@ -18,7 +18,7 @@ export type RefusalReason =
   | 'unknown';
 
 const SIGNS: [RefusalReason, RegExp][] = [
-  ['disk', /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/],
+  ['disk', /No space left on device|wrote only \d+ of|Disk quota exceeded|ENOSPC|EDQUOT/],
   ['port', /Address already in use|could not create any TCP\/IP sockets/],
   ['version', /database files are incompatible with server|was initialized by PostgreSQL version/],
   ['running', /Is another postmaster|lock file "postmaster\.pid" already exists|pre-existing shared memory block/],

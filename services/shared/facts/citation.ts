@@ -8,24 +8,10 @@ export interface CitationRecord {
   place: string | null;
 }
 
-/** Owned by `events`, where its fields are; everybody cites it by its id. */
-@Directive('@key(fields: "id")')
+/** Owned by `events`, where its fields are; everybody else cites it by its id. */
+@Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('SourceDocument')
 export class SourceDocumentStub {
   @Field(() => ID)
   id!: string;
-}
-
-@Directive('@shareable')
-@ObjectType({ description: 'Where a fact is from: a document and the place in it (Fundstelle).' })
-export class Citation {
-  @Field(() => SourceDocumentStub, { nullable: true, description: 'The document (Quelle).' })
-  document!: SourceDocumentStub | null;
-
-  @Field(() => String, { nullable: true, description: 'The place in it: a paragraph, a heading, a form field.' })
-  place!: string | null;
-}
-
-export function toCitation({ document, place }: CitationRecord): Citation {
-  return { document: { id: document }, place };
 }

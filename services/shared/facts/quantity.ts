@@ -32,7 +32,9 @@ export class Quantity {
   @Field(() => QuantityQualifier, { description: 'How the quantity relates to that number.' })
   qualifier!: QuantityQualifier;
 
-  @Field(() => String, { description: 'What is counted or measured, singular, such as "person", "working group" or "MB".' })
+  @Field(() => String, {
+    description: 'What is counted or measured, singular, such as "person", "working group" or "MB".',
+  })
   unit!: string;
 
   @Field(() => String, { nullable: true, description: 'The words of the source, such as "knapp 140".' })

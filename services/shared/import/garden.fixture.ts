@@ -210,7 +210,8 @@ export const plantsImport: ServiceImport = {
     }),
   check: async (db) => (await plantsBelowThemselves(db)).map((id) => `plants[${id}].parent: it grows out of itself`),
   after: async (db, changed) => {
-    for (const [name, ids] of changed) await db.query(`select pg_notify('plants', $1)`, [`${name} ${ids.join(' ')}`]);
+    for (const [name, ids] of changed)
+      await db.query(`select pg_notify('plants', $1)`, [`${name} ${ids.slice(0, 5).join(' ')}`]);
   },
 };
 

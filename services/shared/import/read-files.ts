@@ -8,9 +8,15 @@ export interface FileLimits {
   fileBytes: number;
   /** Bytes of all files of one import: they are held in memory together. */
   totalBytes: number;
+  /** Words and signs of one file: memory is needed for each. Ten megabytes of ordinary records have three million. */
+  fileWords: number;
 }
 
-export const DEFAULT_LIMITS: FileLimits = { fileBytes: 10 * 1024 * 1024, totalBytes: 64 * 1024 * 1024 };
+export const DEFAULT_LIMITS: FileLimits = {
+  fileBytes: 10 * 1024 * 1024,
+  totalBytes: 64 * 1024 * 1024,
+  fileWords: 4_000_000,
+};
 
 /** A file and its text. */
 export interface TextFile {
@@ -28,7 +34,7 @@ const ENDINGS = ['.yaml', '.yml'];
  */
 export async function readFiles(
   paths: readonly string[],
-  limits: FileLimits = DEFAULT_LIMITS,
+  limits: FileLimits,
 ): Promise<{ files: TextFile[]; mistakes: Mistake[] }> {
   const reader = new Reader(limits);
   for (const path of paths) await reader.readPath(path);

@@ -1,7 +1,7 @@
 import type { DataPath } from './locate.js';
 import { type Mistake, printable, quoted } from './mistake.js';
 import { type DataFile, parseFile } from './parse-file.js';
-import { type FileLimits, readFiles } from './read-files.js';
+import { DEFAULT_LIMITS, type FileLimits, readFiles } from './read-files.js';
 import type { Section, ServiceImport } from './section.js';
 import { readWith } from './wording.js';
 import { YamlTrees } from './yaml-text.js';
@@ -39,7 +39,7 @@ export interface SourceRecords {
 export async function readRecords(
   paths: readonly string[],
   services: readonly ServiceImport[],
-  limits?: FileLimits,
+  limits: FileLimits = DEFAULT_LIMITS,
 ): Promise<SourceRecords> {
   const sections = sectionsOf(services);
   const names = new Set(sections.keys());
@@ -47,7 +47,7 @@ export async function readRecords(
   const records: SourceRecord[] = [];
   const ids = new Map<string, Map<string, SourceRecord>>([...names].map((name) => [name, new Map()]));
 
-  const trees = new YamlTrees();
+  const trees = new YamlTrees(limits.fileWords);
   for (const text of files) {
     const parsed = parseFile(text, names, trees);
     mistakes.push(...parsed.mistakes);

@@ -38,11 +38,10 @@ export async function inTransactions<Outcome extends { keep: boolean }>(
     }
     const outcome = await work(new Map([...open].map(([service, { manager }]) => [service, manager])));
     if (outcome.keep) await commitAll(open);
+    await closeAll(open);
     return outcome;
   } catch (error) {
-    throw explained(error);
-  } finally {
-    for (const runner of open.values()) await close(runner);
+    throw explained(error, await closeAll(open));
   }
 }
 
@@ -82,10 +81,18 @@ async function commitAll(open: ReadonlyMap<string, QueryRunner>): Promise<void> 
   }
 }
 
-/** Rolls back what is not committed. A connection that is lost was rolled back by the server. */
-async function close(runner: QueryRunner): Promise<void> {
-  if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-  await runner.release().catch(() => undefined);
+/**
+ * Rolls back what is not committed. Where the connection is lost, the server has done so.
+ *
+ * @returns the services whose database could not be told
+ */
+async function closeAll(open: ReadonlyMap<string, QueryRunner>): Promise<string[]> {
+  const lost: string[] = [];
+  for (const [service, runner] of open) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => lost.push(service));
+    await runner.release().catch(() => undefined);
+  }
+  return lost;
 }
 
 const REASONS: Partial<Record<string, string>> = {
@@ -98,7 +105,10 @@ const REASONS: Partial<Record<string, string>> = {
 };
 
 /** An error of the database without the statement and its values, which may hold personal data. */
-function explained(error: unknown): unknown {
+function explained(error: unknown, lost: readonly string[]): unknown {
+  if (error instanceof ImportFailed) return error;
+  if (lost.length > 0)
+    return new ImportFailed(`Nothing is imported: the database of ${lost.join(', ')} stopped answering.`);
   const refusal = refusalOf(error);
   if (!refusal) return error;
   const reason =

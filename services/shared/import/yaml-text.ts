@@ -11,9 +11,6 @@ export interface YamlTree {
   hasMore: boolean;
 }
 
-/** Words and signs in one file. A file of ten megabytes with ordinary records has three million. */
-const LEXEMES = 4_000_000;
-
 /** Levels of mappings and lists inside each other. */
 export const DEPTH = 50;
 
@@ -24,8 +21,11 @@ export const DEPTH = 50;
 export class YamlTrees {
   private last: { text: string; tree: YamlTree } | null = null;
 
+  /** @param words how many words and signs a text may have */
+  constructor(private readonly words: number) {}
+
   of(text: string): YamlTree {
-    if (this.last?.text !== text) this.last = { text, tree: parse(text) };
+    if (this.last?.text !== text) this.last = { text, tree: parse(text, this.words) };
     return this.last.tree;
   }
 }
@@ -39,13 +39,13 @@ class TextRefused extends Error {
   }
 }
 
-function parse(text: string): YamlTree {
+function parse(text: string, words: number): YamlTree {
   const lines = new LineCounter();
   lines.addNewLine(0);
   // Repeated keys are left to us: the library compares every key of a mapping with every other one.
   const composer = new Composer({ lineCounter: lines, uniqueKeys: false, stringKeys: true, prettyErrors: false });
   try {
-    const documents = composer.compose(tokensOf(text, new Parser(lines.addNewLine)), true, text.length);
+    const documents = composer.compose(tokensOf(text, words, new Parser(lines.addNewLine)), true, text.length);
     const [first, second] = [documents.next(), documents.next()];
     return { document: first.value ?? new Document(), lines, refusal: null, hasMore: !second.done };
   } catch (error) {
@@ -55,11 +55,11 @@ function parse(text: string): YamlTree {
 }
 
 /** The library's own loop over a text, with its limits. */
-function* tokensOf(text: string, parser: Parser) {
-  let lexemes = 0;
+function* tokensOf(text: string, words: number, parser: Parser) {
+  let left = words;
   for (const lexeme of new Lexer().lex(text)) {
-    lexemes += 1;
-    if (lexemes > LEXEMES) throw new TextRefused(parser.offset, 'the file holds too much; split it into several files');
+    left -= 1;
+    if (left < 0) throw new TextRefused(parser.offset, 'the file holds too much; split it into several files');
     if (parser.stack.length > DEPTH + 2) throw new TextRefused(parser.offset, `nested more than ${DEPTH} levels deep`);
     yield* parser.next(lexeme);
   }

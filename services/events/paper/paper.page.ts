@@ -1,0 +1,41 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { Paper } from './paper.js';
+
+@InputType({ description: 'Which papers to list. All conditions hold at once; within one list any value fits.' })
+export class PaperFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only papers of these assemblies: organisations.' })
+  bodies?: string[] | null;
+}
+
+@ObjectType({ description: 'A page of a list of papers, stable while papers are added.' })
+export class PaperConnection extends connectionOf(Paper, 'Paper') {}
+
+const ORDER: ListOrder = {
+  name: 'reference',
+  descending: false,
+  keys: [
+    { sql: 'found.reference', type: 'text' },
+    { sql: 'found.id', type: 'text' },
+  ],
+};
+
+const CONDITIONS: Record<keyof PaperFilter, string> = {
+  bodies: 'found."bodyId" = any(:bodies)',
+};
+
+/**
+ * One page of papers, by number.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfPapers(
+  db: DataSource,
+  filter: PaperFilter | null | undefined,
+  args: PageArgs,
+): Promise<PaperConnection> {
+  const query = applyConditions(db.getRepository(Paper).createQueryBuilder('found'), filter, CONDITIONS);
+  return Object.assign(new PaperConnection(), await page(query, ORDER, args));
+}

@@ -1,0 +1,47 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { DateScalar } from '../../shared/facts/scalars.js';
+import { ImplementationStatus, Resolution } from './resolution.js';
+
+@InputType({ description: 'Which resolutions to list. All conditions hold at once; within one list any value fits.' })
+export class ResolutionFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only those addressed to one of these organisations.' })
+  addressees?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those of these assemblies: organisations.' })
+  decidedBy?: string[] | null;
+
+  @Field(() => [ImplementationStatus], { nullable: true, description: 'Only with one of these statuses.' })
+  implementationStatuses?: ImplementationStatus[] | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Only those whose last deadline has passed on this day.' })
+  pastDeadlineOn?: string | null;
+}
+
+@ObjectType({ description: 'A page of a list of resolutions, stable while resolutions are added.' })
+export class ResolutionConnection extends connectionOf(Resolution, 'Resolution') {}
+
+const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.id', type: 'text' }] };
+
+const CONDITIONS: Record<keyof ResolutionFilter, string> = {
+  addressees: 'found."addresseeId" = any(:addressees)',
+  decidedBy: 'found."decidedById" = any(:decidedBy)',
+  implementationStatuses: 'found."implementationStatus" = any(:implementationStatuses)',
+  pastDeadlineOn: 'found."latestDeadline" < :pastDeadlineOn',
+};
+
+/**
+ * One page of resolutions, by id.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfResolutions(
+  db: DataSource,
+  filter: ResolutionFilter | null | undefined,
+  args: PageArgs,
+): Promise<ResolutionConnection> {
+  const query = applyConditions(db.getRepository(Resolution).createQueryBuilder('found'), filter, CONDITIONS);
+  return Object.assign(new ResolutionConnection(), await page(query, ORDER, args));
+}

@@ -1,0 +1,38 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { Series } from './series.js';
+
+@InputType({ description: 'Which series to list. All conditions hold at once; within one list any value fits.' })
+export class EventSeriesFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only in these places, not what lies within them.' })
+  places?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only about at least one of these topics.' })
+  topics?: string[] | null;
+}
+
+@ObjectType({ description: 'A page of a list of series, stable while series are added.' })
+export class EventSeriesConnection extends connectionOf(Series, 'EventSeries') {}
+
+const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.id', type: 'text' }] };
+
+const CONDITIONS: Record<keyof EventSeriesFilter, string> = {
+  places: 'found."placeId" = any(:places)',
+  topics: 'found."topicIds" && cast(:topics as text[])',
+};
+
+/**
+ * One page of series, by id.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfSeries(
+  db: DataSource,
+  filter: EventSeriesFilter | null | undefined,
+  args: PageArgs,
+): Promise<EventSeriesConnection> {
+  const query = applyConditions(db.getRepository(Series).createQueryBuilder('found'), filter, CONDITIONS);
+  return Object.assign(new EventSeriesConnection(), await page(query, ORDER, args));
+}
