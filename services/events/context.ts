@@ -6,10 +6,14 @@ import { byId, byKey, listBy } from '../shared/loader.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
+import type { LiveCountFeed } from './live-count/live-count.feed.js';
+import { liveCount } from './live-count/live-count.loaders.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation, Paper } from './paper/paper.js';
 import { latestPartsOf } from './participation/participation.loaders.js';
 import { Participation, PartyType } from './participation/participation.js';
+import type { ManagementTokens } from './registration/management-token.js';
+import { registration, waitlistPosition } from './registration/registration.loaders.js';
 import { RequiredInvitee, RequiredInvolvement, Resolution } from './resolution/resolution.js';
 import { Series } from './series/series.js';
 import { Session } from './session/session.js';
@@ -18,15 +22,32 @@ import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
 import { Venue } from './venue/venue.js';
 
-export interface EventsContext extends RequestContext {
-  readonly loaders: EventsLoaders;
+/** What all requests of the process share. */
+export interface EventsServices {
+  readonly db: DataSource;
+  readonly liveCounts: LiveCountFeed;
+  readonly managementTokens: ManagementTokens;
+}
+
+export interface EventsContext extends RequestContext, EventsServices {
+  loaders: EventsLoaders;
+  /** Forgets what was loaded: after a write, and before each message of a subscription. */
+  renewLoaders(): void;
 }
 
 export type EventsLoaders = ReturnType<typeof createLoaders>;
 
-/** What the resolvers of one request share; made anew for each request and for each message of a subscription. */
-export function createContext(db: DataSource, viewer: Viewer, now: () => Date): EventsContext {
-  return { db, viewer, now, loaders: createLoaders(db) };
+/** What the resolvers of one request share. */
+export function createContext(services: EventsServices, viewer: Viewer, now: () => Date): EventsContext {
+  return {
+    ...services,
+    viewer,
+    now,
+    loaders: createLoaders(services.db),
+    renewLoaders() {
+      this.loaders = createLoaders(services.db);
+    },
+  };
 }
 
 function createLoaders(db: DataSource) {
@@ -58,6 +79,9 @@ function createLoaders(db: DataSource) {
     consultationsOfPaper: listBy(db, Consultation, 'paperId', { position: 'ASC' }),
     resolutionsOfPaper: listBy(db, Resolution, 'paperId', { id: 'ASC' }),
     inviteesOfResolution: listBy(db, RequiredInvitee, 'resolutionId', { position: 'ASC' }),
+    registration: registration(db),
+    waitlistPosition: waitlistPosition(db),
+    liveCount: liveCount(db),
     involvementsOfResolution: listBy(db, RequiredInvolvement, 'resolutionId', { position: 'ASC' }),
   } satisfies Record<string, DataLoader<string, unknown> | ((ids: readonly string[]) => Promise<unknown[]>)>;
 }

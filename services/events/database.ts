@@ -4,9 +4,13 @@ import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
 import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
+import { Registration1763790000000 } from './migrations/1763790000000-registration.js';
+import { RegistrationCount } from './live-count/registration-count.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation, Paper } from './paper/paper.js';
 import { Participation } from './participation/participation.js';
+import { IdempotencyKey } from './registration/idempotency-key.js';
+import { Registration } from './registration/registration.js';
 import { RequiredInvitee, RequiredInvolvement, Resolution } from './resolution/resolution.js';
 import { Series } from './series/series.js';
 import { Session } from './session/session.js';
@@ -32,10 +36,13 @@ export const ENTITIES = [
   Resolution,
   RequiredInvitee,
   RequiredInvolvement,
+  Registration,
+  RegistrationCount,
+  IdempotencyKey,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-export const MIGRATIONS = [FirstTables1763780000000] as const;
+export const MIGRATIONS = [FirstTables1763780000000, Registration1763790000000] as const;
 
 export function eventsDatabase(url: string, poolSize?: number): DatabaseOptions {
   return {

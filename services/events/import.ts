@@ -3,6 +3,7 @@ import type { ServiceImport } from '../shared/import/section.js';
 import { openEventsDatabase } from './database.js';
 import { events } from './event/event.section.js';
 import { papers } from './paper/paper.section.js';
+import { capacityChanged } from './registration/promote-waiting.js';
 import { resolutions } from './resolution/resolution.section.js';
 import { series } from './series/series.section.js';
 import { sourceDocuments } from './source-document/source-document.section.js';
@@ -13,6 +14,7 @@ export const eventsImport: ServiceImport = {
   service: 'events',
   sections: [sourceDocuments, topics, venues, series, events, papers, resolutions],
   open: (url) => openEventsDatabase(url),
+  after: (tx, changed) => capacityChanged(tx, changed.get('events') ?? []),
   check: async (tx) => [...(await seriesThatContainThemselves(tx)), ...(await editionsGivenTwice(tx))],
 };
 

@@ -3,11 +3,16 @@ import { buildSubgraph, type Reference } from '../shared/federation.js';
 import type { EventsContext } from './context.js';
 import { EventLinkResolver } from './event-link/event-link.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
+import { EventLiveCountResolver } from './live-count/event-live-count.resolver.js';
+import { LiveCountResolver } from './live-count/live-count.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
 import { ConsultationResolver, PaperResolver, PaperStateResolver } from './paper/paper.resolver.js';
 import { ParticipationResolver } from './participation/participation.resolver.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
+import { EventRegistrationsResolver } from './registration/event-registrations.resolver.js';
+import { registrationReference } from './registration/registration.reference.js';
+import { RegistrationResolver } from './registration/registration.resolver.js';
 import {
   RequiredInviteeResolver,
   RequiredInvolvementResolver,
@@ -24,13 +29,17 @@ const RESOLVERS = [
   CitationResolver,
   ConsultationResolver,
   EventLinkResolver,
+  EventLiveCountResolver,
+  EventRegistrationsResolver,
   EventResolver,
+  LiveCountResolver,
   OrganisationResolver,
   PaperResolver,
   PaperStateResolver,
   ParticipationResolver,
   PersonResolver,
   PlaceResolver,
+  RegistrationResolver,
   RequiredInviteeResolver,
   RequiredInvolvementResolver,
   ResolutionResolver,
@@ -50,6 +59,7 @@ const REFERENCES: Record<string, Reference<EventsContext>> = {
   EventSeries: ({ id }: Key, { loaders }) => loaders.series.load(id),
   Paper: ({ id, reference }: { id?: string; reference?: string }, { loaders }) =>
     id === undefined ? loaders.paperByReference.load(reference ?? '') : loaders.paper.load(id),
+  Registration: registrationReference,
   Resolution: ({ id }: Key, { loaders }) => loaders.resolution.load(id),
   Session: ({ id }: Key, { loaders }) => loaders.session.load(id),
   SourceDocument: ({ id }: Key, { loaders }) => loaders.sourceDocument.load(id),

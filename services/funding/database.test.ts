@@ -1,19 +1,16 @@
 import 'reflect-metadata';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { freshDatabase } from '../shared/testing/database.js';
 import { columnsThatDiffer } from '../shared/testing/columns.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
-import { openFundingDatabase } from './database.js';
+import { emptyDatabase } from './funding.fixture.js';
 
 describe('the funding database', () => {
   const stopping = stopAfter(after);
   let db: DataSource;
 
   before(async () => {
-    const { url } = stopping(await freshDatabase('funding-database'));
-    db = await openFundingDatabase(url);
-    stopping(() => db.destroy());
+    db = await emptyDatabase('funding-database', stopping);
   });
 
   it('has after its migrations every column that the rows have, of the same type', async () => {
@@ -45,9 +42,7 @@ describe('the funding database', () => {
   });
 
   it('can be taken back to nothing', async () => {
-    const { url } = stopping(await freshDatabase('funding-database-down'));
-    const other = await openFundingDatabase(url);
-    stopping(() => other.destroy());
+    const other = await emptyDatabase('funding-database-down', stopping);
 
     while ((await other.query<object[]>('select 1 from migrations')).length > 0) await other.undoLastMigration();
 

@@ -4,13 +4,32 @@ import { ANONYMOUS } from '../shared/identity.js';
 import { importFiles } from '../shared/import/import-files.js';
 import type { ImportReport } from '../shared/import/report.js';
 import { projectFile } from '../shared/project.js';
+import { freshDatabase } from '../shared/testing/database.js';
+import type { stopAfter } from '../shared/testing/stop-after.js';
 import { createContext } from './context.js';
+import { openFundingDatabase } from './database.js';
 import { fundingImport } from './import.js';
 import { fundingSchema } from './schema.js';
 
 const schema = fundingSchema();
 
 export const BUNDLED_DATA = projectFile('services/funding/data');
+
+/** A migrated database of this service, dropped when the tests are done. */
+export async function emptyDatabase(name: string, stopping: ReturnType<typeof stopAfter>): Promise<DataSource> {
+  const { url } = stopping(await freshDatabase(name));
+  const db = await openFundingDatabase(url);
+  stopping(() => db.destroy());
+  return db;
+}
+
+/** A database with the data that comes with the project. */
+export async function bundledDatabase(name: string, stopping: ReturnType<typeof stopAfter>): Promise<DataSource> {
+  const db = await emptyDatabase(name, stopping);
+  const { mistakes } = await importInto(db, BUNDLED_DATA);
+  if (mistakes.length > 0) throw new Error(mistakes.map(({ path, reason }) => `${path}: ${reason}`).join('\n'));
+  return db;
+}
 
 /** Imports data files into a database of this service; records of other services are taken as known. */
 export function importInto(source: DataSource, ...paths: string[]): Promise<ImportReport> {

@@ -24,7 +24,7 @@ const leadingBack = (table: string, column: string) => `
 const RULES: readonly Rule[] = [
   {
     broken: leadingBack('programme_cycle', 'predecessorId'),
-    sentence: ({ id }) => `programmeCycles[${id}].predecessor: the round would come before itself`,
+    sentence: ({ id }) => `programmeCycles[${id}].predecessor: the cycle would come before itself`,
   },
   {
     broken: leadingBack('policy_plan', 'updatesId'),
@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
       select cycle.id, earlier.id as other from programme_cycle cycle
         join programme_cycle earlier on earlier.id = cycle."predecessorId"
        where earlier."programmeId" <> cycle."programmeId" order by cycle.id`,
-    sentence: ({ id, other }) => `programmeCycles[${id}].predecessor: "${other}" is a round of another programme`,
+    sentence: ({ id, other }) => `programmeCycles[${id}].predecessor: "${other}" is a cycle of another programme`,
   },
   {
     broken: `
@@ -52,14 +52,14 @@ const RULES: readonly Rule[] = [
         join programme_cycle cycle on cycle.id = review."cycleId"
         join programme_cycle own on own.id = recommendation."cycleId"
        where cycle.id = own.id or cycle."firstYear" < own."firstYear" order by review.id`,
-    sentence: ({ id, other }) => `recommendations[${id}].reviews: "${other}" is not later than the round that made it`,
+    sentence: ({ id, other }) => `recommendations[${id}].reviews: "${other}" is not later than the cycle that made it`,
   },
   {
     broken: `
       select recommendation.id, report.id as other from recommendation
         join report on report.id = recommendation."reportId"
        where report."cycleId" <> recommendation."cycleId" order by recommendation.id`,
-    sentence: ({ id, other }) => `recommendations[${id}].report: "${other}" is the report of another round`,
+    sentence: ({ id, other }) => `recommendations[${id}].report: "${other}" is the report of another cycle`,
   },
 ];
 

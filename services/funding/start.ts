@@ -20,13 +20,8 @@ export async function startFunding(config: FundingConfig): Promise<{ url: string
       context: (viewer) => createContext(db, viewer, () => new Date()),
       isHealthy: async () => (await db.query('select 1')).length === 1,
     });
-    return {
-      url: server.url,
-      stop: async () => {
-        await server.stop();
-        await db.destroy();
-      },
-    };
+    let stopped: Promise<void> | undefined;
+    return { url: server.url, stop: () => (stopped ??= server.stop().finally(() => db.destroy())) };
   } catch (error) {
     await db.destroy();
     throw error;

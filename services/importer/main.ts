@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { runImport } from './run-import.js';
 import { BUNDLED_DATA, SERVICE_IMPORTS } from './services.js';
 

@@ -32,6 +32,7 @@ async function start(name: string, behaviour: string, env: NodeJS.ProcessEnv): P
   if (behaviour === 'fails') throw new Error('a bug in the start');
   if (behaviour === 'never gets ready') return new Promise(() => setInterval(() => undefined, 1000));
   const server = createServer((socket) => socket.on('data', () => process.exit(3))); // a byte makes it crash
+  console.log('listening');
   server.listen(Number(env[`${name.toUpperCase()}_PORT`]), env['HOST']);
   await once(server, 'listening');
   return {

@@ -12,7 +12,13 @@ import {
   type Entries,
 } from './plan.js';
 import { refuseTakenPorts } from './ports.js';
-import { SERVICES, type DatabaseUrls, type LauncherSettings, type ServiceName } from './settings.js';
+import {
+  SERVICES,
+  type DatabaseUrls,
+  type LauncherSettings,
+  type ListeningPart,
+  type ServiceName,
+} from './settings.js';
 
 export interface Launch {
   settings: LauncherSettings;
@@ -63,10 +69,12 @@ async function startAll(run: Run, claim: Claim): Promise<never> {
   const databases = await startDatabases(run);
   claim.note({ databases });
   const services = await startServices(run, databases);
+  const gateway = loadGateway(run, services);
   await importBundledData(run, databases);
-  const gateway = await startGateway(run, services);
-  claim.note({ url: gateway });
-  for (const line of banner(gateway, performance.now() / 1000)) run.output.say('graph', line);
+  gateway.release();
+  const url = await unlessOver(run, gateway.ready);
+  claim.note({ url });
+  for (const line of banner(url, performance.now() / 1000)) run.output.say('graph', line);
   return Promise.race(run.failures);
 }
 
@@ -108,14 +116,15 @@ async function importBundledData(run: Run, databases: DatabaseUrls): Promise<voi
   await unlessOver(run, importer.done);
 }
 
-async function startGateway(run: Run, services: Record<ServiceName, string>): Promise<string> {
-  const gateway = start(run, 'gateway', gatewayEnvironment(run.shared, run.settings, services));
+/** It loads while the importer works, and answers nobody before the data are there. */
+function loadGateway(run: Run, services: Record<ServiceName, string>): Part {
+  const gateway = start(run, 'gateway', gatewayEnvironment(run.shared, run.settings, services), true);
   run.stops.push(() => stop(run, gateway));
-  return unlessOver(run, gateway.ready);
+  return gateway;
 }
 
-function start(run: Run, name: ServiceName | 'gateway', env: NodeJS.ProcessEnv): Part {
-  const part = startPart({ name, entry: run.entries[name], env, output: run.output });
+function start(run: Run, name: ListeningPart, env: NodeJS.ProcessEnv, held = false): Part {
+  const part = startPart({ name, entry: run.entries[name], env, output: run.output, held });
   run.parts.push(part);
   mustRun(run, name, part.done);
   return part;
@@ -123,7 +132,7 @@ function start(run: Run, name: ServiceName | 'gateway', env: NodeJS.ProcessEnv):
 
 async function stop({ output }: Run, part: Part): Promise<void> {
   await part.stop();
-  output.say(part.name, 'stopped');
+  if (part.hasAnswered()) output.say(part.name, 'stopped');
 }
 
 function mustRun(run: Run, name: string, ended: Promise<void>): void {

@@ -28,6 +28,20 @@ describe('a process of the graph', () => {
     expect(await child.end()).to.deep.equal({ code: 0, out: 'stopped\n', err: '' });
   });
 
+  it('waits with its start while it is held', async () => {
+    const child = start('starts slowly', { HOLD_START: 'true' });
+    let began = false;
+    child.process.stdout.once('data', () => (began = true));
+    const other = start('works'); // started later, and ready earlier
+    await once(other.process, 'message');
+    expect(began).to.equal(false);
+    child.process.send({ type: 'start' });
+    await once(child.process, 'message');
+    child.process.kill('SIGTERM');
+
+    expect(await child.end()).to.deep.equal({ code: 0, out: 'starting\nstopped\n', err: '' });
+  });
+
   it('ends at once when it is asked to stop before it answers anybody', async () => {
     const child = start('starts slowly');
     await once(child.process.stdout, 'data');
@@ -95,8 +109,11 @@ describe('a process of the graph', () => {
     expect(code).to.equal(0);
   });
 
-  function start(behaviour: string): { process: Forked; end(): Promise<Ending> } {
-    const child = fork(fixture, [behaviour], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }) as Forked;
+  function start(behaviour: string, env: NodeJS.ProcessEnv = {}): { process: Forked; end(): Promise<Ending> } {
+    const child = fork(fixture, [behaviour], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    }) as Forked;
     stopping(() => child.kill('SIGKILL'));
     const ending: Ending = { code: null, out: '', err: '' };
     child.stdout.on('data', (text) => (ending.out += text));

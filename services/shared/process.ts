@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 const STOP_MS = 10_000;
 
 /** How a process of the graph ends. A launcher or a container runtime reads it. */
@@ -15,6 +17,14 @@ export class StartRefused extends Error {
 export interface Running {
   url: string;
   stop(): Promise<void>;
+}
+
+/** With this in its environment a process loads its modules, and then waits for a StartMessage. */
+export const HOLD_START = 'HOLD_START';
+
+/** Sent by the launcher to a process that it holds: what must be there before it starts is there now. */
+export interface StartMessage {
+  type: 'start';
 }
 
 /** Sent to the launcher, when there is one, as soon as requests are answered. */
@@ -40,6 +50,7 @@ export async function runProcess(name: string, start: (env: NodeJS.ProcessEnv) =
     let answers = false;
     // Whoever is asked to stop before it answers anybody has nothing to bring to an end.
     void asked.then(() => answers || process.exit(EXIT.stopped));
+    await released(process.env);
     const running = await start(process.env);
     answers = true;
     process.send?.({ type: 'ready', url: running.url } satisfies ReadyMessage);
@@ -52,6 +63,10 @@ export async function runProcess(name: string, start: (env: NodeJS.ProcessEnv) =
     process.stderr.write(`${refusal}\n`);
     process.exit(EXIT.refused);
   }
+}
+
+async function released(env: NodeJS.ProcessEnv): Promise<void> {
+  if (env[HOLD_START] && process.connected) await once(process, 'message'); // there is only the StartMessage
 }
 
 /** Every part listens on the port of its own setting. */

@@ -8,12 +8,8 @@ import { startSubgraph } from '../../shared/server.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, registeredInOrder } from '../registration/registration.fixture.js';
-import {
-  contextFor,
-  registrationGraph,
-  registrationSchema,
-  statementsOf,
-} from '../registration/registration-graph.fixture.js';
+import { contextFor, registrationGraph, statementsOf } from '../registration/registration-graph.fixture.js';
+import { eventsSchema } from '../schema.js';
 import { SILENT, take } from './live-count.fixture.js';
 import { type LiveCountFeed, openPostgresFeed } from './live-count.feed.js';
 
@@ -39,7 +35,7 @@ describe('live counts in the graph', () => {
 
   const watch = async (id: string) =>
     subscribe({
-      schema: registrationSchema(),
+      schema: eventsSchema(),
       document: parse(WATCH),
       variableValues: { id },
       contextValue: contextFor(db, ANONYMOUS, feed),
@@ -86,7 +82,7 @@ describe('live counts in the graph', () => {
     const server = stopping(
       await startSubgraph({
         name: 'events',
-        schema: registrationSchema(),
+        schema: eventsSchema(),
         host: '127.0.0.1',
         port: 0,
         gatewaySecret: SECRET,

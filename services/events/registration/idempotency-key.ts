@@ -50,9 +50,9 @@ export function hashKey(key: string, input: readonly string[]): HashedKey {
  * @throws ParticipationError IDEMPOTENCY_KEY_REUSED when it came with other input
  */
 export async function findKey(tx: EntityManager, { keyHash, inputHash }: HashedKey): Promise<IdempotencyKey | null> {
-  const found = await tx.findOneBy(IdempotencyKey, { keyHash });
-  if (found !== null && found.inputHash !== inputHash) throw refuse('IDEMPOTENCY_KEY_REUSED');
-  return found;
+  const [found] = await tx.query<IdempotencyKey[]>('select * from idempotency_key where "keyHash" = $1', [keyHash]);
+  if (found !== undefined && found.inputHash !== inputHash) throw refuse('IDEMPOTENCY_KEY_REUSED');
+  return found ?? null;
 }
 
 /**

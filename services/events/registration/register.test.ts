@@ -80,6 +80,16 @@ describe('register', () => {
     expect(await standing(db, full)).to.deep.equal(['WAITLISTED 1', 'WAITLISTED 2']);
   });
 
+  it('gives no newcomer a seat that is free while somebody waits for one', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    await registeredInOrder(db, event, 2);
+    await db.query('update event set capacity = 5 where id = $1', [event.id]); // by somebody who promotes nobody
+
+    await registeredInOrder(db, event, 1);
+
+    expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'WAITLISTED 1', 'WAITLISTED 2']);
+  });
+
   it('knows the same address again, however it is spelt, and counts it once', async () => {
     const event = await anEvent(db, { capacity: 5 });
     const first = await registered(db, aRequest(event, { email: 'Ayşe.Yılmaz@Bücher.Example' }));

@@ -4,7 +4,7 @@ import { changeCounts } from '../live-count/live-count.announce.js';
 import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
 import { findKey, hashKey, keepKey } from './idempotency-key.js';
 import { checkPerson, type GivenPerson, type PersonDetails } from './person-details.js';
-import { hasSeatForNewcomer, readTerms, refuseUnlessOpen } from './registration-terms.js';
+import { hasSeatForNewcomer, readTerms, refuseUnlessOpen, type RegistrationTerms } from './registration-terms.js';
 import { Registration, RegistrationStatus } from './registration.js';
 
 /** What somebody asks for who registers. */
@@ -50,7 +50,8 @@ export async function register(tx: EntityManager, request: RegistrationRequest):
     return { registration, mayManage: answered.mayManage, newPosition: null };
   }
 
-  const answer = (await findLiving(tx, count, person)) ?? (await add(tx, count, person, request));
+  const terms = await readTerms(tx, count, person);
+  const answer = (await findKnown(tx, terms)) ?? (await add(tx, { count, terms, person, request }));
   if (key) {
     await keepKey(tx, { ...key, registrationId: answer.registration.id, mayManage: answer.mayManage, createdAt: now });
   }
@@ -58,44 +59,50 @@ export async function register(tx: EntityManager, request: RegistrationRequest):
 }
 
 /** The registration that this person has already. Anybody may know an address, so it is not theirs to manage. */
-async function findLiving(
-  tx: EntityManager,
-  { eventId }: LockedCount,
-  { emailNormalised }: PersonDetails,
-): Promise<RegistrationAnswer | null> {
-  const registration = await tx
-    .createQueryBuilder(Registration, 'registration')
-    .where('registration."eventId" = :eventId and registration."emailNormalised" = :emailNormalised', {
-      eventId,
-      emailNormalised,
-    })
-    .andWhere(`registration.status <> 'CANCELLED'`) // as a constant, so that the partial index serves it
-    .getOne();
-  return registration && { registration, mayManage: false, newPosition: null };
+async function findKnown(tx: EntityManager, { knownId }: RegistrationTerms): Promise<RegistrationAnswer | null> {
+  if (knownId === null) return null;
+  const registration = await tx.findOneByOrFail(Registration, { id: knownId });
+  return { registration, mayManage: false, newPosition: null };
+}
+
+interface NewRegistration {
+  count: LockedCount;
+  terms: RegistrationTerms;
+  person: PersonDetails;
+  request: RegistrationRequest;
 }
 
 async function add(
   tx: EntityManager,
-  count: LockedCount,
-  { name, ...person }: PersonDetails,
-  { id, now }: RegistrationRequest,
+  { count, terms, person, request: { id, now } }: NewRegistration,
 ): Promise<RegistrationAnswer> {
-  const terms = await readTerms(tx, count);
   refuseUnlessOpen(terms, now);
-
   const hasSeat = hasSeatForNewcomer(terms, count);
-  const registration = Object.assign(new Registration(), {
+  const { name: personName, ...details } = person;
+  const registration = await insert(tx, {
     id,
     eventId: count.eventId,
     status: hasSeat ? RegistrationStatus.CONFIRMED : RegistrationStatus.WAITLISTED,
-    personName: name,
-    ...person,
+    personName,
+    ...details,
     createdAt: now,
     confirmedAt: hasSeat ? now : null,
     cancelledAt: null,
   });
-  await tx.insert(Registration, { ...registration, queueNumber: () => `nextval('registration_queue')` });
 
   await changeCounts(tx, [{ eventId: count.eventId, confirmed: hasSeat ? 1 : 0, waitlisted: hasSeat ? 0 : 1 }]);
   return { registration, mayManage: true, newPosition: hasSeat ? null : count.waitlisted + 1 };
+}
+
+/** Plain SQL, here and in the other statements of a registration: while it runs, everybody else at the event waits. */
+async function insert(tx: EntityManager, values: Omit<Registration, 'queueNumber'>): Promise<Registration> {
+  const columns = Object.keys(values).map((column) => `"${column}"`);
+  const parameters = columns.map((_, index) => `$${index + 1}`);
+  const [drawn] = await tx.query<Pick<Registration, 'queueNumber'>[]>(
+    `insert into registration (${columns.join(', ')}, "queueNumber")
+     values (${parameters.join(', ')}, nextval('registration_queue'))
+     returning "queueNumber"`,
+    Object.values(values),
+  );
+  return Object.assign(new Registration(), values, drawn);
 }

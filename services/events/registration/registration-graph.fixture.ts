@@ -1,61 +1,19 @@
-import { type ExecutionResult, graphql, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, graphql } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { buildSubgraph } from '../../shared/federation.js';
 import { ANONYMOUS, Role, type Viewer } from '../../shared/identity.js';
 import { createContext, type EventsContext } from '../context.js';
-import { EventResolver } from '../event/event.resolver.js';
-import { EventLiveCountResolver } from '../live-count/event-live-count.resolver.js';
 import type { LiveCountFeed } from '../live-count/live-count.feed.js';
-import { liveCount } from '../live-count/live-count.loaders.js';
-import { LiveCountResolver } from '../live-count/live-count.resolver.js';
-import { EventRegistrationsResolver } from './event-registrations.resolver.js';
+import { eventsSchema } from '../schema.js';
 import { managementTokens } from './management-token.js';
 import { NOW } from './registration.fixture.js';
-import { registration, waitlistPosition } from './registration.loaders.js';
-import { registrationReference } from './registration.reference.js';
-import { RegistrationResolver } from './registration.resolver.js';
 
 export const TOKENS = managementTokens('a secret of a test, not of an installation');
 
 export const viewer = (...roles: Role[]): Viewer => ({ subject: 'somebody', roles: [Role.PUBLIC, ...roles] });
 
-/** The part of the subgraph that is about registrations, with the events they are for. */
-export function registrationSchema(): GraphQLSchema {
-  return buildSubgraph<EventsContext>({
-    resolvers: [
-      EventResolver,
-      EventRegistrationsResolver,
-      EventLiveCountResolver,
-      LiveCountResolver,
-      RegistrationResolver,
-    ],
-    references: {
-      Event: ({ id }: { id: string }, { loaders }) => loaders.event.load(id),
-      Registration: registrationReference,
-    },
-  });
-}
-
 /** What a request's resolvers are given. */
 export function contextFor(db: DataSource, viewer: Viewer, liveCounts: LiveCountFeed): EventsContext {
-  const createLoaders = () => ({
-    ...createContext(db, viewer, () => NOW).loaders,
-    registration: registration(db),
-    waitlistPosition: waitlistPosition(db),
-    liveCount: liveCount(db),
-  });
-  const context = {
-    db,
-    viewer,
-    now: () => NOW,
-    managementTokens: TOKENS,
-    liveCounts,
-    loaders: createLoaders(),
-    renewLoaders() {
-      this.loaders = createLoaders();
-    },
-  };
-  return context;
+  return createContext({ db, liveCounts, managementTokens: TOKENS }, viewer, () => NOW);
 }
 
 const NO_FEED: LiveCountFeed = {
@@ -74,9 +32,9 @@ export function codesOf({ errors }: Answer<unknown>): unknown[] {
   return errors.map(({ extensions }) => extensions['code']);
 }
 
-/** Asks the part of the subgraph that is about registrations, each time with a context of its own. */
+/** Asks the subgraph, each time with a context of its own. */
 export function registrationGraph(db: DataSource) {
-  const schema = registrationSchema();
+  const schema = eventsSchema();
   return async <Data>(
     source: string,
     variables: Record<string, unknown>,

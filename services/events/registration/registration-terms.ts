@@ -1,17 +1,37 @@
 import type { EntityManager } from 'typeorm';
+import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { refuse } from '../errors.js';
 import { EventStatus } from '../event/event.enums.js';
-import { Event } from '../event/event.js';
 import { dayIn } from '../event/moment.js';
 import type { LockedCount } from '../live-count/lock-counts.js';
+import type { PersonDetails } from './person-details.js';
 
-/** What an event says about registering for it. */
-export type RegistrationTerms = Pick<Event, 'status' | 'capacity' | 'registrationDeadline' | 'timeZone'>;
+/** What an event says about registering for it, and whether the person is registered already. */
+export interface RegistrationTerms {
+  status: EventStatus;
+  capacity: number | null;
+  /** The last day to register, as exactly as it is known, such as "2018-11". */
+  deadline: string | null;
+  timeZone: string;
+  /** The registration that the person has for this event, unless it was cancelled. */
+  knownId: string | null;
+}
 
-/** Reads an event's terms as they are since its lock was taken. */
-export async function readTerms(tx: EntityManager, { eventId }: LockedCount): Promise<RegistrationTerms> {
-  const select = { id: true, status: true, capacity: true, registrationDeadline: true, timeZone: true } as const;
-  return tx.findOneOrFail(Event, { select, where: { id: eventId } });
+/** Reads the terms as they are since the event's lock was taken. */
+export async function readTerms(
+  tx: EntityManager,
+  { eventId }: LockedCount,
+  { emailNormalised }: PersonDetails,
+): Promise<RegistrationTerms> {
+  const [terms] = await tx.query<RegistrationTerms[]>(
+    `select event.status, event.capacity, event."registrationDeadline" as deadline, event."timeZone", known.id as "knownId"
+       from event left join registration as known
+         on known."eventId" = event.id and known."emailNormalised" = $2 and known.status <> 'CANCELLED'
+      where event.id = $1`,
+    [eventId, emailNormalised],
+  );
+  if (terms === undefined) throw refuse('EVENT_NOT_FOUND');
+  return terms;
 }
 
 /**
@@ -21,10 +41,10 @@ export async function readTerms(tx: EntityManager, { eventId }: LockedCount): Pr
  *
  * @throws ParticipationError EVENT_CANCELLED | REGISTRATION_CLOSED
  */
-export function refuseUnlessOpen({ status, registrationDeadline, timeZone }: RegistrationTerms, now: Date): void {
+export function refuseUnlessOpen({ status, deadline, timeZone }: RegistrationTerms, now: Date): void {
   if (status === EventStatus.CANCELLED) throw refuse('EVENT_CANCELLED');
-  if (registrationDeadline !== null && dayIn(timeZone, now) > registrationDeadline.latest) {
-    throw refuse('REGISTRATION_CLOSED', { deadline: registrationDeadline.value });
+  if (deadline !== null && dayIn(timeZone, now) > parsePartialDate(deadline).latest) {
+    throw refuse('REGISTRATION_CLOSED', { deadline });
   }
 }
 

@@ -7,7 +7,7 @@ import { CycleMethod } from './cycle-method.js';
 
 @Resolver(() => CycleMethod)
 export class CycleMethodResolver {
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round that it belongs to.' })
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle that it belongs to.' })
   cycle(@Root() { cycleId }: CycleMethod, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(cycleId);
   }

@@ -3,7 +3,7 @@ import { attested, attestedColumns, quantity, reference, text } from '../../shar
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { CycleMethod, CycleMethodKind } from './cycle-method.js';
 
-/** One entry of `methods` of a round. */
+/** One entry of `methods` of a cycle. */
 export const methodRecord = z.strictObject({
   kind: z.enum(CycleMethodKind),
   label: text,

@@ -13,7 +13,7 @@ import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { oneOf } from '../one-of.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 
-/** How those concerned are involved in a round. */
+/** How those concerned are involved in a cycle. */
 export enum CycleMethodKind {
   DIALOGUE_EVENT = 'DIALOGUE_EVENT',
   ONLINE_SURVEY = 'ONLINE_SURVEY',
@@ -26,7 +26,7 @@ export enum CycleMethodKind {
 
 registerEnumType(CycleMethodKind, {
   name: 'CycleMethodKind',
-  description: 'How those concerned are involved in a round.',
+  description: 'How those concerned are involved in a cycle.',
   valuesConfig: {
     DIALOGUE_EVENT: { description: 'An event for discussion (Dialogveranstaltung).' },
     ONLINE_SURVEY: { description: 'A survey on line (Online-Umfrage).' },
@@ -38,11 +38,11 @@ registerEnumType(CycleMethodKind, {
   },
 });
 
-@ObjectType({ description: 'One way in which those concerned were involved in a round (Beteiligungsformat).' })
+@ObjectType({ description: 'One way in which those concerned were involved in a cycle (Beteiligungsformat).' })
 @Entity('cycle_method')
 @Check('cycle_method_kind_known', oneOf('kind', CycleMethodKind))
 export class CycleMethod extends Attested {
-  @Field(() => ID, { description: 'Made of the round and the position.' })
+  @Field(() => ID, { description: 'Made of the cycle and the position.' })
   @PrimaryColumn('text')
   id!: string;
 

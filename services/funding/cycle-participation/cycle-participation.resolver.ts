@@ -11,7 +11,7 @@ export class CycleParticipationResolver {
     return partyOf(partyType, partyId);
   }
 
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round.' })
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle.' })
   cycle(@Root() { cycleId }: CycleParticipation, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(cycleId);
   }

@@ -3,7 +3,7 @@ import { attested, attestedColumns, reference } from '../../shared/import/fragme
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { CycleParticipation, CyclePartyType, CycleRole } from './cycle-participation.js';
 
-/** One entry of `participations` of a round: a role, and one party, or a label where the source gives no name. */
+/** One entry of `participations` of a cycle: a role, and one party, or a label where the source gives no name. */
 export const cycleParticipationRecord = z
   .strictObject({
     role: z.enum(CycleRole),

@@ -4,7 +4,7 @@ import { Attested } from '../../shared/facts/attested.js';
 import { oneOf } from '../one-of.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 
-/** Which part somebody has in a round. */
+/** Which part somebody has in a cycle. */
 export enum CycleRole {
   MODERATOR = 'MODERATOR',
   DIALOGUE_PARTNER = 'DIALOGUE_PARTNER',
@@ -13,7 +13,7 @@ export enum CycleRole {
 
 registerEnumType(CycleRole, {
   name: 'CycleRole',
-  description: 'Which part somebody has in a round.',
+  description: 'Which part somebody has in a cycle.',
   valuesConfig: {
     MODERATOR: { description: 'Who moderates it (Moderation).' },
     DIALOGUE_PARTNER: { description: 'Between whom it is held (Dialogpartner).' },
@@ -29,14 +29,14 @@ export enum CyclePartyType {
   CATEGORY = 'CATEGORY',
 }
 
-@ObjectType({ description: 'Who has which part in a round of a programme (Beteiligung).' })
+@ObjectType({ description: 'Who has which part in a cycle of a programme (Beteiligung).' })
 @Entity('cycle_participation')
 @Check('cycle_participation_role_known', oneOf('role', CycleRole))
 @Check('cycle_participation_party_type_known', oneOf('partyType', CyclePartyType))
 @Check('cycle_participation_party_whole', 'num_nonnulls("partyType", "partyId") <> 1')
 @Check('cycle_participation_party_or_label', 'num_nonnulls("partyId", "partyLabel") > 0')
 export class CycleParticipation extends Attested {
-  @Field(() => ID, { description: 'Made of the round and the position.' })
+  @Field(() => ID, { description: 'Made of the cycle and the position.' })
   @PrimaryColumn('text')
   id!: string;
 

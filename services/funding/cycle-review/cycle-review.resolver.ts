@@ -5,12 +5,12 @@ import { CycleReview } from './cycle-review.js';
 
 @Resolver(() => CycleReview)
 export class CycleReviewResolver {
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round that examined.' })
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle that examined.' })
   cycle(@Root() { cycleId }: CycleReview, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(cycleId);
   }
 
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The earlier round that was examined.' })
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The earlier cycle that was examined.' })
   reviewedCycle(
     @Root() { reviewedCycleId }: CycleReview,
     @Ctx() { loaders }: FundingContext,

@@ -4,7 +4,7 @@ import { type ImportedRow, row } from '../../shared/import/section.js';
 import { RecommendationStatus } from '../recommendation/recommendation-status.js';
 import { CycleReview } from './cycle-review.js';
 
-/** One entry of `reviews` of a round. */
+/** One entry of `reviews` of a cycle. */
 export const cycleReviewRecord = z.strictObject({
   reviewedCycle: reference('programmeCycles'),
   subject: text,

@@ -15,13 +15,13 @@ import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { RecommendationStatus } from '../recommendation/recommendation-status.js';
 
 @ObjectType({
-  description: 'That a round examined what became of an earlier one, as a whole (Überprüfung des Umsetzungsstandes).',
+  description: 'That a cycle examined what became of an earlier one, as a whole (Überprüfung des Umsetzungsstandes).',
 })
 @Entity('cycle_review')
 @Check('cycle_review_status_known', oneOf('status', RecommendationStatus))
 @Check('cycle_review_of_another', '"cycleId" <> "reviewedCycleId"')
 export class CycleReview extends Attested {
-  @Field(() => ID, { description: 'Made of both rounds.' })
+  @Field(() => ID, { description: 'Made of both cycles.' })
   @PrimaryColumn('text')
   id!: string;
 

@@ -15,7 +15,7 @@ export class EventResolver {
   @FieldResolver(
     () => [ProgrammeCycle],
     addedField(
-      'The rounds of programmes that it belongs to: as one of their events, their end, or where they were taken up.',
+      'The cycles of programmes that it belongs to: as one of their events, their end, or where they were taken up.',
     ),
   )
   programmeCycles(@Root() { id }: EventStub, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle[]> {

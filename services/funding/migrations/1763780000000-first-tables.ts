@@ -8,7 +8,7 @@ const attested = `
 const RECOMMENDATION_STATUS = `('OPEN', 'IN_PROGRESS', 'IMPLEMENTED', 'DROPPED', 'UNKNOWN')`;
 const RECOMMENDATIONS_KNOWN = `('ALL', 'IN_PART', 'NONE', 'UNKNOWN')`;
 
-/** Programmes, their rounds and what belongs to them, recommendations, plans, what feeds into what, projects. */
+/** Programmes, their cycles and what belongs to them, recommendations, plans, what feeds into what, projects. */
 export class FirstTables1763780000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...PROGRAMMES, ...CYCLE_PARTS, ...RECOMMENDATIONS, ...PLANS])

@@ -21,7 +21,7 @@ export class OrganisationResolver {
 
   @FieldResolver(
     () => [CycleParticipation],
-    addedField('Its parts in rounds of programmes: moderating, in dialogue, involved.'),
+    addedField('Its parts in cycles of programmes: moderating, in dialogue, involved.'),
   )
   async cycleParticipations(
     @Root() { id }: OrganisationStub,

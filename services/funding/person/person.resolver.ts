@@ -6,7 +6,7 @@ import { PersonStub } from './person.stub.js';
 
 @Resolver(() => PersonStub)
 export class PersonResolver {
-  @FieldResolver(() => [Uptake], addedField('What the person took up of the work of rounds of programmes.'))
+  @FieldResolver(() => [Uptake], addedField('What the person took up of the work of cycles of programmes.'))
   uptakes(@Root() { id }: PersonStub, @Ctx() { loaders }: FundingContext): Promise<Uptake[]> {
     return loaders.uptakesOfPerson.load(id);
   }

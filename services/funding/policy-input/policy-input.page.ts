@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
-import { applyConditions } from '../conditions.js';
 import { PolicyInput, PolicyInputKind, PolicyInputStatus, PolicySourceType, PolicyTargetType } from './policy-input.js';
 
 @InputType({ description: 'Which inputs to list. All conditions hold at once; within one list any value fits.' })

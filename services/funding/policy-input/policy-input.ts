@@ -27,7 +27,7 @@ registerEnumType(PolicySourceType, {
     EVENT: { description: 'One event (Veranstaltung).' },
     EVENT_SERIES: { description: 'A series as a whole (Reihe).' },
     RESOLUTION: { description: 'A resolution of an assembly (Beschluss).' },
-    PROGRAMME_CYCLE: { description: 'A round of a programme (Dialogrunde).' },
+    PROGRAMME_CYCLE: { description: 'A cycle of a programme (Dialogrunde).' },
     RECOMMENDATION: { description: 'One recommendation (Empfehlung).' },
   },
 });

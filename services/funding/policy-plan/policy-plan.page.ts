@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
-import { applyConditions } from '../conditions.js';
 import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 import { PolicyPlan } from './policy-plan.js';
 

@@ -89,7 +89,7 @@ export class PolicyPlanResolver {
   }
 
   @FieldResolver(() => [PolicyInput], {
-    description: 'What feeds into it: events, series, rounds, resolutions, recommendations.',
+    description: 'What feeds into it: events, series, cycles, resolutions, recommendations.',
   })
   inputs(@Root() { id }: PolicyPlan, @Ctx() { loaders }: FundingContext): Promise<PolicyInput[]> {
     return loaders.inputsIntoPlan.load(id);

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** What sort of round it is. */
+/** What sort of cycle it is. */
 export enum CycleKind {
   QUALITY_DIALOGUE = 'QUALITY_DIALOGUE',
   PROGRAMME_DIALOGUE = 'PROGRAMME_DIALOGUE',
@@ -10,7 +10,7 @@ export enum CycleKind {
 
 registerEnumType(CycleKind, {
   name: 'CycleKind',
-  description: 'What sort of round a programme goes through.',
+  description: 'What sort of cycle a programme goes through.',
   valuesConfig: {
     QUALITY_DIALOGUE: { description: 'A dialogue on the quality of a programme (Qualitätsdialog).' },
     PROGRAMME_DIALOGUE: { description: 'A dialogue on how a programme is to go on (Programmdialog).' },
@@ -28,7 +28,7 @@ export enum CycleStatus {
 
 registerEnumType(CycleStatus, {
   name: 'CycleStatus',
-  description: 'What the sources say about whether a round was held.',
+  description: 'What the sources say about whether a cycle was held.',
   valuesConfig: {
     HELD: { description: 'A source says that it was held (durchgeführt).' },
     ANNOUNCED: { description: 'It was announced; nothing says that it was held (angekündigt).' },
@@ -46,7 +46,7 @@ export enum RecommendationsKnown {
 
 registerEnumType(RecommendationsKnown, {
   name: 'RecommendationsKnown',
-  description: 'How many of the recommendations of a round or report the graph knows one by one.',
+  description: 'How many of the recommendations of a cycle or report the graph knows one by one.',
   valuesConfig: {
     ALL: { description: 'A source lists them all.' },
     IN_PART: { description: 'A source names some and says, or implies, that there are others (unter anderem).' },

@@ -10,7 +10,7 @@ const CYCLES_OF_EVENTS = `
   select "eventId", "cycleId" from uptake where "eventId" = any($1)`;
 
 /**
- * The rounds that an event belongs to, earliest first: as one of their events, as their end, or as where they were taken
+ * The cycles that an event belongs to, earliest first: as one of their events, as their end, or as where they were taken
  * up. One list per event, in the order of the events.
  */
 export function cyclesByEvent(db: DataSource): DataLoader<string, ProgrammeCycle[]> {

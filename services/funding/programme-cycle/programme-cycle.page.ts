@@ -1,18 +1,18 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
-import { applyConditions } from '../conditions.js';
 import { CycleKind, CycleStatus } from './programme-cycle.enums.js';
 import { ProgrammeCycle } from './programme-cycle.js';
 
-@InputType({ description: 'Which rounds to list. All conditions hold at once; within one list any value fits.' })
+@InputType({ description: 'Which cycles to list. All conditions hold at once; within one list any value fits.' })
 export class ProgrammeCycleFilter {
-  @Field(() => [ID], { nullable: true, description: 'Only rounds of these programmes.' })
+  @Field(() => [ID], { nullable: true, description: 'Only cycles of these programmes.' })
   programmes?: string[] | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Only rounds that this year belongs to; those of unknown years do not fit.',
+    description: 'Only cycles that this year belongs to; those of unknown years do not fit.',
   })
   year?: number | null;
 
@@ -23,7 +23,7 @@ export class ProgrammeCycleFilter {
   statuses?: CycleStatus[] | null;
 }
 
-@ObjectType({ description: 'A page of a list of rounds, stable while rounds are added.' })
+@ObjectType({ description: 'A page of a list of cycles, stable while cycles are added.' })
 export class ProgrammeCycleConnection extends connectionOf(ProgrammeCycle, 'ProgrammeCycle') {}
 
 const BY_YEAR: ListOrder = {
@@ -43,7 +43,7 @@ const CONDITIONS: Record<keyof ProgrammeCycleFilter, string> = {
 };
 
 /**
- * One page of the rounds that a filter lets through, earliest first; unknown years last.
+ * One page of the cycles that a filter lets through, earliest first; unknown years last.
  *
  * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
  */

@@ -15,12 +15,12 @@ import { pageOfCycles, ProgrammeCycleConnection, ProgrammeCycleFilter } from './
 
 @Resolver(() => ProgrammeCycle)
 export class ProgrammeCycleResolver {
-  @Query(() => ProgrammeCycle, { nullable: true, description: 'The round with this id; null if there is none.' })
+  @Query(() => ProgrammeCycle, { nullable: true, description: 'The cycle with this id; null if there is none.' })
   programmeCycle(@Arg('id', () => ID) id: string, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(id);
   }
 
-  @Query(() => ProgrammeCycleConnection, { description: 'Rounds of dialogue of all programmes, earliest first.' })
+  @Query(() => ProgrammeCycleConnection, { description: 'Cycles of dialogue of all programmes, earliest first.' })
   programmeCycles(
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: FundingContext,
@@ -37,7 +37,7 @@ export class ProgrammeCycleResolver {
 
   @FieldResolver(() => ProgrammeCycle, {
     nullable: true,
-    description: 'The round that it follows; null if none is known.',
+    description: 'The cycle that it follows; null if none is known.',
   })
   predecessor(
     @Root() { predecessorId }: ProgrammeCycle,
@@ -46,7 +46,7 @@ export class ProgrammeCycleResolver {
     return predecessorId === null ? null : loaders.cycle.load(predecessorId);
   }
 
-  @FieldResolver(() => [ProgrammeCycle], { description: 'The rounds that follow it, earliest first.' })
+  @FieldResolver(() => [ProgrammeCycle], { description: 'The cycles that follow it, earliest first.' })
   successors(@Root() { id }: ProgrammeCycle, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle[]> {
     return loaders.successorsOfCycle.load(id);
   }
@@ -88,12 +88,12 @@ export class ProgrammeCycleResolver {
     return loaders.recommendationsOfCycle.load(id);
   }
 
-  @FieldResolver(() => [CycleReview], { description: 'What it examined of earlier rounds (Überprüfung).' })
+  @FieldResolver(() => [CycleReview], { description: 'What it examined of earlier cycles (Überprüfung).' })
   reviews(@Root() { id }: ProgrammeCycle, @Ctx() { loaders }: FundingContext): Promise<CycleReview[]> {
     return loaders.reviewsByCycle.load(id);
   }
 
-  @FieldResolver(() => [CycleReview], { description: 'What later rounds examined of it.' })
+  @FieldResolver(() => [CycleReview], { description: 'What later cycles examined of it.' })
   reviewedBy(@Root() { id }: ProgrammeCycle, @Ctx() { loaders }: FundingContext): Promise<CycleReview[]> {
     return loaders.reviewsOfCycle.load(id);
   }

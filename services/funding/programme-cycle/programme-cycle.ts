@@ -16,7 +16,7 @@ import { Programme } from '../programme/programme.js';
 import { CycleKind, CycleStatus, RecommendationsKnown } from './programme-cycle.enums.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'One round in which a programme is discussed and developed further (Dialogrunde).' })
+@ObjectType({ description: 'One cycle in which a programme is discussed and developed further (Dialogrunde).' })
 @Entity('programme_cycle')
 @Check('programme_cycle_kind_known', oneOf('kind', CycleKind))
 @Check('programme_cycle_status_known', oneOf('status', CycleStatus))
@@ -45,7 +45,7 @@ export class ProgrammeCycle extends Attested {
   @Column('text', { nullable: true })
   closingEventId!: string | null;
 
-  @Field(() => CycleKind, { description: 'What sort of round it is.' })
+  @Field(() => CycleKind, { description: 'What sort of cycle it is.' })
   @Column('text')
   kind!: CycleKind;
 

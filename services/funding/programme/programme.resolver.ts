@@ -56,7 +56,7 @@ export class ProgrammeResolver {
     return recipientCategoryIds.map((id) => StakeholderCategoryStub.of(id));
   }
 
-  @FieldResolver(() => [ProgrammeCycle], { description: 'Its rounds of dialogue, earliest first (Dialogrunden).' })
+  @FieldResolver(() => [ProgrammeCycle], { description: 'Its cycles of dialogue, earliest first (Dialogrunden).' })
   cycles(@Root() { id }: Programme, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle[]> {
     return loaders.cyclesOfProgramme.load(id);
   }

@@ -8,11 +8,11 @@ import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { RecommendationStatus } from './recommendation-status.js';
 import { Recommendation } from './recommendation.js';
 
-@ObjectType({ description: 'What a later round found of one recommendation (Überprüfung einer Empfehlung).' })
+@ObjectType({ description: 'What a later cycle found of one recommendation (Überprüfung einer Empfehlung).' })
 @Entity('recommendation_review')
 @Check('recommendation_review_status_known', oneOf('status', RecommendationStatus))
 export class RecommendationReview extends Attested {
-  @Field(() => ID, { description: 'Made of the recommendation and the round.' })
+  @Field(() => ID, { description: 'Made of the recommendation and the cycle.' })
   @PrimaryColumn('text')
   id!: string;
 

@@ -11,7 +11,7 @@ export enum RecommendationStatus {
 
 registerEnumType(RecommendationStatus, {
   name: 'RecommendationStatus',
-  description: 'What became of a recommendation, or of those of a whole round (Umsetzungsstand).',
+  description: 'What became of a recommendation, or of those of a whole cycle (Umsetzungsstand).',
   valuesConfig: {
     OPEN: { description: 'A source says that nothing was done yet (offen).' },
     IN_PROGRESS: { description: 'A source says that it is being carried out, or is in part (in Umsetzung).' },

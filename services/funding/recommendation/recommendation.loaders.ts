@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { RecommendationReview } from './recommendation-review.js';
 
-/** The reviews of each recommendation, those of the earliest round first: one list per key, in the order of the keys. */
+/** The reviews of each recommendation, those of the earliest cycle first: one list per key, in the order of the keys. */
 export function reviewsByRecommendation(db: DataSource): DataLoader<string, RecommendationReview[]> {
   return new DataLoader(async (ids) => {
     const reviews = await db

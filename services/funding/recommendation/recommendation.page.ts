@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
-import { applyConditions } from '../conditions.js';
 import { RecommendationStatus } from './recommendation-status.js';
 import { Recommendation } from './recommendation.js';
 
@@ -12,7 +12,7 @@ export class RecommendationFilter {
   @Field(() => [ID], { nullable: true, description: 'Only those for these programmes.' })
   programmes?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Only those of these rounds.' })
+  @Field(() => [ID], { nullable: true, description: 'Only those of these cycles.' })
   cycles?: string[] | null;
 
   @Field(() => [RecommendationStatus], {

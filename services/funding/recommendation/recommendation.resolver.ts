@@ -29,7 +29,7 @@ export class RecommendationResolver {
     return pageOfRecommendations(db, filter, page);
   }
 
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round that made it.' })
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle that made it.' })
   cycle(@Root() { cycleId }: Recommendation, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(cycleId);
   }
@@ -40,7 +40,7 @@ export class RecommendationResolver {
   }
 
   @FieldResolver(() => [RecommendationReview], {
-    description: 'What later rounds found of it, earliest first (Überprüfungen).',
+    description: 'What later cycles found of it, earliest first (Überprüfungen).',
   })
   reviews(@Root() { id }: Recommendation, @Ctx() { loaders }: FundingContext): Promise<RecommendationReview[]> {
     return loaders.reviewsOfRecommendation.load(id);
@@ -72,7 +72,7 @@ export class RecommendationReviewResolver {
     return loaders.recommendation.load(recommendationId);
   }
 
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round that looked at it.' })
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle that looked at it.' })
   cycle(@Root() { cycleId }: RecommendationReview, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(cycleId);
   }

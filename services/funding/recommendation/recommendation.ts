@@ -15,7 +15,7 @@ import { Report } from '../report/report.js';
 
 /** Its status is no column: it is what the latest review says. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'What a round recommends for its programme (Empfehlung).' })
+@ObjectType({ description: 'What a cycle recommends for its programme (Empfehlung).' })
 @Entity('recommendation')
 export class Recommendation extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })

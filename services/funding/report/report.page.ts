@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
-import { applyConditions } from '../conditions.js';
 import { Report, ReportKind } from './report.js';
 
 @InputType({ description: 'Which reports to list. All conditions hold at once; within one list any value fits.' })
@@ -9,7 +9,7 @@ export class ReportFilter {
   @Field(() => [ID], { nullable: true, description: 'Only those on these programmes.' })
   programmes?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Only those of these rounds.' })
+  @Field(() => [ID], { nullable: true, description: 'Only those of these cycles.' })
   cycles?: string[] | null;
 
   @Field(() => [ReportKind], { nullable: true, description: 'Only these kinds.' })

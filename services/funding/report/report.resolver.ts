@@ -24,7 +24,7 @@ export class ReportResolver {
     return pageOfReports(db, filter, page);
   }
 
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round that it reports on.' })
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle that it reports on.' })
   cycle(@Root() { cycleId }: Report, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(cycleId);
   }

@@ -25,13 +25,13 @@ registerEnumType(ReportKind, {
   name: 'ReportKind',
   description: 'What sort of report it is.',
   valuesConfig: {
-    FINAL_REPORT: { description: 'At the end of a round (Abschlussbericht).' },
+    FINAL_REPORT: { description: 'At the end of a cycle (Abschlussbericht).' },
     INTERIM_REPORT: { description: 'On the way (Zwischenbericht).' },
     OTHER: { description: 'Anything else.' },
   },
 });
 
-@ObjectType({ description: 'What a round reported (Bericht).' })
+@ObjectType({ description: 'What a cycle reported (Bericht).' })
 @Entity('report')
 @Check('report_kind_known', oneOf('kind', ReportKind))
 @Check('report_recommendations_known', oneOf('recommendationsKnown', RecommendationsKnown))

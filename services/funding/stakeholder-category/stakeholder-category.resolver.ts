@@ -29,7 +29,7 @@ export class StakeholderCategoryResolver {
     return loaders.plansForTargetGroup.load(id);
   }
 
-  @FieldResolver(() => [CycleParticipation], addedField('Its parts in rounds of programmes: in dialogue, involved.'))
+  @FieldResolver(() => [CycleParticipation], addedField('Its parts in cycles of programmes: in dialogue, involved.'))
   cycleParticipations(
     @Root() { id }: StakeholderCategoryStub,
     @Ctx() { loaders }: FundingContext,

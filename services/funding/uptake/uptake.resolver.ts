@@ -8,7 +8,7 @@ import { Uptake } from './uptake.js';
 
 @Resolver(() => Uptake)
 export class UptakeResolver {
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The round whose work was taken up.' })
+  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle whose work was taken up.' })
   cycle(@Root() { cycleId }: Uptake, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(cycleId);
   }

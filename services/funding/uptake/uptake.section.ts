@@ -3,7 +3,7 @@ import { attested, attestedColumns, reference, text } from '../../shared/import/
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { Uptake } from './uptake.js';
 
-/** One entry of `uptakes` of a round. */
+/** One entry of `uptakes` of a cycle. */
 export const uptakeRecord = z.strictObject({
   person: reference('people').nullable().default(null),
   office: reference('offices').nullable().default(null),

@@ -7,11 +7,11 @@ import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 
 @ObjectType({
   description:
-    'That somebody in politics or administration took up what a round worked out (Aufnahme durch die Politik).',
+    'That somebody in politics or administration took up what a cycle worked out (Aufnahme durch die Politik).',
 })
 @Entity('uptake')
 export class Uptake extends Attested {
-  @Field(() => ID, { description: 'Made of the round and the position.' })
+  @Field(() => ID, { description: 'Made of the cycle and the position.' })
   @PrimaryColumn('text')
   id!: string;
 
@@ -30,7 +30,7 @@ export class Uptake extends Attested {
   @Column('text', { nullable: true })
   eventId!: string | null;
 
-  @Field(() => Int, { description: 'Where it stands among those of its round, from 0.' })
+  @Field(() => Int, { description: 'Where it stands among those of its cycle, from 0.' })
   @Column('int')
   position!: number;
 

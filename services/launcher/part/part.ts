@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { EXIT } from '../../shared/process.js';
+import { EXIT, HOLD_START, type StartMessage } from '../../shared/process.js';
 import { type Output } from './output.js';
 
 /** More than a process gives itself to stop. */
@@ -18,6 +18,8 @@ export interface PartOptions {
   args?: string[];
   env: NodeJS.ProcessEnv;
   output: Output;
+  /** It only loads its modules until `release` is called: that takes most of its start, and needs nothing of others. */
+  held?: boolean;
 }
 
 /** A process of the graph. `stop` is idempotent and ends in bounded time. */
@@ -27,6 +29,9 @@ export interface Part {
   readonly ready: Promise<string>;
   /** Resolves when it ended by itself with success, rejects with PartEnded otherwise. Silent once it is to stop. */
   readonly done: Promise<void>;
+  /** Whether it ever answered. */
+  readonly hasAnswered: () => boolean;
+  release(): void;
   stop(): Promise<void>;
   kill(): void;
 }
@@ -46,9 +51,9 @@ export class PartEnded extends Error {
 }
 
 /** Starts one process of the graph. It lives in a session of its own, so that a Ctrl-C reaches only the launcher. */
-export function startPart({ name, entry, args = [], env, output }: PartOptions): Part {
+export function startPart({ name, entry, args = [], env, output, held }: PartOptions): Part {
   const child = fork(entry, args, {
-    env,
+    env: { ...env, [HOLD_START]: held ? 'true' : '' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
@@ -61,10 +66,18 @@ export function startPart({ name, entry, args = [], env, output }: PartOptions):
     return undefined;
   });
   done.catch(() => undefined); // whoever waits for it is told; nobody may be waiting yet
+  const ready = readiness(child, name, ended, lastWords);
+  let answered = false;
+  void ready.then(
+    () => (answered = true),
+    () => undefined,
+  );
   return {
     name,
-    ready: readiness(child, name, ended, lastWords),
+    ready,
     done,
+    hasAnswered: () => answered,
+    release: () => void (child.connected && child.send({ type: 'start' } satisfies StartMessage)),
     stop: async () => {
       stopping = true;
       child.kill('SIGTERM');

@@ -11,7 +11,7 @@ import { ContactPoint } from './contact-point.js';
 @Resolver(() => ContactPoint)
 export class ContactPointResolver {
   @Query(() => ContactPoint, { nullable: true, description: 'The contact point with this id; null if there is none.' })
-  contactPoint(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NetworksContext): Promise<ContactPoint | null> {
+  contactPoint(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<ContactPoint | null> {
     return loaders.contactPoint.load(id);
   }
 

@@ -9,7 +9,7 @@ import { MailingList } from './mailing-list.js';
 @Resolver(() => MailingList)
 export class MailingListResolver {
   @Query(() => MailingList, { nullable: true, description: 'The mailing list with this id; null if there is none.' })
-  mailingList(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NetworksContext): Promise<MailingList | null> {
+  mailingList(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<MailingList | null> {
     return loaders.mailingList.load(id);
   }
 

@@ -20,7 +20,7 @@ import { OrganisationConnection, OrganisationFilter, pageOfOrganisations } from 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
   @Query(() => Organisation, { nullable: true, description: 'The organisation with this id; null if there is none.' })
-  organisation(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NetworksContext): Promise<Organisation | null> {
+  organisation(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Organisation | null> {
     return loaders.organisation.load(id);
   }
 

@@ -10,7 +10,7 @@ import { pageOfPlaces, PlaceConnection, PlaceFilter } from './place.page.js';
 @Resolver(() => Place)
 export class PlaceResolver {
   @Query(() => Place, { nullable: true, description: 'The place with this id; null if there is none.' })
-  place(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NetworksContext): Promise<Place | null> {
+  place(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Place | null> {
     return loaders.place.load(id);
   }
 

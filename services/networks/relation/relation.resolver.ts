@@ -10,7 +10,7 @@ import { pageOfRelations, RelationConnection, RelationFilter } from './relation.
 @Resolver(() => Relation)
 export class RelationResolver {
   @Query(() => Relation, { nullable: true, description: 'The relation with this id; null if there is none.' })
-  relation(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NetworksContext): Promise<Relation | null> {
+  relation(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Relation | null> {
     return loaders.relation.load(id);
   }
 

@@ -21,7 +21,7 @@ import {
 export class StakeholderCategoryResolver {
   @Query(() => StakeholderCategory, { nullable: true, description: 'The category with this id; null if there is none.' })
   stakeholderCategory(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<StakeholderCategory | null> {
     return loaders.stakeholderCategory.load(id);

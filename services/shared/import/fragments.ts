@@ -16,13 +16,30 @@ export interface ReferenceMark {
   section: string;
 }
 
+/** The forms of values that every section uses; the reference of the format names them. */
+export type Form =
+  | 'id'
+  | 'text'
+  | 'partial date'
+  | 'day'
+  | 'local time'
+  | 'time zone'
+  | 'quantity'
+  | 'citation'
+  | 'conflict'
+  | 'inference';
+
+/** What the schema of a form carries in its metadata. */
+const form = (name: Form): { form: Form } => ({ form: name });
+
 const SLUG = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
 /** The id of a record: lower-case letters, digits, hyphens. It never changes; other files refer to it. */
 export const slug = z
   .string()
   .max(120)
-  .regex(SLUG, 'must be an id of lower-case letters and digits, joined by hyphens, such as "pankow-2017"');
+  .regex(SLUG, 'must be an id of lower-case letters and digits, joined by hyphens, such as "pankow-2017"')
+  .meta(form('id'));
 
 /** The id of a record in another section; the importer reports one that is in no file and no database. */
 export const reference = (section: string) => slug.meta({ section } satisfies ReferenceMark);
@@ -46,7 +63,8 @@ export const text = z
     const entries = Object.entries(given).map(([tag, value]) => [canonicalLanguage(tag), value] as const);
     return { original: entries[0]?.[0] ?? DEFAULT_LANGUAGE, texts: Object.fromEntries(entries) };
   })
-  .refine(({ texts }) => Object.keys(texts).length > 0, 'must hold at least one language');
+  .refine(({ texts }) => Object.keys(texts).length > 0, 'must hold at least one language')
+  .meta(form('text'));
 
 /** As much of a date as is known: "2018", "2013-04" or "2018-11-30". */
 export const partialDate = z
@@ -58,18 +76,23 @@ export const partialDate = z
       context.addIssue('is no date that exists; write YYYY, YYYY-MM or YYYY-MM-DD'); // the importer adds the value
       return z.NEVER;
     }
-  });
+  })
+  .meta(form('partial date'));
 
 /** A day: "2018-11-30". */
-export const day = z.string().refine(isDay, 'must be a day as YYYY-MM-DD that exists');
+export const day = z.string().refine(isDay, 'must be a day as YYYY-MM-DD that exists').meta(form('day'));
 
 /** A local time on a day: "2017-11-07T18:00". The time zone stands beside it. */
-export const localDateTime = z.string().refine(isLocalDateTime, 'must be a local time as YYYY-MM-DDTHH:MM that exists');
+export const localDateTime = z
+  .string()
+  .refine(isLocalDateTime, 'must be a local time as YYYY-MM-DDTHH:MM that exists')
+  .meta(form('local time'));
 
 /** A time zone as in the IANA database: "Europe/Berlin". */
 export const timeZone = z
   .string()
-  .refine(isTimeZone, 'must be a time zone as in the IANA database, such as "Europe/Berlin"');
+  .refine(isTimeZone, 'must be a time zone as in the IANA database, such as "Europe/Berlin"')
+  .meta(form('time zone'));
 
 export const yesNoUnknown = z.enum(YesNoUnknown).default(YesNoUnknown.UNKNOWN);
 
@@ -81,7 +104,8 @@ export const quantity = z
     unit: z.string().min(1),
     statedAs: z.string().nullable().default(null),
   })
-  .transform((given): Quantity => given);
+  .transform((given): Quantity => given)
+  .meta(form('quantity'));
 
 /** A source document's id, or the id with the place in the document. */
 export const citation = z
@@ -89,7 +113,8 @@ export const citation = z
     reference('sourceDocuments').transform((document) => ({ document, place: null })),
     z.strictObject({ document: reference('sourceDocuments'), place: z.string().min(1).nullable().default(null) }),
   ])
-  .transform((given): CitationRecord => given);
+  .transform((given): CitationRecord => given)
+  .meta(form('citation'));
 
 export const conflict = z
   .strictObject({
@@ -99,11 +124,13 @@ export const conflict = z
       .array(z.strictObject({ value: z.coerce.string(), source: citation.nullable().default(null) }))
       .min(2, 'needs at least two values'),
   })
-  .transform((given): ConflictRecord => given);
+  .transform((given): ConflictRecord => given)
+  .meta(form('conflict'));
 
 export const inference = z
   .strictObject({ field: z.string().min(1), reason: z.string().min(1) })
-  .transform((given): Inference => given);
+  .transform((given): Inference => given)
+  .meta(form('inference'));
 
 /** The keys that every record with facts may have; see `attestedColumns`. */
 export const attested = {

@@ -150,6 +150,16 @@ describe('the mistakes of data files', () => {
       ]);
     });
 
+    it('do not include numbers in which a digit would get lost: they are text', async () => {
+      const codes = ['01067', '0x1F', '12e4', '12345678901234567890', '+49'];
+      await folder.write('a.yaml', `plants:\n  - id: rose\n    labels: [${codes.join(', ')}]\n`);
+
+      const { records, mistakes } = await readRecords([folder.path], services);
+
+      expect(mistakes).to.deep.equal([]);
+      expect(records[0]?.value).to.deep.include({ labels: codes });
+    });
+
     it('do not include an anchor that is used with measure', async () => {
       expect(
         await mistakesOf('plants:\n  - id: rose\n    labels: &red [red]\n  - id: tulip\n    labels: *red\n'),
@@ -184,7 +194,7 @@ describe('the mistakes of data files', () => {
           '    name: { de: Garten, de_DE: Garten }',
           '    openedOn: 2018-02-30',
           '  - name: Park',
-          '    postalCode: 01067',
+          '    postalCode: 10115',
           '    area: large',
           '    measured: 2018-11-31T10:00',
           '  - just a text',
@@ -207,7 +217,7 @@ describe('the mistakes of data files', () => {
         'a.yaml:3: gardens[Rose Garden].name.de_DE: must be the tag of a language as in BCP 47, such as "de"',
         'a.yaml:4: gardens[Rose Garden].openedOn: is no date that exists; write YYYY, YYYY-MM or YYYY-MM-DD (found "2018-02-30")',
         'a.yaml:5: gardens[#2].id: is missing',
-        'a.yaml:6: gardens[#2].postalCode: must be text; write it in quotes (found "01067")',
+        'a.yaml:6: gardens[#2].postalCode: must be text; write it in quotes (found "10115")',
         'a.yaml:7: gardens[#2].area: must be a number (found "large")',
         'a.yaml:8: gardens[#2].measured: must be a local time as YYYY-MM-DDTHH:MM that exists (found "2018-11-31T10:00")',
         'a.yaml:9: gardens[#3]: must be a mapping (found "just a text")',

@@ -1,4 +1,4 @@
-import { Composer, Document, Lexer, LineCounter, Parser } from 'yaml';
+import { Composer, Document, Lexer, LineCounter, Parser, type ScalarTag, type Tags } from 'yaml';
 
 /** A YAML text as a tree of nodes, with the line of everything in it. */
 export interface YamlTree {
@@ -42,8 +42,13 @@ class TextRefused extends Error {
 function parse(text: string, words: number): YamlTree {
   const lines = new LineCounter();
   lines.addNewLine(0);
-  // Repeated keys are left to us: the library compares every key of a mapping with every other one.
-  const composer = new Composer({ lineCounter: lines, uniqueKeys: false, stringKeys: true, prettyErrors: false });
+  const composer = new Composer({
+    lineCounter: lines,
+    customTags: withPlainNumbers,
+    stringKeys: true,
+    uniqueKeys: false, // looked for by us: the library compares every key of a mapping with every other one
+    prettyErrors: false,
+  });
   try {
     const documents = composer.compose(tokensOf(text, words, new Parser(lines.addNewLine)), true, text.length);
     const [first, second] = [documents.next(), documents.next()];
@@ -65,3 +70,22 @@ function* tokensOf(text: string, words: number, parser: Parser) {
   }
   yield* parser.end();
 }
+
+/**
+ * Only what everybody reads as a number is one. A postal code 01067, a passcode 0x1F or 12e4, and an account number of
+ * twenty digits are text and keep all their characters.
+ */
+function withPlainNumbers(tags: Tags): Tags {
+  return tags.flatMap((tag): Tags => {
+    if (!isNumber(tag)) return [tag];
+    if (tag.format !== undefined) return [];
+    return [tag.tag === INTEGER ? { ...tag, test: /^-?(?:0|[1-9][0-9]{0,14})$/ } : tag];
+  });
+}
+
+function isNumber(tag: Tags[number]): tag is ScalarTag {
+  return typeof tag === 'object' && [INTEGER, FLOAT].includes(tag.tag);
+}
+
+const INTEGER = 'tag:yaml.org,2002:int';
+const FLOAT = 'tag:yaml.org,2002:float';

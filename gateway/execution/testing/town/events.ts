@@ -27,7 +27,7 @@ const typeDefs = `
 
   interface Node { id: ID! }
   interface Place implements Node @key(fields: "id") { id: ID! name: String! }
-  type Hall implements Place & Node @key(fields: "id") { id: ID! name: String! seats: Int size: Size }
+  type Hall implements Place & Node @key(fields: "id") { id: ID! name: String! seats: Int size: Size @shareable }
   type Square implements Place & Node @key(fields: "id") { id: ID! name: String! area: Float size: Size }
   type Size @shareable { width: Int! height: Float unit: String }
   type Cell { row: Int! column: Int! event: Event place: Place }

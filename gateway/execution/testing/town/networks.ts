@@ -34,8 +34,15 @@ const typeDefs = `
 
   type Size @shareable { width: Int! unit: String }
 
-  type Hall @key(fields: "id") { id: ID! owner: Organisation caretaker: Person size: Size @shareable }
-  type Square @key(fields: "id") { id: ID! owner: Contact }
+  type Hall implements Place @key(fields: "id") {
+    id: ID!
+    name: String! @external
+    seats: Int @external
+    owner: Organisation
+    caretaker: Person
+    size: Size @shareable
+  }
+  type Square implements Place @key(fields: "id") { id: ID! name: String! @external area: Float @external owner: Contact }
 
   type Event @key(fields: "id") {
     id: ID!
@@ -48,17 +55,9 @@ const typeDefs = `
     invitation: String @requires(fields: "title(upper: true)")
     note: String
   }
-  interface Place @key(fields: "id") { id: ID! name: String! @external }
+  interface Place @key(fields: "id") { id: ID! name: String! }
   union Host = Person | Organisation
-`
-  .replace(
-    'type Hall @key(fields: "id") {',
-    'type Hall implements Place @key(fields: "id") { name: String! @external seats: Int @external',
-  )
-  .replace(
-    'type Square @key(fields: "id") {',
-    'type Square implements Place @key(fields: "id") { name: String! @external area: Float @external',
-  );
+`;
 
 function person(number: number) {
   return {

@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
+import { after } from 'mocha';
+import { startEvents } from '../../services/events/start.js';
+import { startFunding } from '../../services/funding/start.js';
+import { BUNDLED_DATA, SERVICE_IMPORTS } from '../../services/importer/services.js';
+import { startNetworks } from '../../services/networks/start.js';
+import type { Role } from '../../services/shared/identity.js';
+import { importFiles } from '../../services/shared/import/import-files.js';
+import { reportLines } from '../../services/shared/import/report.js';
+import { freshDatabase } from '../../services/shared/testing/database.js';
+import { type GatewayConfig, readConfig } from '../config.js';
+import { startGateway } from '../start.js';
+
+/** The whole graph on free ports and databases of its own, with the bundled data. */
+export interface Graph {
+  /** The gateway's GraphQL endpoint. */
+  url: string;
+  databases: Record<ServiceName, string>;
+  /** What the gateway was started with; another one may be started beside it. */
+  gatewayConfig: GatewayConfig;
+  /** A token with these roles, valid for an hour unless told otherwise. */
+  token(roles: readonly Role[], options?: { expiresAt?: Date; subject?: string }): Promise<string>;
+  /** Ends one subgraph, as if it had crashed. */
+  stopSubgraph(name: ServiceName): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type ServiceName = 'events' | 'networks' | 'funding';
+
+const SECRET = 'a secret that only the processes of one test know';
+
+let shared: Promise<Graph> | undefined;
+
+/** One graph for all test files that only read, or that change only what they made themselves. */
+export function sharedGraph(): Promise<Graph> {
+  shared ??= startGraph();
+  return shared;
+}
+
+after(async () => (await shared)?.stop());
+
+/**
+ * Starts a graph.
+ *
+ * @param settings of the gateway, and LIVE_MAX_LAG_MS of events, beside those that the graph needs
+ */
+export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Graph> {
+  const names = ['events', 'networks', 'funding'] as const;
+  const [events, networks, funding] = await Promise.all(names.map((name) => freshDatabase(`graph-${name}`)));
+  if (!events || !networks || !funding) throw new Error('three databases were asked for');
+  const databases = { events: events.url, networks: networks.url, funding: funding.url };
+  await importBundledData(databases);
+
+  const running = await startSubgraphs(databases, settings);
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+  const gatewayConfig = readConfig({
+    GATEWAY_PORT: '0',
+    EVENTS_URL: running.events.url,
+    NETWORKS_URL: running.networks.url,
+    FUNDING_URL: running.funding.url,
+    GATEWAY_SECRET: SECRET,
+    JWT_PUBLIC_KEY: await exportSPKI(publicKey),
+    LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  const gateway = await startGateway(gatewayConfig);
+
+  return {
+    url: gateway.url,
+    databases,
+    gatewayConfig,
+    token: (roles, { expiresAt = new Date(Date.now() + 3_600_000), subject = 'somebody' } = {}) =>
+      new SignJWT({ roles })
+        .setProtectedHeader({ alg: 'EdDSA' })
+        .setSubject(subject)
+        .setIssuer(gatewayConfig.tokens.issuer)
+        .setAudience(gatewayConfig.tokens.audience)
+        .setExpirationTime(expiresAt)
+        .sign(privateKey),
+    stopSubgraph: (name) => running[name].stop(),
+    stop: async () => {
+      await gateway.stop();
+      await Promise.all(names.map((name) => running[name].stop()));
+      await Promise.all([events.drop(), networks.drop(), funding.drop()]);
+    },
+  };
+}
+
+async function importBundledData(urls: Record<ServiceName, string>): Promise<void> {
+  const databases = await Promise.all(
+    SERVICE_IMPORTS.map(async (service) => ({ service, source: await service.open(urls[service.service as ServiceName]) })),
+  );
+  const report = await importFiles({ paths: BUNDLED_DATA, databases });
+  await Promise.all(databases.map(({ source }) => source.destroy()));
+  if (report.outcome !== 'IMPORTED') throw new Error(reportLines(report).join('\n'));
+}
+
+async function startSubgraphs(databases: Record<ServiceName, string>, settings: NodeJS.ProcessEnv) {
+  const common = { host: '127.0.0.1', port: 0, poolSize: 5, gatewaySecret: SECRET, logLevel: 'silent' };
+  const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
+  const [events, networks, funding] = await Promise.all([
+    startEvents({ ...common, databaseUrl: databases.events, maxLagMs }),
+    startNetworks({ ...common, databaseUrl: databases.networks }),
+    startFunding({ ...common, databaseUrl: databases.funding }),
+  ]);
+  return { events: stopOnce(events), networks: stopOnce(networks), funding: stopOnce(funding) };
+}
+
+function stopOnce({ url, stop }: { url: string; stop: () => Promise<void> }) {
+  let stopped: Promise<void> | undefined;
+  return { url, stop: () => (stopped ??= stop()) };
+}

@@ -1,0 +1,41 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+
+export interface Answer<Data> {
+  status: number;
+  data?: Data | null;
+  errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string } & Record<string, unknown> }[];
+}
+
+export interface AskOptions<Variables> {
+  variables?: Variables;
+  /** A bearer token. */
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+/** Sends an operation over HTTP, as any client would. */
+export async function ask<Data, Variables>(
+  url: string,
+  operation: TypedDocumentNode<Data, Variables> | string,
+  { variables, token, headers }: AskOptions<Variables> = {},
+): Promise<Answer<Data>> {
+  const query = typeof operation === 'string' ? operation : print(operation);
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as Omit<Answer<Data>, 'status'>) };
+}
+
+/** The data of an answer without errors. */
+export async function dataOf<Data, Variables>(
+  url: string,
+  operation: TypedDocumentNode<Data, Variables> | string,
+  options: AskOptions<Variables> = {},
+): Promise<Data> {
+  const { data, errors } = await ask(url, operation, options);
+  if (errors !== undefined || data == null) throw new Error(`no data without errors: ${JSON.stringify(errors)}`);
+  return data;
+}
