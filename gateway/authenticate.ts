@@ -75,7 +75,10 @@ async function claimsOf(verified: () => Promise<{ payload: JWTPayload }>): Promi
 }
 
 function unauthenticated(): GraphQLError {
-  return new GraphQLError('The token is not valid or has ended; send "Authorization: Bearer TOKEN" with a new one, or none.', {
-    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
-  });
+  return new GraphQLError(
+    'The token is not valid or has ended; send "Authorization: Bearer TOKEN" with a new one, or none.',
+    {
+      extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+    },
+  );
 }

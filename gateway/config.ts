@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { count, httpUrl, logLevel, milliseconds, port, readEnvironment, sharedSecret } from '../services/shared/config.js';
+import {
+  count,
+  httpUrl,
+  logLevel,
+  milliseconds,
+  port,
+  readEnvironment,
+  sharedSecret,
+} from '../services/shared/config.js';
 
 const flag = (fallback: boolean) =>
   z
@@ -28,8 +36,8 @@ const Settings = z
     MAX_DIRECTIVES: count(50),
     MAX_TOKENS: count(5_000),
     MAX_BODY_BYTES: count(262_144),
-    MAX_SOCKETS: count(20_000),
-    MAX_SUBSCRIPTIONS_PER_SOCKET: count(100),
+    MAX_SUBSCRIPTIONS: count(50_000),
+    MAX_OPERATIONS_PER_SOCKET: count(100),
     LOG_LEVEL: logLevel,
   })
   .refine((given) => given.JWKS_URL === undefined || given.JWT_PUBLIC_KEY === undefined, {
@@ -51,7 +59,8 @@ export interface GatewayConfig {
   subgraphTimeoutMs: number;
   tokens: TokenConfig;
   limits: OperationLimits;
-  sockets: { total: number; subscriptionsPerSocket: number };
+  /** Subscriptions of all clients together, and operations under way on one socket. */
+  live: { subscriptions: number; operationsPerSocket: number };
   logLevel: string;
 }
 
@@ -98,7 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
       tokens: settings.MAX_TOKENS,
       bodyBytes: settings.MAX_BODY_BYTES,
     },
-    sockets: { total: settings.MAX_SOCKETS, subscriptionsPerSocket: settings.MAX_SUBSCRIPTIONS_PER_SOCKET },
+    live: { subscriptions: settings.MAX_SUBSCRIPTIONS, operationsPerSocket: settings.MAX_OPERATIONS_PER_SOCKET },
     logLevel: settings.LOG_LEVEL,
   };
 }

@@ -20,7 +20,10 @@ export function limitRules({ depth, aliases, directives }: OperationLimits): Val
     maxAliasesRule({ n: aliases, allowList: [], ...reporting('MAX_ALIASES', 'has more aliases', aliases) }),
     maxDirectivesRule({ n: directives, ...reporting('MAX_DIRECTIVES', 'has more directives', directives) }),
   ];
-  return [...recommendedRules, ...rules.map((rule) => (context: ValidationContext) => rule(context) as unknown as ASTVisitor)];
+  return [
+    ...recommendedRules,
+    ...rules.map((rule) => (context: ValidationContext) => rule(context) as unknown as ASTVisitor),
+  ];
 }
 
 /** The library throws by default, which ends validation as if the server had failed; reporting is what rules do. */

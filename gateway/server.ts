@@ -10,8 +10,9 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
+import type { Authenticate } from './authenticate.js';
 import type { OperationLimits } from './config.js';
-import { contextFor, type ContextOptions, type GatewayContext, goneSignal } from './context.js';
+import { contextOf, type GatewayContext } from './context.js';
 import { errorFormatter } from './errors.js';
 
 export interface HttpOptions {
@@ -19,12 +20,14 @@ export interface HttpOptions {
   introspection: boolean;
   limits: OperationLimits;
   validationRules: ValidationRule[];
-  context: ContextOptions;
+  authenticate: Authenticate;
   log: Logger;
 }
 
 /** The HTTP half of the gateway, not yet listening: GraphQL at /graphql, health at /health. */
-export async function httpServer(options: HttpOptions): Promise<{ app: FastifyInstance; apollo: ApolloServer<GatewayContext> }> {
+export async function httpServer(
+  options: HttpOptions,
+): Promise<{ app: FastifyInstance; apollo: ApolloServer<GatewayContext> }> {
   const app = Fastify({ bodyLimit: options.limits.bodyBytes, forceCloseConnections: 'idle' });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: options.gateway as never, // one interface, published for two versions of the server
@@ -46,7 +49,7 @@ export async function httpServer(options: HttpOptions): Promise<{ app: FastifyIn
   app.get('/health', () => ({ service: 'gateway', healthy: true }));
   await app.register(fastifyApollo<GatewayContext>(apollo), {
     path: '/graphql',
-    context: (request) => contextFor(options.context, request.headers.authorization, goneSignal(request)),
+    context: (request) => contextOf(options.authenticate, request),
   });
   return { app, apollo };
 }

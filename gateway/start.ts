@@ -1,26 +1,47 @@
 import { readFileSync } from 'node:fs';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { viewerKey, viewerSigner } from '../services/shared/identity.js';
 import { createLog } from '../services/shared/log.js';
-import { viewerSigner } from '../services/shared/identity.js';
 import { projectFile } from '../services/shared/project.js';
 import { stockGateway } from './apollo-executor.js';
-import { authenticator } from './authenticate.js';
+import { type Authenticate, authenticator } from './authenticate.js';
 import type { GatewayConfig } from './config.js';
+import { type GatewayContext, signedHeaders, type SubgraphHeaders } from './context.js';
+import { type Execution, startExecution } from './execution/execution.js';
+import { apolloGateway } from './execution/executor.js';
+import { apolloPlanner } from './execution/planner.js';
 import { limitRules } from './limits.js';
+import { startLive } from './live/live.js';
+import type { Credentials, LiveIdentity } from './live/settings.js';
+import { playground } from './playground/playground.js';
 import { httpServer } from './server.js';
 
-/** Starts the gateway over the committed supergraph. */
+/** Starts the gateway over the committed supergraph: queries, subscriptions and the playground on one port. */
 export async function startGateway(config: GatewayConfig): Promise<{ url: string; stop: () => Promise<void> }> {
   const log = createLog('gateway', config.logLevel);
   const supergraphSdl = readFileSync(projectFile('schema/supergraph.graphql'), 'utf8');
-  const context = { authenticate: await authenticator(config.tokens), sign: viewerSigner(config.gatewaySecret) };
-  const { app, apollo } = await httpServer({
-    gateway: stockGateway({ supergraphSdl, subgraphs: config.subgraphs, timeoutMs: config.subgraphTimeoutMs }) as never,
-    introspection: config.introspection,
-    limits: config.limits,
-    validationRules: limitRules(config.limits),
-    context,
+  const authenticate = await authenticator(config.tokens);
+  const headers = signedHeaders(viewerSigner(config.gatewaySecret));
+  const validationRules = limitRules(config.limits);
+  const execution = startExecution<GatewayContext>({
+    planner: apolloPlanner(supergraphSdl),
+    subgraphs: config.subgraphs,
+    headersFor: (_subgraph, context) => headers(context),
+    deadlineMs: config.subgraphTimeoutMs,
+  });
+
+  const gateway = gatewayOf(config, supergraphSdl, execution, headers);
+  const { app, apollo } = await httpServer({ ...config, gateway, validationRules, authenticate, log });
+  const live = startLive<GatewayContext>({
+    httpServer: app.server,
+    execution,
+    authenticate: (credentials) => identityOf(authenticate, credentials),
+    validationRules,
+    limits: { ...config.live, tokens: config.limits.tokens, messageBytes: config.limits.bodyBytes },
     log,
   });
+  live.mountEvents(app);
+  if (config.playground) await app.register(playground, { folder: projectFile('build/playground') });
 
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();
@@ -30,8 +51,32 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   return {
     url,
     stop: async () => {
+      await live.stop();
       await apollo.stop();
       await app.close();
+      await execution.stop();
     },
   };
+}
+
+function gatewayOf(
+  { executor, subgraphs, subgraphTimeoutMs: timeoutMs }: GatewayConfig,
+  supergraphSdl: string,
+  execution: Execution<GatewayContext>,
+  headers: SubgraphHeaders,
+): GatewayInterface {
+  if (executor === 'own') return apolloGateway<GatewayContext>({ execution, signalOf: ({ signal }) => signal });
+  // One interface, published for two versions of the server.
+  return stockGateway({ supergraphSdl, subgraphs, headers, timeoutMs }) as unknown as GatewayInterface;
+}
+
+/** Browsers cannot set headers on a WebSocket; there the token comes as a parameter of the connection. */
+async function identityOf(
+  authenticate: Authenticate,
+  { connectionParams, headers }: Credentials,
+): Promise<LiveIdentity<GatewayContext>> {
+  const parameter = Object.entries(connectionParams).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  const authorization = typeof parameter === 'string' ? parameter : headers.authorization;
+  const { viewer, expiresAt } = await authenticate(authorization);
+  return { context: { viewer }, key: viewerKey(viewer), expiresAt: expiresAt?.getTime() };
 }

@@ -63,11 +63,7 @@ describe('the import of networks data', () => {
       'networks: [{ id: lonely, name: Lonely, members: [{ role: MEMBER }] }]',
       'needs exactly one of "person", "organisation", "network", "category"',
     ],
-    [
-      'an address that is none',
-      'people: [{ id: kim, name: Kim, email: kim at example }]',
-      'must be an e-mail address',
-    ],
+    ['an address that is none', 'people: [{ id: kim, name: Kim, email: kim at example }]', 'must be an e-mail address'],
   ];
   rules.forEach(([what, records, reason], index) => {
     it(`refuses ${what}, and writes nothing`, async () => {

@@ -9,7 +9,10 @@ export const MAX_PAGE = 100;
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'The first so many, 1 to 100; 20 if neither "first" nor "last" is given.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The first so many, 1 to 100; 20 if neither "first" nor "last" is given.',
+  })
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
@@ -139,7 +142,8 @@ export async function page<Row extends ObjectLiteral>(
 
 function pageSize({ first, last }: PageArgs): number {
   const size = first ?? last ?? DEFAULT_PAGE;
-  if ((first != null && last != null) || size < 1 || size > MAX_PAGE) throw refuse('BAD_PAGE_SIZE', { limit: MAX_PAGE });
+  if ((first != null && last != null) || size < 1 || size > MAX_PAGE)
+    throw refuse('BAD_PAGE_SIZE', { limit: MAX_PAGE });
   return size;
 }
 

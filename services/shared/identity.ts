@@ -31,22 +31,26 @@ export const VIEWER_HEADER = 'x-participation-viewer';
 
 /** Seconds for which a signed viewer is valid; long enough for clocks that differ a little. */
 const LIFETIME_S = 120;
+/** Viewers whose signatures are remembered, on either side. */
+const REMEMBERED = 10_000;
 const AUDIENCE = 'participation-subgraph';
 
 /** What two viewers must share to be given the same answer: the part of a cache key that is about identity. */
 export function viewerKey(viewer: Viewer): string {
   return viewer.subject === null
     ? [...viewer.roles].sort().join(',')
-    : createHash('sha256').update(JSON.stringify([viewer.subject, [...viewer.roles].sort()])).digest('base64url');
+    : createHash('sha256')
+        .update(JSON.stringify([viewer.subject, [...viewer.roles].sort()]))
+        .digest('base64url');
 }
 
 /**
  * Makes the gateway's half of the handshake. A signature is used again for half of its lifetime, so that signing
  * costs nothing per request.
  */
-export function viewerSigner(secret: string): (viewer: Viewer) => Promise<string> {
+export function viewerSigner(secret: string, lifetimeS = LIFETIME_S): (viewer: Viewer) => Promise<string> {
   const key = new TextEncoder().encode(secret);
-  const signed = new LRUCache<string, Promise<string>>({ max: 10_000, ttl: (LIFETIME_S * 1000) / 2 });
+  const signed = new LRUCache<string, Promise<string>>({ max: REMEMBERED, ttl: (lifetimeS * 1000) / 2 });
 
   return (viewer) => {
     const cacheKey = viewerKey(viewer);
@@ -57,7 +61,7 @@ export function viewerSigner(secret: string): (viewer: Viewer) => Promise<string
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(viewer.subject ?? '')
       .setAudience(AUDIENCE)
-      .setExpirationTime(`${LIFETIME_S}s`)
+      .setExpirationTime(`${lifetimeS}s`)
       .sign(key);
     signed.set(cacheKey, token);
     return token;
@@ -70,7 +74,7 @@ export function viewerSigner(secret: string): (viewer: Viewer) => Promise<string
  */
 export function viewerVerifier(secret: string): (header: string | undefined) => Promise<Viewer | null> {
   const key = new TextEncoder().encode(secret);
-  const verified = new LRUCache<string, Viewer>({ max: 10_000 });
+  const verified = new LRUCache<string, Viewer>({ max: REMEMBERED });
 
   return async (header) => {
     if (header === undefined) return null;

@@ -16,7 +16,8 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   if (error instanceof QueryFailedError || 'severity' in error) {
-    const driver: Partial<Record<string, unknown>> = error instanceof QueryFailedError ? { ...error.driverError } : { ...error };
+    const driver: Partial<Record<string, unknown>> =
+      error instanceof QueryFailedError ? { ...error.driverError } : { ...error };
     const { code, constraint, table, column, routine } = driver;
     return { type: error.name, code, constraint, table, column, routine, frames };
   }

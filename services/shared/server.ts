@@ -1,6 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
@@ -10,7 +13,7 @@ import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { RequestContext } from './context.js';
 import { ParticipationError, refuse } from './errors.js';
-import { VIEWER_HEADER, type Viewer, viewerVerifier } from './identity.js';
+import { ANONYMOUS, VIEWER_HEADER, type Viewer, viewerVerifier } from './identity.js';
 import { describeError } from './log.js';
 
 /** Representations of many entities in one request are long; a client's body is limited by the gateway. */
@@ -40,18 +43,14 @@ export async function startSubgraph<Context extends RequestContext>(
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const { name, schema, host, port, log, isHealthy } = options;
   const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
-  const verify = viewerVerifier(options.gatewaySecret);
-  const contextOf = async (header: unknown) => {
-    const viewer = await verify(typeof header === 'string' ? header : undefined);
-    return viewer === null ? null : options.context(viewer);
-  };
+  const identification = { verify: viewerVerifier(options.gatewaySecret), contextFor: options.context };
 
   app.get('/health', async (_request, reply) => {
     const healthy = await isHealthy().catch(() => false);
     return reply.code(healthy ? 200 : 503).send({ service: name, healthy });
   });
-  const apollo = await mountHttp(app, schema, log, contextOf);
-  const sockets = mountWebSocket(app, schema, log, contextOf);
+  const apollo = await mountHttp(app, schema, log, identification);
+  const sockets = mountWebSocket(app, schema, log, identification);
 
   await app.listen({ host, port });
   const address = app.server.address();
@@ -67,13 +66,17 @@ export async function startSubgraph<Context extends RequestContext>(
   };
 }
 
-type ContextOf<Context> = (header: unknown) => Promise<Context | null>;
+interface Identification<Context> {
+  /** Who a header says that asks; null without a valid signature. */
+  verify: (header: string | undefined) => Promise<Viewer | null>;
+  contextFor: (viewer: Viewer) => Context;
+}
 
 async function mountHttp<Context extends RequestContext>(
   app: FastifyInstance,
   schema: GraphQLSchema,
   log: Logger,
-  contextOf: ContextOf<Context>,
+  { verify, contextFor }: Identification<Context>,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
@@ -91,9 +94,9 @@ async function mountHttp<Context extends RequestContext>(
   await app.register(fastifyApollo<Context>(apollo), {
     path: '/graphql',
     context: async (request) => {
-      const context = await contextOf(request.headers[VIEWER_HEADER]);
-      if (context === null) throw unauthenticated();
-      return context;
+      const viewer = await verify(request.headers[VIEWER_HEADER]?.toString());
+      if (viewer === null) throw unauthenticated();
+      return contextFor(viewer);
     },
   });
   return apollo;
@@ -103,22 +106,23 @@ function mountWebSocket<Context extends RequestContext>(
   app: FastifyInstance,
   schema: GraphQLSchema,
   log: Logger,
-  contextOf: ContextOf<Context>,
+  { verify, contextFor }: Identification<Context>,
 ) {
   const sockets = new WebSocketServer({ server: app.server, path: '/graphql' });
-  return useServer<Record<string, unknown>, { socket: WebSocket }>(
+  return useServer<Record<string, unknown>, { socket: WebSocket; viewer?: Viewer }>(
     {
       schema,
+      // Checked once for the connection: it outlives the signature, and the gateway ends it with the caller's token.
       onConnect: async ({ connectionParams, extra }) => {
-        if ((await contextOf(viewerHeader(connectionParams))) !== null) return true;
-        extra.socket.close(CloseCode.Forbidden, 'Forbidden');
-        return false;
+        const viewer = await verify(viewerHeader(connectionParams));
+        if (viewer === null) {
+          extra.socket.close(CloseCode.Forbidden, 'Forbidden');
+          return false;
+        }
+        extra.viewer = viewer;
+        return true;
       },
-      context: async ({ connectionParams }) => {
-        const context = await contextOf(viewerHeader(connectionParams));
-        if (context === null) throw unauthenticated();
-        return { ...context };
-      },
+      context: ({ extra }) => contextFor(extra.viewer ?? ANONYMOUS) as Context & Record<string, unknown>,
       onError: (_context, _id, _payload, errors) => errors.map((error) => toClient(error.toJSON(), error, log)),
       onNext: (_context, _id, _payload, _args, result) =>
         result.errors === undefined
@@ -130,9 +134,10 @@ function mountWebSocket<Context extends RequestContext>(
 }
 
 /** The gateway sends over a WebSocket, as `headers` of the connection's parameters, what it sends as HTTP headers. */
-function viewerHeader(connectionParams: Record<string, unknown> | undefined): unknown {
+function viewerHeader(connectionParams: Record<string, unknown> | undefined): string | undefined {
   const headers = connectionParams?.['headers'] as Record<string, unknown> | undefined;
-  return headers?.[VIEWER_HEADER];
+  const header = headers?.[VIEWER_HEADER];
+  return typeof header === 'string' ? header : undefined;
 }
 
 function unauthenticated(): GraphQLError {

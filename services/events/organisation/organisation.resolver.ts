@@ -9,6 +9,7 @@ import { OrganisationStub } from './organisation.stub.js';
 @Resolver(() => OrganisationStub)
 export class OrganisationResolver {
   @FieldResolver(() => [Participation], {
+    nullable: true,
     description: 'The parts it has in events and series, at most the latest 100; "events" pages through all.',
   })
   async participations(
@@ -22,6 +23,7 @@ export class OrganisationResolver {
   }
 
   @FieldResolver(() => EventConnection, {
+    nullable: true,
     description: 'The events it has a part in, itself or through their series, latest first.',
   })
   events(

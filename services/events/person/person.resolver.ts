@@ -6,6 +6,7 @@ import { PersonStub } from './person.stub.js';
 @Resolver(() => PersonStub)
 export class PersonResolver {
   @FieldResolver(() => [Participation], {
+    nullable: true,
     description: 'The parts held in public in events and series, at most the latest 100.',
   })
   participations(@Root() { id }: PersonStub, @Ctx() { loaders }: EventsContext): Promise<Participation[]> {

@@ -7,7 +7,7 @@ import { PlaceStub } from './place.stub.js';
 
 @Resolver(() => PlaceStub)
 export class PlaceResolver {
-  @FieldResolver(() => EventConnection, { description: 'The events that concern it, latest first.' })
+  @FieldResolver(() => EventConnection, { nullable: true, description: 'The events that concern it, latest first.' })
   events(
     @Root() { id }: PlaceStub,
     @Args(() => PageArgs) page: PageArgs,

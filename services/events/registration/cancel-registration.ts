@@ -3,7 +3,7 @@ import { refuse } from '../errors.js';
 import { changeCounts } from '../live-count/live-count.announce.js';
 import { lockCounts } from '../live-count/lock-counts.js';
 import { promoteWaiting } from './promote-waiting.js';
-import { Registration, RegistrationStatus } from './registration.js';
+import { isRegistrationId, Registration, RegistrationStatus } from './registration.js';
 
 /**
  * Cancels a registration; one that is cancelled already stays as it is. A freed seat goes to the first of the queue in
@@ -27,10 +27,8 @@ export async function cancelRegistration(tx: EntityManager, id: string, now: Dat
   return Object.assign(registration, cancelled);
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 async function findRegistration(tx: EntityManager, id: string): Promise<Registration> {
-  const found = UUID.test(id) ? await tx.findOneBy(Registration, { id }) : null;
+  const found = isRegistrationId(id) ? await tx.findOneBy(Registration, { id }) : null;
   if (found === null) throw refuse('REGISTRATION_NOT_FOUND');
   return found;
 }

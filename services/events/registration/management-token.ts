@@ -18,7 +18,7 @@ export interface ManagementTokens {
  */
 export function managementTokens(secret: string): ManagementTokens {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'participation registration management', 32));
-  const sign = (id: string) => createHmac('sha256', key).update(`manage ${id.toLowerCase()}`).digest('base64url');
+  const sign = (id: string) => createHmac('sha256', key).update(`manage ${id}`).digest('base64url');
   return {
     tokenOf: sign,
     isTokenOf: (registrationId, token) => {

@@ -1,13 +1,11 @@
 import DataLoader from 'dataloader';
 import { type DataSource, In } from 'typeorm';
-import { Registration } from './registration.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isRegistrationId, Registration } from './registration.js';
 
 /** One registration per id, in order; null where there is none. */
 export function registration(db: DataSource): DataLoader<string, Registration | null> {
   return new DataLoader(async (ids) => {
-    const rows = await db.getRepository(Registration).findBy({ id: In(ids.filter((id) => UUID.test(id))) });
+    const rows = await db.getRepository(Registration).findBy({ id: In(ids.filter(isRegistrationId)) });
     const found = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => found.get(id) ?? null);
   });

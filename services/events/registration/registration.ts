@@ -79,3 +79,10 @@ export class Registration {
   @Column('timestamptz', { nullable: true })
   cancelledAt!: Date | null;
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a registration can have this id. PostgreSQL refuses to compare a UUID with anything else. */
+export function isRegistrationId(id: string): boolean {
+  return UUID.test(id);
+}

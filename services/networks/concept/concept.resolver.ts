@@ -8,7 +8,10 @@ import { Concept } from './concept.js';
 @Resolver(() => Concept)
 export class ConceptResolver {
   @Query(() => Concept, { nullable: true, description: 'The concept with this id; null if there is none.' })
-  concept(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Concept | null> {
+  concept(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Concept | null> {
     return loaders.concept.load(id);
   }
 

@@ -12,7 +12,10 @@ export class ConceptForm {
 
   whereTexts!: LocalizedTexts | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it exists, as exactly as the source says; null if it does not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it exists, as exactly as the source says; null if it does not.',
+  })
   where(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
     return textInOrNull(this.whereTexts, language);
   }
@@ -28,7 +31,9 @@ export interface ConceptFormRecord {
 @ObjectType({ description: 'A way of organising things that is put forward (Konzept, Modell).' })
 @Entity('concept')
 export class Concept extends Named {
-  @Field(() => YesNoUnknown, { description: 'Whether a source puts it forward as what would be ideal (Wunschvorstellung).' })
+  @Field(() => YesNoUnknown, {
+    description: 'Whether a source puts it forward as what would be ideal (Wunschvorstellung).',
+  })
   @Column('text')
   isIdeal!: YesNoUnknown;
 

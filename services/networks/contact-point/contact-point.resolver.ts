@@ -11,7 +11,10 @@ import { ContactPoint } from './contact-point.js';
 @Resolver(() => ContactPoint)
 export class ContactPointResolver {
   @Query(() => ContactPoint, { nullable: true, description: 'The contact point with this id; null if there is none.' })
-  contactPoint(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<ContactPoint | null> {
+  contactPoint(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<ContactPoint | null> {
     return loaders.contactPoint.load(id);
   }
 
@@ -38,10 +41,7 @@ export class ContactPointResolver {
     nullable: true,
     description: 'Guarded (organiser, partner): the e-mail address of the person to ask for; null if unknown.',
   })
-  async personalEmail(
-    @Root() { personId }: ContactPoint,
-    @Ctx() { loaders }: NetworksContext,
-  ): Promise<string | null> {
+  async personalEmail(@Root() { personId }: ContactPoint, @Ctx() { loaders }: NetworksContext): Promise<string | null> {
     return personId === null ? null : ((await loaders.person.load(personId))?.email ?? null);
   }
 

@@ -1,11 +1,20 @@
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
-import { allTexts, LANGUAGE_ARGUMENT, LocalizedText, type LocalizedTexts, textIn, textInOrNull } from '../../shared/facts/localized-text.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textIn,
+  textInOrNull,
+} from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Whom to turn to about something, and how (Ansprechstelle). Only what anybody may use is stored here.' })
+@ObjectType({
+  description: 'Whom to turn to about something, and how (Ansprechstelle). Only what anybody may use is stored here.',
+})
 @Entity('contact_point')
 export class ContactPoint extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })
@@ -29,11 +38,17 @@ export class ContactPoint extends Attested {
   @Column('text', { array: true })
   policyPlanIds!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Telephone number of the institution, as the source writes it; null if unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Telephone number of the institution, as the source writes it; null if unknown.',
+  })
   @Column('text', { nullable: true })
   phone!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address of a role, never of a person; null if there is none (Funktionspostfach).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail address of a role, never of a person; null if there is none (Funktionspostfach).',
+  })
   @Column('text', { nullable: true })
   email!: string | null;
 
@@ -46,7 +61,10 @@ export class ContactPoint extends Attested {
     return textIn(this.purposeTexts, language);
   }
 
-  @Field(() => String, { nullable: true, description: 'When it can be reached (Sprechzeiten); null if no source says.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When it can be reached (Sprechzeiten); null if no source says.',
+  })
   openingHours(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
     return textInOrNull(this.openingHoursTexts, language);
   }

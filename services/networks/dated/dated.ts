@@ -28,7 +28,9 @@ export abstract class Dated extends Attested {
   @Column('text', { nullable: true, transformer: partialDateColumn })
   until!: PartialDate | null;
 
-  @Field(() => [PartialDate], { description: 'Dates for which a source says that it held, earliest first (belegt am).' })
+  @Field(() => [PartialDate], {
+    description: 'Dates for which a source says that it held, earliest first (belegt am).',
+  })
   @Column('text', { array: true, transformer: partialDatesColumn })
   attestedOn!: PartialDate[];
 

@@ -25,7 +25,12 @@ describe('what proves that something held on a day', () => {
       DayEvidence.BETWEEN_ATTESTATIONS,
     ],
     ['an attestation of its year', fact({ attestedOn: ['2015'] }), '2015-06-30', DayEvidence.WITHIN_SPAN],
-    ['an attestation of its month, on the last day', fact({ attestedOn: ['2016-02'] }), '2016-02-29', DayEvidence.WITHIN_SPAN],
+    [
+      'an attestation of its month, on the last day',
+      fact({ attestedOn: ['2016-02'] }),
+      '2016-02-29',
+      DayEvidence.WITHIN_SPAN,
+    ],
     ['nothing in the next year', fact({ attestedOn: ['2015'] }), '2016-01-01', null],
     [
       'attestations of the years around it',
@@ -34,8 +39,18 @@ describe('what proves that something held on a day', () => {
       DayEvidence.BETWEEN_ATTESTATIONS,
     ],
     ['a period', fact({ since: '2011-12-01', until: '2016-12-08' }), '2014-01-01', DayEvidence.WITHIN_PERIOD],
-    ['the first day of a period without an end', fact({ since: '2011-12-01' }), '2011-12-01', DayEvidence.WITHIN_PERIOD],
-    ['the last day of a period without a start', fact({ until: '2016-12-08' }), '2016-12-08', DayEvidence.WITHIN_PERIOD],
+    [
+      'the first day of a period without an end',
+      fact({ since: '2011-12-01' }),
+      '2011-12-01',
+      DayEvidence.WITHIN_PERIOD,
+    ],
+    [
+      'the last day of a period without a start',
+      fact({ until: '2016-12-08' }),
+      '2016-12-08',
+      DayEvidence.WITHIN_PERIOD,
+    ],
     ['nothing after the start of a period without an end', fact({ since: '2011-12-01' }), '2011-12-02', null],
     [
       'the start and a later attestation',
@@ -43,7 +58,12 @@ describe('what proves that something held on a day', () => {
       '2013-01-01',
       DayEvidence.BETWEEN_ATTESTATIONS,
     ],
-    ['a period that may have begun later', fact({ since: '2011', until: '2016-12-08' }), '2011-03-01', DayEvidence.WITHIN_SPAN],
+    [
+      'a period that may have begun later',
+      fact({ since: '2011', until: '2016-12-08' }),
+      '2011-03-01',
+      DayEvidence.WITHIN_SPAN,
+    ],
     ['nothing where nothing is known', fact({}), '2015-01-01', null],
   ];
   for (const [what, given, day, expected] of cases) {

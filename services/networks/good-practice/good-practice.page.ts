@@ -11,7 +11,10 @@ export class GoodPracticeFilter {
   @Field(() => [StructureKind], { nullable: true, description: 'Only examples of these sorts of structure.' })
   structures?: StructureKind[] | null;
 
-  @Field(() => [YesNoUnknown], { nullable: true, description: 'Only with these answers to whether it is from a rural area.' })
+  @Field(() => [YesNoUnknown], {
+    nullable: true,
+    description: 'Only with these answers to whether it is from a rural area.',
+  })
   isRural?: YesNoUnknown[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Only from these places or what lies within them.' })

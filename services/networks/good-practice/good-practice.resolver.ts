@@ -11,7 +11,10 @@ import { GoodPracticeConnection, GoodPracticeFilter, pageOfGoodPractices } from 
 @Resolver(() => GoodPractice)
 export class GoodPracticeResolver {
   @Query(() => GoodPractice, { nullable: true, description: 'The good practice with this id; null if there is none.' })
-  goodPractice(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<GoodPractice | null> {
+  goodPractice(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<GoodPractice | null> {
     return loaders.goodPractice.load(id);
   }
 

@@ -25,7 +25,9 @@ registerEnumType(StructureKind, {
   description: 'What sort of structure a good practice is an example of.',
   valuesConfig: {
     WELCOME_STRUCTURE: { description: 'A structure that receives newcomers (Welcome-Struktur).' },
-    CROSS_ACTOR_COOPERATION: { description: 'Cooperation of actors of all sorts (akteursübergreifende Zusammenarbeit).' },
+    CROSS_ACTOR_COOPERATION: {
+      description: 'Cooperation of actors of all sorts (akteursübergreifende Zusammenarbeit).',
+    },
     CLOSE_NETWORKING: { description: 'Close connection of a few (enge Vernetzung).' },
     OTHER: { description: 'Another structure; see the description.' },
   },
@@ -74,7 +76,10 @@ export class GoodPractice extends Attested {
     return textInOrNull(this.descriptionTexts, language);
   }
 
-  @Field(() => String, { nullable: true, description: 'What it shows, according to the source; null if it does not say.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it shows, according to the source; null if it does not say.',
+  })
   shows(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
     return textInOrNull(this.showsTexts, language);
   }

@@ -9,7 +9,10 @@ import { MailingList } from './mailing-list.js';
 @Resolver(() => MailingList)
 export class MailingListResolver {
   @Query(() => MailingList, { nullable: true, description: 'The mailing list with this id; null if there is none.' })
-  mailingList(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<MailingList | null> {
+  mailingList(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<MailingList | null> {
     return loaders.mailingList.load(id);
   }
 
@@ -31,7 +34,10 @@ export class MailingListResolver {
     return organisationId === null ? null : loaders.organisation.load(organisationId);
   }
 
-  @FieldResolver(() => Person, { nullable: true, description: 'Whom to write to (Ansprechperson); null if none is named.' })
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description: 'Whom to write to (Ansprechperson); null if none is named.',
+  })
   contactPerson(
     @Root() { contactPersonId }: MailingList,
     @Ctx() { loaders }: NetworksContext,

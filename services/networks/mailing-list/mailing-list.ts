@@ -12,7 +12,9 @@ import {
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'A list of addressees who are sent news of a series (Verteiler). Who is on it is not stored here.' })
+@ObjectType({
+  description: 'A list of addressees who are sent news of a series (Verteiler). Who is on it is not stored here.',
+})
 @Entity('mailing_list')
 export class MailingList extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })

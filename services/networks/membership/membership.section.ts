@@ -7,7 +7,12 @@ import { Membership, MembershipRole } from './membership.js';
 
 /** One entry of `members` of a network or an organisation. */
 export const memberRecord = z
-  .strictObject({ role: z.enum(MembershipRole).default(MembershipRole.MEMBER), memberLabel: words, ...partyKeys, ...dated })
+  .strictObject({
+    role: z.enum(MembershipRole).default(MembershipRole.MEMBER),
+    memberLabel: words,
+    ...partyKeys,
+    ...dated,
+  })
   .refine(isOneParty, ONE_PARTY);
 
 export function membershipRow(
@@ -18,8 +23,11 @@ export function membershipRow(
   const member = partyColumns(given);
   const networkId = 'networkId' in group ? group.networkId : null;
   const organisationId = 'organisationId' in group ? group.organisationId : null;
+  const groupKey = networkId === null ? `organisation.${organisationId}` : `network.${networkId}`;
+  // The start tells apart two times of one member.
+  const key = [groupKey, given.role, member.type, member.id, given.since?.value].filter((part) => part !== undefined);
   return row(Membership, {
-    id: [networkId ?? organisationId, given.role.toLowerCase().replaceAll('_', '-'), member.id].join('.'),
+    id: key.join('.').toLowerCase().replaceAll('_', '-'),
     networkId,
     organisationId,
     memberType: member.type,

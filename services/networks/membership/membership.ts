@@ -29,7 +29,7 @@ registerEnumType(MembershipRole, {
 @ObjectType({ description: 'That somebody belongs to a network or an organisation, and as what (Mitgliedschaft).' })
 @Entity('membership')
 export class Membership extends Dated {
-  @Field(() => ID, { description: 'The id of the network or organisation, the role and the member.' })
+  @Field(() => ID, { description: 'Made of the network or organisation, the role and the member.' })
   @PrimaryColumn('text')
   id!: string;
 

@@ -45,7 +45,10 @@ const owner = (table: string, target: string) =>
 
 const oneOf = (table: string, column: string, values: string) =>
   `"${column}" text not null constraint ${table}_${column.toLowerCase()}_is_known
-     check ("${column}" in (${values.split(' ').map((value) => `'${value}'`).join(', ')}))`;
+     check ("${column}" in (${values
+       .split(' ')
+       .map((value) => `'${value}'`)
+       .join(', ')}))`;
 
 const ANSWERS = 'YES NO UNKNOWN';
 const PARTIES = 'PERSON ORGANISATION NETWORK CATEGORY';

@@ -39,7 +39,10 @@ export abstract class Named extends Attested {
     return textIn(this.nameTexts, language);
   }
 
-  @Field(() => String, { nullable: true, description: 'What sources say about it, in short; null if they say nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What sources say about it, in short; null if they say nothing.',
+  })
   description(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
     return textInOrNull(this.descriptionTexts, language);
   }

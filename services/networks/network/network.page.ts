@@ -12,7 +12,10 @@ export class NetworkFilter {
   @Field(() => [ID], { nullable: true, description: 'Only in these places or what lies within them.' })
   places?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Only with one of these members: people, organisations, networks, categories.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only with one of these members: people, organisations, networks, categories.',
+  })
   members?: string[] | null;
 
   @Field(() => String, SEARCH_FIELD)
@@ -27,7 +30,11 @@ export class NetworkConnection extends connectionOf(Network, 'Network') {}
  *
  * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
  */
-export async function pageOfNetworks(db: DataSource, filter: NetworkFilter, args: PageArgs): Promise<NetworkConnection> {
+export async function pageOfNetworks(
+  db: DataSource,
+  filter: NetworkFilter,
+  args: PageArgs,
+): Promise<NetworkConnection> {
   const query = applyConditions(db.getRepository(Network).createQueryBuilder('network'), filter, {
     places: `network."placeId" in (${placesWithin('places')})`,
     members: 'network.id in (select "networkId" from membership where "memberId" = any(:members))',

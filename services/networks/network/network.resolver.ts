@@ -15,7 +15,10 @@ import { NetworkConnection, NetworkFilter, pageOfNetworks } from './network.page
 @Resolver(() => Network)
 export class NetworkResolver {
   @Query(() => Network, { nullable: true, description: 'The network with this id; null if there is none.' })
-  network(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Network | null> {
+  network(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Network | null> {
     return loaders.network.load(id);
   }
 

@@ -3,7 +3,9 @@ import { Column, Entity } from 'typeorm';
 import { Named } from '../named/named.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Several who act together under a name without being one organisation (Netzwerk, Bündnis).' })
+@ObjectType({
+  description: 'Several who act together under a name without being one organisation (Netzwerk, Bündnis).',
+})
 @Entity('network')
 export class Network extends Named {
   @Field(() => String, { nullable: true, description: 'Its address on the web; null if unknown.' })

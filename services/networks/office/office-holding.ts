@@ -15,7 +15,10 @@ export class OfficeHolding extends Dated {
   @Column('text')
   personId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The title then used, in the words of the source; null if none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The title then used, in the words of the source; null if none.',
+  })
   @Column('text', { nullable: true })
   title!: string | null;
 

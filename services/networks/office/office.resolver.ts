@@ -16,7 +16,10 @@ import { OfficeConnection, OfficeFilter, pageOfOffices } from './office.page.js'
 @Resolver(() => Office)
 export class OfficeResolver {
   @Query(() => Office, { nullable: true, description: 'The office with this id; null if there is none.' })
-  office(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Office | null> {
+  office(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Office | null> {
     return loaders.office.load(id);
   }
 

@@ -20,7 +20,10 @@ import { OrganisationConnection, OrganisationFilter, pageOfOrganisations } from 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
   @Query(() => Organisation, { nullable: true, description: 'The organisation with this id; null if there is none.' })
-  organisation(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Organisation | null> {
+  organisation(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Organisation | null> {
     return loaders.organisation.load(id);
   }
 
@@ -35,10 +38,7 @@ export class OrganisationResolver {
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'What it is a part of; null if no source says.' })
-  parent(
-    @Root() { parentId }: Organisation,
-    @Ctx() { loaders }: NetworksContext,
-  ): Promise<Organisation | null> | null {
+  parent(@Root() { parentId }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<Organisation | null> | null {
     return parentId === null ? null : loaders.organisation.load(parentId);
   }
 
@@ -47,7 +47,10 @@ export class OrganisationResolver {
     return loaders.partsOfOrganisation.load(id);
   }
 
-  @FieldResolver(() => Place, { nullable: true, description: 'The area that it belongs to or works in; null if unknown.' })
+  @FieldResolver(() => Place, {
+    nullable: true,
+    description: 'The area that it belongs to or works in; null if unknown.',
+  })
   place(@Root() { placeId }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<Place | null> | null {
     return placeId === null ? null : loaders.place.load(placeId);
   }

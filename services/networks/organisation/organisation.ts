@@ -4,7 +4,9 @@ import { Named } from '../named/named.js';
 import { OrganisationKind } from './organisation.kind.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'A body that acts under a name: an authority, an assembly, an association (Organisation, Stelle).' })
+@ObjectType({
+  description: 'A body that acts under a name: an authority, an assembly, an association (Organisation, Stelle).',
+})
 @Entity('organisation')
 export class Organisation extends Named {
   @Field(() => OrganisationKind, { description: 'What sort of organisation it is.' })
@@ -15,7 +17,10 @@ export class Organisation extends Named {
   @Column('text', { nullable: true })
   shortName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Legal form as the source writes it, such as "e.V." (Rechtsform); null if unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Legal form as the source writes it, such as "e.V." (Rechtsform); null if unknown.',
+  })
   @Column('text', { nullable: true })
   legalForm!: string | null;
 

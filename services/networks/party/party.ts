@@ -9,7 +9,8 @@ import { PartyType } from './party-type.js';
 /** The same union as that of `events`, so that clients need one fragment for both. */
 export const Party = createUnionType({
   name: 'Party',
-  description: 'Who can have a part in something: a person, an organisation, a network or a whole stakeholder category.',
+  description:
+    'Who can have a part in something: a person, an organisation, a network or a whole stakeholder category.',
   types: () => [Person, Organisation, Network, StakeholderCategory] as const,
 });
 

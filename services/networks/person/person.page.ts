@@ -8,7 +8,10 @@ import { Person } from './person.js';
 
 @InputType({ description: 'Which people to list. All conditions hold at once; within one list any value fits.' })
 export class PersonFilter {
-  @Field(() => [ID], { nullable: true, description: 'Only who holds or held an office in these organisations, or belongs to them.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only who holds or held an office in these organisations, or belongs to them.',
+  })
   organisations?: string[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Only who holds or held one of these offices.' })

@@ -16,7 +16,10 @@ import { pageOfPeople, PersonConnection, PersonFilter } from './person.page.js';
 @Resolver(() => Person)
 export class PersonResolver {
   @Query(() => Person, { nullable: true, description: 'The person with this id; null if there is none.' })
-  person(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Person | null> {
+  person(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Person | null> {
     return loaders.person.load(id);
   }
 

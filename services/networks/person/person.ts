@@ -15,7 +15,10 @@ export class Person extends Attested {
   @Column('text')
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Academic or other title before the name, such as "Dr."; null if none is given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Academic or other title before the name, such as "Dr."; null if none is given.',
+  })
   @Column('text', { nullable: true })
   honorific!: string | null;
 

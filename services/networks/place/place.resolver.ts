@@ -10,7 +10,10 @@ import { pageOfPlaces, PlaceConnection, PlaceFilter } from './place.page.js';
 @Resolver(() => Place)
 export class PlaceResolver {
   @Query(() => Place, { nullable: true, description: 'The place with this id; null if there is none.' })
-  place(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Place | null> {
+  place(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Place | null> {
     return loaders.place.load(id);
   }
 
@@ -35,7 +38,8 @@ export class PlaceResolver {
   }
 
   @FieldResolver(() => [Organisation], {
-    description: 'The organisations of just this place, at most 100, by name; "organisations" of the query pages through all.',
+    description:
+      'The organisations of just this place, at most 100, by name; "organisations" of the query pages through all.',
   })
   organisations(@Root() { id }: Place, @Ctx() { loaders }: NetworksContext): Promise<Organisation[]> {
     return loaders.organisationsOfPlace.load(id);

@@ -25,7 +25,9 @@ registerEnumType(PlaceKind, {
 });
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'An area with an administration: a state, a city, a district, a county (Gebietskörperschaft).' })
+@ObjectType({
+  description: 'An area with an administration: a state, a city, a district, a county (Gebietskörperschaft).',
+})
 @Entity('place')
 export class Place extends Named {
   @Field(() => PlaceKind, { description: 'What sort of area it is.' })

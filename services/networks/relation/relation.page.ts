@@ -11,7 +11,10 @@ export class RelationFilter {
   @Field(() => [RelationKind], { nullable: true, description: 'Only these kinds.' })
   kinds?: RelationKind[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Only those with one of these at either end: people, organisations, networks, categories.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only those with one of these at either end: people, organisations, networks, categories.',
+  })
   parties?: string[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Only those that concern these places or what lies within them.' })

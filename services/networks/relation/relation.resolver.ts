@@ -10,7 +10,10 @@ import { pageOfRelations, RelationConnection, RelationFilter } from './relation.
 @Resolver(() => Relation)
 export class RelationResolver {
   @Query(() => Relation, { nullable: true, description: 'The relation with this id; null if there is none.' })
-  relation(@Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string, @Ctx() { loaders }: NetworksContext): Promise<Relation | null> {
+  relation(
+    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<Relation | null> {
     return loaders.relation.load(id);
   }
 
@@ -39,7 +42,10 @@ export class RelationResolver {
     return placeId === null ? null : loaders.place.load(placeId);
   }
 
-  @FieldResolver(() => [EventStub], { nullable: 'items', description: 'The events at which it showed, as far as known.' })
+  @FieldResolver(() => [EventStub], {
+    nullable: 'items',
+    description: 'The events at which it showed, as far as known.',
+  })
   events(@Root() { eventIds }: Relation): (EventStub | null)[] {
     return eventIds.map((id) => EventStub.of(id));
   }

@@ -1,6 +1,12 @@
 import { Arg, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { allTexts, LANGUAGE_ARGUMENT, LocalizedText, type LocalizedTexts, textInOrNull } from '../../shared/facts/localized-text.js';
+import {
+  allTexts,
+  LANGUAGE_ARGUMENT,
+  LocalizedText,
+  type LocalizedTexts,
+  textInOrNull,
+} from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { Dated } from '../dated/dated.js';
 import { PartyType } from '../party/party-type.js';

@@ -31,7 +31,9 @@ export function applySearch<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   search: string | null | undefined,
 ): SelectQueryBuilder<Row> {
-  const words = fold(search ?? '').split(' ').filter((word) => word !== '');
+  const words = fold(search ?? '')
+    .split(' ')
+    .filter((word) => word !== '');
   words.slice(0, MAX_WORDS).forEach((word, index) => {
     query.andWhere(`${query.alias}."searchText" like :word_${index}`, { [`word_${index}`]: `%${word}%` });
   });

@@ -11,7 +11,10 @@ export class StakeholderCategoryFilter {
   @Field(() => [ID], { nullable: true, description: 'Only these categories and all below them in the tree.' })
   within?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only those at the top of the tree; false: only the others.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those at the top of the tree; false: only the others.',
+  })
   isTop?: boolean | null;
 
   @Field(() => String, SEARCH_FIELD)

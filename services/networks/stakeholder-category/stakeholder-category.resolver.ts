@@ -19,7 +19,10 @@ import {
 
 @Resolver(() => StakeholderCategory)
 export class StakeholderCategoryResolver {
-  @Query(() => StakeholderCategory, { nullable: true, description: 'The category with this id; null if there is none.' })
+  @Query(() => StakeholderCategory, {
+    nullable: true,
+    description: 'The category with this id; null if there is none.',
+  })
   stakeholderCategory(
     @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
     @Ctx() { loaders }: NetworksContext,
@@ -59,7 +62,9 @@ export class StakeholderCategoryResolver {
     return loaders.organisationsOfCategory.load(id);
   }
 
-  @FieldResolver(() => [Membership], { description: 'The networks and organisations in which it is a member as a whole.' })
+  @FieldResolver(() => [Membership], {
+    description: 'The networks and organisations in which it is a member as a whole.',
+  })
   async memberships(
     @Root() { id }: StakeholderCategory,
     @Ctx() { loaders }: NetworksContext,

@@ -44,7 +44,10 @@ export class StakeholderCategory extends Attested {
     return textIn(this.labelTexts, language);
   }
 
-  @Field(() => String, { nullable: true, description: 'What sources say about it, in short; null if they say nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What sources say about it, in short; null if they say nothing.',
+  })
   description(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {
     return textInOrNull(this.descriptionTexts, language);
   }

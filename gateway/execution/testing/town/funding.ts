@@ -7,8 +7,8 @@ const typeDefs = `
   type Money { amount: Float! currency: Currency! }
   enum Currency { EUR USD }
   interface Proof { stamp: String }
-  type Letter implements Proof { stamp: String pages: Int value: Int }
-  type Photo implements Proof { stamp: String colour: Boolean value: String! }
+  type Letter implements Proof { stamp: String pages: Int value: Int note: String! @shareable }
+  type Photo implements Proof { stamp: String colour: Boolean value: String! note: String }
 
   type Place @key(fields: "id") @interfaceObject {
     id: ID!
@@ -46,8 +46,8 @@ function grant(number: number) {
     by: { __typename: 'Organisation', id: `o${number % 3}` },
     proof:
       number % 2
-        ? { __typename: 'Letter', stamp: 'red', pages: 0, value: 0 }
-        : { __typename: 'Photo', stamp: null, colour: false, value: '' },
+        ? { __typename: 'Letter', stamp: 'red', pages: 0, value: 0, note: `letter ${number}` }
+        : { __typename: 'Photo', stamp: null, colour: false, value: '', note: `photo ${number}` },
   };
 }
 

@@ -4,6 +4,7 @@ const typeDefs = `
   type Query {
     people(first: Int = 3): [Person]
     contacts: [Contact!]!
+    letter: Letter
     now: Date! @shareable
   }
 
@@ -29,6 +30,8 @@ const typeDefs = `
     address: Address
     staff(first: Int = 2): [Person]
   }
+  type Letter { note: String @shareable sealed: Boolean }
+
   type Address { street: String city: City! }
   type City { name: String! twin: City }
 
@@ -113,6 +116,7 @@ export const networks: SubgraphDefinition = {
       people: (_: unknown, { first }: { first: number }) =>
         [person(0), null, person(1), person(2)].slice(0, Math.max(0, first)),
       contacts: () => [person(0), organisation(1), person(1)],
+      letter: () => ({ note: 'sealed', sealed: true }),
       now: () => '2026-05-01',
     },
     Mutation: { greet: (_: unknown, { name }: { name: string }) => `Hello ${name}` },

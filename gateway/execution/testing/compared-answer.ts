@@ -1,0 +1,39 @@
+import type { ResponsePath } from '../json.js';
+
+/** What two gateways must agree on. */
+export interface ComparedAnswer {
+  readonly data: unknown;
+  readonly errors: readonly string[];
+}
+
+interface AnyAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly AnyError[];
+}
+
+interface AnyError {
+  readonly message: string;
+  readonly path?: ResponsePath | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reduces an answer to that, with three allowances. Errors come in no particular order. Indices in their paths are not
+ * compared, since @apollo/gateway counts wrongly where not every object of a list was asked for, and it leaves its own
+ * aliases in them. It does not put a null that breaks a promise among the errors.
+ */
+export function compared({ data = null, errors = [] }: AnyAnswer): ComparedAnswer {
+  const comparable = errors
+    .filter(({ extensions }) => extensions?.['code'] !== 'SUBGRAPH_INVALID_VALUE')
+    .map(({ message, path, extensions }) => {
+      const place = path?.map((element) =>
+        typeof element === 'number' || element === '@' ? '#' : withoutAlias(element),
+      );
+      return JSON.stringify([message, place, extensions?.['code'], extensions?.['serviceName']]);
+    });
+  return { data: JSON.parse(JSON.stringify(data)), errors: comparable.sort() };
+}
+
+function withoutAlias(name: string): string {
+  return name.replace(/__alias_\d+$/, '');
+}

@@ -1,0 +1,168 @@
+import {
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  doTypesOverlap,
+  getNamedType,
+  isCompositeType,
+  isLeafType,
+  isNonNullType,
+  isUnionType,
+  parse,
+  validate,
+} from 'graphql';
+import type { JsonObject } from '../json.js';
+import { literal, randomValue } from './random-value.js';
+import type { Random } from './random.js';
+
+export interface GeneratedOperation {
+  readonly query: string;
+  readonly variables: JsonObject;
+}
+
+/** Response keys that clients may choose and that are traps for a program in JavaScript. */
+const ALIASES = ['a', 'b', 'name', 'id', 'constructor', 'toString', 'hasOwnProperty', 'length', 'data'];
+const MOST_FIELDS = 45;
+
+/** Makes random operations that are valid for a schema; the same ones for the same random numbers. */
+export function generateOperation(schema: GraphQLSchema, random: Random): GeneratedOperation {
+  for (;;) {
+    const operation = new OperationGenerator(schema, random).generate();
+    if (validate(schema, parse(operation.query)).length === 0) return operation;
+  }
+}
+
+class OperationGenerator {
+  readonly #variables: JsonObject = {};
+  readonly #definitions: string[] = [];
+  readonly #fragments: string[] = [];
+  #fields = 0;
+  #names = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly random: Random,
+  ) {}
+
+  generate(): GeneratedOperation {
+    const { random, schema } = this;
+    const isMutation = random.chance(0.1);
+    const root = isMutation ? schema.getMutationType() : schema.getQueryType();
+    if (!root) throw new Error('The schema has no such root type.');
+
+    const selections = this.#selections(root, 2 + random.below(4));
+    if (!isMutation && random.chance(0.08)) selections.push(this.#introspection());
+    const name = random.chance(0.5) ? ` Operation${random.below(3)}` : '';
+    const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
+    const operation = `${isMutation ? 'mutation' : 'query'}${name}${definitions}${this.#directives()} { ${selections.join(' ')} }`;
+    return { query: [operation, ...this.#fragments].join('\n'), variables: this.#variables };
+  }
+
+  /** Directives of the operation itself; there are none that may stand there. */
+  #directives(): string {
+    return '';
+  }
+
+  #selections(type: GraphQLCompositeType, depth: number): string[] {
+    const { random } = this;
+    const selections = isUnionType(type) ? [] : this.#someFields(type, depth);
+    if (random.chance(0.2)) selections.push(`${random.chance(0.3) ? 'kindOf: ' : ''}__typename${this.#condition()}`);
+    if (depth > 0 && random.chance(type.astNode?.kind === 'ObjectTypeDefinition' ? 0.15 : 0.8)) {
+      for (const on of random.some(this.#overlapping(type), 3)) selections.push(this.#fragment(on, depth));
+    }
+    return selections.length > 0 ? selections : ['__typename'];
+  }
+
+  #someFields(type: Exclude<GraphQLCompositeType, { getTypes(): unknown }>, depth: number): string[] {
+    const fields = Object.values(type.getFields()).filter(({ type }) => depth > 0 || isLeafType(getNamedType(type)));
+    if (fields.length === 0 || this.#fields > MOST_FIELDS) return [];
+    return this.random.some(fields, 4).map((field) => this.#field(field, depth));
+  }
+
+  #field(field: GraphQLField<unknown, unknown>, depth: number): string {
+    this.#fields += 1;
+    const type = getNamedType(field.type);
+    const given = this.#arguments(field.args);
+    const selections = isCompositeType(type) ? ` { ${this.#selections(type, depth - 1).join(' ')} }` : '';
+    return `${this.#alias(given !== '')}${field.name}${given}${this.#condition()}${selections}`;
+  }
+
+  /** Fields with arguments mostly get a name of their own, or they could not stand beside each other. */
+  #alias(hasArguments: boolean): string {
+    if (hasArguments && this.random.chance(0.8)) return `x${this.#names++}: `;
+    return this.random.chance(0.1) ? `${this.random.pick(ALIASES)}: ` : '';
+  }
+
+  #arguments(definitions: readonly GraphQLArgument[]): string {
+    const given = definitions
+      .filter(
+        ({ type, defaultValue }) => (isNonNullType(type) && defaultValue === undefined) || this.random.chance(0.5),
+      )
+      .map((definition) => `${definition.name}: ${this.#argument(definition)}`);
+    return given.length > 0 ? `(${given.join(', ')})` : '';
+  }
+
+  #argument({ type }: GraphQLArgument): string {
+    return this.random.chance(0.4) ? this.#variable(type) : literal(randomValue(type, this.random), type);
+  }
+
+  /** A new variable that may stand where the type is expected: given, left to its default, left out, or null. */
+  #variable(type: GraphQLArgument['type']): string {
+    const { random } = this;
+    const name = `v${this.#names++}`;
+    const withDefault = random.chance(0.4);
+    const nullable = isNonNullType(type) ? type.ofType : type;
+    const definition = withDefault
+      ? `${nullable} = ${literal(randomValue(nullable, random, false), nullable)}`
+      : `${type}`;
+    this.#definitions.push(`$${name}: ${definition}`);
+    const mayBeMissing = withDefault || !isNonNullType(type);
+    if (!mayBeMissing || random.chance(0.6)) {
+      this.#variables[name] = randomValue(type, random, !isNonNullType(type));
+    }
+    return `$${name}`;
+  }
+
+  #condition(): string {
+    const { random } = this;
+    if (!random.chance(0.12)) return '';
+    const value = random.chance(0.4) ? String(random.chance(0.5)) : this.#booleanVariable();
+    return ` @${random.pick(['skip', 'include'])}(if: ${value})`;
+  }
+
+  #booleanVariable(): string {
+    const known = Object.keys(this.#variables).filter((name) => name.startsWith('if'));
+    if (known.length > 1) return `$${this.random.pick(known)}`;
+    const name = `if${this.#names++}`;
+    this.#variables[name] = this.random.chance(0.5);
+    this.#definitions.push(`$${name}: Boolean!`);
+    return `$${name}`;
+  }
+
+  #fragment(on: GraphQLNamedType, depth: number): string {
+    if (!isCompositeType(on)) throw new Error(`${on} has no fields.`);
+    const selections = `{ ${this.#selections(on, depth - 1).join(' ')} }`;
+    if (this.random.chance(0.1)) return `...${this.#condition()} { __typename }`;
+    if (this.random.chance(0.75)) return `... on ${on}${this.#condition()} ${selections}`;
+
+    const name = `Part${this.#names++}`;
+    this.#fragments.push(`fragment ${name} on ${on} ${selections}`);
+    return `...${name}${this.#condition()}`;
+  }
+
+  #overlapping(type: GraphQLCompositeType): GraphQLCompositeType[] {
+    return Object.values(this.schema.getTypeMap())
+      .filter(isCompositeType)
+      .filter((other) => !other.name.startsWith('__') && doTypesOverlap(this.schema, type, other));
+  }
+
+  #introspection(): string {
+    return this.random.pick([
+      '__schema { queryType { name } mutationType { fields { name } } }',
+      '__type(name: "Event") { name kind fields { name type { name ofType { name } } } }',
+      'kinds: __type(name: "Kind") { enumValues { name } }',
+    ]);
+  }
+}

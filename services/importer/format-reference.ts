@@ -1,0 +1,103 @@
+import type { ServiceImport } from '../shared/import/section.js';
+import { type JsonSchema, recordSchema } from './format-schema.js';
+
+const INTRODUCTION = `# Every section and key of a data file
+
+Written by \`node build/services/importer/describe.js\` from the schemas that the importer checks files with; not edited
+by hand. [README.md](README.md) explains the forms of values and how a file is imported. An editor that knows JSON Schema
+completes and checks a file that begins with \`# yaml-language-server: $schema=PATH/services/importer/format.schema.json\`.
+
+A dot leads into a mapping, \`[]\` into the entries of a list. The last column says what is assumed when a key is left
+out.
+`;
+
+/** FORMAT.md: a table of keys for each section, by service. */
+export function formatReference(services: readonly ServiceImport[]): string {
+  return [INTRODUCTION, ...services.map(serviceText)].join('\n');
+}
+
+function serviceText({ service, sections }: ServiceImport): string {
+  const contents = sections.map(({ name }) => `[\`${name}\`](#${anchor(name)})`).join(', ');
+  const texts = sections.map(({ name, record }) => sectionText(name, recordSchema(record)));
+  return [`## Owned by ${service}`, '', `${contents}`, '', ...texts].join('\n');
+}
+
+function sectionText(name: string, record: JsonSchema): string {
+  const rows = keysOf(record, '').map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+  const head = ['| key | what stands there | without it |', '| --- | --- | --- |'];
+  const description = record.description ? [record.description, ''] : [];
+  return [`### ${name}`, '', ...description, ...head, ...rows, ''].join('\n');
+}
+
+/** A row for each key: its name, what may stand there, what is assumed without it. */
+function keysOf({ properties = {}, required = [] }: JsonSchema, prefix: string): string[][] {
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    if (ATTESTING.includes(key) && prefix !== '') return key === ATTESTING[0] ? [attestingRow(prefix)] : [];
+    const path = `${prefix}${key}`;
+    const { description } = schema;
+    const what = [typeText(schema), description].filter((part) => part !== undefined).join('. ');
+    const row = [`\`${path}\``, what, required.includes(key) ? '**required**' : assumed(schema)];
+    return [row, ...nested(schema, path)];
+  });
+}
+
+/** Keys of every record, and of many parts of it: explained once. */
+const ATTESTING = ['sources', 'conflicts', 'inferences'];
+
+function attestingRow(prefix: string): string[] {
+  return [ATTESTING.map((key) => `\`${prefix}${key}\``).join(', '), 'as for the record', 'none'];
+}
+
+function nested(schema: JsonSchema, path: string): string[][] {
+  if (schema.form !== undefined) return [];
+  if (schema.items) return nested(schema.items, `${path}[]`);
+  const alternatives = alternativesOf(schema);
+  if (alternatives.length > 0) return alternatives.flatMap((alternative) => nested(alternative, path));
+  return keysOf(schema, `${path}.`);
+}
+
+function typeText(schema: JsonSchema): string {
+  const { section, form, items, additionalProperties, minItems = 0 } = schema;
+  if (section !== undefined) return `id of [\`${section}\`](#${anchor(section)})`;
+  if (form !== undefined) return `[${form}](README.md#${anchor(form)})`;
+  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
+  const alternatives = alternativesOf(schema);
+  if (alternatives.length > 0) return [...new Set(alternatives.map(typeText))].join(' or ');
+  if (items) return `list${minItems > 0 ? ` of at least ${minItems}` : ''}: ${typeText(items)}`;
+  const type = typeOf(schema);
+  if (type === 'integer' || type === 'number') return numberText(schema);
+  if (typeof additionalProperties === 'object') return `mapping to: ${typeText(additionalProperties)}`;
+  return TYPES[type] ?? 'words or a number';
+}
+
+const TYPES: Partial<Record<string, string>> = { string: 'words', boolean: '`true` or `false`', object: 'mapping' };
+
+function numberText(schema: JsonSchema): string {
+  const { minimum, exclusiveMinimum, maximum } = schema;
+  const least = minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER ? [`at least ${minimum}`] : [];
+  const above = exclusiveMinimum === undefined ? [] : [`more than ${exclusiveMinimum}`];
+  const most = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? [`at most ${maximum}`] : [];
+  return [typeOf(schema) === 'integer' ? 'whole number' : 'number', ...least, ...above, ...most].join(', ');
+}
+
+function assumed(schema: JsonSchema): string {
+  if (schema.default !== undefined && schema.default !== null && typeof schema.default !== 'object') {
+    return `\`${String(schema.default)}\``;
+  }
+  return typeOf(schema) === 'array' ? 'none' : 'unknown';
+}
+
+/** The type beside "nothing". */
+function typeOf({ type }: JsonSchema): string {
+  return (typeof type === 'object' ? type.find((name) => name !== 'null') : type) ?? '';
+}
+
+/** What a union may be, without "nothing". */
+function alternativesOf({ anyOf, oneOf }: JsonSchema): JsonSchema[] {
+  return (anyOf ?? oneOf ?? []).filter(({ type }) => type !== 'null');
+}
+
+function anchor(heading: string): string {
+  return heading.toLowerCase().replaceAll(' ', '-');
+}

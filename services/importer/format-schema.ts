@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { FORMAT } from '../shared/import/parse-file.js';
+import type { ServiceImport } from '../shared/import/section.js';
+
+/** The parts of a JSON Schema that ours have. `form` and `section` are the marks of `shared/import/fragments.ts`. */
+export interface JsonSchema {
+  type?: string | readonly string[];
+  description?: string;
+  default?: unknown;
+  enum?: readonly unknown[];
+  const?: unknown;
+  anyOf?: readonly JsonSchema[];
+  oneOf?: readonly JsonSchema[];
+  properties?: Readonly<Record<string, JsonSchema>>;
+  required?: readonly string[];
+  additionalProperties?: JsonSchema | boolean;
+  items?: JsonSchema;
+  minItems?: number;
+  minimum?: number;
+  exclusiveMinimum?: number;
+  maximum?: number;
+  form?: string;
+  section?: string;
+  $ref?: string;
+}
+
+/** What one record of a section looks like in a file, as JSON Schema. */
+export function recordSchema(record: z.ZodType): JsonSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(record, { io: 'input', unrepresentable: 'any', reused: 'inline' });
+  return schema as JsonSchema;
+}
+
+/** What a data file looks like, for editors that complete and check while one writes. */
+export function fileSchema(services: readonly ServiceImport[]): JsonSchema & { $schema: string; $defs: object } {
+  const forms = new Map<string, JsonSchema>();
+  const sections = services.flatMap(({ sections: list }) =>
+    list.map(({ name, record }): [string, JsonSchema] => [
+      name,
+      { type: 'array', items: shared(recordSchema(record), forms) },
+    ]),
+  );
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    properties: { format: { const: FORMAT }, ...Object.fromEntries(sections) },
+    additionalProperties: false,
+    $defs: Object.fromEntries(forms),
+  };
+}
+
+/** The same schema with each form written once, in `forms`, and pointed to from everywhere. */
+function shared(schema: JsonSchema, forms: Map<string, JsonSchema>): JsonSchema {
+  const { form, section, description, default: without, ...plain } = schema;
+  if (form === undefined) return withParts(schema, (part) => shared(part, forms));
+  const name = form.replaceAll(' ', '-');
+  if (!forms.has(name))
+    forms.set(
+      name,
+      withParts(plain, (part) => shared(part, forms)),
+    );
+  const note = section === undefined ? description : `An id of ${section}.`;
+  return {
+    $ref: `#/$defs/${name}`,
+    ...(note !== undefined && { description: note }),
+    ...(without !== undefined && { default: without }),
+  };
+}
+
+function withParts(schema: JsonSchema, change: (part: JsonSchema) => JsonSchema): JsonSchema {
+  const { properties, items, anyOf, oneOf } = schema;
+  return {
+    ...schema,
+    ...(properties && { properties: mapped(properties, change) }),
+    ...(items && { items: change(items) }),
+    ...(anyOf && { anyOf: anyOf.map(change) }),
+    ...(oneOf && { oneOf: oneOf.map(change) }),
+  };
+}
+
+function mapped(
+  properties: Readonly<Record<string, JsonSchema>>,
+  change: (part: JsonSchema) => JsonSchema,
+): Record<string, JsonSchema> {
+  return Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, change(part)]));
+}

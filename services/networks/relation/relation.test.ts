@@ -1,0 +1,120 @@
+import 'reflect-metadata';
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { dataFolder } from '../../shared/import/files.fixture.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { ask, askEntities, bundledDatabase, importInto } from '../networks.fixture.js';
+
+const PARTY = '... on Organisation { name } ... on Network { name } ... on StakeholderCategory { label }';
+
+describe('relations', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+
+  before(async () => {
+    db = await bundledDatabase('relation', stopping);
+  });
+
+  it('of cooperation are read from either end, whatever the direction', async () => {
+    const relations = `relations(kinds: [COOPERATES_WITH], direction: OUTGOING) {
+      isMutual from { ${PARTY} } to { ${PARTY} } attestedOn { value } place { name } statedAs }`;
+    const answer = await ask(
+      db,
+      `{ network(id: "willkommensnetzwerk-pankow-hilft") { ${relations} } organisation(id: "bezirksamt-pankow") { ${relations} } }`,
+    );
+
+    const cooperation = {
+      isMutual: true,
+      from: { name: 'Willkommensnetzwerk Pankow Hilft!' },
+      to: { name: 'Bezirksamt Pankow' },
+      attestedOn: [{ value: '2017-11-02' }],
+      place: { name: 'Pankow' },
+      statedAs: ['verlässliche Kooperationen mit dem Bezirksamt'],
+    };
+    expect(answer).to.deep.equal({ network: { relations: [cooperation] }, organisation: { relations: [cooperation] } });
+  });
+
+  it('of other kinds go one way', async () => {
+    const relations = (direction: string) => `relations(direction: ${direction}, kinds: [COORDINATES_WITH]) { id }`;
+    const answer = await ask(
+      db,
+      `{ foundation: organisation(id: "friedrich-ebert-stiftung") { out: ${relations('OUTGOING')} in: ${relations('INCOMING')} }
+         office: organisation(id: "sozialamt-bremerhaven") { out: ${relations('OUTGOING')} in: ${relations('INCOMING')} } }`,
+    );
+
+    const workshop = [{ id: 'friedrich-ebert-stiftung-sozialamt' }];
+    expect(answer).to.deep.equal({ foundation: { out: workshop, in: [] }, office: { out: [], in: workshop } });
+  });
+
+  it('can be asked for as of a day', async () => {
+    const answer = await ask(
+      db,
+      `{ organisation(id: "sozialamt-bremerhaven") { relations(asOf: "2016-06-01") { id evidence(asOf: "2016-06-01") } } }`,
+    );
+
+    expect(answer).to.deep.equal({
+      organisation: { relations: [{ id: 'sozialamt-ag-partizipation', evidence: 'BETWEEN_ATTESTATIONS' }] },
+    });
+  });
+
+  it('tell apart parties of different sorts that share an id', async () => {
+    const files = stopping(await dataFolder());
+    const twins = `{ "networks": [{ "id": "twin", "name": "Twin" }], "organisations": [{ "id": "twin", "name": "Twin" }],
+      "relations": [{ "id": "twins", "kind": "SUPPORTS", "from": { "network": "twin" }, "to": { "organisation": "twin" } }] }`;
+    await importInto(db, await files.write('twins.yaml', twins));
+
+    const answer = await ask(
+      db,
+      '{ network(id: "twin") { relations(direction: INCOMING) { id } } organisation(id: "twin") { relations(direction: INCOMING) { id } } }',
+    );
+
+    expect(answer).to.deep.equal({ network: { relations: [] }, organisation: { relations: [{ id: 'twins' }] } });
+  });
+
+  it('are known to the events at which they showed', async () => {
+    const [event] = await askEntities(
+      db,
+      'Event',
+      ['integrationskonferenz-bremerhaven-4'],
+      `relations { from { ${PARTY} } to { ${PARTY} } statedAs }`,
+    );
+
+    expect(event).to.deep.equal({
+      relations: [
+        {
+          from: { name: 'Sozialamt Bremerhaven' },
+          to: { name: 'AG Partizipation und Bewusstseinsbildung' },
+          statedAs: ['in Kooperation mit', 'in Zusammenarbeit mit'],
+        },
+        {
+          from: { name: 'Sozialamt Bremerhaven' },
+          to: { name: 'Volkshochschule Bremerhaven' },
+          statedAs: ['Kooperationsveranstaltung', 'Kooperation'],
+        },
+        {
+          from: { name: 'Volkshochschule Bremerhaven' },
+          to: { name: 'AG Partizipation und Bewusstseinsbildung' },
+          statedAs: ['in Zusammenarbeit mit'],
+        },
+      ],
+    });
+  });
+
+  const filters: [string, string, string[]][] = [
+    [
+      'kind',
+      'kinds: [NETWORKS_WITH, FUNDS]',
+      ['fluechtlingsrat-auslaenderbehoerde-dresden', 'integrationsbeauftragter-migrantenorganisationen'],
+    ],
+    ['party at either end', 'parties: ["senat-berlin"]', ['integrationsbeauftragter-senat']],
+    ['place with all that lies within it', 'places: ["berlin"], kinds: [SUPPORTS]', ['pankow-hilft-gefluechtete']],
+    ['event', 'events: ["werkstatt-angebote-gefluechtete-bremerhaven"]', ['friedrich-ebert-stiftung-sozialamt']],
+  ];
+  for (const [what, filter, ids] of filters) {
+    it(`are found by ${what}`, async () => {
+      const answer = await ask(db, `{ relations(filter: { ${filter} }) { nodes { id } } }`);
+
+      expect(answer).to.deep.equal({ relations: { nodes: ids.map((id) => ({ id })) } });
+    });
+  }
+});
