@@ -31,6 +31,8 @@ export function stockGateway({ supergraphSdl, subgraphs, headers, timeoutMs }: S
           for (const [header, value] of Object.entries(await headers(context)))
             request.http?.headers.set(header, value);
         },
+        errorFromResponse: async (response) =>
+          (await refusalIn(response)) ?? unreachable(name, new Error(response.statusText)),
         didEncounterError: (error) => {
           throw error instanceof GraphQLError ? error : unreachable(name, error);
         },
@@ -45,4 +47,13 @@ function isCaller(context: object): context is GatewayContext {
 function unreachable(serviceName: string, { name }: Error): GraphQLError {
   const code = name === 'TimeoutError' ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
   return new GraphQLError(`The subgraph "${serviceName}" does not answer.`, { extensions: { code, serviceName } });
+}
+
+/** A subgraph that refuses a whole operation says why in its body; by default the library reports the status alone. */
+async function refusalIn(response: { json: () => Promise<unknown> }): Promise<GraphQLError | null> {
+  const body = (await response.json().catch(() => null)) as {
+    errors?: { message: string; extensions?: object }[];
+  } | null;
+  const first = body?.errors?.[0];
+  return first === undefined ? null : new GraphQLError(first.message, { extensions: { ...first.extensions } });
 }

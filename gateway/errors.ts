@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { describeError } from '../services/shared/log.js';
 import { isLimitError, OPERATION_TOO_LARGE } from './limits.js';
@@ -15,16 +15,16 @@ export const GATEWAY_ERROR_CODES = {
 /** What of an error a client may see: no stack, no inner address; a bug only as INTERNAL_SERVER_ERROR. */
 export function errorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = unwrapResolverError(error);
-    if (isLimitError(formatted)) {
-      const { refusal: _, ...extensions } = formatted.extensions ?? {};
-      return { ...formatted, extensions: { ...extensions, code: OPERATION_TOO_LARGE } };
-    }
-    if (!(cause instanceof GraphQLError)) {
-      log.error({ error: describeError(cause) }, 'the gateway failed');
-      return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
-    }
-    const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-    return { ...formatted, extensions };
+    const { stacktrace: _, refusal: __, ...extensions } = formatted.extensions ?? {};
+    if (isLimitError(formatted)) return { ...formatted, extensions: { ...extensions, code: OPERATION_TOO_LARGE } };
+    if (!isOurBug(formatted)) return { ...formatted, extensions };
+
+    log.error({ error: describeError(unwrapResolverError(error)) }, 'the gateway failed');
+    return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };
+}
+
+/** A subgraph has logged its own bugs, and names itself. */
+function isOurBug({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.['code'] === 'INTERNAL_SERVER_ERROR' && extensions['serviceName'] === undefined;
 }

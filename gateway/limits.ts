@@ -7,8 +7,8 @@ import type { OperationLimits } from './config.js';
 /** The code that a client gets for an operation beyond a limit. */
 export const OPERATION_TOO_LARGE = 'OPERATION_TOO_LARGE';
 
-/** graphql-js begins its message with this when `maxTokens` is exceeded; it gives no code. */
-const TOO_MANY_TOKENS = 'Syntax Error: Document contains more than';
+/** What graphql-js says when `maxTokens` is exceeded; it gives no code. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more \w+ \d+ tokens/;
 
 /**
  * Validation rules that refuse what is too deep or has too many aliases or directives. The parser counts tokens, and
@@ -44,5 +44,5 @@ function reporting(setting: string, what: string, limit: number) {
 /** Whether an error of parsing or validating is about a limit. */
 export function isLimitError({ message, extensions }: { message: string; extensions?: unknown }): boolean {
   const refusal = (extensions as { refusal?: unknown } | undefined)?.refusal;
-  return refusal === OPERATION_TOO_LARGE || message.startsWith(TOO_MANY_TOKENS);
+  return refusal === OPERATION_TOO_LARGE || TOO_MANY_TOKENS.test(message);
 }

@@ -89,7 +89,10 @@ export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Grap
 
 async function importBundledData(urls: Record<ServiceName, string>): Promise<void> {
   const databases = await Promise.all(
-    SERVICE_IMPORTS.map(async (service) => ({ service, source: await service.open(urls[service.service as ServiceName]) })),
+    SERVICE_IMPORTS.map(async (service) => ({
+      service,
+      source: await service.open(urls[service.service as ServiceName]),
+    })),
   );
   const report = await importFiles({ paths: BUNDLED_DATA, databases });
   await Promise.all(databases.map(({ source }) => source.destroy()));

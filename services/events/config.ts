@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, logLevel, milliseconds, port, postgresUrl, readEnvironment, sharedSecret } from '../shared/config.js';
+import type { ServiceConfig } from '../shared/service.js';
 
 const Settings = z.object({
   EVENTS_PORT: port(4001),
@@ -11,16 +12,9 @@ const Settings = z.object({
   LOG_LEVEL: logLevel,
 });
 
-export interface EventsConfig {
-  port: number;
-  host: string;
-  databaseUrl: string;
-  /** Connections to the database at most. */
-  poolSize: number;
-  gatewaySecret: string;
+export interface EventsConfig extends ServiceConfig {
   /** Longest time a count may be held back to merge it with a newer one. Milliseconds; 0 sends at once. */
   maxLagMs: number;
-  logLevel: string;
 }
 
 /** @throws StartRefused naming every setting that is missing or wrong */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, logLevel, port, postgresUrl, readEnvironment, sharedSecret } from '../shared/config.js';
+import type { ServiceConfig } from '../shared/service.js';
 
 const Settings = z.object({
   FUNDING_PORT: port(4003),
@@ -10,15 +11,7 @@ const Settings = z.object({
   DATABASE_POOL_SIZE: count(10),
 });
 
-export interface FundingConfig {
-  port: number;
-  host: string;
-  databaseUrl: string;
-  gatewaySecret: string;
-  logLevel: string;
-  /** Connections to the database at most. */
-  poolSize: number;
-}
+export type FundingConfig = ServiceConfig;
 
 /** @throws StartRefused one sentence that names every setting which is missing or wrong */
 export function readConfig(env: NodeJS.ProcessEnv): FundingConfig {

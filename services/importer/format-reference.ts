@@ -65,32 +65,39 @@ function typeText(schema: JsonSchema): string {
   const alternatives = alternativesOf(schema);
   if (alternatives.length > 0) return [...new Set(alternatives.map(typeText))].join(' or ');
   if (items) return `list${minItems > 0 ? ` of at least ${minItems}` : ''}: ${typeText(items)}`;
-  const type = typeOf(schema);
+  const [type] = typesOf(schema);
   if (type === 'integer' || type === 'number') return numberText(schema);
   if (typeof additionalProperties === 'object') return `mapping to: ${typeText(additionalProperties)}`;
-  return TYPES[type] ?? 'words or a number';
+  return typesOf(schema)
+    .map((name) => TYPES[name] ?? name)
+    .join(' or ');
 }
 
-const TYPES: Partial<Record<string, string>> = { string: 'words', boolean: '`true` or `false`', object: 'mapping' };
+const TYPES: Partial<Record<string, string>> = {
+  string: 'words',
+  number: 'number',
+  boolean: '`true` or `false`',
+  object: 'mapping',
+};
 
 function numberText(schema: JsonSchema): string {
   const { minimum, exclusiveMinimum, maximum } = schema;
   const least = minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER ? [`at least ${minimum}`] : [];
   const above = exclusiveMinimum === undefined ? [] : [`more than ${exclusiveMinimum}`];
   const most = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? [`at most ${maximum}`] : [];
-  return [typeOf(schema) === 'integer' ? 'whole number' : 'number', ...least, ...above, ...most].join(', ');
+  return [typesOf(schema).includes('integer') ? 'whole number' : 'number', ...least, ...above, ...most].join(', ');
 }
 
 function assumed(schema: JsonSchema): string {
   if (schema.default !== undefined && schema.default !== null && typeof schema.default !== 'object') {
     return `\`${String(schema.default)}\``;
   }
-  return typeOf(schema) === 'array' ? 'none' : 'unknown';
+  return typesOf(schema).includes('array') ? 'none' : 'unknown';
 }
 
-/** The type beside "nothing". */
-function typeOf({ type }: JsonSchema): string {
-  return (typeof type === 'object' ? type.find((name) => name !== 'null') : type) ?? '';
+/** The types that a value may have, without "nothing". */
+function typesOf({ type = [] }: JsonSchema): string[] {
+  return (typeof type === 'string' ? [type] : type).filter((name) => name !== 'null');
 }
 
 /** What a union may be, without "nothing". */

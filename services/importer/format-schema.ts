@@ -26,9 +26,20 @@ export interface JsonSchema {
 
 /** What one record of a section looks like in a file, as JSON Schema. */
 export function recordSchema(record: z.ZodType): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(record, { io: 'input', unrepresentable: 'any', reused: 'inline' });
+  const { $schema: _, ...schema } = z.toJSONSchema(record, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+    override: ({ zodSchema: { _zod }, jsonSchema }) => {
+      // zod takes anything where it makes a text of it; meant are numbers that need no quotes.
+      if (_zod.def.type === 'string' && (_zod.def as z.core.$ZodStringDef).coerce)
+        jsonSchema.type = TEXT_OR_NUMBER as never;
+    },
+  });
   return schema as JsonSchema;
 }
+
+const TEXT_OR_NUMBER = ['string', 'number'] as const;
 
 /** What a data file looks like, for editors that complete and check while one writes. */
 export function fileSchema(services: readonly ServiceImport[]): JsonSchema & { $schema: string; $defs: object } {

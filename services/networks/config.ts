@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, logLevel, port, postgresUrl, readEnvironment, sharedSecret } from '../shared/config.js';
+import type { ServiceConfig } from '../shared/service.js';
 
 const Settings = z.object({
   NETWORKS_PORT: port(4002),
@@ -10,15 +11,7 @@ const Settings = z.object({
   LOG_LEVEL: logLevel,
 });
 
-export interface NetworksConfig {
-  port: number;
-  host: string;
-  databaseUrl: string;
-  /** Connections to the database at most. */
-  poolSize: number;
-  gatewaySecret: string;
-  logLevel: string;
-}
+export type NetworksConfig = ServiceConfig;
 
 /** @throws StartRefused naming every setting that is missing or wrong */
 export function readConfig(env: NodeJS.ProcessEnv): NetworksConfig {

@@ -47,7 +47,8 @@ export function buildSubgraph<Context extends RequestContext>(parts: SubgraphPar
   for (const [typeName, answer] of Object.entries(parts.references)) {
     resolvers[typeName] = {
       ...resolvers[typeName],
-      __resolveReference: (key: never, context: Context) => answer(key, context),
+      // Async, so that a key that is refused at once is null by itself and does not take all keys of the request along.
+      __resolveReference: async (key: never, context: Context) => answer(key, context),
     };
   }
   const typeDefs = parse(`${LINK}\n${withoutSchemaDefinition(printSchemaWithDirectives(plain))}`);

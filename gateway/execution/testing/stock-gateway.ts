@@ -14,6 +14,9 @@ function nothing(): void {
   // The gateway reports each failing subgraph; in these tests they fail on purpose.
 }
 
+// Without it the gateway's constructor starts to report to its maker's servers.
+process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+
 /** @apollo/gateway itself over the same subgraphs, asked as Apollo Server asks it. */
 export async function startStockGateway(supergraphSdl: string): Promise<StockGateway> {
   const gateway = new ApolloGateway({

@@ -13,27 +13,10 @@ export class FirstTables1763780100000 implements MigrationInterface {
   }
 }
 
-const attested = `
-  sources jsonb not null,
-  conflicts jsonb not null,
-  inferences jsonb not null`;
-
-const listed = `
-  "sortName" text not null,
-  "searchText" text not null`;
-
-const named = `
-  id text primary key,
-  name jsonb not null,
-  description jsonb,
-  "otherNames" text[] not null,
-  ${listed}`;
-
-const dated = `
-  since text,
-  until text,
-  "attestedOn" text[] not null,
-  ${attested}`;
+const attested = 'sources jsonb not null, conflicts jsonb not null, inferences jsonb not null';
+const listed = '"sortName" text not null, "searchText" text not null';
+const named = `id text primary key, name jsonb not null, description jsonb, "otherNames" text[] not null, ${listed}`;
+const dated = `since text, until text, "attestedOn" text[] not null, ${attested}`;
 
 /** A key of another row; checked when the transaction ends, so that rows may come in any order. */
 const key = (table: string, column: string, target: string) =>
@@ -45,10 +28,7 @@ const owner = (table: string, target: string) =>
 
 const oneOf = (table: string, column: string, values: string) =>
   `"${column}" text not null constraint ${table}_${column.toLowerCase()}_is_known
-     check ("${column}" in (${values
-       .split(' ')
-       .map((value) => `'${value}'`)
-       .join(', ')}))`;
+     check ("${column}" in ('${values.replaceAll(' ', "', '")}'))`;
 
 const ANSWERS = 'YES NO UNKNOWN';
 const PARTIES = 'PERSON ORGANISATION NETWORK CATEGORY';

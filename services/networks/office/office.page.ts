@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
-import { applyConditions } from '../conditions.js';
+import { applyConditions } from '../../shared/conditions.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';

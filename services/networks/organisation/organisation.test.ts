@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { dataFolder } from '../../shared/import/files.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { ask, bundledDatabase } from '../networks.fixture.js';
+import { ask, bundledDatabase, importInto } from '../networks.fixture.js';
 
 describe('organisations', () => {
   const stopping = stopAfter(after);
@@ -113,6 +114,23 @@ describe('organisations', () => {
       expect(answer).to.deep.equal({ organisations: { nodes: ids.map((id) => ({ id })) } });
     });
   }
+
+  it('are found by a network that they are members of', async () => {
+    const files = stopping(await dataFolder());
+    const member = '{ organisation: bezirksamt-pankow, since: 2018 }';
+    await importInto(
+      db,
+      await files.write('round-table.yaml', `networks: [{ id: table, name: Table, members: [${member}] }]`),
+    );
+
+    const answer = await ask(
+      db,
+      `{ organisations(filter: { networks: ["table"] }) { nodes { id memberships { network { name } since { value } until { value } } } } }`,
+    );
+
+    const memberships = [{ network: { name: 'Table' }, since: { value: '2018' }, until: null }];
+    expect(answer).to.deep.equal({ organisations: { nodes: [{ id: 'bezirksamt-pankow', memberships }] } });
+  });
 
   it('are listed by name, page after page, each once', async () => {
     const page = `query ($after: String) { organisations(first: 5, after: $after) {

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
-import { applyConditions } from '../conditions.js';
+import { applyConditions } from '../../shared/conditions.js';
 import { placesWithin } from '../place/place.page.js';
 import { Relation } from './relation.js';
 import { RelationKind } from './relation.kind.js';

@@ -29,6 +29,9 @@ const SETTINGS = [
 ];
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
 
+/** Small files of changes: 16 MB each are most of what an empty cluster writes. */
+const QUICK = ['--no-sync', '--wal-segsize=1'];
+
 interface Initialisation {
   cluster: string;
   passwordFile: string;
@@ -43,7 +46,7 @@ export async function initialise({ cluster, passwordFile, durable, binaries, acc
   if (account.uid !== undefined) chownSync(cluster, account.uid, account.gid ?? account.uid);
   const flags = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=de', '--no-instructions'];
   const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-  const child = spawn(binaries.initdb, ['-D', cluster, ...flags, ...access, ...(durable ? [] : ['--no-sync'])], {
+  const child = spawn(binaries.initdb, ['-D', cluster, ...flags, ...access, ...(durable ? [] : QUICK)], {
     ...account,
     cwd: cluster,
     env: ENVIRONMENT,

@@ -4,8 +4,9 @@ import { stopAfter } from '../testing/stop-after.js';
 import { type GardenImport, gardenImport } from './garden-import.fixture.js';
 import { importFiles } from './import-files.js';
 import { formatMistake } from './mistake.js';
-import { reportLines } from './report.js';
+import { type ImportReport, reportLines } from './report.js';
 import { ImportFailed } from './row-refusal.js';
+import { inTransactions } from './transactions.js';
 
 const PARK = 'gardens:\n  - { id: park, name: Park }\n';
 const ROSE = 'plants:\n  - { id: rose, garden: park }\n';
@@ -159,6 +160,24 @@ describe('an import writes nothing', () => {
         'UNCHANGED',
         'UNCHANGED',
       ]);
+    });
+
+    it('says that it waits for another import, and sees what that one stored', async () => {
+      const waitedFor: string[] = [];
+      const paths = [await graph.folder.write('a.yaml', PARK)];
+      let second: Promise<ImportReport> | undefined;
+
+      await inTransactions(graph.databases, async (open) => {
+        await open.get('events')?.query(`insert into garden (id, "nameTexts") values ('park', '{}')`);
+        await new Promise<void>((resolve) => {
+          const onWait = (service: string): void => void waitedFor.push(service) || resolve();
+          second = importFiles({ paths, databases: graph.databases, onWait });
+        });
+        return { keep: true };
+      });
+
+      expect((await second)?.sections[0]?.changed).to.deep.equal([{ id: 'park', what: ['nameTexts'] }]);
+      expect(waitedFor).to.deep.equal(['events']);
     });
 
     it('completes an import that was cut off between two databases', async () => {

@@ -18,12 +18,12 @@ const MAIL_ADDRESS = /[^\s"'<>()[\]]+@[^\s"'<>()[\]]+/g;
 // Control characters could rewrite what a terminal shows.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Makes text from a data file fit to print: one line, without control characters and without a mail address. */
+/** Makes text from a data file fit to print: one line, without control characters and without an e-mail address. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, '\u{FFFD}').replace(MAIL_ADDRESS, '(mail address)');
+  return text.replace(UNPRINTABLE, '\u{FFFD}').replace(MAIL_ADDRESS, '(e-mail address)');
 }
 
-/** A value in quotes, at most forty characters of it. A mail address is masked before it is cut. */
+/** A value in quotes, at most forty characters of it. An e-mail address is masked before it is cut. */
 export function quoted(value: string): string {
   const characters = [...printable(value)];
   return `"${characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : characters.join('')}"`;

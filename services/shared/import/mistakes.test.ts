@@ -246,7 +246,7 @@ describe('the mistakes of data files', () => {
       );
     });
 
-    it('never show a mail address, control characters or more than forty characters of a value', async () => {
+    it('never show an e-mail address, control characters or more than forty characters of a value', async () => {
       const mail = 'somebody.with.a.very.long.name@personal.example';
       const found = await mistakesOf(
         [

@@ -1,5 +1,5 @@
 import { formatMistake, type Mistake } from './mistake.js';
-import { changesAnything, type SectionPlan } from './plan.js';
+import type { SectionPlan } from './plan.js';
 
 /** What an import did to one section. */
 export interface SectionReport {
@@ -34,6 +34,9 @@ export interface ImportReport {
 /** Mistakes that are printed; a file of the wrong kind has thousands. */
 const PRINTED = 200;
 
+/** Changed records of a section that are printed; `--json` has them all. */
+const PRINTED_CHANGES = 20;
+
 /** A section's part of the report. */
 export function reportOf(plan: SectionPlan): SectionReport {
   const { section, service, records, added, changed, removals } = plan;
@@ -47,11 +50,10 @@ export function reportOf(plan: SectionPlan): SectionReport {
   };
 }
 
-/** What the service's `after` is told: section to the ids of changed records. */
+/** What the service's `after` is told: section to the ids of records that were there and are changed. */
 export function changedIds(plans: readonly SectionPlan[]): Map<string, string[]> {
-  return new Map(
-    plans.filter(changesAnything).map(({ section, added, changed }) => [section.name, [...added, ...changed.keys()]]),
-  );
+  const changing = plans.filter(({ changed }) => changed.size > 0);
+  return new Map(changing.map(({ section, changed }) => [section.name, [...changed.keys()]]));
 }
 
 /** The report for people, line by line. */
@@ -76,11 +78,18 @@ function listed(mistakes: readonly Mistake[], label?: string): string[] {
 
 function sectionLines(sections: readonly SectionReport[]): string[] {
   const width = Math.max(0, ...sections.map(({ section }) => section.length));
-  return sections.map(({ section, added, changed, unchanged, removedRows }) => {
+  return sections.flatMap(({ section, added, changed, unchanged, removedRows }) => {
     const counts = [`${added.length} added`, `${changed.length} changed`, `${unchanged} unchanged`];
     if (removedRows > 0) counts.push(`${removedRows} ${removedRows === 1 ? 'entry' : 'entries'} removed`);
-    return `${section.padEnd(width)}  ${counts.join(', ')}`;
+    return [`${section.padEnd(width)}  ${counts.join(', ')}`, ...changeLines(changed)];
   });
+}
+
+/** Which records change, and in what: the names of columns and tables, never a value. */
+function changeLines(changed: SectionReport['changed']): string[] {
+  const lines = changed.slice(0, PRINTED_CHANGES).map(({ id, what }) => `  ${id}: ${what.join(', ')}`);
+  const more = changed.length - lines.length;
+  return more > 0 ? [...lines, `  ... and ${more} more`] : lines;
 }
 
 function summary({ outcome, sections, files, milliseconds }: ImportReport): string {

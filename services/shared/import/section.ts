@@ -59,7 +59,7 @@ export interface ServiceImport {
   /**
    * What must follow a change, in the same transaction, such as announcing a new capacity.
    *
-   * @param changed section to the ids of its records that are new or changed, or had rows added or removed
+   * @param changed section to the ids of its records that were there before and are changed, or had rows added or removed
    */
   after?(tx: EntityManager, changed: ReadonlyMap<string, readonly string[]>): Promise<void>;
 }

@@ -134,7 +134,7 @@ const TYPES: Partial<Record<string, string>> = {
 };
 
 const FORMATS: Partial<Record<string, string>> = {
-  email: 'must be a mail address',
+  email: 'must be an e-mail address',
   url: 'must be a web address',
   date: 'must be a day as YYYY-MM-DD that exists',
   datetime: 'must be an instant as in ISO 8601, such as "2018-11-30T09:00:00Z"',

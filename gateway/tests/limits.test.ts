@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { ask } from '../../services/shared/testing/client.js';
+import { type Graph, sharedGraph } from './graph.fixture.js';
+
+const deep = (levels: number): string =>
+  `{ event(id: "x") ${'{ series { events { nodes '.repeat(levels)}{ id }${'} } }'.repeat(levels)} }`;
+
+const many = (count: number, part: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => part(index)).join(' ');
+
+describe('the gateway refuses', () => {
+  let graph: Graph;
+
+  before(async function () {
+    this.timeout(60_000);
+    graph = await sharedGraph();
+  });
+
+  for (const [what, operation] of [
+    ['an operation that is nested too deep', deep(8)],
+    ['one that hides its depth in fragments', `query { ...a } fragment a on Query ${deep(8)}`],
+    ['too many aliases', `{ ${many(31, (index) => `a${index}: __typename`)} }`],
+    ['too many directives', `{ __typename ${many(51, () => '@include(if: true)')} }`],
+    ['too many tokens', `{ ${many(5_001, () => '__typename')} }`],
+  ] as const) {
+    it(`${what}, with OPERATION_TOO_LARGE and a sentence that says what to do`, async () => {
+      const { status, data, errors } = await ask(graph.url, operation);
+
+      expect(status).to.equal(400);
+      expect(data).to.equal(undefined);
+      expect(errors?.map(({ extensions }) => extensions?.code)).to.include('OPERATION_TOO_LARGE');
+    });
+  }
+
+  it('a body that is too large', async () => {
+    const { status } = await ask(graph.url, '{ __typename }', { variables: { rubbish: 'x'.repeat(300_000) } });
+
+    expect(status).to.equal(413);
+  });
+
+  it('a fragment that contains itself, and goes on answering others', async () => {
+    const { errors } = await ask(graph.url, '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }');
+    const { data } = await ask(graph.url, '{ __typename }');
+
+    expect(errors?.[0]?.extensions?.code).to.equal('GRAPHQL_VALIDATION_FAILED');
+    expect(data).to.deep.equal({ __typename: 'Query' });
+  });
+
+  it('a simple request from a foreign page (CSRF)', async () => {
+    const response = await fetch(`${graph.url}?query=${encodeURIComponent('{ __typename }')}`);
+
+    expect(response.status).to.equal(400);
+  });
+
+  it('no introspection within the limits, so that the playground works', async () => {
+    const { data, errors } = await ask(graph.url, '{ __schema { types { name fields { name type { name } } } } }');
+
+    expect(errors).to.equal(undefined);
+    expect(data).to.have.nested.property('__schema.types');
+  });
+
+  for (const [what, operation, code] of [
+    ['an unknown field', '{ nonsense }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['what is no GraphQL', '{ event(', 'GRAPHQL_PARSE_FAILED'],
+    [
+      'a date that does not exist',
+      '{ events(filter: { from: "2018-02-30" }) { totalCount } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['a cursor that is none', '{ events(after: "rubbish") { totalCount } }', 'BAD_CURSOR'],
+    ['a page that is too large', '{ events(first: 1000) { nodes { id } } }', 'BAD_PAGE_SIZE'],
+    [
+      'a language that is none',
+      '{ event(id: "integrationskonferenz-mitte") { title(language: "!!") } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+  ] as const) {
+    it(`${what}, with ${code} and no stack`, async () => {
+      const { errors } = await ask(graph.url, operation);
+
+      expect(errors?.[0]?.extensions?.code).to.equal(code);
+      expect(JSON.stringify(errors)).not.to.match(/stacktrace|node_modules/);
+    });
+  }
+});
