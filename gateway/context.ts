@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify';
+import { setMaxListeners } from 'node:events';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { VIEWER_HEADER, type Viewer } from '../services/shared/identity.js';
 import type { Authenticate } from './authenticate.js';
 
@@ -22,13 +23,21 @@ export function signedHeaders(sign: (viewer: Viewer) => Promise<string>): Subgra
 }
 
 /** @throws GraphQLError UNAUTHENTICATED for a token that is wrong or over */
-export async function contextOf(authenticate: Authenticate, request: FastifyRequest): Promise<GatewayContext> {
+export async function contextOf(
+  authenticate: Authenticate,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<GatewayContext> {
   const { viewer } = await authenticate(request.headers.authorization);
-  return { viewer, signal: goneSignal(request) };
+  return { viewer, signal: goneSignal(reply) };
 }
 
-function goneSignal({ raw }: FastifyRequest): AbortSignal {
+/** Ends when the connection closes before the answer is written. */
+function goneSignal({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  raw.socket.once('close', () => gone.abort());
+  setMaxListeners(0, gone.signal); // one for each fetch that runs on behalf of the request
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
   return gone.signal;
 }

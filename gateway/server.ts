@@ -49,7 +49,7 @@ export async function httpServer(
   app.get('/health', () => ({ service: 'gateway', healthy: true }));
   await app.register(fastifyApollo<GatewayContext>(apollo), {
     path: '/graphql',
-    context: (request) => contextOf(options.authenticate, request),
+    context: (request, reply) => contextOf(options.authenticate, request, reply),
   });
   return { app, apollo };
 }

@@ -10,6 +10,8 @@ import { typeNamesUnder } from './type-names.js';
  */
 export type Representation = (entity: JsonObject) => JsonObject | null;
 
+const NO_INTERFACES: ReadonlySet<string> = new Set();
+
 type Part = (source: JsonObject, into: JsonObject) => boolean;
 
 /** Compiles a fetch's `requires`. */
@@ -63,7 +65,7 @@ function fragmentPart(types: ReadonlySet<string> | null, select: Representation)
     if (types !== null && !(typeof typename === 'string' && types.has(typename))) return true;
 
     const selected = select(source);
-    if (selected !== null) mergeInto(into, selected);
+    if (selected !== null) mergeInto(into, selected, NO_INTERFACES);
     return true;
   };
 }

@@ -15,3 +15,12 @@ export function typeNamesUnder(schema: GraphQLSchema, condition: string): Readon
   }
   return names;
 }
+
+/** The names of all interfaces. */
+export function interfaceNames(schema: GraphQLSchema): ReadonlySet<string> {
+  return new Set(
+    Object.values(schema.getTypeMap())
+      .filter(isInterfaceType)
+      .map(({ name }) => name),
+  );
+}

@@ -50,7 +50,7 @@ export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Grap
   const [events, networks, funding] = await Promise.all(names.map((name) => freshDatabase(`graph-${name}`)));
   if (!events || !networks || !funding) throw new Error('three databases were asked for');
   const databases = { events: events.url, networks: networks.url, funding: funding.url };
-  await importBundledData(databases);
+  await importInto(databases, BUNDLED_DATA);
 
   const running = await startSubgraphs(databases, settings);
   const { publicKey, privateKey } = await generateKeyPair('EdDSA');
@@ -87,14 +87,15 @@ export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Grap
   };
 }
 
-async function importBundledData(urls: Record<ServiceName, string>): Promise<void> {
+/** Imports data files as the command does. */
+export async function importInto(urls: Record<ServiceName, string>, paths: readonly string[]): Promise<void> {
   const databases = await Promise.all(
     SERVICE_IMPORTS.map(async (service) => ({
       service,
       source: await service.open(urls[service.service as ServiceName]),
     })),
   );
-  const report = await importFiles({ paths: BUNDLED_DATA, databases });
+  const report = await importFiles({ paths, databases });
   await Promise.all(databases.map(({ source }) => source.destroy()));
   if (report.outcome !== 'IMPORTED') throw new Error(reportLines(report).join('\n'));
 }

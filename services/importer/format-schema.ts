@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FORMAT } from '../shared/import/parse-file.js';
+import { FORMAT } from '../shared/import/read/parse-file.js';
 import type { ServiceImport } from '../shared/import/section.js';
 
 /** The parts of a JSON Schema that ours have. `form` and `section` are the marks of `shared/import/fragments.ts`. */

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { dataFolder, type DataFolder } from '../shared/import/files.fixture.js';
 import { importFiles } from '../shared/import/import-files.js';
 import { formatMistake } from '../shared/import/mistake.js';
+import type { ServiceDatabase } from '../shared/import/write/transactions.js';
 import { projectFile } from '../shared/project.js';
 import { freshDatabase } from '../shared/testing/database.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
-import type { ServiceDatabase } from '../shared/import/transactions.js';
 import { SERVICE_IMPORTS } from './services.js';
 
 const README = readFileSync(projectFile('services/importer/README.md'), 'utf8');

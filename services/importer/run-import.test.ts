@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { expect } from 'chai';
-import type { ImportReport } from '../shared/import/report.js';
 import { dataFolder, type DataFolder } from '../shared/import/files.fixture.js';
+import type { ImportReport } from '../shared/import/report.js';
 import { freshDatabase } from '../shared/testing/database.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
 import { EXIT_CODE, runImport } from './run-import.js';

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { withDatabases } from '../launcher/database/with-databases.js';
 import { count, readEnvironment } from '../shared/config.js';
 import { importFiles } from '../shared/import/import-files.js';
-import { DEFAULT_LIMITS } from '../shared/import/read-files.js';
+import { DEFAULT_LIMITS } from '../shared/import/read/read-files.js';
 import { type ImportReport, reportLines } from '../shared/import/report.js';
-import { ImportFailed } from '../shared/import/row-refusal.js';
 import type { ServiceImport } from '../shared/import/section.js';
-import type { ServiceDatabase } from '../shared/import/transactions.js';
+import { ImportFailed } from '../shared/import/write/row-refusal.js';
+import type { ServiceDatabase } from '../shared/import/write/transactions.js';
 import { StartRefused } from '../shared/process.js';
 import { HELP, type ImportArguments, readArguments, UsageError } from './arguments.js';
 

@@ -1,8 +1,8 @@
 import { eventsImport } from '../events/import.js';
 import { fundingImport } from '../funding/import.js';
 import { networksImport } from '../networks/import.js';
-import { projectFile } from '../shared/project.js';
 import type { ServiceImport } from '../shared/import/section.js';
+import { projectFile } from '../shared/project.js';
 
 /** In the order in which they are reported. */
 export const SERVICE_IMPORTS: readonly ServiceImport[] = [eventsImport, networksImport, fundingImport];

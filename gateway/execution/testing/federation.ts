@@ -55,16 +55,14 @@ export async function startFederation<Name extends string>(
   const composed = composeServices(
     names.map((name) => ({ name, url: urls[name], typeDefs: parse(LINK + definitions[name].typeDefs) })),
   );
-  if (composed.errors) throw new AggregateError(composed.errors, composed.errors.map(String).join('\n'));
-
-  return {
-    supergraphSdl: composed.supergraphSdl,
-    urls,
-    subgraphs,
-    stop: async () => {
-      await Promise.all(running.map(([, subgraph]) => subgraph.stop()));
-    },
+  const stop = async (): Promise<void> => {
+    await Promise.all(running.map(([, subgraph]) => subgraph.stop()));
   };
+  if (composed.errors) {
+    await stop();
+    throw new AggregateError(composed.errors, composed.errors.map(String).join('\n'));
+  }
+  return { supergraphSdl: composed.supergraphSdl, urls, subgraphs, stop };
 }
 
 export async function startSubgraph({ typeDefs, resolvers }: SubgraphDefinition): Promise<RunningSubgraph> {

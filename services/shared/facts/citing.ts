@@ -32,10 +32,9 @@ export function factsCiting<Document extends { id: string }>(documentType: Class
     @Field(() => String, { nullable: true, description: 'The place in it: a paragraph, a heading, a form field.' })
     place!: string | null;
 
+    /** Its key only; the owner of documents adds a resolver that loads it. */
     @Field(() => documentType, { nullable: true, description: 'The document (Quelle).' })
-    document(): Document | null {
-      return Object.assign(new documentType(), { id: this.documentId });
-    }
+    document!: Document | null;
   }
 
   @Directive('@shareable')
@@ -62,7 +61,8 @@ export function factsCiting<Document extends { id: string }>(documentType: Class
   }
 
   function toCitation({ document, place }: CitationRecord): Citation {
-    return Object.assign(new Citation(), { documentId: document, place });
+    const key = Object.assign(new documentType(), { id: document });
+    return Object.assign(new Citation(), { documentId: document, document: key, place });
   }
 
   @ObjectType()

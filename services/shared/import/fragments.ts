@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { ConflictRecord, Inference } from '../facts/citing.js';
 import type { CitationRecord } from '../facts/citation.js';
+import type { ConflictRecord, Inference } from '../facts/citing.js';
 import type { LocalizedTexts } from '../facts/localized-text.js';
 import { type PartialDate, parsePartialDate } from '../facts/partial-date.js';
 import { type Quantity, QuantityQualifier } from '../facts/quantity.js';

@@ -6,7 +6,7 @@ import { Bed, Garden, gardensImport, Note, Plant, plantsImport, Tool, toolsImpor
 import { importFiles, type ImportJob } from './import-files.js';
 import { formatMistake } from './mistake.js';
 import type { ImportReport } from './report.js';
-import type { ServiceDatabase } from './transactions.js';
+import type { ServiceDatabase } from './write/transactions.js';
 
 /** The three services over empty databases, and a folder of data files for them. */
 export async function gardenImport(stopping: <T extends Stoppable>(started: T) => T) {

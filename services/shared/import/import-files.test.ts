@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { stopAfter } from '../testing/stop-after.js';
-import { Garden } from './garden.fixture.js';
 import { type GardenImport, gardenImport } from './garden-import.fixture.js';
+import { Garden } from './garden.fixture.js';
 import { reportLines } from './report.js';
 
 const GARDEN = `gardens:

@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { type Mistake, printable, sortMistakes } from './mistake.js';
-import { changesAnything, planSection, type SectionPlan } from './plan.js';
-import type { FileLimits } from './read-files.js';
-import { mistakeIn, readRecords, sectionsOf, type SourceRecord, type SourceRecords } from './read-records.js';
+import { brokenRules } from './broken-rules.js';
+import { type Mistake, sortMistakes } from './mistake.js';
+import type { FileLimits } from './read/read-files.js';
+import { readRecords, sectionsOf, type SourceRecord, type SourceRecords } from './read/read-records.js';
 import { unknownReferences } from './references.js';
 import { changedIds, type ImportReport, reportOf } from './report.js';
 import type { Section, ServiceImport } from './section.js';
-import { holdsRows } from './table.js';
-import { inTransactions, type ServiceDatabase } from './transactions.js';
-import { checkDeferredRules, writePlans } from './write.js';
+import { changesAnything, planSection, type SectionPlan } from './write/plan.js';
+import { holdsRows } from './write/table.js';
+import { inTransactions, type ServiceDatabase } from './write/transactions.js';
+import { checkDeferredRules, writePlans } from './write/write.js';
 
 export interface ImportJob {
   /** Files, and folders that are searched for files. */
@@ -108,34 +109,35 @@ async function writeAll(
   services: readonly ServiceImport[],
   open: OpenDatabases,
 ): Promise<{ plans: SectionPlan[]; refusals: Mistake[] }> {
-  const bySection = new Map<string, SourceRecord[]>();
-  for (const record of records) {
-    const list = bySection.get(record.section.name);
-    if (list) list.push(record);
-    else bySection.set(record.section.name, [record]);
-  }
   const plans: SectionPlan[] = [];
-  const refusals: Mistake[] = [];
+  const refusals: Mistake[][] = [];
+  const bySection = recordsBySection(records);
   for (const [service, db] of pairs(services, open)) {
     for (const section of service.sections) {
       const found = bySection.get(section.name);
       if (!found) continue;
       const { plan, mistakes } = await planSection(db, { service, section }, found);
       plans.push(plan);
-      refusals.push(...mistakes);
+      refusals.push(mistakes);
     }
   }
-  if (refusals.length > 0) return { plans, refusals };
+  if (refusals.flat().length > 0) return { plans, refusals: refusals.flat() };
+
   for (const [service, db] of pairs(services, open)) {
-    refusals.push(
-      ...(await writeService(
-        service,
-        db,
-        plans.filter((plan) => plan.service === service),
-      )),
-    );
+    const own = plans.filter((plan) => plan.service === service);
+    refusals.push(await writeService(service, db, own));
   }
-  return { plans, refusals };
+  return { plans, refusals: refusals.flat() };
+}
+
+function recordsBySection(records: readonly SourceRecord[]): Map<string, SourceRecord[]> {
+  const bySection = new Map<string, SourceRecord[]>();
+  for (const record of records) {
+    const list = bySection.get(record.section.name);
+    if (list) list.push(record);
+    else bySection.set(record.section.name, [record]);
+  }
+  return bySection;
 }
 
 async function writeService(
@@ -148,20 +150,9 @@ async function writeService(
   if (refusals.length > 0) return refusals; // the rules would be asked of half the rows
 
   const broken = (await service.check?.(db)) ?? [];
-  if (broken.length > 0) return broken.map((sentence) => brokenRule(sentence, plans));
+  if (broken.length > 0) return brokenRules(broken, plans);
   await service.after?.(db, changedIds(plans));
   return checkDeferredRules(db);
-}
-
-const NAMED_RECORD = /^(?<section>\w+)\[(?<id>[^\]]+)\](?:\.(?<path>[\w.]+))?: (?<reason>.*)$/s;
-
-/** A sentence of a service's `check`, with file and line when it names a record of the files. */
-function brokenRule(sentence: string, plans: readonly SectionPlan[]): Mistake {
-  const { section, id, path, reason = '' } = NAMED_RECORD.exec(sentence)?.groups ?? {};
-  const plan = plans.find((candidate) => candidate.section.name === section);
-  const record = plan?.records.find((candidate) => candidate.id === id);
-  if (record) return mistakeIn(record, path?.split('.') ?? [], reason);
-  return { file: null, line: null, path: '', reason: printable(sentence) };
 }
 
 function* pairs(services: readonly ServiceImport[], open: OpenDatabases): Generator<[ServiceImport, EntityManager]> {

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { didYouMean } from './did-you-mean.js';
 import { markedSection } from './fragments.js';
-import type { DataPath } from './locate.js';
 import { type Mistake, quoted } from './mistake.js';
-import { mistakeIn, type OwnedSection, type SourceRecord, type SourceRecords } from './read-records.js';
-import { walkSchema } from './schema-walk.js';
-import { storedIds } from './table.js';
+import { didYouMean } from './read/did-you-mean.js';
+import type { DataPath } from './read/locate.js';
+import { mistakeIn, type OwnedSection, type SourceRecord, type SourceRecords } from './read/read-records.js';
+import { walkSchema } from './read/schema-walk.js';
+import { storedIds } from './write/table.js';
 
 /** A place in a record that holds the id of another record. */
 interface Reference {
@@ -55,7 +55,7 @@ function referencesOf(record: SourceRecord): Reference[] {
 
 function reasonOf({ section, id }: Reference, sections: ReadonlyMap<string, OwnedSection>): string {
   const owner = sections.get(section)?.service.service;
-  const where = owner ? `in the database of ${owner}, which owns ${section}` : `known to any service that takes part`;
+  const where = owner ? `in the database of ${owner}, which owns ${section}` : 'known to any service that takes part';
   return `refers to ${section} ${quoted(id)}, which is neither in these files nor ${where}`;
 }
 

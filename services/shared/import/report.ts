@@ -1,5 +1,5 @@
 import { formatMistake, type Mistake } from './mistake.js';
-import type { SectionPlan } from './plan.js';
+import type { SectionPlan } from './write/plan.js';
 
 /** What an import did to one section. */
 export interface SectionReport {

@@ -7,7 +7,7 @@ const typeDefs = `
   type Money { amount: Float! currency: Currency! }
   enum Currency { EUR USD }
   interface Proof { stamp: String }
-  type Letter implements Proof { stamp: String pages: Int value: Int note: String! @shareable }
+  type Letter implements Proof @key(fields: "pages") { stamp: String pages: Int value: Int note: String! @shareable }
   type Photo implements Proof { stamp: String colour: Boolean value: String! note: String }
 
   type Place @key(fields: "id") @interfaceObject {
@@ -46,8 +46,8 @@ function grant(number: number) {
     by: { __typename: 'Organisation', id: `o${number % 3}` },
     proof:
       number % 2
-        ? { __typename: 'Letter', stamp: 'red', pages: 0, value: 0, note: `letter ${number}` }
-        : { __typename: 'Photo', stamp: null, colour: false, value: '', note: `photo ${number}` },
+        ? { __typename: 'Letter', stamp: 'red', pages: 1, value: 1, note: `letter ${number}` }
+        : { __typename: 'Photo', stamp: null, colour: false, value: 'x', note: `photo ${number}` },
   };
 }
 
@@ -72,6 +72,9 @@ export const funding: SubgraphDefinition = {
       sponsor: () => ({ id: 'h1', name: 'Person 1' }),
     },
     Grant: { __resolveReference: (key: Key) => grant(numberOf(key)) },
+    Letter: {
+      __resolveReference: (key: { pages: number }) => ({ ...key, stamp: 'blue', value: 2, note: `page ${key.pages}` }),
+    },
     Proof: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
     Place: {
       __resolveReference: (key: Key) => key,

@@ -30,7 +30,7 @@ const typeDefs = `
     address: Address
     staff(first: Int = 2): [Person]
   }
-  type Letter { note: String @shareable sealed: Boolean }
+  type Letter @key(fields: "pages") { pages: Int note: String @shareable sealed: Boolean }
 
   type Address { street: String city: City! }
   type City { name: String! twin: City }
@@ -116,10 +116,11 @@ export const networks: SubgraphDefinition = {
       people: (_: unknown, { first }: { first: number }) =>
         [person(0), null, person(1), person(2)].slice(0, Math.max(0, first)),
       contacts: () => [person(0), organisation(1), person(1)],
-      letter: () => ({ note: 'sealed', sealed: true }),
+      letter: () => ({ pages: 3, note: 'page 3', sealed: true }),
       now: () => '2026-05-01',
     },
     Mutation: { greet: (_: unknown, { name }: { name: string }) => `Hello ${name}` },
+    Letter: { __resolveReference: (key: { pages: number }) => ({ ...key, note: `page ${key.pages}`, sealed: false }) },
     Contact: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
     Person: {
       __resolveReference: (key: Key) => (numberOf(key) < 3 ? person(numberOf(key)) : null),

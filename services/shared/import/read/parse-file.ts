@@ -1,7 +1,7 @@
 import { isScalar, visit, type Document, type Node, type YAMLError } from 'yaml';
+import { type Mistake, printable, quoted } from '../mistake.js';
 import { didYouMean } from './did-you-mean.js';
 import { Locator } from './locate.js';
-import { type Mistake, printable, quoted } from './mistake.js';
 import { plainData } from './plain-data.js';
 import type { TextFile } from './read-files.js';
 import type { YamlTree, YamlTrees } from './yaml-text.js';
@@ -39,15 +39,13 @@ export function parseFile(
     mistakes.push({ file: name, line, path, reason });
   };
 
-  for (const { offset, reason } of textMistakes(tree))
+  for (const { offset, reason } of textMistakes(tree)) {
     add(locator.lineAt(offset), '', `not readable as YAML: ${reason}`);
+  }
   const isBroken = mistakes.length > 0;
   for (const { key, first, second } of repeatedKeys(tree.document)) {
-    add(
-      locator.lineAt(second),
-      '',
-      `the key ${quoted(key)} is given twice; the first is on line ${locator.lineAt(first)}`,
-    );
+    const line = locator.lineAt(first);
+    add(locator.lineAt(second), '', `the key ${quoted(key)} is given twice; the first is on line ${line}`);
   }
   const { data, refusal } = plainData(tree.document, text.length);
   if (refusal !== null && !isBroken) add(refusal.path && locator.lineOf(refusal.path), '', refusal.reason);
@@ -60,13 +58,10 @@ export function parseFile(
 
 function textMistakes({ document, refusal, hasMore }: YamlTree): { offset: number; reason: string }[] {
   if (refusal) return [refusal];
-  const found = [...document.errors, ...document.warnings].map((error) => ({
-    offset: error.pos[0],
-    reason: reasonOf(error),
-  }));
-  if (hasMore)
-    found.push({ offset: document.range?.[2] ?? 0, reason: 'only one document is read from a file; remove "---"' });
-  return found.slice(0, TEXT_MISTAKES);
+  const errors = [...document.errors, ...document.warnings].slice(0, TEXT_MISTAKES);
+  const found = errors.map((error) => ({ offset: error.pos[0], reason: reasonOf(error) }));
+  const more = { offset: document.range?.[2] ?? 0, reason: 'only one document is read from a file; remove "---"' };
+  return hasMore ? [...found, more] : found;
 }
 
 function reasonOf({ code, message }: YAMLError): string {
@@ -102,8 +97,8 @@ function repeatedKeys(document: Document): { key: string; first: number; second:
 function* headerMistakes(data: object, names: ReadonlySet<string>): Generator<{ key: string; reason: string }> {
   for (const [key, value] of Object.entries(data)) {
     if (key === 'format') {
-      if (value !== FORMAT)
-        yield { key, reason: `this importer reads format ${FORMAT} (found ${quoted(String(value))})` };
+      if (value === FORMAT) continue;
+      yield { key, reason: `this importer reads format ${FORMAT} (found ${quoted(String(value))})` };
     } else if (!names.has(key)) {
       yield { key, reason: `there is no such section${didYouMean(key, names)}` };
     } else if (!Array.isArray(value)) {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { z } from 'zod';
-import { markedSection, reference } from './fragments.js';
+import { markedSection, reference } from '../fragments.js';
 import { walkSchema } from './schema-walk.js';
 
 /** `path=id of section` for each reference that the schema marks in the value. */

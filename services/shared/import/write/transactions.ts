@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { ServiceImport } from '../section.js';
 import { ImportFailed, refusalOf } from './row-refusal.js';
-import type { ServiceImport } from './section.js';
 
 /** A service's half of the importer and its open database. */
 export interface ServiceDatabase {
@@ -107,11 +107,17 @@ const REASONS: Partial<Record<string, string>> = {
 /** An error of the database without the statement and its values, which may hold personal data. */
 function explained(error: unknown, lost: readonly string[]): unknown {
   if (error instanceof ImportFailed) return error;
-  if (lost.length > 0)
-    return new ImportFailed(`Nothing is imported: the database of ${lost.join(', ')} stopped answering.`);
-  const refusal = refusalOf(error);
-  if (!refusal) return error;
-  const reason =
-    REASONS[refusal.code] ?? `the database failed (code ${refusal.code}, table ${refusal.table || 'unknown'})`;
-  return new ImportFailed(`Nothing is imported: ${reason}.`);
+  const reason = lost.length > 0 ? `the database of ${lost.join(', ')} stopped answering` : reasonOf(error);
+  return reason === null ? error : new ImportFailed(`Nothing is imported: ${reason}.`);
 }
+
+function reasonOf(error: unknown): string | null {
+  const refusal = refusalOf(error);
+  if (refusal)
+    return REASONS[refusal.code] ?? `the database failed (code ${refusal.code}, table ${refusal.table || '-'})`;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return NETWORK.test(code) ? `a database cannot be reached (${code})` : null;
+}
+
+/** What the system calls a connection that fails. */
+const NETWORK = /^(ECONN|EHOST|ENET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_)/;

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { stopAfter } from '../testing/stop-after.js';
-import { type GardenImport, gardenImport } from './garden-import.fixture.js';
-import { importFiles } from './import-files.js';
-import { formatMistake } from './mistake.js';
-import { type ImportReport, reportLines } from './report.js';
+import { stopAfter } from '../../testing/stop-after.js';
+import { type GardenImport, gardenImport } from '../garden-import.fixture.js';
+import { importFiles } from '../import-files.js';
+import { formatMistake } from '../mistake.js';
+import { type ImportReport, reportLines } from '../report.js';
 import { ImportFailed } from './row-refusal.js';
 import { inTransactions } from './transactions.js';
 
@@ -170,7 +170,10 @@ describe('an import writes nothing', () => {
       await inTransactions(graph.databases, async (open) => {
         await open.get('events')?.query(`insert into garden (id, "nameTexts") values ('park', '{}')`);
         await new Promise<void>((resolve) => {
-          const onWait = (service: string): void => void waitedFor.push(service) || resolve();
+          const onWait = (service: string): void => {
+            waitedFor.push(service);
+            resolve();
+          };
           second = importFiles({ paths, databases: graph.databases, onWait });
         });
         return { keep: true };

@@ -1,4 +1,4 @@
-import { quoted } from './mistake.js';
+import { quoted } from '../mistake.js';
 
 /** ` (did you mean "events"?)`, or nothing when no name is near. */
 export function didYouMean(given: string, names: Iterable<string>): string {

@@ -1,8 +1,8 @@
+import { type Mistake, printable, quoted } from '../mistake.js';
+import type { Section, ServiceImport } from '../section.js';
 import type { DataPath } from './locate.js';
-import { type Mistake, printable, quoted } from './mistake.js';
 import { type DataFile, parseFile } from './parse-file.js';
 import { DEFAULT_LIMITS, type FileLimits, readFiles } from './read-files.js';
-import type { Section, ServiceImport } from './section.js';
 import { readWith } from './wording.js';
 import { YamlTrees } from './yaml-text.js';
 
@@ -44,16 +44,17 @@ export async function readRecords(
   const sections = sectionsOf(services);
   const names = new Set(sections.keys());
   const { files, mistakes } = await readFiles(paths, limits);
+  const all = [mistakes];
   const records: SourceRecord[] = [];
-  const ids = new Map<string, Map<string, SourceRecord>>([...names].map((name) => [name, new Map()]));
+  const ids = new Map<string, TakenIds>([...names].map((name) => [name, new Map()]));
 
   const trees = new YamlTrees(limits.fileWords);
   for (const text of files) {
     const parsed = parseFile(text, names, trees);
-    mistakes.push(...parsed.mistakes);
+    all.push(parsed.mistakes);
     for (const record of recordsOf(parsed.file, sections)) {
-      if (!parsed.file.isBroken) mistakes.push(...check(record, ids.get(record.section.name)));
-      remember(record, ids.get(record.section.name));
+      const taken: TakenIds = ids.get(record.section.name) ?? new Map();
+      if (!parsed.file.isBroken) all.push(check(record), takeId(record, taken));
       records.push(record);
     }
   }
@@ -61,7 +62,7 @@ export async function readRecords(
     files: files.map(({ name }) => name),
     records,
     ids: new Map([...ids].map(([name, known]) => [name, new Set(known.keys())])),
-    mistakes,
+    mistakes: all.flat(),
   };
 }
 
@@ -75,8 +76,9 @@ export function sectionsOf(services: readonly ServiceImport[]): Map<string, Owne
   for (const service of services) {
     for (const section of service.sections) {
       const taken = sections.get(section.name);
-      if (taken)
+      if (taken) {
         throw new Error(`${taken.service.service} and ${service.service} both have a section "${section.name}"`);
+      }
       sections.set(section.name, { service, section });
     }
   }
@@ -104,23 +106,23 @@ function* recordsOf(file: DataFile, sections: ReadonlyMap<string, OwnedSection>)
 }
 
 /** Fills in the record's value, or says what is wrong with it. */
-function check(record: SourceRecord, taken: ReadonlyMap<string, SourceRecord> | undefined): Mistake[] {
+function check(record: SourceRecord): Mistake[] {
   const { section, given, at, file } = record;
   const { value, findings } = readWith(section.record, given, at, file.locator);
   record.value = value;
-  const mistakes = findings.map(({ path, reason }) => mistakeIn(record, path, reason));
-
-  const first = record.id === '' ? undefined : taken?.get(record.id);
-  if (first) {
-    const line = first.file.locator.lineOf([...first.at, 'id']);
-    mistakes.push(mistakeIn(record, ['id'], `this id is given twice; the first is in ${first.file.name}:${line}`));
-  }
-  return mistakes;
+  return findings.map(({ path, reason }) => mistakeIn(record, path, reason));
 }
 
-/** Of records with the same id the first is the one that others are compared with. */
-function remember(record: SourceRecord, taken: Map<string, SourceRecord> | undefined): void {
-  if (record.id !== '' && taken && !taken.has(record.id)) taken.set(record.id, record);
+/** Id to `file:line` of the first record that has it. */
+type TakenIds = Map<string, string>;
+
+/** Of records with the same id the first keeps it. */
+function takeId(record: SourceRecord, taken: TakenIds): Mistake[] {
+  if (record.id === '') return [];
+  const first = taken.get(record.id);
+  if (first !== undefined) return [mistakeIn(record, ['id'], `this id is given twice; the first is in ${first}`)];
+  taken.set(record.id, `${record.file.name}:${record.file.locator.lineOf([...record.at, 'id'])}`);
+  return [];
 }
 
 function idOf(given: unknown): string {

@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
-import type { Mistake } from './mistake.js';
+import type { Mistake } from '../mistake.js';
 
 /** How much is read at most. */
 export interface FileLimits {

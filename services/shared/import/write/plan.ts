@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Mistake } from './mistake.js';
-import type { OwnedSection, SourceRecord } from './read-records.js';
-import type { OwnedTable } from './section.js';
+import type { Mistake } from '../mistake.js';
+import type { OwnedSection, SourceRecord } from '../read/read-records.js';
+import type { OwnedTable } from '../section.js';
 import { type ColumnValues, quoteName, Table } from './table.js';
 import { batches, jsonOf, sameShape, type WantedRow, wantedRows } from './wanted-rows.js';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { quoted } from '../mistake.js';
 import { didYouMean } from './did-you-mean.js';
 import { type DataPath, type Locator } from './locate.js';
-import { quoted } from './mistake.js';
 import { walkSchema } from './schema-walk.js';
 
 /** What is wrong at one place of a record. */
@@ -62,12 +62,10 @@ function joined(reasons: readonly string[]): string {
 
 function unknownKeys(schema: z.ZodType, given: unknown, issue: z.core.$ZodIssueUnrecognizedKeys): Finding[] {
   const path = issue.path.join('\0');
-  const names = new Set<string>();
-  for (const node of walkSchema(schema, given)) {
+  const names = [...walkSchema(schema, given)].flatMap((node) => {
     const { def } = node.schema._zod;
-    if (def.type === 'object' && node.path.join('\0') === path)
-      for (const name of Object.keys(def.shape)) names.add(name);
-  }
+    return def.type === 'object' && node.path.join('\0') === path ? Object.keys(def.shape) : [];
+  });
   return issue.keys.map((key) => ({
     path: [...issue.path, key],
     reason: `there is no such key${didYouMean(key, names)}`,
@@ -79,7 +77,7 @@ function found(issue: Issue, written: string | null): string {
   const { input } = issue;
   if (input === null || input === undefined || typeof input === 'object') return '';
   const value = written ?? String(input);
-  const hint = isUnquoted(issue) ? `; write it in quotes` : '';
+  const hint = isUnquoted(issue) ? '; write it in quotes' : '';
   return `${hint} (found ${quoted(value)})`;
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Mistake } from './mistake.js';
-import { mistakeIn, type SourceRecord } from './read-records.js';
+import type { Mistake } from '../mistake.js';
+import { mistakeIn, type SourceRecord } from '../read/read-records.js';
 import { type ColumnValues, Table } from './table.js';
 
 /** A row that a record stores. */
@@ -77,14 +77,14 @@ function rowsOf(db: EntityManager, record: SourceRecord): WantedRow[] {
     const table = Table.of(db, entity);
     const values = table.valuesOf(row);
     const owner = section.owns?.find((owned) => Table.of(db, owned.entity) === table);
-    const ownerColumn = table.columnOf(owner?.owner ?? 'id');
     if (!owner && table !== own) throw new Error(`${section.name} does not own ${table.name}, but stores rows of it`);
-    if (values[ownerColumn] !== id)
+    const ownerColumn = table.columnOf(owner?.owner ?? 'id');
+    if (values[ownerColumn] !== id) {
       throw new Error(`${section.name}: a row of ${table.name} must have the record's id in "${ownerColumn}"`);
+    }
     const key = Object.fromEntries(table.primary.map((column) => [column, values[column]]));
     return { record, table, columns: Object.keys(values), key, json: JSON.stringify(values) };
   });
-  if (!rows.some(({ table }) => table === own))
-    throw new Error(`${section.name}: a record stores no row of ${own.name}`);
-  return rows;
+  if (rows.some(({ table }) => table === own)) return rows;
+  throw new Error(`${section.name}: a record stores no row of ${own.name}`);
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { FOREIGN_KEY, isAboutRows, reasonOf, refusalOf } from './row-refusal.js';
-import type { Mistake } from './mistake.js';
+import type { Mistake } from '../mistake.js';
+import { mistakeIn } from '../read/read-records.js';
 import type { RemovalPlan, SectionPlan, WritePlan } from './plan.js';
-import { mistakeIn } from './read-records.js';
+import { FOREIGN_KEY, isAboutRows, reasonOf, refusalOf } from './row-refusal.js';
 import { quoteName, type Table } from './table.js';
 import { batches, jsonOf, type WantedRow } from './wanted-rows.js';
 

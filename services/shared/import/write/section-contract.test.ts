@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { type DataSource, Column, Entity, PrimaryColumn } from 'typeorm';
 import { z } from 'zod';
-import { openDatabase } from '../database.js';
-import { freshDatabase } from '../testing/database.js';
-import { stopAfter } from '../testing/stop-after.js';
-import { dataFolder, type DataFolder } from './files.fixture.js';
-import { slug } from './fragments.js';
-import { importFiles } from './import-files.js';
-import type { ImportReport } from './report.js';
-import { row, section, type ImportedRow, type Section, type ServiceImport } from './section.js';
+import { openDatabase } from '../../database.js';
+import { freshDatabase } from '../../testing/database.js';
+import { stopAfter } from '../../testing/stop-after.js';
+import { dataFolder, type DataFolder } from '../files.fixture.js';
+import { slug } from '../fragments.js';
+import { importFiles } from '../import-files.js';
+import type { ImportReport } from '../report.js';
+import { row, section, type ImportedRow, type Section, type ServiceImport } from '../section.js';
 
 @Entity('stone')
 class Stone {
@@ -17,7 +17,8 @@ class Stone {
   @Column('bytea', { nullable: true }) picture!: Buffer | null;
   @Column('float8', { nullable: true }) weight!: number | null;
   @Column('bigint', { nullable: true }) age!: bigint | null;
-  @Column('text', { generatedType: 'STORED', asExpression: 'upper(id)', nullable: true }) label!: string | undefined;
+  @Column({ type: 'text', generatedType: 'STORED', asExpression: 'upper(id)', nullable: true }) label!:
+    string | undefined;
 }
 
 @Entity('layer')
