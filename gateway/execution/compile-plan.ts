@@ -1,8 +1,8 @@
 import type { PlanNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
 import { compileFetch, type Step } from './fetch-node.js';
 import { compilePath } from './flatten.js';
 import type { ResponsePath } from './json.js';
+import type { TypeNames } from './type-names.js';
 
 const NOTHING: Step = () => Promise.resolve();
 
@@ -10,26 +10,26 @@ const NOTHING: Step = () => Promise.resolve();
  * Compiles a plan into the step that runs it. Where an object stands in the answer is known from the plan alone, so a
  * Flatten node costs nothing at run time: its path becomes that of the fetches below it.
  *
- * @param schema of the supergraph, for type conditions
+ * @param typeNames of the supergraph
  * @param at the path of the Flatten nodes around
  */
-export function compilePlan(node: PlanNode | undefined, schema: GraphQLSchema, at: ResponsePath = []): Step {
+export function compilePlan(node: PlanNode | undefined, typeNames: TypeNames, at: ResponsePath = []): Step {
   switch (node?.kind) {
     case undefined:
       return NOTHING;
     case 'Fetch':
-      return compileFetch(node, compilePath(at, schema), schema);
+      return compileFetch(node, compilePath(at, typeNames), typeNames);
     case 'Flatten':
-      return compilePlan(node.node, schema, [...at, ...node.path]);
+      return compilePlan(node.node, typeNames, [...at, ...node.path]);
     case 'Sequence':
-      return inSequence(node.nodes.map((child) => compilePlan(child, schema, at)));
+      return inSequence(node.nodes.map((child) => compilePlan(child, typeNames, at)));
     case 'Parallel':
-      return inParallel(node.nodes.map((child) => compilePlan(child, schema, at)));
+      return inParallel(node.nodes.map((child) => compilePlan(child, typeNames, at)));
     case 'Condition':
       return onCondition(
         node.condition,
-        compilePlan(node.ifClause, schema, at),
-        compilePlan(node.elseClause, schema, at),
+        compilePlan(node.ifClause, typeNames, at),
+        compilePlan(node.elseClause, typeNames, at),
       );
     case 'Defer':
       throw new Error('The plan uses @defer, which this executor does not know.');

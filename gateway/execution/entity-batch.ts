@@ -1,11 +1,13 @@
 import { collect, type FlattenPath, locate } from './flatten.js';
 import type { JsonObject, ResponsePath } from './json.js';
+import type { InterfaceNames } from './merge.js';
 import type { Representation } from './requires.js';
 import type { Rewrite } from './rewrites.js';
 
 /** How the objects of a path become representations, and how answers become parts of the objects. */
 export interface EntityTemplate {
   readonly path: FlattenPath;
+  readonly interfaces: InterfaceNames;
   readonly represent: Representation;
   readonly rewriteInput: Rewrite | null;
   readonly rewriteOutput: Rewrite | null;

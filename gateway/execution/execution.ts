@@ -4,10 +4,11 @@ import { type Answer, answer, refusal } from './answer.js';
 import type { AnswerError } from './answer-error.js';
 import { takeRootErrors } from './fetch-node.js';
 import { isJsonObject, type JsonObject } from './json.js';
-import { type CompiledOperation, compileOperation } from './operation.js';
+import { type CompiledOperation, compileOperation, type Supergraph } from './operation.js';
 import type { Planner } from './planner.js';
 import type { HeadersFor, Run, Surroundings } from './run.js';
 import { openSubgraphClient, type SubgraphResponse } from './subgraph-client.js';
+import { TypeNames } from './type-names.js';
 
 export interface ExecutionOptions<Context> {
   readonly planner: Planner;
@@ -69,6 +70,11 @@ const DEFAULTS = { deadlineMs: 10_000, connections: 64, operationsKept: 1000 };
 export function startExecution<Context>(options: ExecutionOptions<Context>): Execution<Context> {
   const { planner, operationsKept = DEFAULTS.operationsKept } = options;
   const surroundings = openSurroundings(options);
+  const supergraph: Supergraph = {
+    planner,
+    apiNames: new TypeNames(planner.apiSchema),
+    supergraphNames: new TypeNames(planner.supergraphSchema),
+  };
   const operations = new LRUCache<string, CompiledOperation>({ max: operationsKept });
 
   return {
@@ -79,7 +85,7 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
       const fullKey = `${operationName ?? ''}\n${key}`;
       const known = operations.get(fullKey);
       if (known !== undefined) return known;
-      const compiled = compileOperation(planner, document, operationName);
+      const compiled = compileOperation(supergraph, document, operationName);
       operations.set(fullKey, compiled);
       return compiled;
     },

@@ -1,5 +1,4 @@
 import type { FetchDataRewrite, FetchNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
 import { fetchError, passOn } from './answer-error.js';
 import { type EntityBatch, type EntityTemplate, entityPlaces, gatherEntities } from './entity-batch.js';
 import { collect, type FlattenPath } from './flatten.js';
@@ -10,21 +9,22 @@ import { compileRewrites, renamePath, type Rewrite } from './rewrites.js';
 import { rootKeys } from './root-keys.js';
 import type { Run } from './run.js';
 import { askSubgraph, requestTemplate } from './subgraph-request.js';
+import type { TypeNames } from './type-names.js';
 
 /** A compiled node of a plan. */
 export type Step = (run: Run) => Promise<void>;
 
 /** Compiles a fetch: of entities where it says what it requires of them, else of root fields. */
-export function compileFetch(node: FetchNode, path: FlattenPath, schema: GraphQLSchema): Step {
+export function compileFetch(node: FetchNode, path: FlattenPath, typeNames: TypeNames): Step {
   if (node.contextRewrites !== undefined && node.contextRewrites.length > 0) {
     throw new Error('The plan uses @fromContext, which this executor does not know.');
   }
-  return node.requires === undefined ? rootFetch(node, path, schema) : entityFetch(node, path, schema);
+  return node.requires === undefined ? rootFetch(node, path, typeNames) : entityFetch(node, path, typeNames);
 }
 
-function rootFetch(node: FetchNode, path: FlattenPath, schema: GraphQLSchema): Step {
+function rootFetch(node: FetchNode, path: FlattenPath, typeNames: TypeNames): Step {
   const template = requestTemplate(node);
-  const rewrite = compileRewrites(node.outputRewrites, schema);
+  const rewrite = compileRewrites(node.outputRewrites, typeNames);
 
   return async (run) => {
     const targets = collect(run.data, path);
@@ -38,7 +38,7 @@ function rootFetch(node: FetchNode, path: FlattenPath, schema: GraphQLSchema): S
       return;
     }
     takeRootErrors(run, node, reply.errors, path.prefix);
-    if (reply.data !== null) mergeRoot(targets, reply.data, rewrite);
+    if (reply.data !== null) mergeRoot(targets, reply.data, rewrite, typeNames);
   };
 }
 
@@ -53,18 +53,24 @@ export function takeRootErrors(
   for (const error of errors) run.errors.push(...passOn(node.serviceName, error, place));
 }
 
-function mergeRoot(targets: readonly JsonObject[], data: JsonObject, rewrite: Rewrite | null): void {
+function mergeRoot(
+  targets: readonly JsonObject[],
+  data: JsonObject,
+  rewrite: Rewrite | null,
+  { interfaces }: TypeNames,
+): void {
   rewrite?.(data);
-  for (const target of targets) mergeInto(target, data);
+  for (const target of targets) mergeInto(target, data, interfaces);
 }
 
-function entityFetch(node: FetchNode, path: FlattenPath, schema: GraphQLSchema): Step {
+function entityFetch(node: FetchNode, path: FlattenPath, typeNames: TypeNames): Step {
   const request = requestTemplate(node);
   const template: EntityTemplate = {
     path,
-    represent: compileRequires(node.requires ?? [], schema),
-    rewriteInput: compileRewrites(node.inputRewrites, schema),
-    rewriteOutput: compileRewrites(node.outputRewrites, schema),
+    interfaces: typeNames.interfaces,
+    represent: compileRequires(node.requires ?? [], typeNames),
+    rewriteInput: compileRewrites(node.inputRewrites, typeNames),
+    rewriteOutput: compileRewrites(node.outputRewrites, typeNames),
   };
 
   return async (run) => {
@@ -101,7 +107,7 @@ function takeEntityErrors(
 function mergeEntities(
   run: Run,
   { targets, slots, representations }: EntityBatch,
-  { path, rewriteOutput }: EntityTemplate,
+  { path, rewriteOutput, interfaces }: EntityTemplate,
   subgraph: string,
   entities: unknown,
 ): void {
@@ -121,6 +127,6 @@ function mergeEntities(
       entity['__typename'] ??= target['__typename'];
       rewriteOutput(entity);
     }
-    mergeInto(target, entity);
+    mergeInto(target, entity, interfaces);
   }
 }

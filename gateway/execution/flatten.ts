@@ -1,6 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
 import { isInheritedName, isJsonObject, type JsonObject, ownValue, type ResponsePath } from './json.js';
-import { typeNamesUnder } from './type-names.js';
+import type { TypeNames } from './type-names.js';
 
 /** One field on the way from the answer's root to the objects of a fetch. Lists on the way are walked through. */
 interface Hop {
@@ -21,12 +20,12 @@ export interface FlattenPath {
 const TYPE_CONDITION = /^(.*?)\|\[(.*)\]$/;
 
 /** Compiles a plan's path: field names, `@` for "each element", either followed by `|[Type,Type]` for "only these". */
-export function compilePath(path: ResponsePath, schema: GraphQLSchema): FlattenPath {
+export function compilePath(path: ResponsePath, typeNames: TypeNames): FlattenPath {
   const hops: Hop[] = [];
   let rootTypes: ReadonlySet<string> | null = null;
 
   for (const element of path) {
-    const { name, types } = parseElement(String(element), schema);
+    const { name, types } = parseElement(String(element), typeNames);
     if (name !== '' && name !== '@') {
       hops.push({ key: name, guarded: isInheritedName(name), types });
     } else if (types !== null) {
@@ -38,12 +37,12 @@ export function compilePath(path: ResponsePath, schema: GraphQLSchema): FlattenP
   return { rootTypes, hops, prefix: prefixOf(path) };
 }
 
-function parseElement(element: string, schema: GraphQLSchema) {
+function parseElement(element: string, typeNames: TypeNames) {
   const [, name = element, list] = TYPE_CONDITION.exec(element) ?? [];
   if (list === undefined) return { name, types: null };
 
   const conditions = list.split(',').map((condition) => condition.trim());
-  return { name, types: new Set(conditions.flatMap((condition) => [...typeNamesUnder(schema, condition)])) };
+  return { name, types: new Set(conditions.flatMap((condition) => [...typeNames.under(condition)])) };
 }
 
 function prefixOf(path: ResponsePath): ResponsePath {

@@ -5,6 +5,7 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   type OperationTypeNode,
@@ -19,6 +20,7 @@ import { textOutput, valueOutput } from './output.js';
 import type { Planner } from './planner.js';
 import { compileProjection, type Projection } from './project.js';
 import { compileRewrites, type Rewrite } from './rewrites.js';
+import type { TypeNames } from './type-names.js';
 
 /** What @skip and @include decide makes another shape of answer; each is compiled when it is first met. */
 export interface OperationShape {
@@ -53,6 +55,13 @@ export interface CompiledOperation {
   shape(conditions: ReadonlyMap<string, boolean>): OperationShape;
 }
 
+/** The planner and what is looked up in its schemas again and again. */
+export interface Supergraph {
+  readonly planner: Planner;
+  readonly apiNames: TypeNames;
+  readonly supergraphNames: TypeNames;
+}
+
 /** Shapes kept per operation; few operations have more than two, and an attacker's has 2 to the power of many. */
 const SHAPES_KEPT = 16;
 
@@ -63,7 +72,7 @@ const SHAPES_KEPT = 16;
  * @throws GraphQLError when the document has no such operation or the planner refuses it
  */
 export function compileOperation(
-  planner: Planner,
+  { planner, apiNames, supergraphNames }: Supergraph,
   document: DocumentNode,
   operationName: string | undefined,
 ): CompiledOperation {
@@ -78,10 +87,10 @@ export function compileOperation(
   return {
     kind: definition.operation,
     name: definition.name?.value,
-    source: primary && { node: primary, rewrite: compileRewrites(primary.outputRewrites, planner.supergraphSchema) },
-    step: compilePlan(rest, planner.supergraphSchema),
+    source: primary && { node: primary, rewrite: compileRewrites(primary.outputRewrites, supergraphNames) },
+    step: compilePlan(rest, supergraphNames),
     ...variableReading(planner, definition, document),
-    shape: shapeCache(planner, definition, document),
+    shape: shapeCache(planner.apiSchema, apiNames, definition, document),
   };
 }
 
@@ -110,7 +119,8 @@ function variableReading(
 }
 
 function shapeCache(
-  planner: Planner,
+  schema: GraphQLSchema,
+  typeNames: TypeNames,
   definition: OperationDefinitionNode,
   document: DocumentNode,
 ): CompiledOperation['shape'] {
@@ -127,7 +137,7 @@ function shapeCache(
     if (known !== undefined) return known;
 
     if (shapes.size >= SHAPES_KEPT) shapes.clear();
-    const shape = compileShape({ schema: planner.apiSchema, fragments, conditions }, definition);
+    const shape = compileShape({ schema, typeNames, fragments, conditions }, definition);
     shapes.set(key, shape);
     return shape;
   };

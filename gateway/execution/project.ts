@@ -14,7 +14,6 @@ import { collectFields, type SelectionContext } from './collect-fields.js';
 import { type Completer, type Fault, faultsBelow, leafCompleter } from './completion.js';
 import { isInheritedName, isJsonObject, type JsonObject, ownValue } from './json.js';
 import type { Output } from './output.js';
-import { typeNamesUnder } from './type-names.js';
 
 /** One field of an object of a known type. */
 interface ProjectedField<T> {
@@ -129,7 +128,7 @@ class ProjectionCompiler<T> {
 
   private objectCompleter(type: string, isExact: boolean, field: string, nodes: readonly FieldNode[]): Completer<T> {
     const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const possible = typeNamesUnder(this.context.schema, type);
+    const possible = this.context.typeNames.under(type);
     const shapes = new Map<string, Shape<T>>();
     const shapeOf = (typename: string): Shape<T> | undefined => {
       const known = shapes.get(typename);

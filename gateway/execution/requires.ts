@@ -1,8 +1,7 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
 import { isInheritedName, isJsonObject, type JsonObject, ownValue, setOwnValue } from './json.js';
 import { mergeInto } from './merge.js';
-import { typeNamesUnder } from './type-names.js';
+import type { TypeNames } from './type-names.js';
 
 /**
  * Takes from an object what a subgraph needs to find the entity: its key and what `@requires` names.
@@ -10,27 +9,25 @@ import { typeNamesUnder } from './type-names.js';
  */
 export type Representation = (entity: JsonObject) => JsonObject | null;
 
-const NO_INTERFACES: ReadonlySet<string> = new Set();
-
 type Part = (source: JsonObject, into: JsonObject) => boolean;
 
 /** Compiles a fetch's `requires`. */
-export function compileRequires(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Representation {
-  const select = compileSelections(selections, schema);
+export function compileRequires(selections: readonly QueryPlanSelectionNode[], typeNames: TypeNames): Representation {
+  const select = compileSelections(selections, typeNames);
   return (entity) => {
     const representation = select(entity);
     return representation !== null && representation['__typename'] ? representation : null;
   };
 }
 
-function compileSelections(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Representation {
+function compileSelections(selections: readonly QueryPlanSelectionNode[], typeNames: TypeNames): Representation {
   const parts = selections.map((selection): Part => {
     if (selection.kind === 'Field') {
-      const nested = selection.selections ? compileSelections(selection.selections, schema) : null;
+      const nested = selection.selections ? compileSelections(selection.selections, typeNames) : null;
       return fieldPart(selection.alias ?? selection.name, nested);
     }
-    const types = selection.typeCondition === undefined ? null : typeNamesUnder(schema, selection.typeCondition);
-    return fragmentPart(types, compileSelections(selection.selections, schema));
+    const types = selection.typeCondition === undefined ? null : typeNames.under(selection.typeCondition);
+    return fragmentPart(types, compileSelections(selection.selections, typeNames), typeNames);
   });
 
   return (source) => {
@@ -59,13 +56,13 @@ function selectNested(value: unknown, nested: Representation): unknown {
 }
 
 /** A fragment that does not apply asks for nothing. One that applies but lacks a part leaves the key incomplete. */
-function fragmentPart(types: ReadonlySet<string> | null, select: Representation): Part {
+function fragmentPart(types: ReadonlySet<string> | null, select: Representation, typeNames: TypeNames): Part {
   return (source, into) => {
     const typename = source['__typename'];
     if (types !== null && !(typeof typename === 'string' && types.has(typename))) return true;
 
     const selected = select(source);
-    if (selected !== null) mergeInto(into, selected, NO_INTERFACES);
+    if (selected !== null) mergeInto(into, selected, typeNames.interfaces);
     return true;
   };
 }

@@ -1,7 +1,6 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
 import { isJsonObject, type JsonObject, ownValue, type ResponsePath, setOwnValue } from './json.js';
-import { typeNamesUnder } from './type-names.js';
+import type { TypeNames } from './type-names.js';
 
 /** Changes an object as the planner asks: sets a value (a type name), or renames a key (an alias it invented). */
 export type Rewrite = (object: JsonObject) => void;
@@ -11,22 +10,22 @@ const FRAGMENT = '... on ';
 /** Compiles the rewrites of a fetch into one; null where there are none, which is nearly always. */
 export function compileRewrites(
   rewrites: readonly FetchDataRewrite[] | undefined,
-  schema: GraphQLSchema,
+  typeNames: TypeNames,
 ): Rewrite | null {
   if (rewrites === undefined || rewrites.length === 0) return null;
-  const compiled = rewrites.map((rewrite) => compileRewrite(rewrite, schema));
+  const compiled = rewrites.map((rewrite) => compileRewrite(rewrite, typeNames));
   return (object) => {
     for (const rewrite of compiled) rewrite(object);
   };
 }
 
-function compileRewrite(rewrite: FetchDataRewrite, schema: GraphQLSchema): Rewrite {
+function compileRewrite(rewrite: FetchDataRewrite, typeNames: TypeNames): Rewrite {
   const key = rewrite.path.at(-1);
   if (key === undefined || key.startsWith(FRAGMENT)) {
     throw new Error(`The plan has a rewrite that ends at no field: ${rewrite.path.join('.')}`);
   }
   const change = rewrite.kind === 'ValueSetter' ? setter(key, rewrite.setValueTo) : renamer(key, rewrite.renameKeyTo);
-  return rewrite.path.slice(0, -1).reduceRight((next, element) => step(element, next, schema), change);
+  return rewrite.path.slice(0, -1).reduceRight((next, element) => step(element, next, typeNames), change);
 }
 
 function setter(key: string, value: unknown): Rewrite {
@@ -42,10 +41,10 @@ function renamer(from: string, to: string): Rewrite {
   };
 }
 
-function step(element: string, next: Rewrite, schema: GraphQLSchema): Rewrite {
+function step(element: string, next: Rewrite, typeNames: TypeNames): Rewrite {
   if (!element.startsWith(FRAGMENT)) return (object) => applyToEach(ownValue(object, element), next);
 
-  const types = typeNamesUnder(schema, element.slice(FRAGMENT.length));
+  const types = typeNames.under(element.slice(FRAGMENT.length));
   return (object) => {
     const typename = object['__typename'];
     if (!typename || (typeof typename === 'string' && types.has(typename))) next(object);

@@ -1,5 +1,5 @@
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
-import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
+import type { GatewayGraphQLRequestContext, GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
 import type { GeneratedOperation } from './operation-generator.js';
 
@@ -17,11 +17,22 @@ function nothing(): void {
 // Without it the gateway's constructor starts to report to its maker's servers.
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
+/**
+ * A subgraph that knows an interface as an object calls all objects by the interface's name. @apollo/gateway lets that
+ * replace the exact type it knows already, and loses every field that a fragment asks of the type.
+ */
+function keepExactTypes({ response }: { response: GatewayGraphQLResponse }): GatewayGraphQLResponse {
+  for (const entity of response.data?.['_entities'] ?? []) {
+    if (entity?.__typename === 'Place') delete entity.__typename;
+  }
+  return response;
+}
+
 /** @apollo/gateway itself over the same subgraphs, asked as Apollo Server asks it. */
 export async function startStockGateway(supergraphSdl: string): Promise<StockGateway> {
   const gateway = new ApolloGateway({
     supergraphSdl,
-    buildService: ({ url }) => new RemoteGraphQLDataSource({ url: url ?? '' }),
+    buildService: ({ url }) => new RemoteGraphQLDataSource({ url: url ?? '', didReceiveResponse: keepExactTypes }),
     logger: LOGGER,
   });
   const { executor } = await gateway.load({ apollo: {} });

@@ -91,7 +91,26 @@ describe('the motion and its resolution', () => {
       },
     }));
 
-  it('A1-15: that it cannot be told whether the resolution is overdue after its deadlines', () =>
+  it('A1-15: that the resolution is not overdue on the day of its first deadline', () =>
+    expectAnswer(
+      ResolutionOverdueDocument,
+      {
+        resolution: {
+          implementationStatus: 'UNKNOWN',
+          overdue: {
+            asOf: '2014-12-18',
+            isOverdue: 'NO',
+            isPastFirstDeadline: false,
+            daysSinceFirstDeadline: 0,
+            isPastLastDeadline: false,
+            daysSinceLastDeadline: -13,
+          },
+        },
+      },
+      { variables: { asOf: '2014-12-18' } },
+    ));
+
+  it('A1-15: that nobody can tell whether it is overdue after both deadlines', () =>
     expectAnswer(ResolutionOverdueDocument, {
       resolution: {
         implementationStatus: 'UNKNOWN',

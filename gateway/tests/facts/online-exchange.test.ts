@@ -4,15 +4,46 @@ import {
   GoodPracticeLessonsDocument,
   IdealStructureProblemDocument,
   InvitationProjectDocument,
+  OnlineExchangeAccessDocument,
   OnlineExchangeHostDocument,
   OnlineExchangeOpennessDocument,
   OnlineExchangePurposeDocument,
   OnlineExchangeRecurrenceDocument,
   SpeakersOfficesDocument,
 } from '../../../schema/generated/operations.js';
-import { expectAnswer } from '../questions/answer.fixture.js';
+import { sharedGraph } from '../graph.fixture.js';
+import { expectAnswer, expectGuarded } from '../questions/answer.fixture.js';
 
 describe('the online exchange and its series', () => {
+  it('A3-11: that the meeting is on Zoom, and nothing that lets an anonymous caller in', () =>
+    expectGuarded(
+      OnlineExchangeAccessDocument,
+      {
+        event: {
+          mode: 'ONLINE',
+          onlineAccess: { platform: 'Zoom', joinUrl: null, meetingId: null, passcode: null, dialIn: null },
+        },
+      },
+      ['joinUrl', 'meetingId', 'passcode', 'dialIn'].map((field) => `event.onlineAccess.${field}`),
+    ));
+
+  it('A3-11: link, number and code for organisers, stand-ins in the bundled data', async () => {
+    const { token } = await sharedGraph();
+    const onlineAccess = {
+      platform: 'Zoom',
+      joinUrl: 'https://foundation-example.zoom.example/j/66500000009',
+      meetingId: '665 0000 0009',
+      passcode: '700000',
+      dialIn: '+496990009050',
+    };
+
+    await expectAnswer(
+      OnlineExchangeAccessDocument,
+      { event: { mode: 'ONLINE', onlineAccess } },
+      { token: await token(['organiser']) },
+    );
+  });
+
   it('A3-12: that the series runs about monthly, on Wednesdays of late', () =>
     expectAnswer(OnlineExchangeRecurrenceDocument, {
       eventSeries: {

@@ -23,6 +23,40 @@ describe('people and offices across the documents', () => {
       },
     }));
 
+  it('AX-11: another senator under another title in 2015, of which only the year is known', () =>
+    expectAnswer(
+      SenatorAsOfDocument,
+      {
+        office: {
+          name: 'Für Integration zuständiges Mitglied des Senats von Berlin',
+          titleAsOf: 'Senatorin für Arbeit, Integration und Frauen',
+          holderAsOf: { name: 'Dilek Kolat' },
+          holdings: [
+            {
+              title: 'Senatorin für Arbeit, Integration und Frauen',
+              person: { name: 'Dilek Kolat' },
+              evidence: 'WITHIN_SPAN',
+            },
+          ],
+        },
+      },
+      { variables: { day: '2015-06-01' } },
+    ));
+
+  it('AX-11: nobody on a day between, for which no document says anything', () =>
+    expectAnswer(
+      SenatorAsOfDocument,
+      {
+        office: {
+          name: 'Für Integration zuständiges Mitglied des Senats von Berlin',
+          titleAsOf: null,
+          holderAsOf: null,
+          holdings: [],
+        },
+      },
+      { variables: { day: '2016-06-01' } },
+    ));
+
   it("AX-12: two titles of one senator's office", () =>
     expectAnswer(SenatorTitlesDocument, {
       office: {

@@ -1,11 +1,14 @@
 import {
   GoodPracticePresentedDocument,
   IdealStructureDocument,
+  MailingListAccessDocument,
+  type MailingListAccessQuery,
   OnlineExchangeSpeakersDocument,
   OnlineExchangeSubjectDocument,
   OnlineExchangeTimeDocument,
 } from '../../../schema/generated/operations.js';
-import { expectAnswer } from './answer.fixture.js';
+import { sharedGraph } from '../graph.fixture.js';
+import { expectAnswer, expectGuarded } from './answer.fixture.js';
 
 describe('the listed questions about the online exchange', () => {
   it('A3-1: when the online exchange is and how long it takes', () =>
@@ -65,6 +68,17 @@ describe('the listed questions about the online exchange', () => {
       },
     }));
 
+  it('A3-6: how one gets on the mailing list, without the personal address for anonymous callers', () =>
+    expectGuarded(MailingListAccessDocument, mailingListWith(null), ['eventSeries.mailingLists.0.contactEmail']));
+
+  it('A3-6: the personal address for organisers, a stand-in in the bundled data', async () => {
+    const { token } = await sharedGraph();
+
+    await expectAnswer(MailingListAccessDocument, mailingListWith('kristina.neumann@foundation.example'), {
+      token: await token(['organiser']),
+    });
+  });
+
   it('A3-7: the two examples of good practice and their places', () =>
     expectAnswer(GoodPracticePresentedDocument, {
       goodPractices: {
@@ -102,3 +116,18 @@ describe('the listed questions about the online exchange', () => {
       },
     }));
 });
+
+function mailingListWith(contactEmail: string | null): MailingListAccessQuery {
+  return {
+    eventSeries: {
+      mailingLists: [
+        {
+          name: 'Verteiler „Willkommen: Online Austausch“',
+          howToJoin: 'Per E-Mail an die Ansprechperson; wer schon angemeldet ist, braucht nichts zu tun.',
+          contactPerson: { name: 'Kristina Neumann' },
+          contactEmail,
+        },
+      ],
+    },
+  };
+}
