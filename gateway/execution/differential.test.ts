@@ -1,10 +1,13 @@
 import { expect } from 'chai';
-import { type ExecutionResult, parse } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import { type ExecutionResult, parse, print } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import type { AnswerResult } from './answer.js';
 import { type Execution, startExecution } from './execution.js';
 import { type Planner, apolloPlanner } from './planner.js';
 import { type ComparedAnswer, compared } from './testing/compared-answer.js';
+import { hitsKnownFault } from './testing/known-fault.js';
 import { generateOperation, type GeneratedOperation } from './testing/operation-generator.js';
 import { Random } from './testing/random.js';
 import { shrink } from './testing/shrink.js';
@@ -30,9 +33,14 @@ describe('execution beside @apollo/gateway', () => {
 
   before(async () => {
     const town = stopping(await startTown());
-    planner = apolloPlanner(town.supergraphSdl);
+    const plans = new LRUCache<string, QueryPlan>({
+      max: 10,
+      memoMethod: (query) => apollo.plan(parse(query), undefined),
+    });
+    const apollo = apolloPlanner(town.supergraphSdl);
+    planner = { ...apollo, plan: (document) => plans.memo(print(document)) };
     execution = stopping(startExecution<object>({ planner, subgraphs: town.urls }));
-    stock = stopping(await startStockGateway(town.supergraphSdl));
+    stock = stopping(await startStockGateway(town.supergraphSdl, (query) => plans.memo(print(parse(query)))));
   });
 
   const ask = async ({ query, variables }: GeneratedOperation): Promise<AnswerResult> => {
@@ -49,6 +57,7 @@ describe('execution beside @apollo/gateway', () => {
   };
 
   const differs = async (operation: GeneratedOperation): Promise<boolean> => {
+    if (hitsKnownFault(planner.apiSchema, parse(operation.query))) return false;
     const answers = await both(operation);
     return JSON.stringify(answers.ours) !== JSON.stringify(answers.stock);
   };

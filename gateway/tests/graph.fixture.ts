@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { after } from 'mocha';
 import { startEvents } from '../../services/events/start.js';

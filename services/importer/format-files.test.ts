@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'chai';
 import { readdirSync, readFileSync } from 'node:fs';

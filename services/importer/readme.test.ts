@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { dataFolder, type DataFolder } from '../shared/import/files.fixture.js';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { expect } from 'chai';
 import { dataFolder, type DataFolder } from '../shared/import/files.fixture.js';
 import type { ImportReport } from '../shared/import/report.js';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { YesNoUnknown } from '../shared/facts/yes-no-unknown.js';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { expect } from 'chai';
 import { ANONYMOUS, VIEWER_HEADER, viewerSigner } from '../shared/identity.js';
 import { StartRefused } from '../shared/process.js';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { pino } from 'pino';
 import type { CountListener, CountSignals } from './count-signals.js';
 import { LiveCount } from './live-count.js';

@@ -6,7 +6,8 @@ import { LiveCount } from './live-count.js';
 @Resolver(() => LiveCount)
 export class LiveCountResolver {
   @Subscription(() => LiveCount, {
-    description: 'The count of an event now, then whenever it changes. Bursts are merged; the last state always comes.',
+    description:
+      'The count of an event now, then whenever it changes (Anmeldestand). Bursts are merged; the last state always comes.',
     subscribe: ({ args, context }) =>
       (context as EventsContext).liveCounts.watch((args as { eventId: string }).eventId),
   })

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { expect } from 'chai';
 import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { type DatedFact, DayEvidence, evidenceOn, heldAsOf } from './evidence.js';

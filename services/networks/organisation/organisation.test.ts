@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';

@@ -50,6 +50,9 @@ export function markedSection(schema: z.core.$ZodType): string | null {
   return typeof section === 'string' ? section : null;
 }
 
+const isLanguage = remembered((value) => doesNotThrow(() => canonicalLanguage(value)));
+const isTimeZone = remembered((value) => doesNotThrow(() => new Intl.DateTimeFormat('en', { timeZone: value })));
+
 const languages = z.record(
   z.string().refine(isLanguage, 'must be the tag of a language as in BCP 47, such as "de"'),
   z.string().trim().min(1, 'must not be empty'),
@@ -148,10 +151,6 @@ export function attestedColumns(record: {
   return { citationRecords: record.sources, conflictRecords: record.conflicts, inferences: record.inferences };
 }
 
-function isLanguage(value: string): boolean {
-  return doesNotThrow(() => canonicalLanguage(value));
-}
-
 function isDay(value: string): boolean {
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(value) && doesNotThrow(() => Temporal.PlainDate.from(value, { overflow: 'reject' }))
@@ -165,8 +164,15 @@ function isLocalDateTime(value: string): boolean {
   );
 }
 
-function isTimeZone(value: string): boolean {
-  return doesNotThrow(() => new Intl.DateTimeFormat('en', { timeZone: value }));
+/** Files hold the same few values thousands of times, and Intl takes its time for each. */
+function remembered(check: (value: string) => boolean): (value: string) => boolean {
+  const right = new Set<string>();
+  return (value) => {
+    if (right.has(value)) return true;
+    const isRight = check(value);
+    if (isRight) right.add(value);
+    return isRight;
+  };
 }
 
 function doesNotThrow(attempt: () => unknown): boolean {
