@@ -10,6 +10,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
+import { statusByMediaType } from '../services/shared/status-by-media-type.js';
 import type { Authenticate } from './authenticate.js';
 import type { OperationLimits } from './config.js';
 import { contextOf, type GatewayContext } from './context.js';
@@ -42,6 +43,7 @@ export async function httpServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      statusByMediaType(),
       fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<GatewayContext>,
     ],
   });

@@ -18,7 +18,8 @@ export interface Answer {
 }
 
 /** An answer of which at least a part was executed. */
-export function answer(shape: OperationShape, data: JsonObject, errors: readonly AnswerError[]): Answer {
+export function answer(shape: OperationShape, data: JsonObject, found: readonly AnswerError[]): Answer {
+  const errors = found.map((error) => (error.path ? { ...error, path: shape.clientPath(error.path) } : error));
   return {
     toText: () => {
       const { projected = 'null', all } = project(shape.text, data, errors);

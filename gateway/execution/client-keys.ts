@@ -35,12 +35,12 @@ export class ClientKeys {
     });
   }
 
+  /** The path in the client's answer for a path in the data. */
+  clientPath(path: ResponsePath): ResponsePath {
+    return path.map((key) => (typeof key === 'string' && key.endsWith(SUFFIX) ? key.slice(0, -SUFFIX.length) : key));
+  }
+
   #isTaken(alias: string): boolean {
     return this.#fieldNames.has(alias) || alias.endsWith(SUFFIX);
   }
-}
-
-/** The path in the client's answer for a path in the data. */
-export function clientPath(path: ResponsePath): ResponsePath {
-  return path.map((key) => (typeof key === 'string' && key.endsWith(SUFFIX) ? key.slice(0, -SUFFIX.length) : key));
 }

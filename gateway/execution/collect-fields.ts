@@ -1,4 +1,5 @@
 import { type FieldNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
+import type { ClientKeys } from './client-keys.js';
 import { isIncluded } from './conditions.js';
 import type { TypeNames } from './type-names.js';
 
@@ -6,6 +7,7 @@ import type { TypeNames } from './type-names.js';
 export interface SelectionContext {
   readonly schema: GraphQLSchema;
   readonly typeNames: TypeNames;
+  readonly clientKeys: ClientKeys;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: ReadonlyMap<string, boolean>;
 }
@@ -25,6 +27,11 @@ export function collectFields(
   const visited = new Set<string>();
   for (const selectionSet of selectionSets) addFields(context, typename, selectionSet, fields, visited);
   return fields;
+}
+
+/** The key of a field in the data; all nodes of one field have the same. */
+export function dataKeyOf({ clientKeys }: SelectionContext, [node]: readonly FieldNode[]): string {
+  return node === undefined ? '' : clientKeys.dataKey(node);
 }
 
 function addFields(

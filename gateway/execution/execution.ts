@@ -2,6 +2,7 @@ import { type DocumentNode, GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Answer, answer, refusal } from './answer.js';
 import type { AnswerError } from './answer-error.js';
+import { ClientKeys } from './client-keys.js';
 import { takeRootErrors } from './fetch-node.js';
 import { isJsonObject, type JsonObject } from './json.js';
 import { type CompiledOperation, compileOperation, type Supergraph } from './operation.js';
@@ -74,6 +75,7 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
     planner,
     apiNames: new TypeNames(planner.apiSchema),
     supergraphNames: new TypeNames(planner.supergraphSchema),
+    clientKeys: new ClientKeys(planner.supergraphSchema),
   };
   const operations = new LRUCache<string, CompiledOperation>({ max: operationsKept });
 

@@ -7,10 +7,10 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { collectFields, type SelectionContext } from './collect-fields.js';
+import { collectFields, dataKeyOf, type SelectionContext } from './collect-fields.js';
 import type { JsonObject } from './json.js';
 
-/** Answers `__schema` and `__type` from the schema that clients see, under the client's names. */
+/** Answers `__schema` and `__type` from the schema that clients see, as if a subgraph had. */
 export type Introspection = (variables: Readonly<JsonObject>) => JsonObject;
 
 /** Compiles the part of a query that asks about the schema; null where there is none. */
@@ -19,15 +19,19 @@ export function compileIntrospection(
   operation: OperationDefinitionNode,
 ): Introspection | null {
   const queryType = context.schema.getQueryType()?.name ?? '';
-  const fields = [...collectFields(context, queryType, [operation.selectionSet]).values()].filter(asksAboutSchema);
+  const fields = [...collectFields(context, queryType, [operation.selectionSet])].filter(asksAboutSchema);
   if (operation.operation !== 'query' || fields.length === 0) return null;
 
-  const document = introspectionDocument(operation, fields.flat(), context.fragments);
-  return (variables) => introspect(context.schema, document, variables);
+  const selections = fields.flatMap(([, nodes]) => nodes);
+  const document = introspectionDocument(operation, selections, context.fragments);
+  return (variables) => {
+    const answer = introspect(context.schema, document, variables);
+    return Object.fromEntries(fields.map(([key, nodes]) => [dataKeyOf(context, nodes), answer[key]]));
+  };
 }
 
-function asksAboutSchema([field]: readonly FieldNode[]): boolean {
-  return field?.name.value === '__schema' || field?.name.value === '__type';
+function asksAboutSchema([, [node]]: readonly [string, readonly FieldNode[]]): boolean {
+  return node?.name.value === '__schema' || node?.name.value === '__type';
 }
 
 function introspectionDocument(

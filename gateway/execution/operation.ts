@@ -5,17 +5,17 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
-  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   type OperationTypeNode,
 } from 'graphql';
+import type { ClientKeys } from './client-keys.js';
 import type { SelectionContext } from './collect-fields.js';
 import { compilePlan } from './compile-plan.js';
 import { conditionVariables, readConditions } from './conditions.js';
 import type { Step } from './fetch-node.js';
 import { compileIntrospection, type Introspection } from './introspection.js';
-import type { JsonObject } from './json.js';
+import type { JsonObject, ResponsePath } from './json.js';
 import { textOutput, valueOutput } from './output.js';
 import type { Planner } from './planner.js';
 import { compileProjection, type Projection } from './project.js';
@@ -24,6 +24,8 @@ import type { TypeNames } from './type-names.js';
 
 /** What @skip and @include decide makes another shape of answer; each is compiled when it is first met. */
 export interface OperationShape {
+  /** Where in the client's answer a place in the data stands. */
+  clientPath(path: ResponsePath): ResponsePath;
   readonly text: Projection<string>;
   readonly value: Projection<unknown>;
   readonly introspection: Introspection | null;
@@ -60,6 +62,7 @@ export interface Supergraph {
   readonly planner: Planner;
   readonly apiNames: TypeNames;
   readonly supergraphNames: TypeNames;
+  readonly clientKeys: ClientKeys;
 }
 
 /** Shapes kept per operation; few operations have more than two, and an attacker's has 2 to the power of many. */
@@ -72,14 +75,15 @@ const SHAPES_KEPT = 16;
  * @throws GraphQLError when the document has no such operation or the planner refuses it
  */
 export function compileOperation(
-  { planner, apiNames, supergraphNames }: Supergraph,
+  supergraph: Supergraph,
   document: DocumentNode,
   operationName: string | undefined,
 ): CompiledOperation {
   const definition = getOperationAST(document, operationName);
   if (!definition) throw missingOperation(operationName);
 
-  const { node } = planner.plan(document, operationName);
+  const { planner, clientKeys, supergraphNames } = supergraph;
+  const { node } = planner.plan(clientKeys.toPlan(document), operationName);
   const isSubscription = node?.kind === 'Subscription';
   const rest = isSubscription ? node.rest : node;
   const primary = isSubscription ? node.primary : null;
@@ -90,7 +94,7 @@ export function compileOperation(
     source: primary && { node: primary, rewrite: compileRewrites(primary.outputRewrites, supergraphNames) },
     step: compilePlan(rest, supergraphNames),
     ...variableReading(planner, definition, document),
-    shape: shapeCache(planner.apiSchema, apiNames, definition, document),
+    shape: shapeCache(supergraph, definition, document),
   };
 }
 
@@ -119,8 +123,7 @@ function variableReading(
 }
 
 function shapeCache(
-  schema: GraphQLSchema,
-  typeNames: TypeNames,
+  { planner, apiNames, clientKeys }: Supergraph,
   definition: OperationDefinitionNode,
   document: DocumentNode,
 ): CompiledOperation['shape'] {
@@ -130,6 +133,7 @@ function shapeCache(
       .map((fragment) => [fragment.name.value, fragment]),
   );
   const shapes = new Map<string, OperationShape>();
+  const schema = planner.apiSchema;
 
   return (conditions) => {
     const key = [...conditions.values()].map(Number).join('');
@@ -137,7 +141,7 @@ function shapeCache(
     if (known !== undefined) return known;
 
     if (shapes.size >= SHAPES_KEPT) shapes.clear();
-    const shape = compileShape({ schema, typeNames, fragments, conditions }, definition);
+    const shape = compileShape({ schema, typeNames: apiNames, clientKeys, fragments, conditions }, definition);
     shapes.set(key, shape);
     return shape;
   };
@@ -146,6 +150,7 @@ function shapeCache(
 function compileShape(context: SelectionContext, definition: OperationDefinitionNode): OperationShape {
   const rootType = context.schema.getRootType(definition.operation)?.name ?? '';
   return {
+    clientPath: (path) => context.clientKeys.clientPath(path),
     text: lazily(() => compileProjection(context, rootType, definition.selectionSet, textOutput)),
     value: lazily(() => compileProjection(context, rootType, definition.selectionSet, valueOutput)),
     introspection: compileIntrospection(context, definition),

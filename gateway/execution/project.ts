@@ -10,14 +10,17 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { collectFields, type SelectionContext } from './collect-fields.js';
+import { collectFields, dataKeyOf, type SelectionContext } from './collect-fields.js';
 import { type Completer, type Fault, faultsBelow, leafCompleter } from './completion.js';
 import { isInheritedName, isJsonObject, type JsonObject, ownValue } from './json.js';
 import type { Output } from './output.js';
 
 /** One field of an object of a known type. */
 interface ProjectedField<T> {
+  /** As the client named it. */
   readonly key: string;
+  /** As it is found in the data. */
+  readonly dataKey: string;
   readonly head: string;
   readonly guarded: boolean;
   /** Unlike a {@link Completer} it takes null as well. */
@@ -58,12 +61,16 @@ class ProjectionCompiler<T> {
 
   private shape(typename: string, selectionSets: readonly SelectionSetNode[]): Shape<T> {
     const fields = collectFields(this.context, typename, selectionSets);
-    return [...fields].map(([key, nodes], index) => ({
-      key,
-      head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
-      guarded: isInheritedName(key),
-      complete: this.fieldCompleter(typename, nodes),
-    }));
+    return [...fields].map(([key, nodes], index) => {
+      const dataKey = dataKeyOf(this.context, nodes);
+      return {
+        key,
+        dataKey,
+        head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
+        guarded: isInheritedName(dataKey),
+        complete: this.fieldCompleter(typename, nodes),
+      };
+    });
   }
 
   private fieldCompleter(typename: string, nodes: readonly FieldNode[]): ProjectedField<T>['complete'] {
@@ -154,7 +161,7 @@ function completeObject<T>(shape: Shape<T>, data: JsonObject, faults: Fault[], o
   for (let index = 0; index < shape.length; index++) {
     const field = shape[index] as ProjectedField<T>;
     const before = faults.length;
-    const value = field.complete(field.guarded ? ownValue(data, field.key) : data[field.key], faults);
+    const value = field.complete(field.guarded ? ownValue(data, field.dataKey) : data[field.dataKey], faults);
     if (faults.length > before) faultsBelow(faults, before, field.key);
     if (value === undefined) return undefined;
     object = output.field(object, field.head, field.key, value);

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
-import { byId, byKey, listBy } from '../shared/loader.js';
+import { byId, byKey, listBy, manyOf } from '../shared/loader.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
@@ -63,7 +63,7 @@ function createLoaders(db: DataSource) {
     resolution: byId(db, Resolution),
     sourceDocument: byId(db, SourceDocument),
     topic,
-    topics: async (ids: readonly string[]) => (await topic.loadMany(ids)).filter((found) => found instanceof Topic),
+    topics: manyOf(topic),
     onlineAccess: byKey(db, OnlineAccess, 'eventId'),
     editionsOfSeries: editions,
     sessionsOfEvent: listBy(db, Session, 'eventId', { position: 'ASC' }),

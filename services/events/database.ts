@@ -4,6 +4,7 @@ import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
 import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
+import { Papers1763785000000 } from './migrations/1763785000000-papers.js';
 import { Registration1763790000000 } from './migrations/1763790000000-registration.js';
 import { RegistrationCount } from './live-count/registration-count.js';
 import { OnlineAccess } from './online-access/online-access.js';
@@ -42,7 +43,7 @@ export const ENTITIES = [
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-export const MIGRATIONS = [FirstTables1763780000000, Registration1763790000000] as const;
+export const MIGRATIONS = [FirstTables1763780000000, Papers1763785000000, Registration1763790000000] as const;
 
 export function eventsDatabase(url: string, poolSize?: number): DatabaseOptions {
   return {

@@ -19,7 +19,7 @@ export function formatReference(services: readonly ServiceImport[]): string {
 function serviceText({ service, sections }: ServiceImport): string {
   const contents = sections.map(({ name }) => `[\`${name}\`](#${anchor(name)})`).join(', ');
   const texts = sections.map(({ name, record }) => sectionText(name, recordSchema(record)));
-  return [`## Owned by ${service}`, '', `${contents}`, '', ...texts].join('\n');
+  return [`## Owned by ${service}`, '', contents, '', ...texts].join('\n');
 }
 
 function sectionText(name: string, record: JsonSchema): string {
@@ -60,8 +60,8 @@ function typeText(schema: JsonSchema): string {
   const { section, form, items, additionalProperties, minItems = 0 } = schema;
   if (section !== undefined) return `id of [\`${section}\`](#${anchor(section)})`;
   if (form !== undefined) return `[${form}](README.md#${anchor(form)})`;
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
-  if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
+  if (isPlain(schema.const)) return code(schema.const);
+  if (schema.enum) return schema.enum.filter(isPlain).map(code).join(', ');
   const alternatives = alternativesOf(schema);
   if (alternatives.length > 0) return [...new Set(alternatives.map(typeText))].join(' or ');
   if (items) return `list${minItems > 0 ? ` of at least ${minItems}` : ''}: ${typeText(items)}`;
@@ -89,9 +89,7 @@ function numberText(schema: JsonSchema): string {
 }
 
 function assumed(schema: JsonSchema): string {
-  if (schema.default !== undefined && schema.default !== null && typeof schema.default !== 'object') {
-    return `\`${String(schema.default)}\``;
-  }
+  if (isPlain(schema.default)) return code(schema.default);
   return typesOf(schema).includes('array') ? 'none' : 'unknown';
 }
 
@@ -103,6 +101,16 @@ function typesOf({ type = [] }: JsonSchema): string[] {
 /** What a union may be, without "nothing". */
 function alternativesOf({ anyOf, oneOf }: JsonSchema): JsonSchema[] {
   return (anyOf ?? oneOf ?? []).filter(({ type }) => type !== 'null');
+}
+
+type Plain = string | number | boolean;
+
+function isPlain(value: unknown): value is Plain {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function code(value: Plain): string {
+  return `\`${String(value)}\``;
 }
 
 function anchor(heading: string): string {

@@ -26,20 +26,16 @@ export interface JsonSchema {
 
 /** What one record of a section looks like in a file, as JSON Schema. */
 export function recordSchema(record: z.ZodType): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(record, {
-    io: 'input',
-    unrepresentable: 'any',
-    reused: 'inline',
-    override: ({ zodSchema: { _zod }, jsonSchema }) => {
-      // zod takes anything where it makes a text of it; meant are numbers that need no quotes.
-      if (_zod.def.type === 'string' && (_zod.def as z.core.$ZodStringDef).coerce)
-        jsonSchema.type = TEXT_OR_NUMBER as never;
-    },
-  });
+  const schema = z.toJSONSchema(record, { io: 'input', unrepresentable: 'any', reused: 'inline', override });
+  delete schema.$schema;
   return schema as JsonSchema;
 }
 
-const TEXT_OR_NUMBER = ['string', 'number'] as const;
+/** zod takes anything where it makes a text of it; meant are numbers that need no quotes. */
+function override({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: { type?: unknown } }): void {
+  const { def } = zodSchema._zod;
+  if (def.type === 'string' && def.coerce) jsonSchema.type = ['string', 'number'];
+}
 
 /** What a data file looks like, for editors that complete and check while one writes. */
 export function fileSchema(services: readonly ServiceImport[]): JsonSchema & { $schema: string; $defs: object } {

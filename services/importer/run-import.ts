@@ -71,7 +71,9 @@ function importInto(
   const fileBytes = IMPORT_MAX_FILE_MIB * 1024 * 1024;
   const limits = { ...DEFAULT_LIMITS, fileBytes, totalBytes: Math.max(DEFAULT_LIMITS.totalBytes, fileBytes) };
   const paths = [...(asked.bundled ? bundledData : []), ...asked.paths];
-  const onWait = (service: string): void => write('stderr', `waiting for another import into ${service} to end`);
+  const onWait = (service: string): void => {
+    write('stderr', `waiting for another import into ${service} to end`);
+  };
   return withDatabases(env, (urls) =>
     withOpen(services, urls, (databases) => importFiles({ ...asked, paths, databases, limits, onWait })),
   );
@@ -92,11 +94,8 @@ async function withOpen<Result>(
   }
 }
 
-function open(
-  { service, open: openDatabase }: ServiceImport,
-  urls: Readonly<Record<string, string>>,
-): Promise<DataSource> {
-  const url = urls[service];
-  if (url === undefined) throw new Error(`no address of a database for ${service}`);
-  return openDatabase(url);
+function open(service: ServiceImport, urls: Readonly<Record<string, string>>): Promise<DataSource> {
+  const url = urls[service.service];
+  if (url === undefined) throw new Error(`no address of a database for ${service.service}`);
+  return service.open(url);
 }

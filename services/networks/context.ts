@@ -1,14 +1,11 @@
-import type DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
-import { byId, listBy } from '../shared/loader.js';
+import { byId, listBy, listByTypedKey, listHolding, manyOf } from '../shared/loader.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
 import { GoodPractice } from './good-practice/good-practice.js';
-import { listHolding } from './list-holding.js';
 import { MailingList } from './mailing-list/mailing-list.js';
-import { membershipsOfParty } from './membership/membership.loaders.js';
 import { Membership } from './membership/membership.js';
 import { networksOfCategory } from './network/network.loaders.js';
 import { Network } from './network/network.js';
@@ -76,7 +73,9 @@ function createLoaders(db: DataSource) {
     holdingsOfPerson: listBy(db, OfficeHolding, 'personId', BY_ID),
     contactPointsOfPerson: listBy(db, ContactPoint, 'personId', BY_ID),
     goodPracticesOfConcept: listBy(db, GoodPractice, 'conceptId', BY_ID),
-    membershipsOf: forEachPartyType((type) => membershipsOfParty(db, type)),
+    membershipsOf: forEachPartyType((type) =>
+      listByTypedKey(db, Membership, { typeColumn: 'memberType', type, idColumn: 'memberId' }),
+    ),
     relationsOf: forEachPartyType((type) => relationsOfParty(db, type)),
 
     goodPracticesOfEvent: listHolding(db, GoodPractice, 'eventIds'),
@@ -87,12 +86,6 @@ function createLoaders(db: DataSource) {
     mailingListsOfSeries: listBy(db, MailingList, 'seriesId', BY_ID),
     contactPointsOfPolicyPlan: listHolding(db, ContactPoint, 'policyPlanIds'),
   };
-}
-
-/** Loads a list of ids in their order; ids without a row are left out. */
-function manyOf<Row>(loader: DataLoader<string, Row | null>) {
-  return async (ids: readonly string[]): Promise<Row[]> =>
-    (await Promise.all(ids.map((id) => loader.load(id)))).filter((row) => row !== null);
 }
 
 function forEachPartyType<Loader>(make: (type: PartyType) => Loader): Record<PartyType, Loader> {

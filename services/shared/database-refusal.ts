@@ -16,14 +16,14 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * One sentence for a database that cannot be used, without its password.
+ * One sentence for a database that cannot be used.
  *
  * @param setting the setting that holds the address
  */
 export function databaseRefusal(error: unknown, { url, setting }: { url: string; setting: string }): string {
   const code = codeOf(error);
   const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-  return `The database ${withoutPassword(url)} cannot be used: ${reason}; change ${setting}.`;
+  return `The database ${nameOf(url)} cannot be used: ${reason}; change ${setting}.`;
 }
 
 /** Where a host has several addresses, the error holds one error for each. */
@@ -32,7 +32,8 @@ function codeOf(error: unknown): string {
   return String((first as { code?: unknown } | null | undefined)?.code ?? '');
 }
 
-function withoutPassword(url: string): string {
+/** A database as messages call it: its name and host, without user and password. */
+export function nameOf(url: string): string {
   try {
     const { host, pathname } = new URL(url);
     return `${pathname.slice(1)} at ${host}`;

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { databaseRefusal, nameOf } from './database-refusal.js';
 import { StartRefused } from './process.js';
 
 export interface DatabaseOptions {
@@ -27,14 +28,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   try {
     await source.initialize();
   } catch (error) {
-    throw new StartRefused(`${whyNot(error, options)}`);
+    throw new StartRefused(databaseRefusal(error, options));
   }
   try {
     await migrate(source, options);
     return source;
   } catch (error) {
     await source.destroy();
-    throw error instanceof StartRefused ? error : new StartRefused(whyNot(error, options));
+    throw error instanceof StartRefused ? error : new StartRefused(databaseRefusal(error, options));
   }
 }
 
@@ -69,7 +70,7 @@ async function migrate(source: DataSource, options: DatabaseOptions): Promise<vo
   }
 }
 
-async function refuseNewer(source: DataSource, { service, url, setting }: DatabaseOptions): Promise<void> {
+async function refuseNewer(source: DataSource, { url, setting }: DatabaseOptions): Promise<void> {
   const [found] = await source.query<{ exists: boolean }[]>(`select to_regclass('migrations') is not null as exists`);
   if (found?.exists !== true) return;
 
@@ -78,37 +79,8 @@ async function refuseNewer(source: DataSource, { service, url, setting }: Databa
   const newer = applied.filter(({ name }) => !known.has(name)).at(-1);
   if (newer !== undefined) {
     throw new StartRefused(
-      `${service}: the database ${where(url)} was written by a newer version (${newer.name} is not known here); ` +
+      `The database ${nameOf(url)} was written by a newer version (${newer.name} is not known here); ` +
         `start that version, or point ${setting} to another database.`,
     );
-  }
-}
-
-/** What PostgreSQL's or the network's code means for whoever set the address. */
-const REASONS: Record<string, string> = {
-  ECONNREFUSED: 'no PostgreSQL answers there',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'the host name cannot be looked up',
-  ETIMEDOUT: 'nothing answers in time',
-  '28P01': 'the user or the password is wrong',
-  '28000': 'the user may not connect',
-  '3D000': 'there is no such database',
-  '42501': 'the user may not create tables or extensions there',
-  '53300': 'the server has no connection left',
-};
-
-function whyNot(error: unknown, { service, url, setting }: DatabaseOptions): string {
-  const code = String((error as { code?: unknown }).code ?? '');
-  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-  return `${service}: cannot use the database ${where(url)}: ${reason}. Change ${setting}.`;
-}
-
-/** Host and database, without the password. */
-function where(url: string): string {
-  try {
-    const { host, pathname } = new URL(url);
-    return `${pathname.slice(1)} at ${host}`;
-  } catch {
-    return '(unreadable address)';
   }
 }

@@ -39,11 +39,73 @@ export function listBy<Row extends ObjectLiteral>(
   return new DataLoader(async (keys) => {
     const query = rowsWhere(db, entity, column, keys).setFindOptions({ order });
     if (only.isNotNull !== undefined) query.andWhere(`found."${only.isNotNull}" is not null`);
-
-    const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
-    for (const row of await query.getMany()) lists.get(row[column] as string)?.push(row);
-    return keys.map((key) => lists.get(key) ?? []);
+    return groupedBy(keys, await query.getMany(), (row) => [row[column] as string]);
   });
+}
+
+/** Two columns that point together: which sort of thing, and its id. */
+export interface TypedKey<Row> {
+  typeColumn: keyof Row & string;
+  type: string;
+  idColumn: keyof Row & string;
+}
+
+/** The rows that point to things of one type: one list per id, in the order of the ids, each list sorted by id. */
+export function listByTypedKey<Row extends ObjectLiteral & { id: string }>(
+  db: DataSource,
+  entity: EntityTarget<Row>,
+  { typeColumn, type, idColumn }: TypedKey<Row>,
+): DataLoader<string, Row[]> {
+  return new DataLoader(async (ids) => {
+    const rows = await rowsWhere(db, entity, idColumn, ids)
+      .andWhere(`found."${typeColumn}" = :type`, { type })
+      .orderBy('found.id')
+      .getMany();
+    return groupedBy(ids, rows, (row) => [row[idColumn] as string]);
+  });
+}
+
+/**
+ * The rows whose list column holds a key: one list per key, in the order of the keys, each list sorted by id.
+ *
+ * @param column a `text[]` column
+ */
+export function listHolding<Row extends ObjectLiteral & { id: string }>(
+  db: DataSource,
+  entity: EntityTarget<Row>,
+  column: keyof Row & string,
+): DataLoader<string, Row[]> {
+  return new DataLoader(async (keys) => {
+    const rows = await db
+      .getRepository(entity)
+      .createQueryBuilder('found')
+      .where(`found."${column}" && cast(:keys as text[])`, { keys })
+      .orderBy('found.id')
+      .getMany();
+    return groupedBy(keys, rows, (row) => row[column] as string[]);
+  });
+}
+
+/** Loads the rows of a list of ids, in its order; ids without a row are left out. */
+export function manyOf<Row>(loader: DataLoader<string, Row | null>): (ids: readonly string[]) => Promise<Row[]> {
+  return async (ids) => (await Promise.all(ids.map((id) => loader.load(id)))).filter((row) => row !== null);
+}
+
+/**
+ * Hands out rows to the keys that they belong to: one list per key, in the order of the keys; rows keep their order.
+ *
+ * @param keysOf the keys of a row; one that is named twice counts once
+ */
+export function groupedBy<Row>(
+  keys: readonly string[],
+  rows: readonly Row[],
+  keysOf: (row: Row) => Iterable<string>,
+): Row[][] {
+  const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
+  for (const row of rows) {
+    for (const key of new Set(keysOf(row))) lists.get(key)?.push(row);
+  }
+  return keys.map((key) => lists.get(key) ?? []);
 }
 
 /** One statement with one parameter, however many keys there are, so that PostgreSQL plans it once. */

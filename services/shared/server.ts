@@ -15,6 +15,7 @@ import type { RequestContext } from './context.js';
 import { ParticipationError, refuse } from './errors.js';
 import { ANONYMOUS, VIEWER_HEADER, type Viewer, viewerVerifier } from './identity.js';
 import { describeError } from './log.js';
+import { statusByMediaType } from './status-by-media-type.js';
 
 /** Representations of many entities in one request are long; a client's body is limited by the gateway. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -87,6 +88,7 @@ async function mountHttp<Context extends RequestContext>(
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      statusByMediaType(),
       fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<Context>,
     ],
   });

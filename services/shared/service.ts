@@ -54,7 +54,16 @@ export async function startService<Context extends RequestContext>(parts: Servic
     const context = await parts.contexts(db, log, (close) => void open.push(close));
     const { host, port, gatewaySecret } = config;
     const isHealthy = async (): Promise<boolean> => (await db.query<object[]>('select 1')).length === 1;
-    const server = await startSubgraph({ name, schema: parts.schema(), host, port, gatewaySecret, log, context, isHealthy });
+    const server = await startSubgraph({
+      name,
+      schema: parts.schema(),
+      host,
+      port,
+      gatewaySecret,
+      log,
+      context,
+      isHealthy,
+    });
     open.push(server.stop);
     return { url: server.url, stop };
   } catch (error) {

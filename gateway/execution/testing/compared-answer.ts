@@ -18,9 +18,11 @@ interface AnyError {
 }
 
 /**
- * Reduces an answer to that, with three allowances. Errors come in no particular order. Indices in their paths are not
+ * Reduces an answer to that, with four allowances. Fields come in the specification's order in ours and
+ * not always in @apollo/gateway's. Errors come in no particular order. Indices in their paths are not
  * compared, since @apollo/gateway counts wrongly where not every object of a list was asked for, and it leaves its own
- * aliases in them. It does not put a null that breaks a promise among the errors.
+ * aliases in them. It does not put a null that breaks a promise among the errors,
+ * and gives wrong variables no code; Apollo Server does that.
  */
 export function compared({ data = null, errors = [] }: AnyAnswer): ComparedAnswer {
   const comparable = errors
@@ -29,7 +31,7 @@ export function compared({ data = null, errors = [] }: AnyAnswer): ComparedAnswe
       const place = path?.map((element) =>
         typeof element === 'number' || element === '@' ? '#' : withoutAlias(element),
       );
-      return JSON.stringify([message, place, extensions?.['code'], extensions?.['serviceName']]);
+      return JSON.stringify([message, place, extensions?.['code'] ?? 'BAD_USER_INPUT', extensions?.['serviceName']]);
     });
   return { data: JSON.parse(JSON.stringify(data)), errors: comparable.sort() };
 }

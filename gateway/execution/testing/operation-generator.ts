@@ -22,8 +22,11 @@ export interface GeneratedOperation {
   readonly variables: JsonObject;
 }
 
-/** Response keys that clients may choose and that are traps for a program in JavaScript. */
-const ALIASES = ['a', 'b', 'name', 'id', 'constructor', 'toString', 'hasOwnProperty', 'length', 'data'];
+/**
+ * Response keys that clients may choose and that are traps for a program in JavaScript. Names of fields are not among
+ * them: @apollo/gateway mistakes an alias `id` for the key of the entity.
+ */
+const ALIASES = ['a', 'b', 'constructor', 'toString', 'hasOwnProperty', 'length', 'data', '_entities'];
 const MOST_FIELDS = 45;
 
 /** Makes random operations that are valid for a schema; the same ones for the same random numbers. */

@@ -23,7 +23,8 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
  * replace the exact type it knows already, and loses every field that a fragment asks of the type.
  */
 function keepExactTypes({ response }: { response: GatewayGraphQLResponse }): GatewayGraphQLResponse {
-  for (const entity of response.data?.['_entities'] ?? []) {
+  const entities: unknown = response.data?.['_entities'];
+  for (const entity of Array.isArray(entities) ? entities : []) {
     if (entity?.__typename === 'Place') delete entity.__typename;
   }
   return response;

@@ -11,6 +11,7 @@ import {
   OnlineExchangeRecurrenceDocument,
   SpeakersOfficesDocument,
 } from '../../../schema/generated/operations.js';
+import { Role } from '../../../services/shared/identity.js';
 import { sharedGraph } from '../graph.fixture.js';
 import { expectAnswer, expectGuarded } from '../questions/answer.fixture.js';
 
@@ -28,7 +29,7 @@ describe('the online exchange and its series', () => {
     ));
 
   it('A3-11: link, number and code for organisers, stand-ins in the bundled data', async () => {
-    const { token } = await sharedGraph();
+    const graph = await sharedGraph();
     const onlineAccess = {
       platform: 'Zoom',
       joinUrl: 'https://foundation-example.zoom.example/j/66500000009',
@@ -40,7 +41,7 @@ describe('the online exchange and its series', () => {
     await expectAnswer(
       OnlineExchangeAccessDocument,
       { event: { mode: 'ONLINE', onlineAccess } },
-      { token: await token(['organiser']) },
+      { token: await graph.token([Role.ORGANISER]) },
     );
   });
 

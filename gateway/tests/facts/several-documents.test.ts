@@ -27,17 +27,17 @@ describe('what an analyst counts from an answer', () => {
     expect(
       stakeholderCategories.nodes
         .filter(isInSeveralDocuments)
-        .map((category) => `${category.label} ${documentsOf(category).size}`),
+        .map((category) => [category.label, documentsOf(category).size]),
     ).to.deep.equal([
-      'Ausländerbehörde 2',
-      'Behörden 2',
-      'Ehrenamtliche 2',
-      'Geflüchtete 4',
-      'Hauptamtliche 2',
-      'Migrantenorganisationen 3',
-      'Verwaltung 3',
-      'Zivilgesellschaft 2',
-      'Zugewanderte 2',
+      ['Ausländerbehörde', 2],
+      ['Behörden', 2],
+      ['Ehrenamtliche', 2],
+      ['Geflüchtete', 4],
+      ['Hauptamtliche', 2],
+      ['Migrantenorganisationen', 3],
+      ['Verwaltung', 3],
+      ['Zivilgesellschaft', 2],
+      ['Zugewanderte', 2],
     ]);
   });
 

@@ -25,7 +25,7 @@ export async function expectGuarded<Data, Variables>(
   const { data, errors = [] } = await ask(url, operation);
 
   expect(data).to.deep.equal(answer);
-  expect(errors.map(({ path, extensions }) => `${path?.join('.')} ${extensions?.code}`)).to.have.members(
-    refused.map((path) => `${path} FORBIDDEN`),
+  expect(errors.map(({ path, extensions }) => [path?.join('.'), extensions?.code])).to.have.deep.members(
+    refused.map((path) => [path, 'FORBIDDEN']),
   );
 }

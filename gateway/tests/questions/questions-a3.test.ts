@@ -7,6 +7,7 @@ import {
   OnlineExchangeSubjectDocument,
   OnlineExchangeTimeDocument,
 } from '../../../schema/generated/operations.js';
+import { Role } from '../../../services/shared/identity.js';
 import { sharedGraph } from '../graph.fixture.js';
 import { expectAnswer, expectGuarded } from './answer.fixture.js';
 
@@ -72,10 +73,10 @@ describe('the listed questions about the online exchange', () => {
     expectGuarded(MailingListAccessDocument, mailingListWith(null), ['eventSeries.mailingLists.0.contactEmail']));
 
   it('A3-6: the personal address for organisers, a stand-in in the bundled data', async () => {
-    const { token } = await sharedGraph();
+    const graph = await sharedGraph();
 
     await expectAnswer(MailingListAccessDocument, mailingListWith('kristina.neumann@foundation.example'), {
-      token: await token(['organiser']),
+      token: await graph.token([Role.ORGANISER]),
     });
   });
 

@@ -53,7 +53,7 @@ export class EventDocument extends Attested {
   paperId!: string | null;
 
   @Field(() => DocumentKind, { description: 'What it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: DocumentKind })
   kind!: DocumentKind;
 
   @Field(() => Int, { description: 'Where it stands in the list of the source, from 0.' })

@@ -47,7 +47,7 @@ export class EventLink extends Attested {
   earlierId!: string;
 
   @Field(() => EventLinkKind, { description: 'How the later came from the earlier.' })
-  @Column('text')
+  @Column({ type: 'text', enum: EventLinkKind })
   kind!: EventLinkKind;
 
   @Field(() => String, {

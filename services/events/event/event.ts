@@ -44,15 +44,15 @@ export class Event extends Attested {
   edition!: number | null;
 
   @Field(() => EventKind, { description: 'What sort of event it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: EventKind })
   kind!: EventKind;
 
   @Field(() => EventStatus, { description: 'What the sources say about whether it takes place.' })
-  @Column('text')
+  @Column({ type: 'text', enum: EventStatus })
   status!: EventStatus;
 
   @Field(() => EventMode, { description: 'Where one takes part.' })
-  @Column('text')
+  @Column({ type: 'text', enum: EventMode })
   mode!: EventMode;
 
   @Column('jsonb', { name: 'title' })
@@ -94,15 +94,15 @@ export class Event extends Attested {
   timeZone!: string;
 
   @Field(() => YesNoUnknown, { description: 'Whether there is interpretation, sign language included (Dolmetschung).' })
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   interpretation!: YesNoUnknown;
 
   @Field(() => YesNoUnknown, { description: 'Whether it is open to everybody (öffentlich zugänglich).' })
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   isOpenToAll!: YesNoUnknown;
 
   @Field(() => YesNoUnknown, { description: 'Whether taking part costs nothing (kostenfrei).' })
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   isFree!: YesNoUnknown;
 
   @Field(() => Quantity, {
@@ -116,7 +116,7 @@ export class Event extends Attested {
   @Column('jsonb', { nullable: true })
   workingGroupCount!: Quantity | null;
 
-  @Column('text')
+  @Column({ type: 'text', enum: RegistrationChannel })
   registrationChannel!: RegistrationChannel;
   @Column('text', { nullable: true })
   registrationAddress!: string | null;

@@ -1,22 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { answer, ATTESTED, key, oneOf, owner } from '../../shared/migration.js';
 
-const attested = `
-  sources jsonb not null,
-  conflicts jsonb not null,
-  inferences jsonb not null`;
-
-const answer = (column: string) =>
-  `"${column}" text not null constraint "${column}_known" check ("${column}" in ('YES', 'NO', 'UNKNOWN'))`;
-
-/** Everything that happens: sources, topics, venues, series, events and what belongs to them, papers, resolutions. */
+/** Everything that happens: sources, topics, venues, series, events and what belongs to them. */
 export class FirstTables1763780000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...SEARCH, ...BASICS, ...EVENTS, ...PAPERS]) await runner.query(statement);
+    for (const statement of [...SEARCH, ...BASICS, ...EVENTS, ...PARTS]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table required_involvement, required_invitee, resolution, consultation, event_link, statement,
-      event_document, participation, session, online_access, paper, event, series, venue, topic, source_document`);
+    await runner.query(`drop table event_link, statement, participation, session, online_access, event, series, venue, topic,
+      source_document`);
     await runner.query('drop function participation_query(text)');
     await runner.query('drop text search configuration participation');
     await runner.query('drop text search dictionary participation_stop');
@@ -24,8 +17,8 @@ export class FirstTables1763780000000 implements MigrationInterface {
 }
 
 /**
- * German full text: stop words, which the stemmer would no longer know without their umlauts; accents and ß; stems. A word also finds compounds that begin with it, since the
- * dictionary does not take compounds apart.
+ * German full text: stop words, which the stemmer would no longer know without their umlauts; accents and ß; stems. A
+ * word also finds compounds that begin with it, since the dictionary does not take compounds apart.
  */
 const SEARCH = [
   'create extension if not exists unaccent',
@@ -42,7 +35,7 @@ const BASICS = [
   `create table source_document (
      id text primary key,
      title jsonb not null,
-     kind text not null,
+     ${oneOf('source_document', 'kind', 'PRESS_RELEASE COUNCIL_PAPER WEB_PAGE INVITATION OTHER')} not null,
      "publisherId" text,
      "publishedOn" text,
      address text,
@@ -61,10 +54,10 @@ const BASICS = [
      "placeId" text,
      "operatorId" text,
      floor text,
-     ${answer('lift')},
-     ${answer('stepFree')},
-     ${answer('accessibleToilet')},
-     ${attested}
+     ${answer('venue', 'lift')},
+     ${answer('venue', 'stepFree')},
+     ${answer('venue', 'accessibleToilet')},
+     ${ATTESTED}
    )`,
   'create index venue_by_place on venue ("placeId")',
 ];
@@ -72,7 +65,7 @@ const BASICS = [
 const EVENTS = [
   `create table series (
      id text primary key,
-     "parentId" text constraint series_has_parent references series deferrable initially deferred,
+     ${key('series', 'parent', 'series')},
      "placeId" text,
      "topicIds" text[] not null,
      title jsonb not null,
@@ -81,22 +74,27 @@ const EVENTS = [
      audience jsonb,
      "guidingQuestions" jsonb not null,
      recurrence jsonb,
-     ${answer('isOpenToAll')},
+     ${answer('series', 'isOpenToAll')},
      website text,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index series_by_place on series ("placeId")',
   'create index series_by_topic on series using gin ("topicIds")',
   `create table event (
      id text primary key,
-     "seriesId" text constraint event_has_series references series deferrable initially deferred,
-     "venueId" text constraint event_has_venue references venue deferrable initially deferred,
+     ${key('event', 'series', 'series')},
+     ${key('event', 'venue', 'venue')},
      "placeId" text,
      "topicIds" text[] not null,
      edition int,
-     kind text not null,
-     status text not null,
-     mode text not null,
+     ${oneOf(
+       'event',
+       'kind',
+       'DIALOGUE_EVENING CONFERENCE WORKSHOP SYMPOSIUM ONLINE_EXCHANGE DIALOGUE_EVENT ' +
+         'CLOSING_EVENT WORLD_CAFE CITIZENS_ASSEMBLY HEARING INFORMATION_EVENT OTHER',
+     )} not null,
+     ${oneOf('event', 'status', 'DEMANDED ANNOUNCED HELD CANCELLED UNKNOWN')} not null,
+     ${oneOf('event', 'mode', 'IN_PERSON ONLINE HYBRID UNKNOWN')} not null,
      title jsonb not null,
      motto jsonb,
      focus jsonb,
@@ -112,12 +110,12 @@ const EVENTS = [
      "earliestDay" date,
      "latestDay" date,
      "timeZone" text not null,
-     ${answer('interpretation')},
-     ${answer('isOpenToAll')},
-     ${answer('isFree')},
+     ${answer('event', 'interpretation')},
+     ${answer('event', 'isOpenToAll')},
+     ${answer('event', 'isFree')},
      attendance jsonb,
      "workingGroupCount" jsonb,
-     "registrationChannel" text not null,
+     ${oneOf('event', 'registrationChannel', 'EMAIL WEB PHONE NONE UNKNOWN')} not null,
      "registrationAddress" text,
      "registrationDeadline" text,
      capacity int constraint capacity_is_not_negative check (capacity >= 0),
@@ -128,7 +126,7 @@ const EVENTS = [
        || setweight(to_tsvector('participation', coalesce(description -> 'texts', '{}')), 'C')
        || setweight(to_tsvector('participation', coalesce(audience -> 'texts', '{}')), 'D')
      ) stored,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index event_by_date on event ("sortsAt", id)',
   'create index event_by_kind on event (kind, "sortsAt", id)',
@@ -140,6 +138,9 @@ const EVENTS = [
   'create index event_by_period on event ("earliestDay", "latestDay")',
   'create index event_by_topic on event using gin ("topicIds")',
   'create index event_by_text on event using gin (search)',
+];
+
+const PARTS = [
   `create table online_access (
      "eventId" text primary key constraint online_access_of_event references event on delete cascade deferrable initially deferred,
      platform text,
@@ -150,33 +151,38 @@ const EVENTS = [
    )`,
   `create table session (
      id text primary key,
-     "eventId" text not null constraint session_of_event references event on delete cascade deferrable initially deferred,
+     ${owner('session', 'event', 'event')} not null,
      "topicIds" text[] not null,
-     kind text not null,
+     ${oneOf('session', 'kind', 'TALK PANEL WORKING_GROUP WORKSHOP PLENARY OTHER')} not null,
      position int not null,
      title jsonb,
      description jsonb,
      "startsAt" timestamptz,
      "endsAt" timestamptz,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index session_by_event on session ("eventId", position)',
   `create table participation (
      id text primary key,
-     "eventId" text constraint participation_in_event references event on delete cascade deferrable initially deferred,
-     "sessionId" text constraint participation_in_session references session on delete cascade deferrable initially deferred,
-     "seriesId" text constraint participation_in_series references series on delete cascade deferrable initially deferred,
-     role text not null,
+     ${owner('participation', 'event', 'event')},
+     ${owner('participation', 'session', 'session')},
+     ${owner('participation', 'series', 'series')},
+     ${oneOf(
+       'participation',
+       'role',
+       'HOST LEAD_ORGANISER ORGANISER COOPERATION_PARTNER COLLABORATOR COORDINATED_WITH ' +
+         'MODERATOR PANELLIST SPEAKER DISCUSSANT INVITED ATTENDEE REQUIRED_TO_HOLD CONTACT',
+     )} not null,
      "roleLabel" text,
      position int not null,
-     "partyType" text not null,
+     ${oneOf('participation', 'partyType', 'PERSON ORGANISATION NETWORK CATEGORY')} not null,
      "partyId" text not null,
      "partyLabel" text,
      "officeId" text,
      "officeTitle" text,
      "onBehalfOfId" text,
      "projectId" text,
-     ${attested},
+     ${ATTESTED},
      constraint participation_in_event_or_series check (num_nonnulls("eventId", "seriesId") = 1)
    )`,
   'create index participation_by_event on participation ("eventId", position)',
@@ -185,115 +191,24 @@ const EVENTS = [
   'create index participation_by_party on participation ("partyId", "partyType", "eventId")',
   `create table statement (
      id text primary key,
-     "eventId" text not null constraint statement_about_event references event on delete cascade deferrable initially deferred,
+     ${owner('statement', 'event', 'event')} not null,
      "personId" text not null,
      "officeId" text,
      position int not null,
      "officeTitle" text,
      gist jsonb not null,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index statement_by_event on statement ("eventId", position)',
   `create table event_link (
      id text primary key,
-     "laterId" text not null constraint event_link_from_event references event on delete cascade deferrable initially deferred,
-     "earlierId" text not null constraint event_link_to_event references event on delete cascade deferrable initially deferred,
-     kind text not null,
+     ${owner('event_link', 'later', 'event')} not null,
+     ${owner('event_link', 'earlier', 'event')} not null,
+     ${oneOf('event_link', 'kind', 'DIRECT_RESULT_OF CONTINUES_DISCUSSION_OF FOLLOW_UP_OF')} not null,
      "statedInterval" text,
-     ${attested},
+     ${ATTESTED},
      constraint event_link_joins_two_events check ("laterId" <> "earlierId")
    )`,
   'create index event_link_by_later on event_link ("laterId")',
   'create index event_link_by_earlier on event_link ("earlierId")',
-];
-
-const PAPERS = [
-  `create table paper (
-     id text primary key,
-     reference text not null constraint paper_reference_is_unique unique,
-     "bodyId" text not null,
-     "electoralTerm" text,
-     publicity text not null,
-     "publicityLabel" text,
-     title jsonb not null,
-     rationale jsonb,
-     origin jsonb,
-     current jsonb,
-     ${attested}
-   )`,
-  'create index paper_by_body on paper ("bodyId", reference)',
-  `create table event_document (
-     id text primary key,
-     "eventId" text constraint event_document_of_event references event on delete cascade deferrable initially deferred,
-     "paperId" text constraint event_document_of_paper references paper on delete cascade deferrable initially deferred,
-     kind text not null,
-     position int not null,
-     title jsonb not null,
-     date text,
-     "mediaType" text,
-     size jsonb,
-     address text,
-     ${attested},
-     constraint event_document_of_event_or_paper check (num_nonnulls("eventId", "paperId") = 1)
-   )`,
-  'create index event_document_by_event on event_document ("eventId", position)',
-  'create index event_document_by_paper on event_document ("paperId", position)',
-  `create table consultation (
-     id text primary key,
-     "paperId" text not null constraint consultation_of_paper references paper on delete cascade deferrable initially deferred,
-     "bodyId" text not null,
-     position int not null,
-     "bodyLabel" text,
-     "heldOn" text,
-     "sessionNumber" int,
-     "sessionLabel" text,
-     "sessionPublicity" text not null,
-     role text not null,
-     "roleLabel" text,
-     result text not null,
-     "resultLabel" text
-   )`,
-  'create index consultation_by_paper on consultation ("paperId", position)',
-  `create table resolution (
-     id text primary key,
-     "paperId" text not null constraint resolution_of_paper references paper deferrable initially deferred,
-     "decidedById" text not null,
-     "addresseeId" text,
-     "demandedEventId" text constraint resolution_demands_event references event deferrable initially deferred,
-     "decidedOn" text,
-     demand jsonb not null,
-     "requiredContents" jsonb not null,
-     goals jsonb not null,
-     "evidenceBase" jsonb,
-     "evidenceKinds" text[] not null,
-     deadlines jsonb not null,
-     "earliestDeadline" date,
-     "latestDeadline" date,
-     "implementationStatus" text not null,
-     "implementationEvidence" jsonb not null,
-     ${attested}
-   )`,
-  'create index resolution_by_paper on resolution ("paperId")',
-  'create index resolution_by_assembly on resolution ("decidedById")',
-  'create index resolution_by_addressee on resolution ("addresseeId")',
-  'create index resolution_by_demanded_event on resolution ("demandedEventId")',
-  'create index resolution_by_deadline on resolution ("latestDeadline")',
-  `create table required_invitee (
-     id text primary key,
-     "resolutionId" text not null constraint required_invitee_of_resolution references resolution on delete cascade deferrable initially deferred,
-     "categoryId" text not null,
-     position int not null,
-     label text not null,
-     qualifier text,
-     "viaRepresentatives" boolean not null
-   )`,
-  'create index required_invitee_by_resolution on required_invitee ("resolutionId", position)',
-  `create table required_involvement (
-     id text primary key,
-     "resolutionId" text not null constraint required_involvement_of_resolution references resolution on delete cascade deferrable initially deferred,
-     "organisationId" text not null,
-     position int not null,
-     manner jsonb not null
-   )`,
-  'create index required_involvement_by_resolution on required_involvement ("resolutionId", position)',
 ];

@@ -1,14 +1,7 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, ObjectType } from 'type-graphql';
+import { KeyStub } from '../../shared/key-stub.js';
 
 /** Owned by `networks`; events knows its id. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Office')
-export class OfficeStub {
-  @Field(() => ID)
-  id!: string;
-
-  /** The stub for a key that may be unknown. */
-  static of(id: string | null | undefined): OfficeStub | null {
-    return id == null ? null : Object.assign(new OfficeStub(), { id });
-  }
-}
+export class OfficeStub extends KeyStub {}

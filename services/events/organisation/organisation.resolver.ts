@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
 import { EventFilter, EventOrder } from '../event/event.filter.js';
@@ -8,10 +9,10 @@ import { OrganisationStub } from './organisation.stub.js';
 
 @Resolver(() => OrganisationStub)
 export class OrganisationResolver {
-  @FieldResolver(() => [Participation], {
-    nullable: true,
-    description: 'The parts it has in events and series, at most the latest 100; "events" pages through all.',
-  })
+  @FieldResolver(
+    () => [Participation],
+    addedField('events', 'The parts it has in events and series, at most the latest 100; "events" pages through all.'),
+  )
   async participations(
     @Root() { id }: OrganisationStub,
     @Ctx() { loaders }: EventsContext,
@@ -22,10 +23,10 @@ export class OrganisationResolver {
     return roles == null ? all : all.filter(({ role }) => roles.includes(role));
   }
 
-  @FieldResolver(() => EventConnection, {
-    nullable: true,
-    description: 'The events it has a part in, itself or through their series, latest first.',
-  })
+  @FieldResolver(
+    () => EventConnection,
+    addedField('events', 'The events it has a part in, itself or through their series, latest first.'),
+  )
   events(
     @Root() { id }: OrganisationStub,
     @Args(() => PageArgs) page: PageArgs,

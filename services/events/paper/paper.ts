@@ -111,7 +111,7 @@ export class Paper extends Attested {
   electoralTerm!: string | null;
 
   @Field(() => Publicity, { description: 'Who may read it (Status).' })
-  @Column('text')
+  @Column({ type: 'text', enum: Publicity })
   publicity!: Publicity;
 
   @Field(() => String, { nullable: true, description: 'The status in the words of the paper, such as "öffentlich".' })
@@ -180,11 +180,11 @@ export class Consultation {
   sessionLabel!: string | null;
 
   @Field(() => Publicity, { description: 'Whether the session was public.' })
-  @Column('text')
+  @Column({ type: 'text', enum: Publicity })
   sessionPublicity!: Publicity;
 
   @Field(() => ConsultationRole, { description: 'What the body does with the paper.' })
-  @Column('text')
+  @Column({ type: 'text', enum: ConsultationRole })
   role!: ConsultationRole;
 
   @Field(() => String, { nullable: true, description: 'The role in the words of the paper, such as "Entscheidung".' })
@@ -192,7 +192,7 @@ export class Consultation {
   roleLabel!: string | null;
 
   @Field(() => ConsultationResult, { description: 'What came of it.' })
-  @Column('text')
+  @Column({ type: 'text', enum: ConsultationResult })
   result!: ConsultationResult;
 
   @Field(() => String, { nullable: true, description: 'The result in the words of the paper.' })

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { groupedBy } from '../../shared/loader.js';
 import { Participation, type PartyType } from './participation.js';
 
 /** Most parts of one party that are answered at once; `events(filter: { organisations })` pages through all. */
@@ -29,8 +30,6 @@ export function latestPartsOf(db: DataSource, type: PartyType): DataLoader<strin
       .getMany();
     rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 
-    const lists = new Map<string, Participation[]>(partyIds.map((id) => [id, []]));
-    for (const row of rows) lists.get(row.partyId)?.push(row);
-    return partyIds.map((id) => lists.get(id) ?? []);
+    return groupedBy(partyIds, rows, ({ partyId }) => [partyId]);
   });
 }

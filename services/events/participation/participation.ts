@@ -64,7 +64,7 @@ export class Participation extends Attested {
   seriesId!: string | null;
 
   @Field(() => ParticipationRole, { description: 'The part.' })
-  @Column('text')
+  @Column({ type: 'text', enum: ParticipationRole })
   role!: ParticipationRole;
 
   @Field(() => String, { nullable: true, description: 'The part in the words of the source, such as "Federführung".' })
@@ -75,7 +75,7 @@ export class Participation extends Attested {
   @Column('int')
   position!: number;
 
-  @Column('text')
+  @Column({ type: 'text', enum: PartyType })
   partyType!: PartyType;
   @Column('text')
   partyId!: string;

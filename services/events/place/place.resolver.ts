@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
 import { EventFilter, EventOrder } from '../event/event.filter.js';
@@ -7,7 +8,7 @@ import { PlaceStub } from './place.stub.js';
 
 @Resolver(() => PlaceStub)
 export class PlaceResolver {
-  @FieldResolver(() => EventConnection, { nullable: true, description: 'The events that concern it, latest first.' })
+  @FieldResolver(() => EventConnection, addedField('events', 'The events that concern it, latest first.'))
   events(
     @Root() { id }: PlaceStub,
     @Args(() => PageArgs) page: PageArgs,

@@ -1,18 +1,10 @@
+import { hasRole } from '../../shared/access.js';
 import { Role, type Viewer } from '../../shared/identity.js';
 import { refuse } from '../errors.js';
 import type { ManagementTokens } from './management-token.js';
 
 /** Who may see who is registered, and manage every registration. */
-const MANAGERS: readonly Role[] = [Role.ORGANISER, Role.ADMIN];
-
-export function isManager(viewer: Viewer): boolean {
-  return viewer.roles.some((role) => MANAGERS.includes(role));
-}
-
-/** @throws ParticipationError FORBIDDEN */
-export function requireManager(viewer: Viewer): void {
-  if (!isManager(viewer)) throw refuse('FORBIDDEN', { roles: MANAGERS });
-}
+export const MANAGERS: readonly Role[] = [Role.ORGANISER];
 
 /**
  * Lets the registered person and organisers pass. A wrong token is answered like a wrong id, before the database is
@@ -25,6 +17,6 @@ export function requireManagerOf(
   token: string | null,
   { viewer, managementTokens }: { viewer: Viewer; managementTokens: ManagementTokens },
 ): void {
-  if (isManager(viewer)) return;
+  if (hasRole(viewer, MANAGERS)) return;
   if (token === null || !managementTokens.isTokenOf(registrationId, token)) throw refuse('REGISTRATION_NOT_FOUND');
 }

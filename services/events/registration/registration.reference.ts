@@ -1,5 +1,6 @@
+import { requireRole } from '../../shared/access.js';
 import type { EventsContext } from '../context.js';
-import { requireManager } from './registration.guard.js';
+import { MANAGERS } from './registration.guard.js';
 import type { Registration } from './registration.js';
 
 /**
@@ -11,6 +12,6 @@ export async function registrationReference(
   { id }: { id: string },
   { viewer, loaders }: EventsContext,
 ): Promise<Registration | null> {
-  requireManager(viewer);
+  requireRole(viewer, MANAGERS);
   return loaders.registration.load(id);
 }

@@ -39,7 +39,7 @@ export class Registration {
   queueNumber!: string;
 
   @Field(() => RegistrationStatus, { description: 'What has become of it.' })
-  @Column('text')
+  @Column({ type: 'text', enum: RegistrationStatus })
   status!: RegistrationStatus;
 
   @Authorized(Role.ORGANISER)

@@ -131,7 +131,7 @@ export class Resolution extends Attested {
   latestDeadline!: string | null;
 
   @Field(() => ImplementationStatus, { description: 'Whether it was carried out; UNKNOWN unless something proves it.' })
-  @Column('text')
+  @Column({ type: 'text', enum: ImplementationStatus })
   implementationStatus!: ImplementationStatus;
   @Column('jsonb', { name: 'implementationEvidence' })
   evidenceRecords!: CitationRecord[];

@@ -64,7 +64,7 @@ export class Series extends Attested {
   recurrence!: RecurrenceRecord | null;
 
   @Field(() => YesNoUnknown, { description: 'Whether it is open to everybody (öffentlich zugänglich).' })
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   isOpenToAll!: YesNoUnknown;
 
   @Field(() => String, {

@@ -46,7 +46,7 @@ export class Session extends Attested {
   topicIds!: string[];
 
   @Field(() => SessionKind, { description: 'What it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: SessionKind })
   kind!: SessionKind;
 
   @Field(() => Int, { description: 'Where it stands in the programme, from 0.' })

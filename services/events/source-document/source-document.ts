@@ -42,7 +42,7 @@ export class SourceDocument {
   titleTexts!: LocalizedTexts;
 
   @Field(() => SourceDocumentKind, { description: 'What it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: SourceDocumentKind })
   kind!: SourceDocumentKind;
 
   @Column('text', { nullable: true })

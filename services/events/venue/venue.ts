@@ -81,11 +81,11 @@ export class Venue extends Attested {
 
   @Column('text', { nullable: true })
   floor!: string | null;
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   lift!: YesNoUnknown;
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   stepFree!: YesNoUnknown;
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   accessibleToilet!: YesNoUnknown;
 
   @Field(() => String, { description: 'Name of the building or the rooms.' })

@@ -1,5 +1,5 @@
 import { Arg, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -10,8 +10,6 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { Quantity } from '../../shared/facts/quantity.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { oneOf } from '../one-of.js';
-import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 
 /** How those concerned are involved in a cycle. */
 export enum CycleMethodKind {
@@ -40,19 +38,13 @@ registerEnumType(CycleMethodKind, {
 
 @ObjectType({ description: 'One way in which those concerned were involved in a cycle (Beteiligungsformat).' })
 @Entity('cycle_method')
-@Check('cycle_method_kind_known', oneOf('kind', CycleMethodKind))
 export class CycleMethod extends Attested {
   @Field(() => ID, { description: 'Made of the cycle and the position.' })
   @PrimaryColumn('text')
   id!: string;
 
-  @Index('cycle_method_by_cycle')
   @Column('text')
   cycleId!: string;
-  @ManyToOne(() => ProgrammeCycle, { nullable: false, onDelete: 'CASCADE', deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'cycleId', foreignKeyConstraintName: 'cycle_method_of_cycle' })
-  cycle?: Relation<ProgrammeCycle>;
-  @Index('cycle_method_by_event', { type: 'gin' })
   @Column('text', { array: true })
   eventIds!: string[];
   @Column('text', { array: true })
@@ -63,7 +55,7 @@ export class CycleMethod extends Attested {
   position!: number;
 
   @Field(() => CycleMethodKind, { description: 'What it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: CycleMethodKind })
   kind!: CycleMethodKind;
 
   @Field(() => Quantity, { nullable: true, description: 'How many there were (Anzahl); null if no source says.' })

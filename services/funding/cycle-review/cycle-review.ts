@@ -1,5 +1,5 @@
 import { Arg, Field, ID, ObjectType } from 'type-graphql';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -10,36 +10,24 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { oneOf } from '../one-of.js';
-import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { RecommendationStatus } from '../recommendation/recommendation-status.js';
 
 @ObjectType({
   description: 'That a cycle examined what became of an earlier one, as a whole (Überprüfung des Umsetzungsstandes).',
 })
 @Entity('cycle_review')
-@Check('cycle_review_status_known', oneOf('status', RecommendationStatus))
-@Check('cycle_review_of_another', '"cycleId" <> "reviewedCycleId"')
 export class CycleReview extends Attested {
   @Field(() => ID, { description: 'Made of both cycles.' })
   @PrimaryColumn('text')
   id!: string;
 
-  @Index('cycle_review_by_cycle')
   @Column('text')
   cycleId!: string;
-  @ManyToOne(() => ProgrammeCycle, { nullable: false, onDelete: 'CASCADE', deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'cycleId', foreignKeyConstraintName: 'cycle_review_in_cycle' })
-  cycle?: Relation<ProgrammeCycle>;
-  @Index('cycle_review_by_reviewed_cycle')
   @Column('text')
   reviewedCycleId!: string;
-  @ManyToOne(() => ProgrammeCycle, { nullable: false, deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'reviewedCycleId', foreignKeyConstraintName: 'cycle_review_of_cycle' })
-  reviewedCycle?: Relation<ProgrammeCycle>;
 
   @Field(() => RecommendationStatus, { description: 'What it found on the whole; UNKNOWN if no source says.' })
-  @Column('text')
+  @Column({ type: 'text', enum: RecommendationStatus })
   status!: RecommendationStatus;
 
   @Column('jsonb', { name: 'subject' })

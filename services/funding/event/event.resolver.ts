@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { addedField } from '../added-field.js';
+import { addedField } from '../../shared/added-field.js';
 import type { FundingContext } from '../context.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
@@ -7,7 +7,10 @@ import { EventStub } from './event.stub.js';
 
 @Resolver(() => EventStub)
 export class EventResolver {
-  @FieldResolver(() => [PolicyInput], addedField('The plans and programmes that it feeds into, or is meant to.'))
+  @FieldResolver(
+    () => [PolicyInput],
+    addedField('funding', 'The plans and programmes that it feeds into, or is meant to.'),
+  )
   feedsInto(@Root() { id }: EventStub, @Ctx() { loaders }: FundingContext): Promise<PolicyInput[]> {
     return loaders.inputsFromEvent.load(id);
   }
@@ -15,6 +18,7 @@ export class EventResolver {
   @FieldResolver(
     () => [ProgrammeCycle],
     addedField(
+      'funding',
       'The cycles of programmes that it belongs to: as one of their events, their end, or where they were taken up.',
     ),
   )

@@ -1,12 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ATTESTED, key, oneOf, owner } from '../../shared/migration.js';
 
-const attested = `
-  sources jsonb not null,
-  conflicts jsonb not null,
-  inferences jsonb not null`;
-
-const RECOMMENDATION_STATUS = `('OPEN', 'IN_PROGRESS', 'IMPLEMENTED', 'DROPPED', 'UNKNOWN')`;
-const RECOMMENDATIONS_KNOWN = `('ALL', 'IN_PART', 'NONE', 'UNKNOWN')`;
+const RECOMMENDATION_STATUS = 'OPEN IN_PROGRESS IMPLEMENTED DROPPED UNKNOWN';
+const RECOMMENDATIONS_KNOWN = 'ALL IN_PART NONE UNKNOWN';
 
 /** Programmes, their cycles and what belongs to them, recommendations, plans, what feeds into what, projects. */
 export class FirstTables1763780000000 implements MigrationInterface {
@@ -36,7 +32,7 @@ const PROGRAMMES = [
      eligible jsonb,
      goals jsonb not null,
      rationale jsonb not null,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index programme_by_funder on programme ("funderId")',
   'create index programme_by_place on programme ("placeId")',
@@ -44,27 +40,23 @@ const PROGRAMMES = [
   'create index programme_by_recipient_category on programme using gin ("recipientCategoryIds")',
   `create table programme_cycle (
      id text primary key,
-     "programmeId" text not null
-       constraint programme_cycle_of_programme references programme deferrable initially deferred,
-     "predecessorId" text
-       constraint programme_cycle_after_predecessor references programme_cycle deferrable initially deferred,
+     ${key('programme_cycle', 'programme', 'programme')} not null,
+     ${key('programme_cycle', 'predecessor', 'programme_cycle')},
      "closingEventId" text,
-     kind text not null constraint programme_cycle_kind_known
-       check (kind in ('QUALITY_DIALOGUE', 'PROGRAMME_DIALOGUE', 'EVALUATION', 'OTHER')),
-     status text not null constraint programme_cycle_status_known check (status in ('HELD', 'ANNOUNCED', 'UNKNOWN')),
+     ${oneOf('programme_cycle', 'kind', 'QUALITY_DIALOGUE PROGRAMME_DIALOGUE EVALUATION OTHER')} not null,
+     ${oneOf('programme_cycle', 'status', 'HELD ANNOUNCED UNKNOWN')} not null,
      "firstYear" int,
      "lastYear" int,
      "yearsLabel" text,
      "recommendationCount" jsonb,
-     "recommendationsKnown" text not null constraint programme_cycle_recommendations_known
-       check ("recommendationsKnown" in ${RECOMMENDATIONS_KNOWN}),
+     ${oneOf('programme_cycle', 'recommendationsKnown', RECOMMENDATIONS_KNOWN)} not null,
      name jsonb not null,
      description jsonb,
      "recommendationsSummary" jsonb,
      "buildsOn" jsonb,
      goals jsonb not null,
      subjects jsonb not null,
-     ${attested},
+     ${ATTESTED},
      constraint programme_cycle_years_in_order check ("lastYear" >= "firstYear")
    )`,
   'create index programme_cycle_by_programme on programme_cycle ("programmeId")',
@@ -76,16 +68,13 @@ const PROGRAMMES = [
 const CYCLE_PARTS = [
   `create table cycle_participation (
      id text primary key,
-     "cycleId" text not null constraint cycle_participation_in_cycle
-       references programme_cycle on delete cascade deferrable initially deferred,
-     role text not null constraint cycle_participation_role_known
-       check (role in ('MODERATOR', 'DIALOGUE_PARTNER', 'INVOLVED')),
+     ${owner('cycle_participation', 'cycle', 'programme_cycle')} not null,
+     ${oneOf('cycle_participation', 'role', 'MODERATOR DIALOGUE_PARTNER INVOLVED')} not null,
      position int not null,
-     "partyType" text constraint cycle_participation_party_type_known
-       check ("partyType" in ('PERSON', 'ORGANISATION', 'NETWORK', 'CATEGORY')),
+     ${oneOf('cycle_participation', 'partyType', 'PERSON ORGANISATION NETWORK CATEGORY')},
      "partyId" text,
      "partyLabel" text,
-     ${attested},
+     ${ATTESTED},
      constraint cycle_participation_party_whole check (num_nonnulls("partyType", "partyId") <> 1),
      constraint cycle_participation_party_or_label check (num_nonnulls("partyId", "partyLabel") > 0)
    )`,
@@ -93,44 +82,39 @@ const CYCLE_PARTS = [
   'create index cycle_participation_by_party on cycle_participation ("partyId")',
   `create table cycle_method (
      id text primary key,
-     "cycleId" text not null constraint cycle_method_of_cycle
-       references programme_cycle on delete cascade deferrable initially deferred,
+     ${owner('cycle_method', 'cycle', 'programme_cycle')} not null,
      "eventIds" text[] not null,
      "categoryIds" text[] not null,
      position int not null,
-     kind text not null constraint cycle_method_kind_known check (kind in
-       ('DIALOGUE_EVENT', 'ONLINE_SURVEY', 'WORLD_CAFE', 'WORKSHOP', 'CONFERENCE', 'INTERVIEW', 'OTHER')),
+     ${oneOf('cycle_method', 'kind', 'DIALOGUE_EVENT ONLINE_SURVEY WORLD_CAFE WORKSHOP CONFERENCE INTERVIEW OTHER')} not null,
      count jsonb,
      label jsonb not null,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index cycle_method_by_cycle on cycle_method ("cycleId")',
   'create index cycle_method_by_event on cycle_method using gin ("eventIds")',
   `create table cycle_review (
      id text primary key,
-     "cycleId" text not null constraint cycle_review_in_cycle
-       references programme_cycle on delete cascade deferrable initially deferred,
-     "reviewedCycleId" text not null
-       constraint cycle_review_of_cycle references programme_cycle deferrable initially deferred,
-     status text not null constraint cycle_review_status_known check (status in ${RECOMMENDATION_STATUS}),
+     ${owner('cycle_review', 'cycle', 'programme_cycle')} not null,
+     ${key('cycle_review', 'reviewedCycle', 'programme_cycle')} not null,
+     ${oneOf('cycle_review', 'status', RECOMMENDATION_STATUS)} not null,
      subject jsonb not null,
      finding jsonb,
-     ${attested},
+     ${ATTESTED},
      constraint cycle_review_of_another check ("cycleId" <> "reviewedCycleId")
    )`,
   'create index cycle_review_by_cycle on cycle_review ("cycleId")',
   'create index cycle_review_by_reviewed_cycle on cycle_review ("reviewedCycleId")',
   `create table uptake (
      id text primary key,
-     "cycleId" text not null constraint uptake_of_cycle
-       references programme_cycle on delete cascade deferrable initially deferred,
+     ${owner('uptake', 'cycle', 'programme_cycle')} not null,
      "personId" text,
      "officeId" text,
      "eventId" text,
      position int not null,
      "officeTitle" text,
      points jsonb not null,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index uptake_by_cycle on uptake ("cycleId")',
   'create index uptake_by_person on uptake ("personId")',
@@ -140,39 +124,35 @@ const CYCLE_PARTS = [
 const RECOMMENDATIONS = [
   `create table report (
      id text primary key,
-     "cycleId" text not null constraint report_of_cycle references programme_cycle deferrable initially deferred,
+     ${key('report', 'cycle', 'programme_cycle')} not null,
      "authorId" text,
-     kind text not null constraint report_kind_known check (kind in ('FINAL_REPORT', 'INTERIM_REPORT', 'OTHER')),
-     "recommendationsKnown" text not null constraint report_recommendations_known
-       check ("recommendationsKnown" in ${RECOMMENDATIONS_KNOWN}),
+     ${oneOf('report', 'kind', 'FINAL_REPORT INTERIM_REPORT OTHER')} not null,
+     ${oneOf('report', 'recommendationsKnown', RECOMMENDATIONS_KNOWN)} not null,
      "authorLabel" text,
      "publishedOn" text,
      address text,
      title jsonb not null,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index report_by_cycle on report ("cycleId")',
   `create table recommendation (
      id text primary key,
-     "cycleId" text not null
-       constraint recommendation_of_cycle references programme_cycle deferrable initially deferred,
-     "reportId" text constraint recommendation_in_report references report deferrable initially deferred,
+     ${key('recommendation', 'cycle', 'programme_cycle')} not null,
+     ${key('recommendation', 'report', 'report')},
      number int,
      text jsonb not null,
      subject jsonb,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index recommendation_by_cycle on recommendation ("cycleId")',
   'create index recommendation_by_report on recommendation ("reportId")',
   `create table recommendation_review (
      id text primary key,
-     "recommendationId" text not null constraint recommendation_review_of_recommendation
-       references recommendation on delete cascade deferrable initially deferred,
-     "cycleId" text not null
-       constraint recommendation_review_in_cycle references programme_cycle deferrable initially deferred,
-     status text not null constraint recommendation_review_status_known check (status in ${RECOMMENDATION_STATUS}),
+     ${owner('recommendation_review', 'recommendation', 'recommendation')} not null,
+     ${key('recommendation_review', 'cycle', 'programme_cycle')} not null,
+     ${oneOf('recommendation_review', 'status', RECOMMENDATION_STATUS)} not null,
      evidence jsonb,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index recommendation_review_by_recommendation on recommendation_review ("recommendationId")',
   'create index recommendation_review_by_cycle on recommendation_review ("cycleId")',
@@ -185,13 +165,16 @@ const PLANS = [
      "responsibleId" text,
      "adoptedById" text,
      "contactId" text,
-     "updatesId" text constraint policy_plan_updates_plan references policy_plan deferrable initially deferred,
+     ${key('policy_plan', 'updates', 'policy_plan')},
      "targetGroupIds" text[] not null,
      "partyCategoryIds" text[] not null,
-     kind text not null constraint policy_plan_kind_known check (kind in ('INTEGRATION_CONCEPT', 'OVERALL_CONCEPT',
-       'INTEGRATION_PROGRAMME', 'UPDATE_PROCESS', 'ADMINISTRATIVE_WORK', 'WORK_OF_INVITED_PARTIES', 'OTHER')),
-     status text not null constraint policy_plan_status_known check (status in
-       ('IN_PREPARATION', 'ADOPTED', 'BEING_CARRIED_OUT', 'BEING_UPDATED', 'REPLACED', 'UNKNOWN')),
+     ${oneOf(
+       'policy_plan',
+       'kind',
+       'INTEGRATION_CONCEPT OVERALL_CONCEPT INTEGRATION_PROGRAMME UPDATE_PROCESS ADMINISTRATIVE_WORK ' +
+         'WORK_OF_INVITED_PARTIES OTHER',
+     )} not null,
+     ${oneOf('policy_plan', 'status', 'IN_PREPARATION ADOPTED BEING_CARRIED_OUT BEING_UPDATED REPLACED UNKNOWN')} not null,
      edition int,
      "otherNames" text[] not null,
      "startedOn" text,
@@ -200,7 +183,7 @@ const PLANS = [
      description jsonb,
      purpose jsonb,
      context jsonb,
-     ${attested},
+     ${ATTESTED},
      constraint policy_plan_updates_another check ("updatesId" <> id)
    )`,
   'create index policy_plan_by_place on policy_plan ("placeId")',
@@ -210,20 +193,16 @@ const PLANS = [
   'create index policy_plan_by_target_group on policy_plan using gin ("targetGroupIds")',
   `create table policy_input (
      id text primary key,
-     "sourceType" text not null constraint policy_input_source_type_known
-       check ("sourceType" in ('EVENT', 'EVENT_SERIES', 'RESOLUTION', 'PROGRAMME_CYCLE', 'RECOMMENDATION')),
+     ${oneOf('policy_input', 'sourceType', 'EVENT EVENT_SERIES RESOLUTION PROGRAMME_CYCLE RECOMMENDATION')} not null,
      "sourceId" text not null,
-     "targetType" text not null constraint policy_input_target_type_known
-       check ("targetType" in ('POLICY_PLAN', 'PROGRAMME')),
+     ${oneOf('policy_input', 'targetType', 'POLICY_PLAN PROGRAMME')} not null,
      "targetId" text not null,
      "usedById" text,
      "demandedById" text,
-     kind text not null constraint policy_input_kind_known
-       check (kind in ('FEEDS_INTO', 'DEVELOPS_FURTHER', 'STARTS_UPDATE', 'REVIEWS')),
-     status text not null constraint policy_input_status_known
-       check (status in ('HAPPENED', 'ONGOING', 'INTENDED', 'DEMANDED', 'UNKNOWN')),
+     ${oneOf('policy_input', 'kind', 'FEEDS_INTO DEVELOPS_FURTHER STARTS_UPDATE REVIEWS')} not null,
+     ${oneOf('policy_input', 'status', 'HAPPENED ONGOING INTENDED DEMANDED UNKNOWN')} not null,
      description jsonb,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index policy_input_by_source on policy_input ("sourceId", "sourceType")',
   'create index policy_input_by_target on policy_input ("targetId", "targetType")',
@@ -231,12 +210,12 @@ const PLANS = [
   `create table project (
      id text primary key,
      "carrierId" text,
-     "programmeId" text constraint project_of_programme references programme deferrable initially deferred,
+     ${key('project', 'programme', 'programme')},
      "placeId" text,
      "officeIds" text[] not null,
      name jsonb not null,
      description jsonb,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index project_by_carrier on project ("carrierId")',
   'create index project_by_programme on project ("programmeId")',

@@ -1,14 +1,7 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, ObjectType } from 'type-graphql';
+import { KeyStub } from '../../shared/key-stub.js';
 
 /** Owned by `networks`; funding knows its id and adds what it funds, carries, adopts and takes part in. */
 @Directive('@key(fields: "id")')
 @ObjectType('Organisation')
-export class OrganisationStub {
-  @Field(() => ID)
-  id!: string;
-
-  /** The stub for a key that may be unknown. */
-  static of(id: string | null | undefined): OrganisationStub | null {
-    return id == null ? null : Object.assign(new OrganisationStub(), { id });
-  }
-}
+export class OrganisationStub extends KeyStub {}

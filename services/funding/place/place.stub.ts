@@ -1,14 +1,7 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, ObjectType } from 'type-graphql';
+import { KeyStub } from '../../shared/key-stub.js';
 
 /** Owned by `networks`; funding knows its id and adds the plans and programmes made there. */
 @Directive('@key(fields: "id")')
 @ObjectType('Place')
-export class PlaceStub {
-  @Field(() => ID)
-  id!: string;
-
-  /** The stub for a key that may be unknown. */
-  static of(id: string | null | undefined): PlaceStub | null {
-    return id == null ? null : Object.assign(new PlaceStub(), { id });
-  }
-}
+export class PlaceStub extends KeyStub {}

@@ -1,6 +1,6 @@
 import { createUnionType } from 'type-graphql';
 import { EventStub } from '../event/event.stub.js';
-import type { FundingLoaders } from '../loaders.js';
+import type { FundingLoaders } from '../context.js';
 import { PolicyPlan } from '../policy-plan/policy-plan.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { Programme } from '../programme/programme.js';

@@ -1,5 +1,5 @@
 import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -9,7 +9,6 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { oneOf } from '../one-of.js';
 
 /** Which sort of thing feeds. */
 export enum PolicySourceType {
@@ -89,41 +88,34 @@ registerEnumType(PolicyInputStatus, {
 
 @ObjectType({ description: 'That one thing feeds into a plan or programme (was wo einfließt).' })
 @Entity('policy_input')
-@Check('policy_input_source_type_known', oneOf('sourceType', PolicySourceType))
-@Check('policy_input_target_type_known', oneOf('targetType', PolicyTargetType))
-@Check('policy_input_kind_known', oneOf('kind', PolicyInputKind))
-@Check('policy_input_status_known', oneOf('status', PolicyInputStatus))
-@Index('policy_input_by_source', ['sourceId', 'sourceType'])
-@Index('policy_input_by_target', ['targetId', 'targetType'])
 export class PolicyInput extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })
   @PrimaryColumn('text')
   id!: string;
 
   @Field(() => PolicySourceType, { description: 'Which sort of thing feeds.' })
-  @Column('text')
+  @Column({ type: 'text', enum: PolicySourceType })
   sourceType!: PolicySourceType;
   @Column('text')
   sourceId!: string;
 
   @Field(() => PolicyTargetType, { description: 'Which sort of thing is fed.' })
-  @Column('text')
+  @Column({ type: 'text', enum: PolicyTargetType })
   targetType!: PolicyTargetType;
   @Column('text')
   targetId!: string;
 
   @Column('text', { nullable: true })
   usedById!: string | null;
-  @Index('policy_input_by_demand')
   @Column('text', { nullable: true })
   demandedById!: string | null;
 
   @Field(() => PolicyInputKind, { description: 'What the source does for the target.' })
-  @Column('text')
+  @Column({ type: 'text', enum: PolicyInputKind })
   kind!: PolicyInputKind;
 
   @Field(() => PolicyInputStatus, { description: 'What the sources say about whether it happens.' })
-  @Column('text')
+  @Column({ type: 'text', enum: PolicyInputStatus })
   status!: PolicyInputStatus;
 
   @Column('jsonb', { name: 'description', nullable: true })

@@ -1,5 +1,5 @@
 import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -11,7 +11,6 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { oneOf } from '../one-of.js';
 import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 
 @Directive('@key(fields: "id")')
@@ -19,44 +18,33 @@ import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
   description: 'A plan, or a work without a written plan, that dialogue can feed into (Konzept, Plan, Vorhaben).',
 })
 @Entity('policy_plan')
-@Check('policy_plan_kind_known', oneOf('kind', PolicyPlanKind))
-@Check('policy_plan_status_known', oneOf('status', PolicyPlanStatus))
-@Check('policy_plan_updates_another', '"updatesId" <> "id"')
 export class PolicyPlan extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })
   @PrimaryColumn('text')
   id!: string;
 
   // Private: the graph reaches these through loaders or by their keys.
-  @Index('policy_plan_by_place')
   @Column('text', { nullable: true })
   placeId!: string | null;
-  @Index('policy_plan_by_responsible')
   @Column('text', { nullable: true })
   responsibleId!: string | null;
-  @Index('policy_plan_by_adopter')
   @Column('text', { nullable: true })
   adoptedById!: string | null;
   @Column('text', { nullable: true })
   contactId!: string | null;
-  @Index('policy_plan_by_updated_plan')
   @Column('text', { nullable: true })
   updatesId!: string | null;
-  @ManyToOne(() => PolicyPlan, { deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'updatesId', foreignKeyConstraintName: 'policy_plan_updates_plan' })
-  updates?: Relation<PolicyPlan>;
-  @Index('policy_plan_by_target_group', { type: 'gin' })
   @Column('text', { array: true })
   targetGroupIds!: string[];
   @Column('text', { array: true })
   partyCategoryIds!: string[];
 
   @Field(() => PolicyPlanKind, { description: 'What sort of plan or work it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: PolicyPlanKind })
   kind!: PolicyPlanKind;
 
   @Field(() => PolicyPlanStatus, { description: 'How far it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: PolicyPlanStatus })
   status!: PolicyPlanStatus;
 
   @Field(() => Int, {

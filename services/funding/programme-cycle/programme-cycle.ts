@@ -1,5 +1,5 @@
 import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -11,46 +11,30 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { Quantity } from '../../shared/facts/quantity.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { oneOf } from '../one-of.js';
-import { Programme } from '../programme/programme.js';
 import { CycleKind, CycleStatus, RecommendationsKnown } from './programme-cycle.enums.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'One cycle in which a programme is discussed and developed further (Dialogrunde).' })
 @Entity('programme_cycle')
-@Check('programme_cycle_kind_known', oneOf('kind', CycleKind))
-@Check('programme_cycle_status_known', oneOf('status', CycleStatus))
-@Check('programme_cycle_recommendations_known', oneOf('recommendationsKnown', RecommendationsKnown))
-@Index('programme_cycle_by_year', { synchronize: false }) // over an expression, which TypeORM cannot write
-@Check('programme_cycle_years_in_order', '"lastYear" >= "firstYear"')
 export class ProgrammeCycle extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })
   @PrimaryColumn('text')
   id!: string;
 
   // Private: the graph reaches these through loaders or by their keys.
-  @Index('programme_cycle_by_programme')
   @Column('text')
   programmeId!: string;
-  @ManyToOne(() => Programme, { nullable: false, deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'programmeId', foreignKeyConstraintName: 'programme_cycle_of_programme' })
-  programme?: Relation<Programme>;
-  @Index('programme_cycle_by_predecessor')
   @Column('text', { nullable: true })
   predecessorId!: string | null;
-  @ManyToOne(() => ProgrammeCycle, { deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'predecessorId', foreignKeyConstraintName: 'programme_cycle_after_predecessor' })
-  predecessor?: Relation<ProgrammeCycle>;
-  @Index('programme_cycle_by_closing_event')
   @Column('text', { nullable: true })
   closingEventId!: string | null;
 
   @Field(() => CycleKind, { description: 'What sort of cycle it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: CycleKind })
   kind!: CycleKind;
 
   @Field(() => CycleStatus, { description: 'What the sources say about whether it was held.' })
-  @Column('text')
+  @Column({ type: 'text', enum: CycleStatus })
   status!: CycleStatus;
 
   @Field(() => Int, { nullable: true, description: 'The year it began in; null if unknown.' })
@@ -73,7 +57,7 @@ export class ProgrammeCycle extends Attested {
   recommendationCount!: Quantity | null;
 
   @Field(() => RecommendationsKnown, { description: 'How many of its recommendations are known one by one.' })
-  @Column('text')
+  @Column({ type: 'text', enum: RecommendationsKnown })
   recommendationsKnown!: RecommendationsKnown;
 
   @Column('jsonb', { name: 'name' })

@@ -1,5 +1,5 @@
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -20,16 +20,12 @@ export class Programme extends Attested {
   id!: string;
 
   // Private: the graph reaches these by their keys.
-  @Index('programme_by_funder')
   @Column('text', { nullable: true })
   funderId!: string | null;
-  @Index('programme_by_place')
   @Column('text', { nullable: true })
   placeId!: string | null;
-  @Index('programme_by_target_group', { type: 'gin' })
   @Column('text', { array: true })
   targetGroupIds!: string[];
-  @Index('programme_by_recipient_category', { type: 'gin' })
   @Column('text', { array: true })
   recipientCategoryIds!: string[];
 

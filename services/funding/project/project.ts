@@ -1,5 +1,5 @@
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -10,7 +10,6 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { Programme } from '../programme/programme.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -23,19 +22,12 @@ export class Project extends Attested {
   id!: string;
 
   // Private: the graph reaches these through loaders or by their keys.
-  @Index('project_by_carrier')
   @Column('text', { nullable: true })
   carrierId!: string | null;
-  @Index('project_by_programme')
   @Column('text', { nullable: true })
   programmeId!: string | null;
-  @ManyToOne(() => Programme, { deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'programmeId', foreignKeyConstraintName: 'project_of_programme' })
-  programme?: Relation<Programme>;
-  @Index('project_by_place')
   @Column('text', { nullable: true })
   placeId!: string | null;
-  @Index('project_by_office', { type: 'gin' })
   @Column('text', { array: true })
   officeIds!: string[];
 

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { groupedBy } from '../../shared/loader.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { RecommendationReview } from './recommendation-review.js';
 
@@ -14,8 +15,6 @@ export function reviewsByRecommendation(db: DataSource): DataLoader<string, Reco
       .orderBy('cycle."firstYear"', 'ASC', 'NULLS FIRST')
       .addOrderBy('cycle.id')
       .getMany();
-    const lists = new Map<string, RecommendationReview[]>(ids.map((id) => [id, []]));
-    for (const review of reviews) lists.get(review.recommendationId)?.push(review);
-    return ids.map((id) => lists.get(id) ?? []);
+    return groupedBy(ids, reviews, ({ recommendationId }) => [recommendationId]);
   });
 }

@@ -1,5 +1,5 @@
 import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -10,8 +10,6 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
-import { Report } from '../report/report.js';
 
 /** Its status is no column: it is what the latest review says. */
 @Directive('@key(fields: "id")')
@@ -22,18 +20,10 @@ export class Recommendation extends Attested {
   @PrimaryColumn('text')
   id!: string;
 
-  @Index('recommendation_by_cycle')
   @Column('text')
   cycleId!: string;
-  @ManyToOne(() => ProgrammeCycle, { nullable: false, deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'cycleId', foreignKeyConstraintName: 'recommendation_of_cycle' })
-  cycle?: Relation<ProgrammeCycle>;
-  @Index('recommendation_by_report')
   @Column('text', { nullable: true })
   reportId!: string | null;
-  @ManyToOne(() => Report, { deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'reportId', foreignKeyConstraintName: 'recommendation_in_report' })
-  report?: Relation<Report>;
 
   @Field(() => Int, {
     nullable: true,

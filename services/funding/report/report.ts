@@ -1,5 +1,5 @@
 import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import {
   allTexts,
@@ -10,9 +10,7 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { oneOf } from '../one-of.js';
 import { RecommendationsKnown } from '../programme-cycle/programme-cycle.enums.js';
-import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 
 /** What sort of report it is. */
 export enum ReportKind {
@@ -33,28 +31,22 @@ registerEnumType(ReportKind, {
 
 @ObjectType({ description: 'What a cycle reported (Bericht).' })
 @Entity('report')
-@Check('report_kind_known', oneOf('kind', ReportKind))
-@Check('report_recommendations_known', oneOf('recommendationsKnown', RecommendationsKnown))
 export class Report extends Attested {
   @Field(() => ID, { description: 'Never changes; the same in data files.' })
   @PrimaryColumn('text')
   id!: string;
 
-  @Index('report_by_cycle')
   @Column('text')
   cycleId!: string;
-  @ManyToOne(() => ProgrammeCycle, { nullable: false, deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'cycleId', foreignKeyConstraintName: 'report_of_cycle' })
-  cycle?: Relation<ProgrammeCycle>;
   @Column('text', { nullable: true })
   authorId!: string | null;
 
   @Field(() => ReportKind, { description: 'What sort of report it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: ReportKind })
   kind!: ReportKind;
 
   @Field(() => RecommendationsKnown, { description: 'How many of its recommendations are known one by one.' })
-  @Column('text')
+  @Column({ type: 'text', enum: RecommendationsKnown })
   recommendationsKnown!: RecommendationsKnown;
 
   @Field(() => String, { nullable: true, description: 'How the source calls its author; null if it says nothing.' })

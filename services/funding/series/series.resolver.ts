@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { addedField } from '../added-field.js';
+import { addedField } from '../../shared/added-field.js';
 import type { FundingContext } from '../context.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
 import { SeriesStub } from './series.stub.js';
@@ -8,7 +8,10 @@ import { SeriesStub } from './series.stub.js';
 export class SeriesResolver {
   @FieldResolver(
     () => [PolicyInput],
-    addedField('The plans and programmes that it feeds into as a whole; those of single events are with the events.'),
+    addedField(
+      'funding',
+      'The plans and programmes that it feeds into as a whole; those of single events are with the events.',
+    ),
   )
   feedsInto(@Root() { id }: SeriesStub, @Ctx() { loaders }: FundingContext): Promise<PolicyInput[]> {
     return loaders.inputsFromSeries.load(id);

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { addedField } from '../added-field.js';
+import { addedField } from '../../shared/added-field.js';
 import type { FundingContext } from '../context.js';
 import { CycleParticipation } from '../cycle-participation/cycle-participation.js';
 import { PolicyPlan } from '../policy-plan/policy-plan.js';
@@ -8,7 +8,10 @@ import { StakeholderCategoryStub } from './stakeholder-category.stub.js';
 
 @Resolver(() => StakeholderCategoryStub)
 export class StakeholderCategoryResolver {
-  @FieldResolver(() => [Programme], addedField('The programmes that are to strengthen it (Zielgruppe), by id.'))
+  @FieldResolver(
+    () => [Programme],
+    addedField('funding', 'The programmes that are to strengthen it (Zielgruppe), by id.'),
+  )
   targetOfProgrammes(
     @Root() { id }: StakeholderCategoryStub,
     @Ctx() { loaders }: FundingContext,
@@ -16,7 +19,10 @@ export class StakeholderCategoryResolver {
     return loaders.programmesForTargetGroup.load(id);
   }
 
-  @FieldResolver(() => [Programme], addedField('The programmes whose money it receives (Zuwendungsempfänger), by id.'))
+  @FieldResolver(
+    () => [Programme],
+    addedField('funding', 'The programmes whose money it receives (Zuwendungsempfänger), by id.'),
+  )
   recipientOfProgrammes(
     @Root() { id }: StakeholderCategoryStub,
     @Ctx() { loaders }: FundingContext,
@@ -24,12 +30,15 @@ export class StakeholderCategoryResolver {
     return loaders.programmesForRecipients.load(id);
   }
 
-  @FieldResolver(() => [PolicyPlan], addedField('The plans that are to serve it (Zielgruppe), by id.'))
+  @FieldResolver(() => [PolicyPlan], addedField('funding', 'The plans that are to serve it (Zielgruppe), by id.'))
   targetOfPlans(@Root() { id }: StakeholderCategoryStub, @Ctx() { loaders }: FundingContext): Promise<PolicyPlan[]> {
     return loaders.plansForTargetGroup.load(id);
   }
 
-  @FieldResolver(() => [CycleParticipation], addedField('Its parts in cycles of programmes: in dialogue, involved.'))
+  @FieldResolver(
+    () => [CycleParticipation],
+    addedField('funding', 'Its parts in cycles of programmes: in dialogue, involved.'),
+  )
   cycleParticipations(
     @Root() { id }: StakeholderCategoryStub,
     @Ctx() { loaders }: FundingContext,

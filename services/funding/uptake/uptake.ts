@@ -1,9 +1,8 @@
 import { Arg, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import { LANGUAGE_ARGUMENT, type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 
 @ObjectType({
   description:
@@ -15,18 +14,12 @@ export class Uptake extends Attested {
   @PrimaryColumn('text')
   id!: string;
 
-  @Index('uptake_by_cycle')
   @Column('text')
   cycleId!: string;
-  @ManyToOne(() => ProgrammeCycle, { nullable: false, onDelete: 'CASCADE', deferrable: 'INITIALLY DEFERRED' })
-  @JoinColumn({ name: 'cycleId', foreignKeyConstraintName: 'uptake_of_cycle' })
-  cycle?: Relation<ProgrammeCycle>;
-  @Index('uptake_by_person')
   @Column('text', { nullable: true })
   personId!: string | null;
   @Column('text', { nullable: true })
   officeId!: string | null;
-  @Index('uptake_by_event')
   @Column('text', { nullable: true })
   eventId!: string | null;
 

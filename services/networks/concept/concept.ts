@@ -34,7 +34,7 @@ export class Concept extends Named {
   @Field(() => YesNoUnknown, {
     description: 'Whether a source puts it forward as what would be ideal (Wunschvorstellung).',
   })
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   isIdeal!: YesNoUnknown;
 
   @Column('jsonb', { name: 'problem', nullable: true })

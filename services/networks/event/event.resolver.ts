@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { addedField } from '../added-field.js';
+import { addedField } from '../../shared/added-field.js';
 import { Concept } from '../concept/concept.js';
 import { ContactPoint } from '../contact-point/contact-point.js';
 import type { NetworksContext } from '../context.js';
@@ -9,22 +9,22 @@ import { EventStub } from './event.stub.js';
 
 @Resolver(() => EventStub)
 export class EventResolver {
-  @FieldResolver(() => [GoodPractice], addedField('Good practice that is presented there.'))
+  @FieldResolver(() => [GoodPractice], addedField('networks', 'Good practice that is presented there.'))
   goodPractices(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<GoodPractice[]> {
     return loaders.goodPracticesOfEvent.load(id);
   }
 
-  @FieldResolver(() => [Concept], addedField('Concepts that are a subject there.'))
+  @FieldResolver(() => [Concept], addedField('networks', 'Concepts that are a subject there.'))
   concepts(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<Concept[]> {
     return loaders.conceptsOfEvent.load(id);
   }
 
-  @FieldResolver(() => [ContactPoint], addedField('Whom to ask about it (Ansprechstellen).'))
+  @FieldResolver(() => [ContactPoint], addedField('networks', 'Whom to ask about it (Ansprechstellen).'))
   contactPoints(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<ContactPoint[]> {
     return loaders.contactPointsOfEvent.load(id);
   }
 
-  @FieldResolver(() => [Relation], addedField('Relations between others that showed there (Beziehungen).'))
+  @FieldResolver(() => [Relation], addedField('networks', 'Relations between others that showed there (Beziehungen).'))
   relations(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<Relation[]> {
     return loaders.relationsOfEvent.load(id);
   }

@@ -52,11 +52,11 @@ export class GoodPractice extends Attested {
   conceptId!: string | null;
 
   @Field(() => [StructureKind], { description: 'What sorts of structure it is an example of.' })
-  @Column('text', { array: true })
+  @Column({ type: 'text', enum: StructureKind, array: true })
   structures!: StructureKind[];
 
   @Field(() => YesNoUnknown, { description: 'Whether it is from a rural area (ländlicher Raum).' })
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   isRural!: YesNoUnknown;
 
   @Column('jsonb', { name: 'title' })

@@ -38,13 +38,13 @@ export class Membership extends Dated {
   networkId!: string | null;
   @Column('text', { nullable: true })
   organisationId!: string | null;
-  @Column('text')
+  @Column({ type: 'text', enum: PartyType })
   memberType!: PartyType;
   @Column('text')
   memberId!: string;
 
   @Field(() => MembershipRole, { description: 'As what.' })
-  @Column('text')
+  @Column({ type: 'text', enum: MembershipRole })
   role!: MembershipRole;
 
   @Field(() => String, { nullable: true, description: 'How the source calls the members; null if just by their name.' })

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { answer, ATTESTED, key, oneOf, owner } from '../../shared/migration.js';
 
 /** Who there is: places, categories, organisations, people, offices, networks, how they are connected, whom to ask. */
 export class FirstTables1763780100000 implements MigrationInterface {
@@ -13,24 +14,10 @@ export class FirstTables1763780100000 implements MigrationInterface {
   }
 }
 
-const attested = 'sources jsonb not null, conflicts jsonb not null, inferences jsonb not null';
-const listed = '"sortName" text not null, "searchText" text not null';
-const named = `id text primary key, name jsonb not null, description jsonb, "otherNames" text[] not null, ${listed}`;
-const dated = `since text, until text, "attestedOn" text[] not null, ${attested}`;
+const LISTED = '"sortName" text not null, "searchText" text not null';
+const NAMED = `id text primary key, name jsonb not null, description jsonb, "otherNames" text[] not null, ${LISTED}`;
+const DATED = `since text, until text, "attestedOn" text[] not null, ${ATTESTED}`;
 
-/** A key of another row; checked when the transaction ends, so that rows may come in any order. */
-const key = (table: string, column: string, target: string) =>
-  `"${column}Id" text constraint ${table}_has_${column.toLowerCase()} references ${target} deferrable initially deferred`;
-
-/** A key of the row that this one belongs to and goes with. */
-const owner = (table: string, target: string) =>
-  `"${target}Id" text constraint ${table}_of_${target} references ${target} on delete cascade deferrable initially deferred`;
-
-const oneOf = (table: string, column: string, values: string) =>
-  `"${column}" text not null constraint ${table}_${column.toLowerCase()}_is_known
-     check ("${column}" in ('${values.replaceAll(' ', "', '")}'))`;
-
-const ANSWERS = 'YES NO UNKNOWN';
 const PARTIES = 'PERSON ORGANISATION NETWORK CATEGORY';
 
 /** The indices by which a table is listed by name and searched. */
@@ -41,11 +28,11 @@ const listedBy = (table: string) => [
 
 const BASICS = [
   `create table place (
-     ${named},
-     ${oneOf('place', 'kind', 'STATE CITY DISTRICT COUNTY OTHER')},
+     ${NAMED},
+     ${oneOf('place', 'kind', 'STATE CITY DISTRICT COUNTY OTHER')} not null,
      ${key('place', 'parent', 'place')} constraint place_is_not_its_parent check ("parentId" <> id),
-     ${oneOf('place', 'isRural', ANSWERS)},
-     ${attested}
+     ${answer('place', 'isRural')},
+     ${ATTESTED}
    )`,
   'create index place_by_parent on place ("parentId")',
   ...listedBy('place'),
@@ -55,26 +42,26 @@ const BASICS = [
      label jsonb not null,
      description jsonb,
      synonyms text[] not null,
-     ${listed},
-     ${attested}
+     ${LISTED},
+     ${ATTESTED}
    )`,
   'create index stakeholder_category_by_parent on stakeholder_category ("parentId")',
   ...listedBy('stakeholder_category'),
   `create table organisation (
-     ${named},
+     ${NAMED},
      ${oneOf(
        'organisation',
        'kind',
        'GOVERNMENT AUTHORITY ASSEMBLY COMMITTEE ADVISORY_BOARD COMMISSIONER COORDINATION_UNIT WORKING_GROUP ' +
          'ADULT_EDUCATION_CENTRE CHAMBER FOUNDATION ASSOCIATION COMPANY OTHER UNKNOWN',
-     )},
+     )} not null,
      "shortName" text,
      "legalForm" text,
      website text,
      ${key('organisation', 'parent', 'organisation')} constraint organisation_is_not_its_parent check ("parentId" <> id),
      ${key('organisation', 'place', 'place')},
      "categoryIds" text[] not null,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index organisation_by_kind on organisation (kind, "sortName", id)',
   'create index organisation_by_parent on organisation ("parentId")',
@@ -88,37 +75,37 @@ const BASICS = [
      "givenName" text,
      "familyName" text,
      email text,
-     ${listed},
-     ${attested}
+     ${LISTED},
+     ${ATTESTED}
    )`,
   ...listedBy('person'),
 ];
 
 const OFFICES = [
   `create table office (
-     ${named},
+     ${NAMED},
      ${key('office', 'organisation', 'organisation')},
      ${key('office', 'place', 'place')},
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index office_by_organisation on office ("organisationId")',
   'create index office_by_place on office ("placeId")',
   ...listedBy('office'),
   `create table office_title (
      id text primary key,
-     ${owner('office_title', 'office')} not null,
+     ${owner('office_title', 'office', 'office')} not null,
      title jsonb not null,
      position int not null,
-     ${dated}
+     ${DATED}
    )`,
   'create index office_title_by_office on office_title ("officeId", position)',
   `create table office_holding (
      id text primary key,
-     ${owner('office_holding', 'office')} not null,
+     ${owner('office_holding', 'office', 'office')} not null,
      ${key('office_holding', 'person', 'person')} not null,
      title text,
      position int not null,
-     ${dated}
+     ${DATED}
    )`,
   'create index office_holding_by_office on office_holding ("officeId", position)',
   'create index office_holding_by_person on office_holding ("personId")',
@@ -126,23 +113,23 @@ const OFFICES = [
 
 const CONNECTIONS = [
   `create table network (
-     ${named},
+     ${NAMED},
      website text,
      ${key('network', 'place', 'place')},
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index network_by_place on network ("placeId")',
   ...listedBy('network'),
   `create table membership (
      id text primary key,
-     ${owner('membership', 'network')},
-     ${owner('membership', 'organisation')},
-     ${oneOf('membership', 'memberType', PARTIES)},
+     ${owner('membership', 'network', 'network')},
+     ${owner('membership', 'organisation', 'organisation')},
+     ${oneOf('membership', 'memberType', PARTIES)} not null,
      "memberId" text not null,
-     ${oneOf('membership', 'role', 'MEMBER CHAIR COORDINATOR STAFF CONTACT_PERSON OTHER')},
+     ${oneOf('membership', 'role', 'MEMBER CHAIR COORDINATOR STAFF CONTACT_PERSON OTHER')} not null,
      "memberLabel" text,
      position int not null,
-     ${dated},
+     ${DATED},
      constraint membership_in_network_or_organisation check (num_nonnulls("networkId", "organisationId") = 1)
    )`,
   'create index membership_by_network on membership ("networkId", position)',
@@ -155,16 +142,16 @@ const CONNECTIONS = [
        'kind',
        'COOPERATES_WITH NETWORKS_WITH IN_DIALOGUE_WITH COORDINATES_WITH SUPPORTS FUNDS ADVISES REPRESENTS ' +
          'COMMISSIONED_BY PART_OF OTHER',
-     )},
-     ${oneOf('relation', 'fromType', PARTIES)},
+     )} not null,
+     ${oneOf('relation', 'fromType', PARTIES)} not null,
      "fromId" text not null,
-     ${oneOf('relation', 'toType', PARTIES)},
+     ${oneOf('relation', 'toType', PARTIES)} not null,
      "toId" text not null,
      ${key('relation', 'place', 'place')},
      "eventIds" text[] not null,
      "statedAs" text[] not null,
      description jsonb,
-     ${dated},
+     ${DATED},
      constraint relation_joins_two_parties check (("fromType", "fromId") <> ("toType", "toId"))
    )`,
   'create index relation_by_kind on relation (kind, id)',
@@ -176,15 +163,15 @@ const CONNECTIONS = [
 
 const PRACTICE = [
   `create table concept (
-     ${named},
-     ${oneOf('concept', 'isIdeal', ANSWERS)},
+     ${NAMED},
+     ${answer('concept', 'isIdeal')},
      problem jsonb,
      indispensable jsonb not null,
      "existingForms" jsonb not null,
      "affectedIds" text[] not null,
      "actorIds" text[] not null,
      "eventIds" text[] not null,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index concept_by_event on concept using gin ("eventIds")',
   ...listedBy('concept'),
@@ -196,11 +183,11 @@ const PRACTICE = [
      ${key('good_practice', 'concept', 'concept')},
      structures text[] not null constraint good_practice_structures_are_known
        check (structures <@ array['WELCOME_STRUCTURE', 'CROSS_ACTOR_COOPERATION', 'CLOSE_NETWORKING', 'OTHER']),
-     ${oneOf('good_practice', 'isRural', ANSWERS)},
+     ${answer('good_practice', 'isRural')},
      title jsonb not null,
      description jsonb,
      shows jsonb,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index good_practice_by_place on good_practice ("placeId")',
   'create index good_practice_by_concept on good_practice ("conceptId")',
@@ -218,7 +205,7 @@ const PRACTICE = [
      phone text,
      email text,
      website text,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index contact_point_by_organisation on contact_point ("organisationId")',
   'create index contact_point_by_person on contact_point ("personId")',
@@ -233,7 +220,7 @@ const PRACTICE = [
      ${key('mailing_list', 'organisation', 'organisation')},
      ${key('mailing_list', 'contactPerson', 'person')},
      "seriesId" text,
-     ${attested}
+     ${ATTESTED}
    )`,
   'create index mailing_list_by_organisation on mailing_list ("organisationId")',
   'create index mailing_list_by_contact_person on mailing_list ("contactPersonId")',

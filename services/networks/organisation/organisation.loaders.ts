@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { groupedBy } from '../../shared/loader.js';
 import { Organisation } from './organisation.js';
 
 /** Most organisations of one place or category that are answered at once; the query `organisations` pages through all. */
@@ -33,11 +34,7 @@ export function firstOrganisationsBy(
       .getMany();
     const found = new Map(rows.map((row) => [row.id, row]));
 
-    const lists = new Map<string, Organisation[]>(ids.map((id) => [id, []]));
-    for (const { key, id } of listed) {
-      const row = found.get(id);
-      if (row !== undefined) lists.get(key)?.push(row);
-    }
-    return ids.map((id) => lists.get(id) ?? []);
+    const lists = groupedBy(ids, listed, ({ key }) => [key]);
+    return lists.map((list) => list.map(({ id }) => found.get(id)).filter((row) => row !== undefined));
   });
 }

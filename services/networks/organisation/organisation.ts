@@ -10,7 +10,7 @@ import { OrganisationKind } from './organisation.kind.js';
 @Entity('organisation')
 export class Organisation extends Named {
   @Field(() => OrganisationKind, { description: 'What sort of organisation it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: OrganisationKind })
   kind!: OrganisationKind;
 
   @Field(() => String, { nullable: true, description: 'Short name (Kurzname); null if no source uses one.' })

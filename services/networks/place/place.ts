@@ -31,7 +31,7 @@ registerEnumType(PlaceKind, {
 @Entity('place')
 export class Place extends Named {
   @Field(() => PlaceKind, { description: 'What sort of area it is.' })
-  @Column('text')
+  @Column({ type: 'text', enum: PlaceKind })
   kind!: PlaceKind;
 
   // Private: the graph reaches it through a loader.
@@ -39,6 +39,6 @@ export class Place extends Named {
   parentId!: string | null;
 
   @Field(() => YesNoUnknown, { description: 'Whether sources call it a rural area (ländlicher Raum).' })
-  @Column('text')
+  @Column({ type: 'text', enum: YesNoUnknown })
   isRural!: YesNoUnknown;
 }

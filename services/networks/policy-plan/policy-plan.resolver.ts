@@ -1,12 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { addedField } from '../added-field.js';
+import { addedField } from '../../shared/added-field.js';
 import { ContactPoint } from '../contact-point/contact-point.js';
 import type { NetworksContext } from '../context.js';
 import { PolicyPlanStub } from './policy-plan.stub.js';
 
 @Resolver(() => PolicyPlanStub)
 export class PolicyPlanResolver {
-  @FieldResolver(() => [ContactPoint], addedField('Whom to ask about it (Ansprechstellen).'))
+  @FieldResolver(() => [ContactPoint], addedField('networks', 'Whom to ask about it (Ansprechstellen).'))
   contactPoints(@Root() { id }: PolicyPlanStub, @Ctx() { loaders }: NetworksContext): Promise<ContactPoint[]> {
     return loaders.contactPointsOfPolicyPlan.load(id);
   }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { groupedBy } from '../../shared/loader.js';
 import type { PartyType } from '../party/party-type.js';
 import { Relation } from './relation.js';
 
@@ -18,14 +19,10 @@ export function relationsOfParty(db: DataSource, type: PartyType): DataLoader<st
       .setParameters({ type, partyIds })
       .orderBy('relation.id')
       .getMany();
-    const lists = new Map<string, Relation[]>(partyIds.map((id) => [id, []]));
-    for (const row of rows) {
-      for (const id of endsOfType(row, type)) lists.get(id)?.push(row);
-    }
-    return partyIds.map((id) => lists.get(id) ?? []);
+    return groupedBy(partyIds, rows, (row) => endsOfType(row, type));
   });
 }
 
-function endsOfType({ fromType, fromId, toType, toId }: Relation, type: PartyType): Set<string> {
-  return new Set([...(fromType === type ? [fromId] : []), ...(toType === type ? [toId] : [])]);
+function endsOfType({ fromType, fromId, toType, toId }: Relation, type: PartyType): string[] {
+  return [...(fromType === type ? [fromId] : []), ...(toType === type ? [toId] : [])];
 }

@@ -20,15 +20,15 @@ export class Relation extends Dated {
   id!: string;
 
   @Field(() => RelationKind, { description: 'How "from" is connected with "to".' })
-  @Column('text')
+  @Column({ type: 'text', enum: RelationKind })
   kind!: RelationKind;
 
   // Private: the graph reaches these through loaders.
-  @Column('text')
+  @Column({ type: 'text', enum: PartyType })
   fromType!: PartyType;
   @Column('text')
   fromId!: string;
-  @Column('text')
+  @Column({ type: 'text', enum: PartyType })
   toType!: PartyType;
   @Column('text')
   toId!: string;

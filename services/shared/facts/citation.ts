@@ -1,4 +1,5 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, ObjectType } from 'type-graphql';
+import { KeyStub } from '../key-stub.js';
 
 /** What a `jsonb` column of citations holds. */
 export interface CitationRecord {
@@ -11,7 +12,4 @@ export interface CitationRecord {
 /** Owned by `events`, where its fields are; everybody else cites it by its id. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('SourceDocument')
-export class SourceDocumentStub {
-  @Field(() => ID)
-  id!: string;
-}
+export class SourceDocumentStub extends KeyStub {}

@@ -153,7 +153,9 @@ class CreateGarden1700000000001 implements MigrationInterface {
          "measuredAt" timestamptz, deed bigint, "postalCode" text, visitors int not null default 0)`,
     );
   }
-  async down(): Promise<void> {}
+  down(): Promise<void> {
+    return Promise.reject(new Error('never'));
+  }
 }
 
 class CreatePlant1700000000002 implements MigrationInterface {
@@ -170,7 +172,9 @@ class CreatePlant1700000000002 implements MigrationInterface {
     await db.query('alter table plant add constraint bed_exists foreign key ("bedId") references bed deferrable');
     await db.query('create table note (id text primary key, "aboutId" text not null, kind text not null)');
   }
-  async down(): Promise<void> {}
+  down(): Promise<void> {
+    return Promise.reject(new Error('never'));
+  }
 }
 
 class CreateTool1700000000003 implements MigrationInterface {
@@ -181,7 +185,9 @@ class CreateTool1700000000003 implements MigrationInterface {
          serial text constraint one_tool_per_serial unique)`,
     );
   }
-  async down(): Promise<void> {}
+  down(): Promise<void> {
+    return Promise.reject(new Error('never'));
+  }
 }
 
 export const gardensImport: ServiceImport = {

@@ -201,12 +201,12 @@ describe('an import', () => {
     expect(told).to.deep.equal(['plants rose']);
   });
 
-  async function rowVersions(): Promise<unknown[]> {
+  async function rowVersions(): Promise<object[][]> {
     const { gardens, plants, tools } = graph.sources;
     return [
-      await gardens.query('select id, xmin from garden order by id'),
-      await plants.query('select id, xmin from plant union all select id, xmin from bed order by id'),
-      await tools.query('select id, xmin from tool order by id'),
+      await gardens.query<object[]>('select id, xmin from garden order by id'),
+      await plants.query<object[]>('select id, xmin from plant union all select id, xmin from bed order by id'),
+      await tools.query<object[]>('select id, xmin from tool order by id'),
     ];
   }
 

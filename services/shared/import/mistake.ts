@@ -25,8 +25,10 @@ export function printable(text: string): string {
 
 /** A value in quotes, at most forty characters of it. An e-mail address is masked before it is cut. */
 export function quoted(value: string): string {
-  const characters = [...printable(value)];
-  return `"${characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : characters.join('')}"`;
+  const text = printable(value);
+  if (text.length <= LONGEST) return `"${text}"`;
+  const cut = text.slice(0, LONGEST - 1).replace(/\p{Cs}$/u, ''); // not in the middle of a character
+  return `"${cut}…"`;
 }
 
 /** `file:line: path: reason`, which editors and terminals turn into a link. */

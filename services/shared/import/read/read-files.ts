@@ -37,75 +37,69 @@ export async function readFiles(
   limits: FileLimits,
 ): Promise<{ files: TextFile[]; mistakes: Mistake[] }> {
   const reader = new Reader(limits);
-  for (const path of paths) await reader.readPath(path);
-  return reader;
+  const mistakes: Mistake[] = [];
+  const orMistake = async (path: string, attempt: () => Promise<void>): Promise<void> => {
+    try {
+      await attempt();
+    } catch (error) {
+      mistakes.push({ file: nameOf(path), line: null, path: '', reason: reasonOf(error) });
+    }
+  };
+  for (const path of paths) {
+    await orMistake(path, async () => {
+      for (const file of await filesNamed(path)) await orMistake(file, () => reader.read(file));
+    });
+  }
+  return { files: reader.files, mistakes };
 }
+
+/** Why a file is not taken. */
+class FileRefused extends Error {}
 
 class Reader {
   readonly files: TextFile[] = [];
-  readonly mistakes: Mistake[] = [];
   private readonly seen = new Set<string>();
   private total = 0;
 
   constructor(private readonly limits: FileLimits) {}
 
-  async readPath(path: string): Promise<void> {
-    await this.orMistake(path, async () => {
-      if (!(await stat(path)).isDirectory()) return this.readFile(path);
-      const found = await filesBelow(path);
-      if (found.length === 0) this.refuse(path, `is a folder without a file that ends in ${ENDINGS.join(' or ')}`);
-      for (const file of found) await this.orMistake(file, () => this.readFile(file));
-    });
-  }
-
-  private async readFile(path: string): Promise<void> {
-    if (!ENDINGS.includes(extname(path).toLowerCase())) {
-      return this.refuse(path, `is not read: the name of a data file ends in ${ENDINGS.join(' or ')}`);
-    }
+  /** @throws FileRefused, or the system's error */
+  async read(path: string): Promise<void> {
     const real = await realpath(path);
     if (this.seen.has(real)) return; // named twice, or a file and its folder
     this.seen.add(real);
     // Asked before opening: opening a pipe would wait for somebody to write to it.
-    if (!(await stat(path)).isFile()) return this.refuse(path, 'is not a regular file');
+    if (!(await stat(path)).isFile()) throw new FileRefused('is not a regular file');
 
     const file = await open(path, 'r');
     try {
-      await this.readOpened(path, file);
+      this.files.push({ name: nameOf(path), text: await this.textOf(file) });
     } finally {
       await file.close();
     }
   }
 
-  private async readOpened(path: string, file: FileHandle): Promise<void> {
+  private async textOf(file: FileHandle): Promise<string> {
+    const { fileBytes, totalBytes } = this.limits;
     const { size } = await file.stat();
-    if (size > this.limits.fileBytes) {
-      return this.refuse(
-        path,
-        `is too large: it has ${mebibytes(size)}, at most ${mebibytes(this.limits.fileBytes)} are read`,
-      );
+    if (size > fileBytes) {
+      throw new FileRefused(`is too large: it has ${mebibytes(size)}, at most ${mebibytes(fileBytes)} are read`);
     }
     this.total += size;
-    if (this.total > this.limits.totalBytes) {
-      return this.refuse(path, `is not read: all files together have more than ${mebibytes(this.limits.totalBytes)}`);
+    if (this.total > totalBytes) {
+      throw new FileRefused(`is not read: all files together have more than ${mebibytes(totalBytes)}`);
     }
     const text = decode(await readExactly(file, size));
-    if (text === null) return this.refuse(path, 'is not a text in UTF-8');
-    this.files.push({ name: nameOf(path), text });
+    if (text === null) throw new FileRefused('is not a text in UTF-8');
+    return text;
   }
+}
 
-  private refuse(path: string, reason: string): void {
-    this.mistakes.push({ file: nameOf(path), line: null, path: '', reason });
-  }
-
-  private async orMistake(path: string, attempt: () => Promise<void>): Promise<void> {
-    try {
-      await attempt();
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (code === '') throw error;
-      this.refuse(path, REASONS[code] ?? `cannot be read (${code})`);
-    }
-  }
+function reasonOf(error: unknown): string {
+  if (error instanceof FileRefused) return error.message;
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  const code = String(error.code);
+  return REASONS[code] ?? `cannot be read (${code})`;
 }
 
 const REASONS: Record<string, string> = {
@@ -116,6 +110,20 @@ const REASONS: Record<string, string> = {
   ELOOP: 'is a link that leads to itself',
 };
 
+/** The file itself, or the files below a folder. */
+async function filesNamed(path: string): Promise<string[]> {
+  const isFolder = (await stat(path)).isDirectory();
+  if (!isFolder && hasEnding(path)) return [path];
+  if (!isFolder) throw new FileRefused(`is not read: the name of a data file ends in ${ENDINGS.join(' or ')}`);
+  const found = await filesBelow(path);
+  if (found.length > 0) return found;
+  throw new FileRefused(`is a folder without a file that ends in ${ENDINGS.join(' or ')}`);
+}
+
+function hasEnding(path: string): boolean {
+  return ENDINGS.includes(extname(path).toLowerCase());
+}
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found: string[] = [];
@@ -123,7 +131,7 @@ async function filesBelow(folder: string): Promise<string[]> {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await filesBelow(path)));
-    else if (ENDINGS.includes(extname(entry.name).toLowerCase())) found.push(path);
+    else if (hasEnding(path)) found.push(path);
   }
   return found;
 }

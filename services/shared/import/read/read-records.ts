@@ -53,7 +53,7 @@ export async function readRecords(
     const parsed = parseFile(text, names, trees);
     all.push(parsed.mistakes);
     for (const record of recordsOf(parsed.file, sections)) {
-      const taken: TakenIds = ids.get(record.section.name) ?? new Map();
+      const taken = ids.get(record.section.name) ?? new Map<string, string>();
       if (!parsed.file.isBroken) all.push(check(record), takeId(record, taken));
       records.push(record);
     }

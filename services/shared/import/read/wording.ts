@@ -38,7 +38,7 @@ export function readWith<Value>(
 function flatten(issue: Issue): Issue[] {
   if (issue.code === 'invalid_key') {
     // The key is in the path already.
-    return issue.issues.map((inner) => ({ ...inner, path: issue.path, input: undefined }) as Issue);
+    return issue.issues.map((inner) => ({ ...inner, path: issue.path, input: undefined }));
   }
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const fitting = issue.errors.filter((errors) => !errors.some(isOtherType));
@@ -47,7 +47,7 @@ function flatten(issue: Issue): Issue[] {
     const reasons = new Set(issue.errors.flatMap((errors) => errors.filter(isOtherType).map(({ message }) => message)));
     return [{ ...issue, message: joined([...reasons]) }];
   }
-  return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] } as Issue));
+  return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** Whether the value is not even of the alternative's type. */
@@ -76,7 +76,7 @@ function unknownKeys(schema: z.ZodType, given: unknown, issue: z.core.$ZodIssueU
 function found(issue: Issue, written: string | null): string {
   const { input } = issue;
   if (input === null || input === undefined || typeof input === 'object') return '';
-  const value = written ?? String(input);
+  const value = written ?? JSON.stringify(input);
   const hint = isUnquoted(issue) ? '; write it in quotes' : '';
   return `${hint} (found ${quoted(value)})`;
 }

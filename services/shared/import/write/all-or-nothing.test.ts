@@ -108,7 +108,7 @@ describe('an import writes nothing', () => {
   it('when the last database cannot be reached any more', async () => {
     const lost = {
       ...graph.databases[2],
-      source: await closing(graph.sources.tools),
+      source: closing(graph.sources.tools),
     } as (typeof graph.databases)[number];
     const paths = [await graph.folder.write('a.yaml', PARK + ROSE + SPADE)];
 
@@ -204,13 +204,14 @@ describe('an import writes nothing', () => {
 });
 
 /** Loses its connection as soon as the import has begun to write. */
-async function closing(source: DataSource): Promise<DataSource> {
+function closing(source: DataSource): DataSource {
   return wrapped(source, (runner) => {
-    const query = runner.query.bind(runner);
-    runner.query = async (statement: string, ...rest: unknown[]) => {
+    const query = runner.query.bind(runner) as (statement: string, parameters?: unknown[]) => Promise<unknown>;
+    const losing = async (statement: string, parameters?: unknown[]): Promise<unknown> => {
       if (statement.includes('insert into')) await query('select pg_terminate_backend(pg_backend_pid())');
-      return query(statement, ...(rest as []));
+      return query(statement, parameters);
     };
+    runner.query = losing as typeof runner.query;
   });
 }
 

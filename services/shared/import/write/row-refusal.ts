@@ -16,7 +16,7 @@ export class ImportFailed extends Error {
 /** What PostgreSQL said, or null for an error that is not PostgreSQL's. */
 export function refusalOf(error: unknown): DatabaseRefusal | null {
   if (!(error instanceof QueryFailedError)) return null;
-  const { code, table, constraint, column }: Record<string, unknown> = { ...error.driverError };
+  const { code, table, constraint, column } = error.driverError as Partial<Record<string, unknown>>;
   if (typeof code !== 'string') return null;
   return { code, table: text(table), constraint: text(constraint), column: text(column) };
 }

@@ -36,7 +36,9 @@ class CreateStone1700000000001 {
     );
     await db.query('create table layer ("stoneId" text, depth int, "foundOn" date, primary key ("stoneId", depth))');
   }
-  async down(): Promise<void> {}
+  down(): Promise<void> {
+    return Promise.reject(new Error('never'));
+  }
 }
 
 const stone = (id: string, more: Partial<Stone> = {}): ImportedRow =>

@@ -1,0 +1,27 @@
+import type { ApolloServerPlugin, BaseContext, HTTPGraphQLRequest } from '@apollo/server';
+import Negotiator from 'negotiator';
+
+/** As Apollo Server spells them, and in its order: the first one answers whoever accepts anything. */
+const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'] as const;
+
+/**
+ * Gives a refused operation the status that its media type asks for. `application/graphql-response+json` has 400, since
+ * no proxy answers with that type. `application/json` may come from anybody on the way, so that clients believe only a
+ * 200: whatever was a request in due form gets that, and says in `errors` that the operation is wrong
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json). Apollo Server sends 400 for both.
+ */
+export function statusByMediaType<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ source, request, response: { http } }) => {
+        const isInDueForm = source !== undefined; // it has an operation's text, so it is about the operation itself
+        if (isInDueForm && http.status === 400 && answersInJson(request.http)) http.status = 200;
+      },
+    }),
+  };
+}
+
+function answersInJson(request: HTTPGraphQLRequest | undefined): boolean {
+  const accept = request?.headers.get('accept');
+  return new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES) === MEDIA_TYPES[0];
+}
