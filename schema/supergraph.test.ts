@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
   buildASTSchema,
+  type FieldDefinitionNode,
   type GraphQLField,
   type GraphQLObjectType,
   isNonNullType,
@@ -32,7 +33,8 @@ describe('the subgraphs together', () => {
         .filter((type) => owners.has(type.name.value) && owners.get(type.name.value) !== service)
         .flatMap((type) =>
           (type.fields ?? [])
-            .filter(({ name, type: fieldType }) => name.value !== 'id' && fieldType.kind === Kind.NON_NULL_TYPE)
+            .filter((field) => field.name.value !== 'id' && !isExternal(field))
+            .filter(({ type: fieldType }) => fieldType.kind === Kind.NON_NULL_TYPE)
             .map((field) => `${service}: ${type.name.value}.${field.name.value}`),
         ),
     );
@@ -43,7 +45,7 @@ describe('the subgraphs together', () => {
   it('point to entities of others only by nullable fields and lists of nullable items', () => {
     const risky = SERVICES.flatMap((service) =>
       typesOf(service).flatMap((type) =>
-        (type.fields ?? []).flatMap((field) => {
+        (type.fields ?? []).filter((field) => !isExternal(field)).flatMap((field) => {
           const apiField = (api.getType(type.name.value) as GraphQLObjectType | undefined)?.getFields()[
             field.name.value
           ];
@@ -128,6 +130,11 @@ function ownersOfEntities(): Map<string, string> {
     if (largest !== undefined && largest.size > 1) owners.set(entity, largest.service);
   }
   return owners;
+}
+
+/** Fields that a service only asks for are their owner's to describe. */
+function isExternal({ directives }: FieldDefinitionNode): boolean {
+  return directives?.some(({ name }) => name.value === 'external') ?? false;
 }
 
 function pointsToForeign(field: GraphQLField<unknown, unknown>, service: string, owners: Map<string, string>): boolean {

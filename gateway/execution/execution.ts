@@ -75,7 +75,7 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
     planner,
     apiNames: new TypeNames(planner.apiSchema),
     supergraphNames: new TypeNames(planner.supergraphSchema),
-    clientKeys: new ClientKeys(planner.supergraphSchema),
+    clientKeys: new ClientKeys(planner.supergraphSchema, planner.supergraphSdl),
   };
   const operations = new LRUCache<string, CompiledOperation>({ max: operationsKept });
 

@@ -1,6 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { withoutUselessKeys } from './supergraph-keys.js';
 
 /** Turns an operation into the fetches that answer it. Whoever implements it caches nothing: its callers do. */
 export interface Planner {
@@ -24,7 +25,7 @@ export interface Planner {
  * @throws when the supergraph is not one, or needs a feature that no gateway in TypeScript has
  */
 export function apolloPlanner(supergraphSdl: string): Planner {
-  const supergraph = Supergraph.build(supergraphSdl);
+  const supergraph = Supergraph.build(withoutUselessKeys(parse(supergraphSdl)));
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
 

@@ -69,6 +69,7 @@ function createLoaders(db: DataSource) {
     sessionsOfEvent: listBy(db, Session, 'eventId', { position: 'ASC' }),
     documentsOfEvent: listBy(db, EventDocument, 'eventId', { position: 'ASC' }),
     documentsOfPaper: listBy(db, EventDocument, 'paperId', { position: 'ASC' }),
+    statementsOfPerson: listBy(db, Statement, 'personId', { id: 'ASC' }),
     statementsOfEvent: listBy(db, Statement, 'eventId', { position: 'ASC' }),
     linksToEarlier: listBy(db, EventLink, 'laterId', { id: 'ASC' }),
     linksToLater: listBy(db, EventLink, 'earlierId', { id: 'ASC' }),
@@ -76,12 +77,15 @@ function createLoaders(db: DataSource) {
     participationsOfSeries: listBy(db, Participation, 'seriesId', { position: 'ASC' }),
     partsOfOrganisation: latestPartsOf(db, PartyType.ORGANISATION),
     partsOfPerson: latestPartsOf(db, PartyType.PERSON),
+    partsOfNetwork: latestPartsOf(db, PartyType.NETWORK),
+    partsOfCategory: latestPartsOf(db, PartyType.CATEGORY),
     consultationsOfPaper: listBy(db, Consultation, 'paperId', { position: 'ASC' }),
     resolutionsOfPaper: listBy(db, Resolution, 'paperId', { id: 'ASC' }),
     inviteesOfResolution: listBy(db, RequiredInvitee, 'resolutionId', { position: 'ASC' }),
     registration: registration(db),
     waitlistPosition: waitlistPosition(db),
     liveCount: liveCount(db),
+    inviteesOfCategory: listBy(db, RequiredInvitee, 'categoryId', { id: 'ASC' }),
     involvementsOfResolution: listBy(db, RequiredInvolvement, 'resolutionId', { position: 'ASC' }),
   } satisfies Record<string, DataLoader<string, unknown> | ((ids: readonly string[]) => Promise<unknown[]>)>;
 }

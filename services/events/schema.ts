@@ -5,10 +5,11 @@ import { EventLinkResolver } from './event-link/event-link.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
 import { EventLiveCountResolver } from './live-count/event-live-count.resolver.js';
 import { LiveCountResolver } from './live-count/live-count.resolver.js';
+import { NetworkResolver } from './network/network.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
 import { ConsultationResolver, PaperResolver, PaperStateResolver } from './paper/paper.resolver.js';
 import { ParticipationResolver } from './participation/participation.resolver.js';
-import { PersonResolver } from './person/person.resolver.js';
+import { PersonPartsResolver, PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
 import { EventRegistrationsResolver } from './registration/event-registrations.resolver.js';
 import { registrationReference } from './registration/registration.reference.js';
@@ -18,9 +19,13 @@ import {
   RequiredInvolvementResolver,
   ResolutionResolver,
 } from './resolution/resolution.resolver.js';
-import { SeriesResolver } from './series/series.resolver.js';
+import { RecurrenceResolver, SeriesResolver } from './series/series.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { CitationResolver, SourceDocumentResolver } from './source-document/source-document.resolver.js';
+import {
+  StakeholderCategoryPartsResolver,
+  StakeholderCategoryResolver,
+} from './stakeholder-category/stakeholder-category.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { TopicResolver } from './topic/topic.resolver.js';
 import { VenueResolver } from './venue/venue.resolver.js';
@@ -37,8 +42,11 @@ const RESOLVERS = [
   PaperResolver,
   PaperStateResolver,
   ParticipationResolver,
+  NetworkResolver,
+  PersonPartsResolver,
   PersonResolver,
   PlaceResolver,
+  RecurrenceResolver,
   RegistrationResolver,
   RequiredInviteeResolver,
   RequiredInvolvementResolver,
@@ -46,6 +54,8 @@ const RESOLVERS = [
   SeriesResolver,
   SessionResolver,
   SourceDocumentResolver,
+  StakeholderCategoryPartsResolver,
+  StakeholderCategoryResolver,
   StatementResolver,
   TopicResolver,
   VenueResolver,

@@ -1,8 +1,5 @@
-import { expect } from 'chai';
-import type { DataSource } from 'typeorm';
-import { dataFolder } from '../shared/import/files.fixture.js';
-import { stopAfter } from '../shared/testing/stop-after.js';
-import { ask, bundledDatabase, importInto, statementsOf } from './funding.fixture.js';
+import { type AllRecords, describeReferences } from '../shared/testing/references.suite.js';
+import { funding } from './funding.fixture.js';
 
 /** Each type that other subgraphs ask us for by key, with every field that needs the database. */
 const FIELDS: Record<string, string> = {
@@ -25,102 +22,14 @@ const FIELDS: Record<string, string> = {
     'targetOfProgrammes { id } recipientOfProgrammes { id } targetOfPlans { id } cycleParticipations { cycle { id } }',
 };
 
-const MANY = 50;
+describeReferences({ fixture: funding, fields: FIELDS, records });
 
-describe('references to funding', () => {
-  const stopping = stopAfter(after);
-  let db: DataSource;
-
-  before(async () => {
-    db = await bundledDatabase('references', stopping);
-    const files = stopping(await dataFolder());
-    const { mistakes } = await importInto(db, await files.write('many.yaml', manyRecords()));
-    expect(mistakes).to.deep.equal([]);
-  });
-
-  for (const [type, fields] of Object.entries(FIELDS)) {
-    it(`take as many statements for ${MANY} keys of ${type} as for one`, async () => {
-      const one = await statementsOf(db, () => entities(type, 1));
-      const many = await statementsOf(db, () => entities(type, MANY));
-
-      expect(one).to.not.have.length(0);
-      expect(many).to.have.length(one.length);
-    });
-
-    it(`find something for each key of ${type}`, async () => {
-      const { _entities } = (await entities(type, MANY)) as { _entities: Record<string, unknown>[] };
-
-      expect(_entities).to.have.length(MANY);
-      const empty = _entities.filter((entity) =>
-        Object.values(entity).every((value) => Array.isArray(value) && !value.length),
-      );
-      expect(empty).to.deep.equal([]);
-    });
-
-    function entities(typename: string, count: number): Promise<unknown> {
-      const representations = Array.from({ length: count }, (_, index) => ({
-        __typename: typename,
-        id: `many-${index}`,
-      }));
-      const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${fields} } } }`;
-      return ask(db, query, { representations });
-    }
-  }
-
-  it('answer in the order of the keys, null for one that nobody knows', async () => {
-    const representations = ['wir', 'nowhere', 'partizipations-integrationsprogramm'].map((id) => ({
-      __typename: 'Programme',
-      id,
-    }));
-
-    const answer = await ask(
-      db,
-      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Programme { id } } }`,
-      { representations },
-    );
-
-    expect(answer).to.deep.equal({ _entities: [{ id: 'wir' }, null, { id: 'partizipations-integrationsprogramm' }] });
-  });
-
-  it('from the closing event lead to the cycle that it ended and that was taken up there', async () => {
-    const representations = [{ __typename: 'Event', id: 'programmdialog-2015-abschluss' }];
-
-    const answer = await ask(
-      db,
-      `query ($representations: [_Any!]!) {
-         _entities(representations: $representations) { ... on Event { programmeCycles { id } feedsInto { id } } } }`,
-      { representations },
-    );
-
-    expect(answer).to.deep.equal({ _entities: [{ programmeCycles: [{ id: 'programmdialog-2015' }], feedsInto: [] }] });
-  });
-
-  it('from a resolution lead to what it demands', async () => {
-    const representations = [{ __typename: 'Resolution', id: 'beschluss-1263-iv' }];
-
-    const answer = await ask(
-      db,
-      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Resolution {
-         feedsInto { id } demandedInputs { target { ... on PolicyPlan { id } } } } } }`,
-      { representations },
-    );
-
-    const targets = ['arbeit-bezirksamt-mitte', 'arbeit-eingeladene-parteien-mitte', 'integrationsprogramm-mitte'];
-    expect(answer).to.deep.equal({
-      _entities: [{ feedsInto: [], demandedInputs: targets.map((id) => ({ target: { id } })) }],
-    });
-  });
-});
-
-/** Fifty of everything, each of its own, so that a loader which forgot to batch would ask fifty times. */
-function manyRecords(): string {
-  const all = (record: (id: string, index: number) => object) =>
-    Array.from({ length: MANY }, (_, index) => record(`many-${index}`, index));
+function records(all: AllRecords): Record<string, object[]> {
   const parts = (id: string) => [
     { role: 'MODERATOR', organisation: id },
     { role: 'INVOLVED', category: id },
   ];
-  return JSON.stringify({
+  return {
     programmes: all((id) => ({
       id,
       name: id,
@@ -169,6 +78,7 @@ function manyRecords(): string {
       })),
       ...all((id) => ({ id: `before-${id}`, name: id, kind: 'OTHER', updates: `earlier-${id}` })),
       ...all((id) => ({ id: `earlier-${id}`, name: id, kind: 'OTHER' })),
+      ...all((id) => ({ id: `after-${id}`, name: id, kind: 'OTHER', updates: id })),
     ],
     policyInputs: [
       ...all((id) => ({ id: `event-${id}`, event: id, plan: id, kind: 'FEEDS_INTO', demandedBy: id })),
@@ -178,5 +88,5 @@ function manyRecords(): string {
       ...all((id) => ({ id: `recommendation-${id}`, recommendation: id, programme: id, kind: 'FEEDS_INTO' })),
     ],
     projects: all((id) => ({ id, name: id, carrier: id, programme: id, offices: [id] })),
-  });
+  };
 }

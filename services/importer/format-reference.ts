@@ -57,20 +57,23 @@ function nested(schema: JsonSchema, path: string): string[][] {
 }
 
 function typeText(schema: JsonSchema): string {
-  const { section, form, items, additionalProperties, minItems = 0 } = schema;
+  const { section, form, items, minItems = 0 } = schema;
   if (section !== undefined) return `id of [\`${section}\`](#${anchor(section)})`;
   if (form !== undefined) return `[${form}](README.md#${anchor(form)})`;
-  if (isPlain(schema.const)) return code(schema.const);
-  if (schema.enum) return schema.enum.filter(isPlain).map(code).join(', ');
   const alternatives = alternativesOf(schema);
   if (alternatives.length > 0) return [...new Set(alternatives.map(typeText))].join(' or ');
   if (items) return `list${minItems > 0 ? ` of at least ${minItems}` : ''}: ${typeText(items)}`;
-  const [type] = typesOf(schema);
-  if (type === 'integer' || type === 'number') return numberText(schema);
-  if (typeof additionalProperties === 'object') return `mapping to: ${typeText(additionalProperties)}`;
-  return typesOf(schema)
-    .map((name) => TYPES[name] ?? name)
-    .join(' or ');
+  return plainText(schema);
+}
+
+/** A value that is neither a list nor a form that README.md explains. */
+function plainText(schema: JsonSchema): string {
+  if (isPlain(schema.const)) return code(schema.const);
+  if (schema.enum) return schema.enum.filter(isPlain).map(code).join(', ');
+  if (typeof schema.additionalProperties === 'object') return `mapping to: ${typeText(schema.additionalProperties)}`;
+  const types = typesOf(schema);
+  if (types[0] === 'integer' || types[0] === 'number') return numberText(schema);
+  return types.map((name) => TYPES[name] ?? name).join(' or ');
 }
 
 const TYPES: Partial<Record<string, string>> = {

@@ -1,8 +1,5 @@
-import { expect } from 'chai';
-import type { DataSource } from 'typeorm';
-import { dataFolder } from '../shared/import/files.fixture.js';
-import { stopAfter } from '../shared/testing/stop-after.js';
-import { askEntities, bundledDatabase, importInto, statementsOf } from './networks.fixture.js';
+import { type AllRecords, describeReferences } from '../shared/testing/references.suite.js';
+import { networks } from './networks.fixture.js';
 
 const PARTY =
   '... on Person { name } ... on Organisation { name } ... on Network { name } ... on StakeholderCategory { label }';
@@ -29,61 +26,9 @@ const FIELDS: Record<string, string> = {
   PolicyPlan: 'contactPoints { id }',
 };
 
-const MANY = 50;
+describeReferences({ fixture: networks, fields: FIELDS, records });
 
-describe('references to networks', () => {
-  const stopping = stopAfter(after);
-  let db: DataSource;
-
-  before(async () => {
-    db = await bundledDatabase('networks-references', stopping);
-    const files = stopping(await dataFolder());
-    const { mistakes } = await importInto(db, await files.write('many.yaml', manyRecords()));
-    expect(mistakes).to.deep.equal([]);
-  });
-
-  for (const [type, fields] of Object.entries(FIELDS)) {
-    const entities = (count: number) =>
-      askEntities(
-        db,
-        type,
-        Array.from({ length: count }, (_, index) => `many-${index}`),
-        fields,
-      );
-
-    it(`take as many statements for ${MANY} keys of ${type} as for one`, async () => {
-      const one = await statementsOf(db, () => entities(1));
-      const many = await statementsOf(db, () => entities(MANY));
-
-      expect(one).to.not.have.length(0);
-      expect(many).to.have.length(one.length);
-    });
-
-    it(`find something in every field for each key of ${type}`, async () => {
-      const found = (await entities(MANY)) as Record<string, unknown>[];
-
-      const empty = found.flatMap((entity) => Object.entries(entity).filter(([, value]) => isEmpty(value)));
-      expect(found).to.have.length(MANY);
-      expect(empty).to.deep.equal([]);
-    });
-  }
-
-  it('answer in the order of the keys, null for one that nobody knows', async () => {
-    const ids = ['bvv-mitte', 'nowhere', 'senat-berlin'];
-
-    const found = await askEntities(db, 'Organisation', ids, 'id');
-
-    expect(found).to.deep.equal([{ id: 'bvv-mitte' }, null, { id: 'senat-berlin' }]);
-  });
-});
-
-function isEmpty(value: unknown): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0);
-}
-
-/** Fifty of everything, each connected with others of its own, so that a loader which does not batch asks fifty times. */
-function manyRecords(): string {
-  const all = (record: (id: string) => object) => Array.from({ length: MANY }, (_, index) => record(`many-${index}`));
+function records(all: AllRecords): Record<string, object[]> {
   const tree = (record: (id: string) => object) => [
     ...all((id) => ({ ...record(id), parent: `upper-${id}` })),
     ...all((id) => ({ id: `upper-${id}`, name: id, kind: 'OTHER' })),
@@ -98,7 +43,7 @@ function manyRecords(): string {
     place: id,
     events: [id],
   });
-  return JSON.stringify({
+  return {
     places: tree((id) => ({ id, name: id, kind: 'OTHER' })),
     stakeholderCategories: tree((id) => ({ id, name: id })).map((record) => label({ ...record })),
     organisations: tree((id) => ({ id, name: id, place: id, categories: [id], members: [{ person: id }] })),
@@ -131,5 +76,5 @@ function manyRecords(): string {
       policyPlans: [id],
     })),
     mailingLists: all((id) => ({ id, name: id, series: id, organisation: id, contactPerson: id })),
-  });
+  };
 }

@@ -13,9 +13,11 @@ const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-res
 export function statusByMediaType<Context extends BaseContext>(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      willSendResponse: async ({ source, request, response: { http } }) => {
-        const isInDueForm = source !== undefined; // it has an operation's text, so it is about the operation itself
-        if (isInDueForm && http.status === 400 && answersInJson(request.http)) http.status = 200;
+      willSendResponse: async (context) => {
+        // Where there is no text of an operation, the request itself is wrong, and has 400 in either media type.
+        const isInDueForm = 'source' in context;
+        const { request, response } = context;
+        if (isInDueForm && response.http.status === 400 && answersInJson(request.http)) response.http.status = 200;
       },
     }),
   };

@@ -27,7 +27,7 @@ export interface GeneratedOperation {
  * them: @apollo/gateway mistakes an alias `id` for the key of the entity.
  */
 const ALIASES = ['a', 'b', 'constructor', 'toString', 'hasOwnProperty', 'length', 'data', '_entities'];
-const MOST_FIELDS = 45;
+const MOST_FIELDS = 20;
 
 /** Makes random operations that are valid for a schema; the same ones for the same random numbers. */
 export function generateOperation(schema: GraphQLSchema, random: Random): GeneratedOperation {

@@ -138,11 +138,6 @@ describe('who did what in Bremerhaven', () => {
             inferences: [],
           },
           {
-            role: 'HOST',
-            event: { title: 'Austausch und Struktur – Was gibt es, wo hakt es?', date: { value: '2016-09-02' } },
-            inferences: [{ field: 'role' }],
-          },
-          {
             role: 'COORDINATED_WITH',
             event: {
               title: 'Werkstatt zur Koordinierung von Angeboten für geflüchtete Menschen in Bremerhaven',

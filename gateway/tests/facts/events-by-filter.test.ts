@@ -60,8 +60,15 @@ describe('events by time, place, kind, mode, topic and text', () => {
   it('AX-20: the events that match a word', () =>
     expectAnswer(SearchEventsDocument, {
       events: {
-        totalCount: 1,
-        nodes: [{ title: 'Austausch und Struktur – Was gibt es, wo hakt es?', date: { value: '2016-09-02' } }],
+        totalCount: 3,
+        nodes: [
+          { title: 'Austausch und Struktur – Was gibt es, wo hakt es?', date: { value: '2016-09-02' } },
+          { title: '3. Bremerhavener Integrationskonferenz', date: { value: '2016-01-15' } }, // in what came of it
+          {
+            title: 'Werkstatt zur Koordinierung von Angeboten für geflüchtete Menschen in Bremerhaven', // by its topic
+            date: { value: '2016-02-13' },
+          },
+        ],
       },
     }));
 

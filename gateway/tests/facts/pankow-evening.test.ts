@@ -184,7 +184,7 @@ describe('the Pankow evening and its series', () => {
         outcomes: [],
         documents: [],
         sources: [
-          { place: 'first paragraph', document: { kind: 'PRESS_RELEASE', publishedOn: { value: '2017-11-02' } } },
+          { place: 'paragraph 1', document: { kind: 'PRESS_RELEASE', publishedOn: { value: '2017-11-02' } } },
           { place: 'last paragraph', document: { kind: 'PRESS_RELEASE', publishedOn: { value: '2017-11-02' } } },
         ],
       },

@@ -27,14 +27,14 @@ describe('the listed questions about the dialogue series', () => {
             {
               field: 'houseNumber',
               values: [
-                { value: '227', source: { place: 'first paragraph' } },
+                { value: '227', source: { place: 'paragraph 1' } },
                 { value: '227-228', source: { place: 'last paragraph' } },
               ],
             },
             {
               field: 'name',
               values: [
-                { value: 'Kultur- und Bildungszentrum Sebastian Haffner', source: { place: 'first paragraph' } },
+                { value: 'Kultur- und Bildungszentrum Sebastian Haffner', source: { place: 'paragraph 1' } },
                 { value: 'Sebastian Haffner Haus', source: { place: 'last paragraph' } },
               ],
             },

@@ -139,7 +139,9 @@ describe('the listed questions about the district-assembly motion', () => {
       resolution: {
         evidenceBase: {
           description: 'aktuelle Erkenntnisse der sozialräumlichen Planungskoordination',
-          kinds: ['Sozialberichte', 'Bezirksregionenprofile etc.'],
+          kinds: ['Sozialberichte', 'Bezirksregionenprofile'],
+          kindsAreExamples: true, // "etc."
+          provider: { name: 'Sozialräumliche Planungskoordination' },
         },
       },
     }));

@@ -51,7 +51,7 @@ const STATEMENTS = [
    select '${DEMO_PREFIX}series-' || i, '{}', jsonb_build_object('original', 'de', 'texts', jsonb_build_object('de', 'Reihe ' || i)),
           '[]', 'UNKNOWN', ${ATTESTED}
      from generate_series(0, $2::int / 50) i where $1::int is not null on conflict do nothing`,
-  `insert into event (id, "seriesId", "placeId", "topicIds", kind, status, mode, title, description, "guidingQuestions", outcomes,
+  `insert into event (id, "seriesId", "placeId", "topicIds", kind, status, mode, title, description, "guidingQuestions", goals, outcomes,
                       date, "startsAt", "sortsAt", "earliestDay", "latestDay", "timeZone", interpretation, "isOpenToAll", "isFree",
                       "registrationChannel", capacity, sources, conflicts, inferences)
    select '${DEMO_PREFIX}event-' || i,
@@ -63,7 +63,7 @@ const STATEMENTS = [
             ${oneOf('form', FORMS)} || ' zu ' || ${oneOf('subject', SUBJECTS)} || ' in Bezirk ' || ${pick('place', 200)})),
           jsonb_build_object('original', 'de', 'texts', jsonb_build_object('de',
             'Erfundene Veranstaltung Nummer ' || i || ' über ' || ${oneOf('other subject', SUBJECTS)})),
-          '[]', '[]', to_char(day, 'YYYY-MM-DD'), day + interval '17 hours', day + interval '17 hours', day, day, 'Europe/Berlin',
+          '[]', '[]', '[]', to_char(day, 'YYYY-MM-DD'), day + interval '17 hours', day + interval '17 hours', day, day, 'Europe/Berlin',
           'UNKNOWN', 'YES', 'UNKNOWN', 'WEB', 20 + ${pick('capacity', 200)}, ${ATTESTED}
      from generate_series(0, $2::int - 1) i,
           lateral (select date '2010-01-01' + ${pick('day', 6_000)} as day) dated

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { PartyType } from '../participation/participation.js';
 import { EventKind, EventMode, EventStatus } from './event.enums.js';
 
 @InputType({ description: 'Which events to list. All conditions hold at once; within one list any value fits.' })
@@ -37,10 +38,22 @@ export class EventFilter {
   })
   organisations?: string[] | null;
 
+  @Field(() => [ID], { nullable: true, description: 'Only events in which one of these people has a part.' })
+  people?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only events in which one of these networks has a part.' })
+  networks?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only events in which one of these stakeholder categories has a part.',
+  })
+  categories?: string[] | null;
+
   @Field(() => String, {
     nullable: true,
     description:
-      'Only events whose texts match, as in a web search: words, "a phrase", or, -not. German stems, beginnings of ' +
+      'Only events whose texts or topics match, as in a web search: words, "a phrase", or, -not. German stems, beginnings of ' +
       'compounds, accents and ß are understood.',
   })
   search?: string | null;
@@ -63,13 +76,19 @@ registerEnumType(EventOrder, {
   },
 });
 
-const IN_ORGANISATIONS = `event.id in (
+/** Events in which one of the given parties has a part, in the event itself or in its series. */
+const withPartOf = (type: PartyType, parameter: keyof EventFilter): string => `event.id in (
   select "eventId" from participation
-   where "partyType" = 'ORGANISATION' and "partyId" = any(:organisations) and "eventId" is not null
+   where "partyType" = '${type}' and "partyId" = any(:${parameter}) and "eventId" is not null
   union all
   select of_series.id from event of_series join participation on participation."seriesId" = of_series."seriesId"
-   where "partyType" = 'ORGANISATION' and "partyId" = any(:organisations)
+   where "partyType" = '${type}' and "partyId" = any(:${parameter}) and participation."seriesId" is not null
 )`;
+
+/** Words are sought in the event's own texts and in the names of its topics. */
+const MATCHING = `(event.search @@ participation_query(:search) or event."topicIds" && array(
+  select id from topic where to_tsvector('participation', label -> 'texts') @@ participation_query(:search)
+))`;
 
 /** Field of the filter to the condition that it sets; parameters are named after the field. */
 export const EVENT_CONDITIONS: Readonly<Record<keyof EventFilter, string>> = {
@@ -81,6 +100,9 @@ export const EVENT_CONDITIONS: Readonly<Record<keyof EventFilter, string>> = {
   series: 'event."seriesId" = any(:series)',
   places: 'event."placeId" = any(:places)',
   topics: 'event."topicIds" && cast(:topics as text[])',
-  organisations: IN_ORGANISATIONS,
-  search: 'event.search @@ participation_query(:search)',
+  organisations: withPartOf(PartyType.ORGANISATION, 'organisations'),
+  people: withPartOf(PartyType.PERSON, 'people'),
+  networks: withPartOf(PartyType.NETWORK, 'networks'),
+  categories: withPartOf(PartyType.CATEGORY, 'categories'),
+  search: MATCHING,
 };

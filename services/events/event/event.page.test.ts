@@ -94,7 +94,8 @@ describe('a page of events among 100,000', () => {
       await runner.release();
     }
     expect(seen).not.to.deep.equal([]);
-    return seen.filter((line) => line.includes('Seq Scan'));
+    // Topics are a vocabulary of a few dozen rows; PostgreSQL rightly reads such a table whole.
+    return seen.filter((line) => line.includes('Seq Scan') && !line.includes('Seq Scan on topic'));
   }
 });
 

@@ -76,6 +76,7 @@ export const eventRecord = z
     description: text.nullable().default(null),
     audience: text.nullable().default(null),
     guidingQuestions: z.array(text).default([]),
+    goals: z.array(text).default([]),
     outcomes: z.array(text).default([]),
     topics: z.array(reference('topics')).default([]),
     date: partialDate.nullable().default(null),

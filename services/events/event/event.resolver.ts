@@ -5,7 +5,8 @@ import { EventDocument } from '../event-document/event-document.js';
 import { EventLink, LinkDirection } from '../event-link/event-link.js';
 import { OnlineAccess } from '../online-access/online-access.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
-import { Participation, ParticipationRole, PartyType } from '../participation/participation.js';
+import { organisationsAs } from '../participation/party.js';
+import { Participation, ParticipationRole } from '../participation/participation.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Series } from '../series/series.js';
 import { Session, SessionKind } from '../session/session.js';
@@ -66,15 +67,17 @@ export class EventResolver {
 
   @FieldResolver(() => [OrganisationStub], {
     nullable: 'items',
-    description: 'The organisations in whose name it is held, its own or else those of its series (Veranstalter).',
+    description:
+      'The organisations in whose name it is held (Veranstalter): those with the role HOST in the event, else in its ' +
+      'series; where none is named, those that organised it, else those that held it in cooperation.',
   })
   async hosts(
     @Root() { id, seriesId }: Event,
     @Ctx() { loaders }: EventsContext,
   ): Promise<(OrganisationStub | null)[]> {
-    const own = hostsAmong(await loaders.participationsOfEvent.load(id));
-    if (own.length > 0 || seriesId === null) return own;
-    return hostsAmong(await loaders.participationsOfSeries.load(seriesId));
+    const own = await loaders.participationsOfEvent.load(id);
+    const ofSeries = seriesId === null ? [] : await loaders.participationsOfSeries.load(seriesId);
+    return hostsAmong(own, ofSeries);
   }
 
   @FieldResolver(() => [Participation], {
@@ -129,8 +132,13 @@ export class EventResolver {
   }
 }
 
-function hostsAmong(participations: Participation[]): (OrganisationStub | null)[] {
-  return participations
-    .filter(({ role, partyType }) => role === ParticipationRole.HOST && partyType === PartyType.ORGANISATION)
-    .map(({ partyId }) => OrganisationStub.of(partyId));
+function hostsAmong(own: Participation[], ofSeries: Participation[]): (OrganisationStub | null)[] {
+  const { HOST, LEAD_ORGANISER, ORGANISER, COOPERATION_PARTNER } = ParticipationRole;
+  const choices = [
+    organisationsAs([HOST], own),
+    organisationsAs([HOST], ofSeries),
+    organisationsAs([LEAD_ORGANISER, ORGANISER], own),
+    organisationsAs([COOPERATION_PARTNER], own),
+  ];
+  return choices.find((hosts) => hosts.length > 0) ?? [];
 }

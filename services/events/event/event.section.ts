@@ -55,6 +55,7 @@ function eventRow(event: EventRecord): ImportedRow {
     descriptionTexts: event.description,
     audienceTexts: event.audience,
     guidingQuestionTexts: event.guidingQuestions,
+    goalTexts: event.goals,
     outcomeTexts: event.outcomes,
     date: event.date,
     doorsAt: instant(event.doors),

@@ -67,6 +67,8 @@ export class Event extends Attested {
   audienceTexts!: LocalizedTexts | null;
   @Column('jsonb', { name: 'guidingQuestions' })
   guidingQuestionTexts!: LocalizedTexts[];
+  @Column('jsonb', { name: 'goals' })
+  goalTexts!: LocalizedTexts[];
   @Column('jsonb', { name: 'outcomes' })
   outcomeTexts!: LocalizedTexts[];
 
@@ -153,6 +155,11 @@ export class Event extends Attested {
   @Field(() => [String], { description: 'The questions it was to work on (Leitfragen), in order.' })
   guidingQuestions(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string[] {
     return this.guidingQuestionTexts.map((texts) => textIn(texts, language));
+  }
+
+  @Field(() => [String], { description: 'What it was to achieve (Ziele), in order.' })
+  goals(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string[] {
+    return this.goalTexts.map((texts) => textIn(texts, language));
   }
 
   @Field(() => [String], { description: 'What it is known to have brought about (Ergebnisse), in order.' })

@@ -40,9 +40,11 @@ const BASICS = [
      "publishedOn" text,
      address text,
      language text not null,
-     "fileName" text
+     "fileName" text,
+     inferences jsonb not null
    )`,
   'create table topic (id text primary key, label jsonb not null)',
+  `create index topic_by_text on topic using gin (to_tsvector('participation', label -> 'texts'))`,
   `create table venue (
      id text primary key,
      name jsonb not null,
@@ -78,6 +80,7 @@ const EVENTS = [
      website text,
      ${ATTESTED}
    )`,
+  'create index series_by_parent on series ("parentId")',
   'create index series_by_place on series ("placeId")',
   'create index series_by_topic on series using gin ("topicIds")',
   `create table event (
@@ -101,6 +104,7 @@ const EVENTS = [
      description jsonb,
      audience jsonb,
      "guidingQuestions" jsonb not null,
+     goals jsonb not null,
      outcomes jsonb not null,
      date text,
      "doorsAt" timestamptz,
@@ -125,6 +129,7 @@ const EVENTS = [
        || setweight(to_tsvector('participation', coalesce(focus -> 'texts', '{}')), 'B')
        || setweight(to_tsvector('participation', coalesce(description -> 'texts', '{}')), 'C')
        || setweight(to_tsvector('participation', coalesce(audience -> 'texts', '{}')), 'D')
+       || setweight(to_tsvector('participation', jsonb_path_query_array("guidingQuestions" || goals || outcomes, '$[*].texts')), 'D')
      ) stored,
      ${ATTESTED}
    )`,
@@ -188,6 +193,7 @@ const PARTS = [
   'create index participation_by_event on participation ("eventId", position)',
   'create index participation_by_session on participation ("sessionId")',
   'create index participation_by_series on participation ("seriesId", position)',
+  `create index participation_in_series_by_party on participation ("partyId", "partyType") where "seriesId" is not null`,
   'create index participation_by_party on participation ("partyId", "partyType", "eventId")',
   `create table statement (
      id text primary key,
@@ -200,6 +206,7 @@ const PARTS = [
      ${ATTESTED}
    )`,
   'create index statement_by_event on statement ("eventId", position)',
+  'create index statement_by_person on statement ("personId")',
   `create table event_link (
      id text primary key,
      ${owner('event_link', 'later', 'event')} not null,

@@ -84,6 +84,8 @@ const RESOLUTIONS = [
      goals jsonb not null,
      "evidenceBase" jsonb,
      "evidenceKinds" text[] not null,
+     "evidenceKindsAreExamples" boolean not null,
+     "evidenceProviderId" text,
      deadlines jsonb not null,
      "earliestDeadline" date,
      "latestDeadline" date,
@@ -110,6 +112,7 @@ const RESOLUTIONS = [
      "viaRepresentatives" boolean not null
    )`,
   'create index required_invitee_by_resolution on required_invitee ("resolutionId", position)',
+  'create index required_invitee_by_category on required_invitee ("categoryId")',
   `create table required_involvement (
      id text primary key,
      ${owner('required_involvement', 'resolution', 'resolution')} not null,

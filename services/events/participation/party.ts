@@ -3,7 +3,7 @@ import { NetworkStub } from '../network/network.stub.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PersonStub } from '../person/person.stub.js';
 import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
-import { PartyType } from './participation.js';
+import { type Participation, type ParticipationRole, PartyType } from './participation.js';
 
 export const Party = createUnionType({
   name: 'Party',
@@ -23,3 +23,13 @@ const STUBS = {
   [PartyType.NETWORK]: NetworkStub,
   [PartyType.CATEGORY]: StakeholderCategoryStub,
 } as const;
+
+/** The organisations that have one of these roles, in the order of the source. */
+export function organisationsAs(
+  roles: readonly ParticipationRole[],
+  parts: readonly Participation[],
+): OrganisationStub[] {
+  return parts
+    .filter(({ role, partyType }) => partyType === PartyType.ORGANISATION && roles.includes(role))
+    .map(({ partyId }) => Object.assign(new OrganisationStub(), { id: partyId }));
+}

@@ -1,16 +1,17 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
 import type { EventsContext } from '../context.js';
-import { Participation } from '../participation/participation.js';
+import { partsResolver } from '../participation/parts.resolver.js';
+import { Statement } from '../statement/statement.js';
 import { PersonStub } from './person.stub.js';
+
+/** The parts that a person has. */
+export const PersonPartsResolver = partsResolver({ stub: PersonStub, loader: 'partsOfPerson', filter: 'people' });
 
 @Resolver(() => PersonStub)
 export class PersonResolver {
-  @FieldResolver(
-    () => [Participation],
-    addedField('events', 'The parts held in public in events and series, at most the latest 100.'),
-  )
-  participations(@Root() { id }: PersonStub, @Ctx() { loaders }: EventsContext): Promise<Participation[]> {
-    return loaders.partsOfPerson.load(id);
+  @FieldResolver(() => [Statement], addedField('events', 'What the person says about events in public, by event.'))
+  statements(@Root() { id }: PersonStub, @Ctx() { loaders }: EventsContext): Promise<Statement[]> {
+    return loaders.statementsOfPerson.load(id);
   }
 }

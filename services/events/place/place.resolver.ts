@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
@@ -15,5 +15,20 @@ export class PlaceResolver {
     @Ctx() { db }: EventsContext,
   ): Promise<EventConnection> {
     return pageOfEvents(db, Object.assign(new EventFilter(), { places: [id] }), page, EventOrder.DATE_DESC);
+  }
+
+  @Directive('@requires(fields: "parts { id parts { id } }")')
+  @FieldResolver(
+    () => EventConnection,
+    addedField('events', 'The events that concern it or a place within it, two levels down, latest first.'),
+  )
+  eventsWithin(
+    @Root() place: PlaceStub,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: EventsContext,
+  ): Promise<EventConnection> {
+    const places = [place, ...(place.parts ?? []), ...(place.parts ?? []).flatMap(({ parts }) => parts ?? [])];
+    const filter = Object.assign(new EventFilter(), { places: places.map(({ id }) => id) });
+    return pageOfEvents(db, filter, page, EventOrder.DATE_DESC);
   }
 }

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { Role } from '../../shared/identity.js';
+import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import { anEvent, registeredInOrder } from './registration.fixture.js';
-import { codesOf, registrationGraph, statementsOf, viewer } from './registration-graph.fixture.js';
+import { registrationGraph } from './registration-graph.fixture.js';
 
 describe('the registrations for an event', () => {
   const stopping = stopAfter(after);
@@ -41,10 +43,10 @@ describe('the registrations for an event', () => {
     const event = await anEvent(db, { capacity: 2 });
     const names = (await registeredInOrder(db, event, 5)).map(({ personName }) => personName);
 
-    const { data } = await ask<List>(LIST, { id: event.id, first: 3 }, viewer(Role.ORGANISER));
+    const { data } = await ask<List>(LIST, { id: event.id, first: 3 }, viewerWith(Role.ORGANISER));
     const after = data?.event.registrations?.pageInfo.endCursor;
-    const next = await ask<List>(LIST, { id: event.id, first: 3, after }, viewer(Role.ADMIN));
-    const waiting = await ask<List>(LIST, { id: event.id, statuses: ['WAITLISTED'] }, viewer(Role.ORGANISER));
+    const next = await ask<List>(LIST, { id: event.id, first: 3, after }, viewerWith(Role.ADMIN));
+    const waiting = await ask<List>(LIST, { id: event.id, statuses: ['WAITLISTED'] }, viewerWith(Role.ORGANISER));
 
     expect(data?.event.registrations).to.deep.include({ totalCount: 5 });
     const nodes = [...(data?.event.registrations?.nodes ?? []), ...(next.data?.event.registrations?.nodes ?? [])];
@@ -57,7 +59,7 @@ describe('the registrations for an event', () => {
     const event = await anEvent(db);
     await registeredInOrder(db, event, 1);
 
-    for (const asked of [viewer(), viewer(Role.PARTNER), viewer(Role.ANALYST)]) {
+    for (const asked of [viewerWith(), viewerWith(Role.PARTNER), viewerWith(Role.ANALYST)]) {
       const answer = await ask<List>(LIST, { id: event.id }, asked);
 
       expect(answer.data).to.deep.equal({ event: { id: event.id, registrations: null } });
@@ -74,8 +76,8 @@ describe('the registrations for an event', () => {
     const [one] = await registeredInOrder(db, await anEvent(db), 1);
     const keys = keysOf([one?.id ?? '', randomUUID(), 'not-even-an-id']);
 
-    const answer = await ask<{ _entities: (object | null)[] }>(ENTITIES, { keys }, viewer(Role.ORGANISER));
-    const refused = await ask(ENTITIES, { keys }, viewer(Role.PARTNER));
+    const answer = await ask<{ _entities: (object | null)[] }>(ENTITIES, { keys }, viewerWith(Role.ORGANISER));
+    const refused = await ask(ENTITIES, { keys }, viewerWith(Role.PARTNER));
 
     expect(answer.data?._entities.map((entity) => entity !== null)).to.deep.equal([true, false, false]);
     expect(refused.data).to.deep.equal({ _entities: [null, null, null] });
@@ -84,11 +86,12 @@ describe('the registrations for an event', () => {
 
   it('take as many statements for 50 keys as for one', async () => {
     const ids = (await registeredInOrder(db, await anEvent(db, { capacity: 10 }), 51)).map(({ id }) => id);
-    const statementsFor = (keys: object[]) => statementsOf(db, () => ask(ENTITIES, { keys }, viewer(Role.ORGANISER)));
+    const statementsFor = (keys: object[]) =>
+      statementsOf(db, () => ask(ENTITIES, { keys }, viewerWith(Role.ORGANISER)));
 
     const one = await statementsFor(keysOf(ids.slice(0, 1)));
 
-    expect(one).to.equal(3); // the registrations, their places in the queue, their events
-    expect(await statementsFor(keysOf(ids.slice(1)))).to.equal(one);
+    expect(one).to.have.length(3); // the registrations, their places in the queue, their events
+    expect(await statementsFor(keysOf(ids.slice(1)))).to.have.length(3);
   });
 });

@@ -3,11 +3,13 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { Role } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { EVENTS_ERROR_CODES } from '../errors.js';
+import { TOKENS } from '../events.fixture.js';
 import { EventStatus } from '../event/event.enums.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import { anEvent, aRequest, registeredInOrder } from './registration.fixture.js';
-import { codesOf, registrationGraph, TOKENS, viewer } from './registration-graph.fixture.js';
+import { registrationGraph } from './registration-graph.fixture.js';
 
 const REGISTER = `mutation ($input: RegisterInput!, $key: String) {
   register(input: $input, idempotencyKey: $key) {
@@ -121,7 +123,7 @@ describe('registrations in the graph', () => {
     const event = await anEvent(db);
     const [one, other] = await registeredInOrder(db, event, 2);
 
-    for (const asked of [viewer(), viewer(Role.PARTNER), viewer(Role.ANALYST)]) {
+    for (const asked of [viewerWith(), viewerWith(Role.PARTNER), viewerWith(Role.ANALYST)]) {
       expect(codesOf(await ask(CANCEL, { id: one?.id }, asked))).to.deep.equal(['REGISTRATION_NOT_FOUND']);
     }
 
@@ -129,7 +131,7 @@ describe('registrations in the graph', () => {
       [Role.ORGANISER, one?.id],
       [Role.ADMIN, other?.id],
     ] as const) {
-      const { data } = await ask<Cancelled>(CANCEL, { id }, viewer(role));
+      const { data } = await ask<Cancelled>(CANCEL, { id }, viewerWith(role));
       expect(data?.cancelRegistration.registration.status).to.equal('CANCELLED');
     }
   });
@@ -143,7 +145,7 @@ describe('registrations in the graph', () => {
       ask(CANCEL, { id: one?.id, token: TOKENS.tokenOf(other?.id ?? '') }),
       ask(CANCEL, { id: missing, token: TOKENS.tokenOf(other?.id ?? '') }),
       ask(CANCEL, { id: missing, token: TOKENS.tokenOf(missing) }),
-      ask(CANCEL, { id: missing }, viewer(Role.ORGANISER)),
+      ask(CANCEL, { id: missing }, viewerWith(Role.ORGANISER)),
     ]);
 
     expect(codesOf(answers[0])).to.deep.equal(['REGISTRATION_NOT_FOUND']);

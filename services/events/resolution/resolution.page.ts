@@ -18,6 +18,9 @@ export class ResolutionFilter {
 
   @Field(() => DateScalar, { nullable: true, description: 'Only those whose last deadline has passed on this day.' })
   pastDeadlineOn?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Only those whose first deadline has passed on this day.' })
+  pastFirstDeadlineOn?: string | null;
 }
 
 @ObjectType({ description: 'A page of a list of resolutions, stable while resolutions are added.' })
@@ -30,6 +33,7 @@ const CONDITIONS: Record<keyof ResolutionFilter, string> = {
   decidedBy: 'found."decidedById" = any(:decidedBy)',
   implementationStatuses: 'found."implementationStatus" = any(:implementationStatuses)',
   pastDeadlineOn: 'found."latestDeadline" < :pastDeadlineOn',
+  pastFirstDeadlineOn: 'found."earliestDeadline" < :pastFirstDeadlineOn',
 };
 
 /**

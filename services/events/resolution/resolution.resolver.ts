@@ -93,6 +93,11 @@ export class ResolutionResolver {
 
 @Resolver(() => RequiredInvitee)
 export class RequiredInviteeResolver {
+  @FieldResolver(() => Resolution, { nullable: true, description: 'The resolution that requires it.' })
+  resolution(@Root() { resolutionId }: RequiredInvitee, @Ctx() { loaders }: EventsContext): Promise<Resolution | null> {
+    return loaders.resolution.load(resolutionId);
+  }
+
   @FieldResolver(() => StakeholderCategoryStub, { nullable: true, description: 'The category (Akteursgruppe).' })
   category(@Root() { categoryId }: RequiredInvitee): StakeholderCategoryStub | null {
     return StakeholderCategoryStub.of(categoryId);

@@ -31,7 +31,12 @@ const record = z.strictObject({
   requiredContents: z.array(text).default([]),
   goals: z.array(text).default([]),
   evidenceBase: z
-    .strictObject({ description: text, kinds: z.array(z.string().min(1)).default([]) })
+    .strictObject({
+      description: text,
+      kinds: z.array(z.string().min(1)).default([]),
+      kindsAreExamples: z.boolean().default(false),
+      provider: reference('organisations').nullable().default(null),
+    })
     .nullable()
     .default(null),
   deadlines: z
@@ -91,6 +96,8 @@ export const resolutions = section({
         goalTexts: given.goals,
         evidenceBaseTexts: given.evidenceBase?.description ?? null,
         evidenceKinds: given.evidenceBase?.kinds ?? [],
+        evidenceKindsAreExamples: given.evidenceBase?.kindsAreExamples ?? false,
+        evidenceProviderId: given.evidenceBase?.provider ?? null,
         deadlineRecords: deadlines,
         earliestDeadline: deadlines.at(0)?.day ?? null,
         latestDeadline: deadlines.at(-1)?.day ?? null,

@@ -12,6 +12,7 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { DateScalar, LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { OrganisationStub } from '../organisation/organisation.stub.js';
 
 /** Whether a resolution was carried out. */
 export enum ImplementationStatus {
@@ -89,6 +90,12 @@ export class EvidenceBase {
 
   @Field(() => [String], { description: 'The kinds of documents that are named, in the words of the source.' })
   kinds!: string[];
+
+  @Field(() => Boolean, { description: 'Whether the source means the kinds as examples ("etc.").' })
+  kindsAreExamples!: boolean;
+
+  @Field(() => OrganisationStub, { nullable: true, description: 'Whose findings they are; null if not stated.' })
+  provider!: OrganisationStub | null;
 }
 
 @Directive('@key(fields: "id")')
@@ -122,6 +129,10 @@ export class Resolution extends Attested {
   evidenceBaseTexts!: LocalizedTexts | null;
   @Column('text', { array: true })
   evidenceKinds!: string[];
+  @Column('boolean')
+  evidenceKindsAreExamples!: boolean;
+  @Column('text', { nullable: true })
+  evidenceProviderId!: string | null;
   @Column('jsonb', { name: 'deadlines' })
   deadlineRecords!: DeadlineRecord[];
   /** First and last of the deadlines; null without any. */
@@ -156,7 +167,12 @@ export class Resolution extends Attested {
     @Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null,
   ): EvidenceBase | null {
     if (this.evidenceBaseTexts === null) return null;
-    return { description: textIn(this.evidenceBaseTexts, language), kinds: this.evidenceKinds };
+    return {
+      description: textIn(this.evidenceBaseTexts, language),
+      kinds: this.evidenceKinds,
+      kindsAreExamples: this.evidenceKindsAreExamples,
+      provider: OrganisationStub.of(this.evidenceProviderId),
+    };
   }
 
   @Field(() => [Citation], { description: 'What proves the implementation status; empty where nothing does.' })

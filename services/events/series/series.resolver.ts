@@ -1,13 +1,17 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { LANGUAGE_ARGUMENT, textInOrNull } from '../../shared/facts/localized-text.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { EventConnection, pageOfEvents } from '../event/event.page.js';
 import { EventFilter } from '../event/event.filter.js';
+import { OrganisationStub } from '../organisation/organisation.stub.js';
+import { organisationsAs } from '../participation/party.js';
 import { Participation, ParticipationRole } from '../participation/participation.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Topic } from '../topic/topic.js';
-import { Series } from './series.js';
+import { Recurrence, Series } from './series.js';
 import { EventSeriesConnection, EventSeriesFilter, pageOfSeries } from './series.page.js';
 
 @Resolver(() => Series)
@@ -68,6 +72,14 @@ export class SeriesResolver {
     return PlaceStub.of(series.placeId);
   }
 
+  @FieldResolver(() => [OrganisationStub], {
+    nullable: 'items',
+    description: 'The organisations in whose name it is held (Veranstalter).',
+  })
+  async hosts(@Root() { id }: Series, @Ctx() { loaders }: EventsContext): Promise<(OrganisationStub | null)[]> {
+    return organisationsAs([ParticipationRole.HOST], await loaders.participationsOfSeries.load(id));
+  }
+
   @FieldResolver(() => [Participation], { description: 'Who has which part in the series as a whole (Beteiligte).' })
   async participations(
     @Root() { id }: Series,
@@ -77,5 +89,19 @@ export class SeriesResolver {
   ): Promise<Participation[]> {
     const all = await loaders.participationsOfSeries.load(id);
     return roles == null ? all : all.filter(({ role }) => roles.includes(role));
+  }
+}
+
+@Resolver(() => Recurrence)
+export class RecurrenceResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The time of day in words; null if the words name none.',
+  })
+  timeOfDay(
+    @Root() { timeOfDay }: Recurrence,
+    @Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null,
+  ): string | null {
+    return textInOrNull(timeOfDay, language);
   }
 }

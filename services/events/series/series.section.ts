@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attested, attestedColumns, reference, slug, text, yesNoUnknown } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
+import { Weekday } from '../event/moment.js';
 import { Participation } from '../participation/participation.js';
 import { participationRecord, participationRow } from '../participation/participation.section.js';
 import { Series } from './series.js';
@@ -20,6 +21,9 @@ const record = z.strictObject({
       statedAs: z.string(),
       isApproximate: z.boolean(),
       timesPerYear: z.number().int().positive().nullable().default(null),
+      weekday: z.enum(Weekday).nullable().default(null),
+      timeOfDay: text.nullable().default(null),
+      isRecentChange: z.boolean().default(false),
     })
     .nullable()
     .default(null),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partialDate, reference, slug, text } from '../../shared/import/fragments.js';
+import { inference, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { SourceDocument, SourceDocumentKind } from './source-document.js';
 
@@ -12,6 +12,7 @@ const record = z.strictObject({
   address: z.string().nullable().default(null),
   language: z.string().default('de'),
   fileName: z.string().nullable().default(null),
+  inferences: z.array(inference).default([]),
 });
 
 export const sourceDocuments = section({
@@ -28,6 +29,7 @@ export const sourceDocuments = section({
       address: document.address,
       language: document.language,
       fileName: document.fileName,
+      inferences: document.inferences,
     }),
   ],
 });

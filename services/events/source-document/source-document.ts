@@ -1,5 +1,6 @@
 import { Arg, Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Inference } from '../../shared/facts/citing.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -63,6 +64,12 @@ export class SourceDocument {
   @Field(() => String, { nullable: true, description: 'The file its text was read from, for whoever checks a fact.' })
   @Column('text', { nullable: true })
   fileName!: string | null;
+
+  @Field(() => [Inference], {
+    description: 'Values that it does not state but that follow from it, such as "publisher".',
+  })
+  @Column('jsonb')
+  inferences!: Inference[];
 
   @Field(() => String, { description: 'Title (Titel).' })
   title(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {

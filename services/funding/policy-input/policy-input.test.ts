@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { ask, bundledDatabase, importInto } from '../funding.fixture.js';
+import { ask, askEntities, bundledDatabase, importInto } from '../funding.fixture.js';
 
 const ENDS = `
   source { __typename ... on Event { id } ... on EventSeries { id } ... on Resolution { id } ... on ProgrammeCycle { id }
@@ -106,5 +106,14 @@ policyInputs:
       },
       recommendation: { feedsInto: [{ id: 'x-recommendation' }] },
     });
+  });
+
+  it('is reached from the resolution that demands it', async () => {
+    const fields = 'feedsInto { id } demandedInputs { target { ... on PolicyPlan { id } } }';
+
+    const resolution = await askEntities(db, 'Resolution', ['beschluss-1263-iv'], fields);
+
+    const targets = ['arbeit-bezirksamt-mitte', 'arbeit-eingeladene-parteien-mitte', 'integrationsprogramm-mitte'];
+    expect(resolution).to.deep.equal([{ feedsInto: [], demandedInputs: targets.map((id) => ({ target: { id } })) }]);
   });
 });

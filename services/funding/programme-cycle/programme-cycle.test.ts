@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { ask, bundledDatabase } from '../funding.fixture.js';
+import { ask, askEntities, bundledDatabase } from '../funding.fixture.js';
 
 describe('a cycle of a programme', () => {
   const stopping = stopAfter(after);
@@ -183,5 +183,11 @@ describe('a cycle of a programme', () => {
     ]);
     expect([first.pageInfo.hasNextPage, rest.pageInfo.hasNextPage]).to.deep.equal([true, false]);
     expect(last).to.deep.equal({ programmeCycles: { nodes: [{ yearsLabel: '2017' }] } });
+  });
+
+  it('is reached from the event that ended it and at which it was taken up', async () => {
+    const event = await askEntities(db, 'Event', ['programmdialog-2015-abschluss'], 'programmeCycles { id }');
+
+    expect(event).to.deep.equal([{ programmeCycles: [{ id: 'programmdialog-2015' }] }]);
   });
 });

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { Role } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { answer, ask, askEntities, bundledDatabase, viewerWith } from '../networks.fixture.js';
+import { viewerWith } from '../../shared/testing/subgraph.js';
+import { answer, ask, askEntities, bundledDatabase } from '../networks.fixture.js';
 
 /** Every field that gives the e-mail address of a person. */
 const ADDRESSES = `{
@@ -60,7 +61,7 @@ describe('contact points', () => {
 
   for (const role of [Role.PARTNER, Role.ORGANISER, Role.ADMIN]) {
     it(`give the address of a person to the role ${role}`, async () => {
-      const { data, errors } = await answer(db, ADDRESSES, {}, viewerWith(role));
+      const { data, errors } = await answer(db, ADDRESSES, { viewer: viewerWith(role) });
 
       expect(errors).to.deep.equal([]);
       expect(data).to.deep.equal({
@@ -72,7 +73,7 @@ describe('contact points', () => {
   }
 
   it('keep the address of a person from analysts', async () => {
-    const { errors } = await answer(db, ADDRESSES, {}, viewerWith(Role.ANALYST));
+    const { errors } = await answer(db, ADDRESSES, { viewer: viewerWith(Role.ANALYST) });
 
     expect(errors).to.have.length(3);
   });

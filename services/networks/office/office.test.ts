@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { dataFolder } from '../../shared/import/files.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { ask, bundledDatabase } from '../networks.fixture.js';
+import { ask, bundledDatabase, importInto } from '../networks.fixture.js';
 
 describe('an office', () => {
   const stopping = stopAfter(after);
@@ -148,5 +149,16 @@ describe('an office', () => {
         ],
       },
     });
+  });
+
+  it('loses on import the titles that its record no longer has', async () => {
+    const files = stopping(await dataFolder());
+    const office = (titles: string) => `offices: [{ id: chair, name: Chair, titles: [${titles}] }]`;
+    await importInto(db, await files.write('first.yaml', office('{ title: Head }, { title: Chair }')));
+
+    const { sections } = await importInto(db, await files.write('second.yaml', office('{ title: Chair }')));
+
+    expect(sections).to.have.length(1);
+    expect(sections[0]).to.include({ removedRows: 1 });
   });
 });

@@ -20,10 +20,10 @@ const typeDefs = `
 
   type Event @key(fields: "id") {
     id: ID!
-    fee(currency: String! = "EUR"): Float @external
+    code: String! @external
     capacity: Int @override(from: "events")
     grants: [Grant!]!
-    total: Float @requires(fields: "fee(currency: \\"USD\\")")
+    total: Float @requires(fields: "code")
     bestPlace: Place
     lead: Person @external
     leadName: String @requires(fields: "lead { id mail }")
@@ -87,7 +87,7 @@ export const funding: SubgraphDefinition = {
       __resolveReference: (event: Key) => event,
       capacity: (event: Key) => numberOf(event) * 100,
       grants: (event: Key) => [grant(numberOf(event))],
-      total: (event: Key & { fee?: number | null }) => (event.fee ?? 0) * 10,
+      total: (event: Key & { code?: string }) => Number(event.code?.slice(1)) * 10,
       bestPlace: (event: Key) => (numberOf(event) % 5 ? { id: `p${(numberOf(event) % 4) + 1}` } : null),
       leadName: ({ lead }: { lead?: { mail?: string | null } | null }) => (lead ? `mail ${lead.mail}` : 'nobody'),
     },

@@ -55,7 +55,6 @@ const typeDefs = `
     host: Host
     slogan(prefix: String = "On"): String @requires(fields: "title")
     where: String @requires(fields: "place { id name ... on Hall { seats } ... on Square { area } }")
-    invitation: String @requires(fields: "title(upper: true)")
     note: String
   }
   interface Place @key(fields: "id") { id: ID! name: String! }
@@ -153,7 +152,6 @@ export const networks: SubgraphDefinition = {
       host: (event: Required) => (numberOf(event) === 5 ? fail('the host is unknown') : host(numberOf(event))),
       slogan: ({ title }: Required, { prefix }: { prefix: string }) => `${prefix} ${title}`,
       where: ({ place }: Required) => (place ? `${place.name} (${place.seats ?? place.area ?? 'any'})` : null),
-      invitation: ({ title }: Required) => `Come to ${title}`,
       note: (event: Required) => (numberOf(event) % 2 ? '' : 'noted'),
     },
   },

@@ -53,13 +53,13 @@ function contentRefusal(data: object, limit: number): DataRefusal | null {
   const path: string[] = [];
   let size = 0;
   const walk = (value: unknown): DataRefusal | null => {
-    if (path.length > DEPTH) return { path, reason: `is nested more than ${DEPTH} levels deep` };
     size += typeof value === 'string' ? value.length : 1;
     if (size > limit) return { path: null, reason: MULTIPLIED };
-    if (typeof value === 'string') {
-      return /\0|\p{Cs}/u.test(value) ? { path, reason: 'holds a character that cannot be stored' } : null;
-    }
-    if (value === null || typeof value !== 'object') return null;
+    if (path.length > DEPTH) return { path, reason: `is nested more than ${DEPTH} levels deep` };
+    if (isUnstorable(value)) return { path, reason: 'holds a character that cannot be stored' };
+    return typeof value === 'object' && value !== null ? walkInto(value) : null;
+  };
+  const walkInto = (value: object): DataRefusal | null => {
     for (const [key, inner] of Object.entries(value)) {
       path.push(key);
       const refusal = walk(key) ?? walk(inner);
@@ -69,4 +69,9 @@ function contentRefusal(data: object, limit: number): DataRefusal | null {
     return null;
   };
   return walk(data);
+}
+
+/** PostgreSQL takes no NUL, and no half of a surrogate pair. */
+function isUnstorable(value: unknown): boolean {
+  return typeof value === 'string' && /\0|\p{Cs}/u.test(value);
 }

@@ -75,6 +75,14 @@ describe('the mistakes in what is named to an import', () => {
     );
   });
 
+  it('are things that only look like files', async () => {
+    const elsewhere = stopping(await dataFolder());
+    await symlink(elsewhere.path, join(folder.path, 'a.yaml'));
+    await symlink(join(folder.path, 'nowhere'), join(folder.path, 'b.yaml'));
+
+    expect(await mistakesIn(folder.path)).to.deep.equal(['a.yaml: is not a regular file', 'b.yaml: does not exist']);
+  });
+
   it('are bytes that are no text', async () => {
     const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00]);
     const latin1 = Buffer.from('plants: [{ id: b\xe4r }]', 'latin1');

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { DataPath } from './locate.js';
 
 /** A part of a schema and the part of the data that it describes. */
@@ -27,59 +27,59 @@ type Part = readonly [schema: z.core.$ZodType, value: unknown, key?: PropertyKey
 
 function partsOf(schema: z.core.$ZodTypes, value: unknown): Part[] {
   const { def } = schema._zod;
-  switch (def.type) {
-    case 'object':
-      return isMapping(value) ? objectParts(def, value) : [];
-    case 'record':
-      return isMapping(value) ? recordParts(def, value) : [];
-    case 'array':
-      return Array.isArray(value) ? value.map((entry, index) => [def.element, entry, index]) : [];
-    case 'tuple':
-      return Array.isArray(value) ? tupleParts(def, value) : [];
-    case 'union':
-      return unionParts(def, value);
-    case 'intersection':
-      return [def.left, def.right].map((side) => [side, value]);
-    case 'pipe':
-      // Of z.preprocess() the second half describes the value.
-      return [[(def.in as z.core.$ZodTypes)._zod.def.type === 'transform' ? def.out : def.in, value]];
-    case 'lazy':
-      return [[def.getter(), value]];
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'prefault':
-    case 'nonoptional':
-    case 'readonly':
-    case 'catch':
-      return value === undefined || value === null ? [] : [[def.innerType, value]];
-    default:
-      return [];
+  if (isMapping(value)) return [...mappingParts(def, value), ...sameValue(def, value)];
+  if (Array.isArray(value)) return [...listParts(def, value), ...sameValue(def, value)];
+  return value === undefined || value === null ? [] : sameValue(def, value);
+}
+
+type Definition = z.core.$ZodTypes['_zod']['def'];
+
+function mappingParts(def: Definition, value: Record<string, unknown>): Part[] {
+  if (def.type === 'object') {
+    return Object.entries(def.shape).flatMap(([key, inner]): Part[] =>
+      key in value ? [[inner, value[key], key]] : [],
+    );
   }
-}
-
-function objectParts(def: z.core.$ZodObjectDef, value: Record<string, unknown>): Part[] {
-  return Object.entries(def.shape).flatMap(([key, inner]): Part[] => (key in value ? [[inner, value[key], key]] : []));
-}
-
-function recordParts(def: z.core.$ZodRecordDef, value: Record<string, unknown>): Part[] {
+  if (def.type !== 'record') return [];
   return Object.entries(value).flatMap(([key, inner]): Part[] => [
     [def.keyType, key, key],
     [def.valueType, inner, key],
   ]);
 }
 
-function tupleParts(def: z.core.$ZodTupleDef, value: readonly unknown[]): Part[] {
+function listParts(def: Definition, value: readonly unknown[]): Part[] {
+  if (def.type === 'array') return value.map((entry, index) => [def.element, entry, index]);
+  if (def.type !== 'tuple') return [];
   return value.flatMap((entry, index): Part[] => {
     const inner = def.items[index] ?? def.rest;
     return inner ? [[inner, entry, index]] : [];
   });
 }
 
-function unionParts(def: z.core.$ZodUnionDef, value: unknown): Part[] {
-  const options = def.options as readonly z.ZodType[];
-  const taken = options.find((option) => option.safeParse(value).success);
-  return (taken ? [taken] : options).map((option) => [option, value]);
+/** The schemas inside that describe the same value. */
+function sameValue(def: Definition, value: unknown): Part[] {
+  return innerSchemas(def, value).map((inner) => [inner, value]);
+}
+
+function innerSchemas(def: Definition, value: unknown): readonly z.core.$ZodType[] {
+  switch (def.type) {
+    case 'union':
+      return alternatives(def.options, value);
+    case 'intersection':
+      return [def.left, def.right];
+    case 'pipe':
+      // Of z.preprocess() the second half describes the value.
+      return [(def.in as z.core.$ZodTypes)._zod.def.type === 'transform' ? def.out : def.in];
+    case 'lazy':
+      return [def.getter()];
+    default:
+      return 'innerType' in def ? [def.innerType] : []; // optional, nullable, with a default and so on
+  }
+}
+
+function alternatives(options: readonly z.core.$ZodType[], value: unknown): readonly z.core.$ZodType[] {
+  const taken = options.find((option) => z.safeParse(option, value).success);
+  return taken ? [taken] : options;
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

@@ -86,32 +86,32 @@ function isUnquoted({ code, message, input }: Issue): boolean {
   return (code === 'invalid_type' || code === 'invalid_union') && /\btext\b/.test(message) && typeof input !== 'string';
 }
 
+type RawIssue = z.core.$ZodRawIssue;
+
 /** The words for what zod finds, given to it as its error map. */
-function wording(issue: z.core.$ZodRawIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      if (issue.input === undefined) return 'is missing';
-      return `must be ${TYPES[issue.expected] ?? issue.expected}${issue.input === null ? ', but nothing is given' : ''}`;
-    case 'invalid_value':
-      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}${meant(issue)}`;
-    case 'invalid_union':
-      return Array.isArray(issue.options)
-        ? `must be one of ${issue.options.map(String).join(', ')}`
-        : 'has no allowed form';
-    case 'too_small':
-      return size(issue.origin, issue.inclusive ? 'at least' : 'more than', issue.minimum);
-    case 'too_big':
-      return size(issue.origin, issue.inclusive ? 'at most' : 'less than', issue.maximum);
-    case 'not_multiple_of':
-      return `must be a multiple of ${issue.divisor}`;
-    case 'invalid_format':
-      return FORMATS[issue.format] ?? `must be a valid ${issue.format}`;
-    default:
-      return 'is not valid';
-  }
+function wording(issue: RawIssue): string {
+  const words = WORDS[issue.code] as ((issue: RawIssue) => string) | undefined;
+  return words?.(issue) ?? 'is not valid';
 }
 
-function meant({ input, values }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidValue>): string {
+const WORDS: { [Code in RawIssue['code']]?: (issue: Extract<RawIssue, { code: Code }>) => string } = {
+  invalid_type: ({ input, expected }) => {
+    if (input === undefined) return 'is missing';
+    return `must be ${TYPES[expected] ?? expected}${input === null ? ', but nothing is given' : ''}`;
+  },
+  invalid_value: (issue) => `must be ${oneOf(issue.values)}${meant(issue)}`,
+  invalid_union: ({ options }) => (Array.isArray(options) ? `must be ${oneOf(options)}` : 'has no allowed form'),
+  too_small: ({ origin, inclusive, minimum }) => size(origin, inclusive ? 'at least' : 'more than', minimum),
+  too_big: ({ origin, inclusive, maximum }) => size(origin, inclusive ? 'at most' : 'less than', maximum),
+  not_multiple_of: ({ divisor }) => `must be a multiple of ${divisor}`,
+  invalid_format: ({ format }) => FORMATS[format] ?? `must be a valid ${format}`,
+};
+
+function oneOf(values: readonly unknown[]): string {
+  return `${values.length === 1 ? '' : 'one of '}${values.map(String).join(', ')}`;
+}
+
+function meant({ input, values }: Extract<RawIssue, { code: 'invalid_value' }>): string {
   return typeof input === 'string' ? didYouMean(input, values.map(String)) : '';
 }
 

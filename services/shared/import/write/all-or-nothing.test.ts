@@ -117,7 +117,21 @@ describe('an import writes nothing', () => {
     );
 
     expect(error).to.be.an.instanceOf(ImportFailed);
-    expect((error as Error).message).to.equal('Nothing is imported: the database of funding stopped answering.');
+    expect((error as Error).message).to.equal(
+      'Nothing is imported because of the database of funding: it stopped answering.',
+    );
+    await expectNothingStored();
+  });
+
+  it('when a database fails, and names it without a value', async () => {
+    await graph.sources.tools.query('alter table tool rename column serial to number');
+    const error = await graph.import([PARK, ROSE, SPADE]).catch((reason: unknown) => reason);
+    await graph.sources.tools.query('alter table tool rename column number to serial');
+
+    expect(error).to.be.an.instanceOf(ImportFailed);
+    expect((error as Error).message).to.equal(
+      'Nothing is imported because of the database of funding: its tables do not fit this version of the project.',
+    );
     await expectNothingStored();
   });
 
@@ -180,7 +194,7 @@ describe('an import writes nothing', () => {
       });
 
       expect((await second)?.sections[0]?.changed).to.deep.equal([{ id: 'park', what: ['nameTexts'] }]);
-      expect(waitedFor).to.deep.equal(['events']);
+      expect(waitedFor[0]).to.equal('events');
     });
 
     it('completes an import that was cut off between two databases', async () => {

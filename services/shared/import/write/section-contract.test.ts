@@ -28,6 +28,13 @@ class Layer {
   @Column('date', { nullable: true }) foundOn!: string | null;
 }
 
+@Entity('crack')
+class Crack {
+  @PrimaryColumn('text') id!: string;
+  @Column('text') stoneId!: string;
+  @Column('int') depth!: number;
+}
+
 class CreateStone1700000000001 {
   async up(db: { query(sql: string): Promise<unknown> }): Promise<void> {
     await db.query(
@@ -35,6 +42,10 @@ class CreateStone1700000000001 {
          label text generated always as (upper(id)) stored)`,
     );
     await db.query('create table layer ("stoneId" text, depth int, "foundOn" date, primary key ("stoneId", depth))');
+    await db.query(
+      `create table crack (id text primary key, "stoneId" text, depth int,
+         foreign key ("stoneId", depth) references layer)`, // not deferrable
+    );
   }
   down(): Promise<void> {
     return Promise.reject(new Error('never'));
@@ -53,7 +64,7 @@ describe('a section', () => {
   before(async () => {
     folder = stopping(await dataFolder());
     const { url } = stopping(await freshDatabase('import-section'));
-    const entities = [Stone, Layer];
+    const entities = [Stone, Layer, Crack];
     source = await openDatabase({
       service: 'stones',
       url,
@@ -107,6 +118,17 @@ describe('a section', () => {
     const { sections } = await imported(stones((id) => [stone(id), layer(id, 2)], owns));
 
     expect(sections[0]?.removedRows).to.equal(1);
+    expect(await source.query('select depth from layer')).to.deep.equal([{ depth: 2 }]);
+  });
+
+  it('loses an entry to which another one has pointed until now', async () => {
+    const both = [...owns, { entity: Crack, owner: 'stoneId' }];
+    const crack = (depth: number): ImportedRow => row(Crack, { id: 'c', stoneId: 'flint', depth });
+    await imported(stones((id) => [stone(id), layer(id, 1), layer(id, 2), crack(1)], both));
+
+    const { outcome } = await imported(stones((id) => [stone(id), layer(id, 2), crack(2)], both));
+
+    expect(outcome).to.equal('IMPORTED');
     expect(await source.query('select depth from layer')).to.deep.equal([{ depth: 2 }]);
   });
 

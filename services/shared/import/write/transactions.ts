@@ -41,7 +41,8 @@ export async function inTransactions<Outcome extends { keep: boolean }>(
     await closeAll(open);
     return outcome;
   } catch (error) {
-    throw explained(error, await closeAll(open));
+    const failed = await failedIn(open);
+    throw explained(error, failed, await closeAll(open));
   }
 }
 
@@ -81,6 +82,15 @@ async function commitAll(open: ReadonlyMap<string, QueryRunner>): Promise<void> 
   }
 }
 
+/** The services whose transaction takes no more statements: there the error happened. */
+async function failedIn(open: ReadonlyMap<string, QueryRunner>): Promise<string[]> {
+  const failed: string[] = [];
+  for (const [service, runner] of open) {
+    if (runner.isTransactionActive) await runner.query('select 1').catch(() => failed.push(service));
+  }
+  return failed;
+}
+
 /**
  * Rolls back what is not committed. Where the connection is lost, the server has done so.
  *
@@ -96,27 +106,31 @@ async function closeAll(open: ReadonlyMap<string, QueryRunner>): Promise<string[
 }
 
 const REASONS: Partial<Record<string, string>> = {
+  '42P01': 'its tables do not fit this version of the project',
+  '42703': 'its tables do not fit this version of the project',
   '40P01': 'another writer changed the same rows; run the import again',
   '40001': 'another writer changed the same rows; run the import again',
-  '42501': 'the user of the database may not write these tables',
-  '53100': 'the disk of the database is full',
-  '55P03': 'another import or a migration has held the database too long',
+  '42501': 'its user may not write these tables',
+  '53100': 'its disk is full',
+  '55P03': 'another import or a migration has held it too long',
   '57014': `a step took longer than ${LONGEST}`,
 };
 
 /** An error of the database without the statement and its values, which may hold personal data. */
-function explained(error: unknown, lost: readonly string[]): unknown {
+function explained(error: unknown, failed: readonly string[], lost: readonly string[]): unknown {
   if (error instanceof ImportFailed) return error;
-  const reason = lost.length > 0 ? `the database of ${lost.join(', ')} stopped answering` : reasonOf(error);
-  return reason === null ? error : new ImportFailed(`Nothing is imported: ${reason}.`);
+  const reason = lost.length > 0 ? 'it stopped answering' : reasonOf(error);
+  if (reason === null) return error;
+  const where = lost.length > 0 ? lost : failed;
+  const database = where.length > 0 ? `the database of ${where.join(' and ')}` : 'a database';
+  return new ImportFailed(`Nothing is imported because of ${database}: ${reason}.`);
 }
 
 function reasonOf(error: unknown): string | null {
   const refusal = refusalOf(error);
-  if (refusal)
-    return REASONS[refusal.code] ?? `the database failed (code ${refusal.code}, table ${refusal.table || '-'})`;
+  if (refusal) return REASONS[refusal.code] ?? `it failed (code ${refusal.code}, table ${refusal.table || 'unknown'})`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return NETWORK.test(code) ? `a database cannot be reached (${code})` : null;
+  return NETWORK.test(code) ? `it cannot be reached (${code})` : null;
 }
 
 /** What the system calls a connection that fails. */
