@@ -4,7 +4,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { type ExecutionResult, parse, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
-import type { AnswerResult } from './answer.js';
+import type { AnswerResult } from './answering/answer.js';
 import { type Execution, startExecution } from './execution.js';
 import { type Planner, apolloPlanner } from './planner.js';
 import { type ComparedAnswer, compared } from './testing/compared-answer.js';

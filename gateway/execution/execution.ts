@@ -1,14 +1,13 @@
-import { type DocumentNode, GraphQLError } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type Answer, answer, refusal } from './answer.js';
-import type { AnswerError } from './answer-error.js';
-import { ClientKeys } from './client-keys.js';
-import { takeRootErrors } from './fetch-node.js';
-import { isJsonObject, type JsonObject } from './json.js';
+import type { Answer } from './answering/answer.js';
+import { ClientKeys } from './planning/client-keys.js';
+import type { JsonObject } from './json.js';
 import { type CompiledOperation, compileOperation, type Supergraph } from './operation.js';
 import type { Planner } from './planner.js';
-import type { HeadersFor, Run, Surroundings } from './run.js';
-import { openSubgraphClient, type SubgraphResponse } from './subgraph-client.js';
+import type { HeadersFor, OnResponse } from './fetching/run.js';
+import { runOperation, type RunRequest, type Update } from './run-operation.js';
+import { openSubgraphClient, type SubgraphClient } from './fetching/subgraph-client.js';
 import { TypeNames } from './type-names.js';
 
 export interface ExecutionOptions<Context> {
@@ -16,8 +15,6 @@ export interface ExecutionOptions<Context> {
   /** The address of each subgraph's GraphQL endpoint, by the supergraph's name for it. */
   readonly subgraphs: Readonly<Record<string, string>>;
   readonly headersFor?: HeadersFor<Context>;
-  /** Called with each response of a subgraph, e.g. to pass headers back to the client. */
-  readonly onResponse?: (subgraph: string, response: SubgraphResponse, context: Context) => void;
   /** Milliseconds for one fetch. */
   readonly deadlineMs?: number;
   /** Connections to each subgraph. */
@@ -32,12 +29,7 @@ export interface OperationRequest<Context> {
   readonly context: Context;
   /** Ends all fetches when the client is gone. */
   readonly signal?: AbortSignal | undefined;
-}
-
-/** What the owner of a subscription's field sent. */
-export interface Update {
-  readonly data?: unknown;
-  readonly errors?: readonly unknown[] | null | undefined;
+  readonly onResponse?: OnResponse | undefined;
 }
 
 /** Runs operations against the subgraphs. */
@@ -69,84 +61,55 @@ const DEFAULTS = { deadlineMs: 10_000, connections: 64, operationsKept: 1000 };
  * @throws when the supergraph has a subgraph without an address
  */
 export function startExecution<Context>(options: ExecutionOptions<Context>): Execution<Context> {
-  const { planner, operationsKept = DEFAULTS.operationsKept } = options;
-  const surroundings = openSurroundings(options);
+  const { planner, subgraphs, headersFor = () => ({}), operationsKept = DEFAULTS.operationsKept } = options;
+  const clients = openClients(options);
+  const prepare = operationCache(planner, operationsKept);
+  const runRequest = ({ variables, context, signal, onResponse }: OperationRequest<Context>): RunRequest => ({
+    clients,
+    headersFor: (subgraph) => headersFor(subgraph, context),
+    onResponse,
+    signal,
+    variables: variables ?? {},
+  });
+
+  return {
+    planner,
+    subgraphs,
+    headersFor,
+    prepare,
+    execute: (operation, request) => runOperation(operation, runRequest(request), null),
+    complete: (operation, request, update) => runOperation(operation, runRequest(request), update),
+    stop: async () => {
+      await Promise.all([...clients.values()].map((client) => client.stop()));
+    },
+  };
+}
+
+function operationCache(planner: Planner, max: number): Execution<unknown>['prepare'] {
   const supergraph: Supergraph = {
     planner,
     apiNames: new TypeNames(planner.apiSchema),
     supergraphNames: new TypeNames(planner.supergraphSchema),
     clientKeys: new ClientKeys(planner.supergraphSchema, planner.supergraphSdl),
   };
-  const operations = new LRUCache<string, CompiledOperation>({ max: operationsKept });
+  const operations = new LRUCache<string, CompiledOperation>({ max });
 
-  return {
-    planner,
-    subgraphs: options.subgraphs,
-    headersFor: surroundings.headersFor,
-    prepare: (key, document, operationName) => {
-      const fullKey = `${operationName ?? ''}\n${key}`;
-      const known = operations.get(fullKey);
-      if (known !== undefined) return known;
-      const compiled = compileOperation(supergraph, document, operationName);
-      operations.set(fullKey, compiled);
-      return compiled;
-    },
-    execute: (operation, request) => runOperation(surroundings, operation, request, null),
-    complete: (operation, request, update) => runOperation(surroundings, operation, request, update),
-    stop: async () => {
-      await Promise.all([...surroundings.clients.values()].map((client) => client.stop()));
-    },
+  return (key, document, operationName) => {
+    const fullKey = `${operationName ?? ''}\n${key}`;
+    const known = operations.get(fullKey);
+    if (known !== undefined) return known;
+    const compiled = compileOperation(supergraph, document, operationName);
+    operations.set(fullKey, compiled);
+    return compiled;
   };
 }
 
-function openSurroundings<Context>(options: ExecutionOptions<Context>): Surroundings<Context> {
+function openClients<Context>(options: ExecutionOptions<Context>): ReadonlyMap<string, SubgraphClient> {
   const { planner, subgraphs, deadlineMs = DEFAULTS.deadlineMs, connections = DEFAULTS.connections } = options;
-  const clients = planner.subgraphNames.map((name) => {
+  const entries = planner.subgraphNames.map((name) => {
     const url = subgraphs[name];
     if (url === undefined) throw new Error(`No address was given for the subgraph "${name}" of the supergraph.`);
     return [name, openSubgraphClient(url, { deadlineMs, connections })] as const;
   });
-  return { clients: new Map(clients), headersFor: options.headersFor ?? (() => ({})), onResponse: options.onResponse };
-}
-
-async function runOperation<Context>(
-  surroundings: Surroundings<Context>,
-  operation: CompiledOperation,
-  request: OperationRequest<Context>,
-  update: Update | null,
-): Promise<Answer> {
-  const { context, signal, variables } = request;
-  const run = startRun(operation, { surroundings, context, signal, variables: variables ?? {} });
-  if ('toText' in run) return run;
-
-  if (update !== null) takeUpdate(run, operation, update);
-  await operation.step(run as Run);
-  return answer(operation.shape(run.conditions), run.data, run.errors);
-}
-
-/** Checks the variables and sets up the data; answers a wrong request at once. */
-function startRun<Context>(
-  operation: CompiledOperation,
-  given: Pick<Run<Context>, 'surroundings' | 'context' | 'signal' | 'variables'>,
-): Run<Context> | Answer {
-  try {
-    const conditions = operation.conditions(operation.coerce(given.variables));
-    const data = operation.shape(conditions).introspection?.(given.variables) ?? {};
-    return { ...given, conditions, data, errors: [] };
-  } catch (mistakes) {
-    return refusal([mistakes].flat().map(mistakeError));
-  }
-}
-
-function mistakeError(mistake: unknown): AnswerError {
-  if (!(mistake instanceof GraphQLError)) throw mistake;
-  return { message: mistake.message, extensions: { code: 'BAD_USER_INPUT', ...mistake.extensions } };
-}
-
-function takeUpdate<Context>(run: Run<Context>, { source }: CompiledOperation, { data, errors }: Update): void {
-  if (source === null) throw new Error('Only a subscription has updates to complete.');
-  takeRootErrors(run, source.node, errors ?? [], []);
-  if (!isJsonObject(data)) return;
-  source.rewrite?.(data);
-  Object.assign(run.data, data);
+  return new Map(entries);
 }

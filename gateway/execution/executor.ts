@@ -1,42 +1,30 @@
 import type {
   GatewayExecutor,
+  GatewayGraphQLRequestContext,
   GatewayInterface,
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
-import type { AnswerError } from './answer-error.js';
+import type { AnswerError } from './answering/answer-error.js';
+import { restrictCachePolicy } from './cache-policy.js';
 import type { Execution } from './execution.js';
+import type { SubgraphResponse } from './fetching/subgraph-client.js';
 
 export interface GatewayOptions<Context> {
   readonly execution: Execution<Context>;
   /** The signal that ends when the client of a request goes away. */
   readonly signalOf?: (context: Context) => AbortSignal | undefined;
+  /** Called with each response of a subgraph; `request.response.http.headers` are the headers of the answer. */
+  readonly onResponse?: (subgraph: string, response: SubgraphResponse, request: GatewayGraphQLRequestContext) => void;
 }
 
 /**
  * Puts the execution behind Apollo Server: `new ApolloServer({ gateway: apolloGateway({ execution }) })`.
  * The server's `stop` leaves the execution running, since others use it too.
  */
-export function apolloGateway<Context extends object>({
-  execution,
-  signalOf,
-}: GatewayOptions<Context>): GatewayInterface {
+export function apolloGateway<Context extends object>(options: GatewayOptions<Context>): GatewayInterface {
   const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
-  const { apiSchema, supergraphSdl } = execution.planner;
-
-  const executor: GatewayExecutor = async (request) => {
-    const { queryHash, document } = request;
-    // Apollo Server's types leave the context open; it is whatever its owner's `context` function made.
-    const context = request.context as Context;
-    const operation = execution.prepare(queryHash, document, request.request.operationName || undefined);
-    const answer = await execution.execute(operation, {
-      variables: request.request.variables,
-      context,
-      signal: signalOf?.(context),
-    });
-    const { data, errors } = answer.toResult();
-    return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(toGraphQLError) }) };
-  };
+  const { apiSchema, supergraphSdl } = options.execution.planner;
 
   return {
     onSchemaLoadOrUpdate: (listener) => {
@@ -45,9 +33,30 @@ export function apolloGateway<Context extends object>({
     },
     load: async () => {
       for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: supergraphSdl });
-      return { executor };
+      return { executor: gatewayExecutor(options) };
     },
     stop: async () => listeners.clear(),
+  };
+}
+
+function gatewayExecutor<Context extends object>(options: GatewayOptions<Context>): GatewayExecutor {
+  const { execution, signalOf, onResponse } = options;
+  return async (request) => {
+    const { queryHash, document, overallCachePolicy } = request;
+    // Apollo Server's types leave the context open; it is whatever its owner's `context` function made.
+    const context = request.context as Context;
+    const operation = execution.prepare(queryHash, document, request.request.operationName || undefined);
+    const answer = await execution.execute(operation, {
+      variables: request.request.variables,
+      context,
+      signal: signalOf?.(context),
+      onResponse: (subgraph, response) => {
+        restrictCachePolicy(overallCachePolicy, response.headers['cache-control']);
+        onResponse?.(subgraph, response, request);
+      },
+    });
+    const { data, errors } = answer.toResult();
+    return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(toGraphQLError) }) };
   };
 }
 

@@ -1,35 +1,21 @@
 import type { FetchNode } from '@apollo/query-planner';
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   getOperationAST,
   getVariableValues,
   GraphQLError,
-  Kind,
   type OperationDefinitionNode,
   type OperationTypeNode,
 } from 'graphql';
-import type { ClientKeys } from './client-keys.js';
-import type { SelectionContext } from './collect-fields.js';
-import { compilePlan } from './compile-plan.js';
-import { conditionVariables, readConditions } from './conditions.js';
-import type { Step } from './fetch-node.js';
-import { compileIntrospection, type Introspection } from './introspection.js';
-import type { JsonObject, ResponsePath } from './json.js';
-import { textOutput, valueOutput } from './output.js';
+import { conditionVariables, readConditions } from './answering/conditions.js';
+import { type OperationShape, operationShapes } from './answering/operation-shape.js';
+import { compilePlan } from './fetching/compile-plan.js';
+import type { Step } from './fetching/fetch-node.js';
+import { compileRewrites, type Rewrite } from './fetching/rewrites.js';
+import type { JsonObject } from './json.js';
 import type { Planner } from './planner.js';
-import { compileProjection, type Projection } from './project.js';
-import { compileRewrites, type Rewrite } from './rewrites.js';
+import type { ClientKeys } from './planning/client-keys.js';
 import type { TypeNames } from './type-names.js';
-
-/** What @skip and @include decide makes another shape of answer; each is compiled when it is first met. */
-export interface OperationShape {
-  /** Where in the client's answer a place in the data stands. */
-  clientPath(path: ResponsePath): ResponsePath;
-  readonly text: Projection<string>;
-  readonly value: Projection<unknown>;
-  readonly introspection: Introspection | null;
-}
 
 /** The fetch that a subscription begins with: it is opened, and every update it sends is completed by the plan. */
 export interface SubscriptionSource {
@@ -41,6 +27,8 @@ export interface SubscriptionSource {
 export interface CompiledOperation {
   readonly kind: OperationTypeNode;
   readonly name: string | undefined;
+  /** False where the planner found nothing to fetch. */
+  readonly hasPlan: boolean;
   /** null for queries and mutations. */
   readonly source: SubscriptionSource | null;
   /** Fetches all there is to fetch; for a subscription, what an update lacks. */
@@ -65,9 +53,6 @@ export interface Supergraph {
   readonly clientKeys: ClientKeys;
 }
 
-/** Shapes kept per operation; few operations have more than two, and an attacker's has 2 to the power of many. */
-const SHAPES_KEPT = 16;
-
 /**
  * Plans and compiles one operation.
  *
@@ -82,7 +67,7 @@ export function compileOperation(
   const definition = getOperationAST(document, operationName);
   if (!definition) throw missingOperation(operationName);
 
-  const { planner, clientKeys, supergraphNames } = supergraph;
+  const { planner, apiNames, clientKeys, supergraphNames } = supergraph;
   const { node } = planner.plan(clientKeys.toPlan(document), operationName);
   const isSubscription = node?.kind === 'Subscription';
   const rest = isSubscription ? node.rest : node;
@@ -90,11 +75,12 @@ export function compileOperation(
 
   return {
     kind: definition.operation,
+    hasPlan: node !== undefined,
     name: definition.name?.value,
     source: primary && { node: primary, rewrite: compileRewrites(primary.outputRewrites, supergraphNames) },
     step: compilePlan(rest, supergraphNames),
     ...variableReading(planner, definition, document),
-    shape: shapeCache(supergraph, definition, document),
+    shape: operationShapes({ schema: planner.apiSchema, typeNames: apiNames, clientKeys }, definition, document),
   };
 }
 
@@ -120,44 +106,4 @@ function variableReading(
     },
     conditions: (coerced) => readConditions(deciding, coerced),
   };
-}
-
-function shapeCache(
-  { planner, apiNames, clientKeys }: Supergraph,
-  definition: OperationDefinitionNode,
-  document: DocumentNode,
-): CompiledOperation['shape'] {
-  const fragments = new Map(
-    document.definitions
-      .filter((found): found is FragmentDefinitionNode => found.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
-  const shapes = new Map<string, OperationShape>();
-  const schema = planner.apiSchema;
-
-  return (conditions) => {
-    const key = [...conditions.values()].map(Number).join('');
-    const known = shapes.get(key);
-    if (known !== undefined) return known;
-
-    if (shapes.size >= SHAPES_KEPT) shapes.clear();
-    const shape = compileShape({ schema, typeNames: apiNames, clientKeys, fragments, conditions }, definition);
-    shapes.set(key, shape);
-    return shape;
-  };
-}
-
-function compileShape(context: SelectionContext, definition: OperationDefinitionNode): OperationShape {
-  const rootType = context.schema.getRootType(definition.operation)?.name ?? '';
-  return {
-    clientPath: (path) => context.clientKeys.clientPath(path),
-    text: lazily(() => compileProjection(context, rootType, definition.selectionSet, textOutput)),
-    value: lazily(() => compileProjection(context, rootType, definition.selectionSet, valueOutput)),
-    introspection: compileIntrospection(context, definition),
-  };
-}
-
-function lazily<T>(compile: () => Projection<T>): Projection<T> {
-  let compiled: Projection<T> | undefined;
-  return (data, faults) => (compiled ??= compile())(data, faults);
 }

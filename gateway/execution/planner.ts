@@ -1,7 +1,8 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
-import { withoutUselessKeys } from './supergraph-keys.js';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { withExactFragments } from './planning/exact-fragments.js';
+import { withoutUselessKeys } from './planning/supergraph-keys.js';
 
 /** Turns an operation into the fetches that answer it. Whoever implements it caches nothing: its callers do. */
 export interface Planner {
@@ -20,7 +21,8 @@ export interface Planner {
 }
 
 /**
- * Apollo's planner, the one of @apollo/gateway and its settings: every plan is the plan that it would make.
+ * Apollo's planner, the one of @apollo/gateway and its settings: every plan is the plan that it would make, except where
+ * that is none or a wrong one; `withoutUselessKeys` and `withExactFragments` say where.
  *
  * @throws when the supergraph is not one, or needs a feature that no gateway in TypeScript has
  */
@@ -28,13 +30,23 @@ export function apolloPlanner(supergraphSdl: string): Planner {
   const supergraph = Supergraph.build(withoutUselessKeys(parse(supergraphSdl)));
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
+  const apiSchema = api.toGraphQLJSSchema();
+  const build = (document: DocumentNode, operationName: string | undefined): QueryPlan =>
+    planner.buildQueryPlan(operationFromDocument(api, document, operationName ? { operationName } : {}));
 
   return {
-    apiSchema: api.toGraphQLJSSchema(),
+    apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     supergraphSdl,
     subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
-    plan: (document, operationName) =>
-      planner.buildQueryPlan(operationFromDocument(api, document, operationName ? { operationName } : {})),
+    plan: (document, operationName) => {
+      try {
+        return build(document, operationName);
+      } catch (error) {
+        // An error of GraphQL is the client's, any other one is the planner's own.
+        if (error instanceof GraphQLError) throw error;
+        return build(withExactFragments(apiSchema, document), operationName);
+      }
+    },
   };
 }

@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
-import { passOn } from '../execution/answer-error.js';
-import type { Execution, Update } from '../execution/execution.js';
+import { passOn } from '../execution/answering/answer-error.js';
+import type { Execution } from '../execution/execution.js';
 import type { JsonObject } from '../execution/json.js';
 import type { CompiledOperation } from '../execution/operation.js';
+import type { Update } from '../execution/run-operation.js';
 import type { LiveIdentity, LiveLog } from './settings.js';
 import { SharedText } from './shared-text.js';
 import type { Upstreams } from './upstream.js';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import type { HeadersFor } from '../execution/run.js';
+import type { HeadersFor } from '../execution/fetching/run.js';
 import type { LiveLimits, LiveLog } from './settings.js';
 
 /** What comes from the subgraph that owns a subscription's field. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type DatabaseOptions, openDatabase } from '../shared/database.js';
+import { openDatabase } from '../shared/database.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
@@ -20,7 +20,7 @@ import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
 import { Venue } from './venue/venue.js';
 
-export const ENTITIES = [
+const ENTITIES = [
   SourceDocument,
   Topic,
   Venue,
@@ -43,18 +43,7 @@ export const ENTITIES = [
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-export const MIGRATIONS = [FirstTables1763780000000, Papers1763785000000, Registration1763790000000] as const;
-
-export function eventsDatabase(url: string, poolSize?: number): DatabaseOptions {
-  return {
-    service: 'events',
-    setting: 'EVENTS_DATABASE_URL',
-    url,
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    ...(poolSize !== undefined && { poolSize }),
-  };
-}
+const MIGRATIONS = [FirstTables1763780000000, Papers1763785000000, Registration1763790000000] as const;
 
 /**
  * Opens and migrates the service's database.
@@ -62,5 +51,6 @@ export function eventsDatabase(url: string, poolSize?: number): DatabaseOptions 
  * @throws StartRefused when it cannot be used
  */
 export function openEventsDatabase(url: string, poolSize?: number): Promise<DataSource> {
-  return openDatabase(eventsDatabase(url, poolSize));
+  const setting = 'EVENTS_DATABASE_URL';
+  return openDatabase({ service: 'events', setting, url, entities: ENTITIES, migrations: MIGRATIONS, poolSize });
 }

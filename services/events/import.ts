@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { rowsInCircles } from '../shared/circles.js';
 import type { ServiceImport } from '../shared/import/section.js';
 import { openEventsDatabase } from './database.js';
 import { events } from './event/event.section.js';
@@ -19,16 +20,8 @@ export const eventsImport: ServiceImport = {
 };
 
 async function seriesThatContainThemselves(tx: EntityManager): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    `with recursive above(id, ancestor) as (
-       select id, "parentId" from series where "parentId" is not null
-       union
-       select above.id, series."parentId" from above join series on series.id = above.ancestor
-        where series."parentId" is not null
-     )
-     select distinct id from above where id = ancestor order by id`,
-  );
-  return rows.map(({ id }) => `series[${id}].parent: the series would be a part of itself`);
+  const ids = await rowsInCircles(tx, 'series', 'parentId');
+  return ids.map((id) => `series[${id}].parent: the series would be a part of itself`);
 }
 
 async function editionsGivenTwice(tx: EntityManager): Promise<string[]> {

@@ -16,7 +16,9 @@ const FIELDS: Record<string, string> = {
   Paper: `consultations { id } attachments { id } resolutions { id } ${FACTS}`,
   Resolution: `paper { id } demandedEvent { id } requiredInvitees { id } requiredInvolvements { id } ${FACTS}`,
   Organisation: `participations { ${PARTICIPATION} }`,
-  Person: `participations { ${PARTICIPATION} }`,
+  Person: `participations { ${PARTICIPATION} } statements { event { id } }`,
+  Network: `participations { ${PARTICIPATION} }`,
+  StakeholderCategory: `participations { ${PARTICIPATION} } requiredInvitations { resolution { id } }`,
 };
 
 describeReferences({ fixture: events, fields: FIELDS, records });
@@ -26,6 +28,8 @@ function records(all: AllRecords): Record<string, object[]> {
   const parts = (id: string) => [
     { role: 'HOST', organisation: id },
     { role: 'SPEAKER', person: id },
+    { role: 'INVITED', network: id },
+    { role: 'ATTENDEE', category: id },
   ];
   return {
     sourceDocuments: all((id) => ({ id, title: id, kind: 'OTHER' })),

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type DatabaseOptions, openDatabase } from '../shared/database.js';
+import { openDatabase } from '../shared/database.js';
 import { CycleMethod } from './cycle-method/cycle-method.js';
 import { CycleParticipation } from './cycle-participation/cycle-participation.js';
 import { CycleReview } from './cycle-review/cycle-review.js';
@@ -14,7 +14,7 @@ import { Recommendation } from './recommendation/recommendation.js';
 import { Report } from './report/report.js';
 import { Uptake } from './uptake/uptake.js';
 
-export const ENTITIES = [
+const ENTITIES = [
   Programme,
   ProgrammeCycle,
   CycleParticipation,
@@ -30,18 +30,7 @@ export const ENTITIES = [
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-export const MIGRATIONS = [FirstTables1763780000000] as const;
-
-export function fundingDatabase(url: string, poolSize?: number): DatabaseOptions {
-  return {
-    service: 'funding',
-    setting: 'FUNDING_DATABASE_URL',
-    url,
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    ...(poolSize !== undefined && { poolSize }),
-  };
-}
+const MIGRATIONS = [FirstTables1763780000000] as const;
 
 /**
  * Opens and migrates the service's database.
@@ -49,5 +38,6 @@ export function fundingDatabase(url: string, poolSize?: number): DatabaseOptions
  * @throws StartRefused when it cannot be used
  */
 export function openFundingDatabase(url: string, poolSize?: number): Promise<DataSource> {
-  return openDatabase(fundingDatabase(url, poolSize));
+  const setting = 'FUNDING_DATABASE_URL';
+  return openDatabase({ service: 'funding', setting, url, entities: ENTITIES, migrations: MIGRATIONS, poolSize });
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { rowsInCircles } from '../shared/circles.js';
 
 /** A rule over several records: SQL that finds the records which break it, and the sentence for each. */
 interface Rule {
@@ -11,25 +12,7 @@ interface Found {
   other: string;
 }
 
-/** What follows itself over any number of steps: ids of `table` that lead back to themselves by `column`. */
-const leadingBack = (table: string, column: string) => `
-  with recursive before(id, ancestor) as (
-    select id, "${column}" from ${table} where "${column}" is not null
-    union
-    select before.id, earlier."${column}" from before join ${table} earlier on earlier.id = before.ancestor
-     where earlier."${column}" is not null
-  )
-  select id, ancestor as other from before where id = ancestor order by id`;
-
 const RULES: readonly Rule[] = [
-  {
-    broken: leadingBack('programme_cycle', 'predecessorId'),
-    sentence: ({ id }) => `programmeCycles[${id}].predecessor: the cycle would come before itself`,
-  },
-  {
-    broken: leadingBack('policy_plan', 'updatesId'),
-    sentence: ({ id }) => `policyPlans[${id}].updates: the plan would be an update of itself`,
-  },
   {
     broken: `
       select cycle.id, earlier.id as other from programme_cycle cycle
@@ -69,7 +52,14 @@ const RULES: readonly Rule[] = [
  * @returns one sentence for each record that breaks one, naming the record
  */
 export async function brokenRules(tx: EntityManager): Promise<string[]> {
-  const sentences: string[] = [];
+  const sentences = [
+    ...(await rowsInCircles(tx, 'programme_cycle', 'predecessorId')).map(
+      (id) => `programmeCycles[${id}].predecessor: the cycle would come before itself`,
+    ),
+    ...(await rowsInCircles(tx, 'policy_plan', 'updatesId')).map(
+      (id) => `policyPlans[${id}].updates: the plan would be an update of itself`,
+    ),
+  ];
   for (const { broken, sentence } of RULES) {
     const found = await tx.query<Found[]>(broken);
     sentences.push(...found.map(sentence));

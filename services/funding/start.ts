@@ -1,12 +1,11 @@
 import type { Running } from '../shared/process.js';
-import { startService } from '../shared/service.js';
-import type { FundingConfig } from './config.js';
+import { type ServiceConfig, startService } from '../shared/service.js';
 import { createContext } from './context.js';
 import { openFundingDatabase } from './database.js';
 import { fundingSchema } from './schema.js';
 
 /** Starts the funding subgraph: migrates its database, then serves. */
-export function startFunding(config: FundingConfig): Promise<Running> {
+export function startFunding(config: ServiceConfig): Promise<Running> {
   return startService({
     name: 'funding',
     config,

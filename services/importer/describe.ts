@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { formatFiles } from './format-files.js';
 import { SERVICE_IMPORTS } from './services.js';

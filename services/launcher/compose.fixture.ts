@@ -53,26 +53,29 @@ export function interpolated(text: string, env: Record<string, string>): string 
   return text.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, operator?: string, rest?: string) => {
     const value = env[name];
     if (value) return value;
-    if (operator === '?') throw new Error(`${name}: ${rest}`);
+    if (operator === '?') throw new Error(`${name}: ${rest ?? ''}`);
     return rest ?? '';
   });
 }
 
 /** What a service finds in its environment, for whoever starts it with `env`. */
 export function environmentOf({ environment }: ComposeService, env: Record<string, string>): Record<string, string> {
-  const given = Object.entries(environment).map(([name, value]) => [
-    name,
-    value === null ? env[name] : interpolated(String(value), env),
-  ]);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    const found = value === null ? env[name] : interpolated(String(value), env);
+    if (found !== undefined) given[name] = found;
+  }
+  return given;
 }
+
+const GETENV = /^\\getenv (\w+) (\w+)\n/gm;
 
 /** The script that makes the databases, with the two things in it that only psql understands done by hand. */
 export function databaseScript(env: Record<string, string>): string {
   const variables = new Map<string, string>();
-  const statements = compose.configs.databases.content.replaceAll(/^\\getenv (\w+) (\w+)\n/gm, (_, name, variable) => {
+  for (const [, name = '', variable = ''] of compose.configs.databases.content.matchAll(GETENV)) {
     variables.set(name, env[variable] ?? '');
-    return '';
-  });
-  return statements.replaceAll(/:'(\w+)'/g, (_, name) => `'${variables.get(name)}'`);
+  }
+  const statements = compose.configs.databases.content.replaceAll(GETENV, '');
+  return statements.replaceAll(/:'(\w+)'/g, (_, name: string) => `'${variables.get(name) ?? ''}'`);
 }

@@ -93,12 +93,14 @@ describe('docker-compose.yml', () => {
   }
 });
 
+interface Reader {
+  readConfig: (env: NodeJS.ProcessEnv) => unknown;
+}
+
 /** How a part takes an environment, as text to compare: its configuration, or why it refuses. */
 async function outcomeOf({ command }: ComposeService): Promise<(env: Record<string, string>) => string> {
   const beside = join(dirname(entryOf(command)), 'config.js');
-  const { readConfig }: { readConfig: (env: NodeJS.ProcessEnv) => unknown } = existsSync(beside)
-    ? await import(beside)
-    : { readConfig: readSettings };
+  const { readConfig } = existsSync(beside) ? ((await import(beside)) as Reader) : { readConfig: readSettings };
   return (env) => {
     try {
       return JSON.stringify(readConfig(env));
@@ -111,6 +113,7 @@ async function outcomeOf({ command }: ComposeService): Promise<(env: Record<stri
 /** `node build/.../main.js` as the file of this tree. */
 function entryOf([program, script = '']: string[]): string {
   expect(program).to.equal('node');
+  expect(existsSync(projectFile(script)), `${script} exists`).to.equal(true);
   return projectFile(script);
 }
 

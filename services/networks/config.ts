@@ -1,27 +1,11 @@
 import { z } from 'zod';
-import { count, logLevel, port, postgresUrl, readEnvironment, sharedSecret } from '../shared/config.js';
-import type { ServiceConfig } from '../shared/service.js';
+import { port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
 
-const Settings = z.object({
-  NETWORKS_PORT: port(4002),
-  HOST: z.string().default('127.0.0.1'),
-  NETWORKS_DATABASE_URL: postgresUrl,
-  DATABASE_POOL_SIZE: count(10),
-  GATEWAY_SECRET: sharedSecret,
-  LOG_LEVEL: logLevel,
-});
-
-export type NetworksConfig = ServiceConfig;
+const Settings = z.object({ NETWORKS_PORT: port(4002), NETWORKS_DATABASE_URL: postgresUrl, ...SERVICE_SETTINGS });
 
 /** @throws StartRefused naming every setting that is missing or wrong */
-export function readConfig(env: NodeJS.ProcessEnv): NetworksConfig {
-  const settings = readEnvironment(Settings, env);
-  return {
-    port: settings.NETWORKS_PORT,
-    host: settings.HOST,
-    databaseUrl: settings.NETWORKS_DATABASE_URL,
-    poolSize: settings.DATABASE_POOL_SIZE,
-    gatewaySecret: settings.GATEWAY_SECRET,
-    logLevel: settings.LOG_LEVEL,
-  };
+export function readConfig(env: NodeJS.ProcessEnv): ServiceConfig {
+  const { NETWORKS_PORT, NETWORKS_DATABASE_URL, ...settings } = readEnvironment(Settings, env);
+  return serviceConfig({ port: NETWORKS_PORT, databaseUrl: NETWORKS_DATABASE_URL }, settings);
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type DatabaseOptions, openDatabase } from '../shared/database.js';
+import { openDatabase } from '../shared/database.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
 import { GoodPractice } from './good-practice/good-practice.js';
@@ -16,7 +16,7 @@ import { Place } from './place/place.js';
 import { Relation } from './relation/relation.js';
 import { StakeholderCategory } from './stakeholder-category/stakeholder-category.js';
 
-export const ENTITIES = [
+const ENTITIES = [
   Place,
   StakeholderCategory,
   Organisation,
@@ -34,18 +34,7 @@ export const ENTITIES = [
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-export const MIGRATIONS = [FirstTables1763780100000] as const;
-
-export function networksDatabase(url: string, poolSize?: number): DatabaseOptions {
-  return {
-    service: 'networks',
-    setting: 'NETWORKS_DATABASE_URL',
-    url,
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    ...(poolSize !== undefined && { poolSize }),
-  };
-}
+const MIGRATIONS = [FirstTables1763780100000] as const;
 
 /**
  * Opens and migrates the service's database.
@@ -53,5 +42,6 @@ export function networksDatabase(url: string, poolSize?: number): DatabaseOption
  * @throws StartRefused when it cannot be used
  */
 export function openNetworksDatabase(url: string, poolSize?: number): Promise<DataSource> {
-  return openDatabase(networksDatabase(url, poolSize));
+  const setting = 'NETWORKS_DATABASE_URL';
+  return openDatabase({ service: 'networks', setting, url, entities: ENTITIES, migrations: MIGRATIONS, poolSize });
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { rowsInCircles } from '../shared/circles.js';
 import type { ServiceImport } from '../shared/import/section.js';
 import { concepts } from './concept/concept.section.js';
 import { contactPoints } from './contact-point/contact-point.section.js';
@@ -36,16 +37,8 @@ export const networksImport: ServiceImport = {
   ],
 };
 
-/** A tree may have no circle: no row is its own ancestor. */
+/** A tree has no circle: nothing is its own ancestor. */
 async function partsOfThemselves(tx: EntityManager, table: string, section: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    `with recursive above(id, ancestor) as (
-       select id, "parentId" from ${table} where "parentId" is not null
-       union
-       select above.id, parent."parentId" from above join ${table} parent on parent.id = above.ancestor
-        where parent."parentId" is not null
-     )
-     select distinct id from above where id = ancestor order by id`,
-  );
-  return rows.map(({ id }) => `${section}[${id}].parent: it would be a part of itself`);
+  const ids = await rowsInCircles(tx, table, 'parentId');
+  return ids.map((id) => `${section}[${id}].parent: it would be a part of itself`);
 }

@@ -1,12 +1,11 @@
 import type { Running } from '../shared/process.js';
-import { startService } from '../shared/service.js';
-import type { NetworksConfig } from './config.js';
+import { type ServiceConfig, startService } from '../shared/service.js';
 import { createContext } from './context.js';
 import { openNetworksDatabase } from './database.js';
 import { networksSchema } from './schema.js';
 
 /** Starts the networks subgraph: migrates its database, then serves. */
-export function startNetworks(config: NetworksConfig): Promise<Running> {
+export function startNetworks(config: ServiceConfig): Promise<Running> {
   return startService({
     name: 'networks',
     config,

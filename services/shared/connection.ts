@@ -140,6 +140,19 @@ export async function page<Row extends ObjectLiteral>(
   };
 }
 
+/**
+ * Reads one page in the order of the ids, for lists that have no better one.
+ *
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export function pageById<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  args: PageArgs,
+): Promise<Connection<Row>> {
+  const keys = [{ sql: `${query.alias}.id`, type: 'text' }] as const;
+  return page(query, { name: `${query.alias}-id`, descending: false, keys }, args);
+}
+
 function pageSize({ first, last }: PageArgs): number {
   const size = first ?? last ?? DEFAULT_PAGE;
   if ((first != null && last != null) || size < 1 || size > MAX_PAGE)

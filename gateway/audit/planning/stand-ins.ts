@@ -116,10 +116,10 @@ class StandInMaker {
 
   private mendSelection(field: FieldNode, type: string, at: string, needs: Map<string, string>): FieldNode {
     const name = field.name.value;
-    const source = field.arguments?.length ? this.standInFor(type, name, field.arguments).name : name;
+    const definition = fieldOf(this.types.get(type), name);
+    const source = definition?.arguments?.length ? this.standInFor(type, name, field.arguments ?? []).name : name;
     needs.set(at + name, source);
 
-    const definition = fieldOf(this.types.get(type), name);
     const selectionSet =
       field.selectionSet && definition
         ? this.mendSelections(field.selectionSet, typeName(definition.type), `${at}${name}.`, needs)

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   getNamedType,
   getOperationAST,
@@ -14,8 +15,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isIncluded } from '../../execution/conditions.js';
-import { renamePath } from '../../execution/rewrites.js';
+import { isIncluded } from '../../execution/answering/conditions.js';
+import { renamePath } from '../../execution/fetching/rewrites.js';
 
 const NO_CONDITIONS: ReadonlyMap<string, boolean> = new Map();
 
@@ -70,7 +71,7 @@ class Search {
     if (name.startsWith('__')) return null;
 
     const path = `${at}${selection.alias?.value ?? name}`;
-    if (!this.planned.has(path)) return path;
+    if (!this.planned.has(path)) return asksForNothing(selection) ? null : path;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     if (!selection.selectionSet || !field) return null;
     return this.missing(selection.selectionSet, getNamedType(field.type), `${path}.`);
@@ -81,6 +82,11 @@ class Search {
     const wider = this.schema.getType(condition);
     return isAbstractType(wider) && (isObjectType(type) || isInterfaceType(type)) && this.schema.isSubType(wider, type);
   }
+}
+
+/** Whether @skip and @include leave nothing of what is asked below a field. */
+function asksForNothing({ selectionSet }: FieldNode): boolean {
+  return selectionSet !== undefined && !selectionSet.selections.some((below) => isIncluded(below, NO_CONDITIONS));
 }
 
 /** Every response path that some fetch of the plan fills; whether for each type or for some. */

@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import type { QueryPlan, QueryPlanCache } from '@apollo/query-planner';
-import type { GatewayGraphQLRequestContext, GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
+import { isJsonObject } from '../json.js';
 import type { GeneratedOperation } from './operation-generator.js';
 
 export interface StockGateway {
@@ -20,15 +22,31 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
 /**
  * A subgraph that knows an interface as an object calls all objects by the interface's name. @apollo/gateway lets that
- * replace the exact type it knows already, and loses every field that a fragment asks of the type.
+ * replace the exact type it knows already, and loses every field that a fragment asks of the type. So that it can be
+ * compared with all the same, that is repaired here, where it merges.
  */
-function keepExactTypes({ response }: { response: GatewayGraphQLResponse }): GatewayGraphQLResponse {
-  const entities: unknown = response.data?.['_entities'];
-  for (const entity of Array.isArray(entities) ? entities : []) {
-    if (entity?.__typename === 'Place') delete entity.__typename;
-  }
-  return response;
+function repairMerging(): void {
+  const merging = createRequire(import.meta.url)('@apollo/gateway/dist/utilities/deepMerge.js') as {
+    deepMerge(target: unknown, source: unknown): unknown;
+  };
+  const { deepMerge } = merging;
+  merging.deepMerge = (target, source) => {
+    keepExactTypes(target, source);
+    return deepMerge(target, source);
+  };
 }
+
+function keepExactTypes(known: unknown, given: unknown): void {
+  if (Array.isArray(known) && Array.isArray(given)) {
+    for (const [index, element] of given.entries()) keepExactTypes(known[index], element);
+  } else if (isJsonObject(known) && isJsonObject(given)) {
+    if (known['__typename'] && given['__typename'] === INTERFACE_OBJECT) delete given['__typename'];
+    for (const key of Object.keys(given)) keepExactTypes(known[key], given[key]);
+  }
+}
+
+const INTERFACE_OBJECT = 'Place';
+repairMerging();
 
 /** The gateway looks for a plan under the hash of the query; here that is the query itself. */
 function planCache(plan: (query: string) => QueryPlan): QueryPlanCache {
@@ -51,7 +69,7 @@ export async function startStockGateway(
 ): Promise<StockGateway> {
   const gateway = new ApolloGateway({
     supergraphSdl,
-    buildService: ({ url }) => new RemoteGraphQLDataSource({ url: url ?? '', didReceiveResponse: keepExactTypes }),
+    buildService: ({ url }) => new RemoteGraphQLDataSource({ url: url ?? '' }),
     logger: LOGGER,
     queryPlannerConfig: { cache: planCache(plan) },
   });

@@ -27,7 +27,8 @@ export function documentRow(
   const eventId = 'eventId' in owner ? owner.eventId : null;
   const paperId = 'paperId' in owner ? owner.paperId : null;
   return row(EventDocument, {
-    id: `${eventId ?? paperId}.${given.key}`,
+    // A paper and an event may have the same id.
+    id: `${eventId ?? `paper.${paperId}`}.${given.key}`,
     eventId,
     paperId,
     kind: given.kind,

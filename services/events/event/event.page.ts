@@ -1,7 +1,7 @@
 import { ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { type Connection, connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
 import { refuse } from '../../shared/errors.js';
 import { EVENT_CONDITIONS, type EventFilter, EventOrder } from './event.filter.js';
 import { Event } from './event.js';
@@ -26,14 +26,13 @@ const ORDERS: Record<EventOrder, ListOrder> = {
  */
 export async function pageOfEvents(
   db: DataSource,
-  filter: EventFilter,
+  filter: EventFilter | null | undefined,
   args: PageArgs,
   order: EventOrder = EventOrder.DATE_ASC,
 ): Promise<EventConnection> {
-  if (order === EventOrder.RELEVANCE && filter.search == null) {
+  if (order === EventOrder.RELEVANCE && filter?.search == null) {
     throw refuse('BAD_INPUT', { argument: 'orderBy', reason: 'RELEVANCE needs filter.search' });
   }
   const query = applyConditions(db.getRepository(Event).createQueryBuilder('event'), filter, EVENT_CONDITIONS);
-  const found: Connection<Event> = await page(query, ORDERS[order], args);
-  return Object.assign(new EventConnection(), found);
+  return Object.assign(new EventConnection(), await page(query, ORDERS[order], args));
 }

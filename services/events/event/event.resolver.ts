@@ -34,7 +34,7 @@ export class EventResolver {
     @Arg('orderBy', () => EventOrder, { defaultValue: EventOrder.DATE_ASC, description: 'How they are sorted.' })
     orderBy: EventOrder = EventOrder.DATE_ASC,
   ): Promise<EventConnection> {
-    return pageOfEvents(db, filter ?? new EventFilter(), page, orderBy);
+    return pageOfEvents(db, filter, page, orderBy);
   }
 
   @FieldResolver(() => Series, { nullable: true, description: 'The series it is in; null if none (Reihe).' })

@@ -13,17 +13,17 @@ export class PaperFilter {
 @ObjectType({ description: 'A page of a list of papers, stable while papers are added.' })
 export class PaperConnection extends connectionOf(Paper, 'Paper') {}
 
-const ORDER: ListOrder = {
+const BY_REFERENCE: ListOrder = {
   name: 'reference',
   descending: false,
   keys: [
-    { sql: 'found.reference', type: 'text' },
-    { sql: 'found.id', type: 'text' },
+    { sql: 'paper.reference', type: 'text' },
+    { sql: 'paper.id', type: 'text' },
   ],
 };
 
 const CONDITIONS: Record<keyof PaperFilter, string> = {
-  bodies: 'found."bodyId" = any(:bodies)',
+  bodies: 'paper."bodyId" = any(:bodies)',
 };
 
 /**
@@ -36,6 +36,6 @@ export async function pageOfPapers(
   filter: PaperFilter | null | undefined,
   args: PageArgs,
 ): Promise<PaperConnection> {
-  const query = applyConditions(db.getRepository(Paper).createQueryBuilder('found'), filter, CONDITIONS);
-  return Object.assign(new PaperConnection(), await page(query, ORDER, args));
+  const query = applyConditions(db.getRepository(Paper).createQueryBuilder('paper'), filter, CONDITIONS);
+  return Object.assign(new PaperConnection(), await page(query, BY_REFERENCE, args));
 }

@@ -42,7 +42,8 @@ export function participationRow(
 ): ImportedRow {
   const { type, id } = party(given);
   return row(Participation, {
-    id: [sessionId ?? eventId ?? seriesId, given.role.toLowerCase(), id].join('.'),
+    // A series and an event may have the same id.
+    id: [sessionId ?? eventId ?? `series.${seriesId}`, given.role.toLowerCase(), id].join('.'),
     eventId: eventId ?? null,
     sessionId: sessionId ?? null,
     seriesId: seriesId ?? null,

@@ -3,7 +3,7 @@ import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { KeyStub } from '../../shared/key-stub.js';
 import type { EventsContext, EventsLoaders } from '../context.js';
-import { EventFilter, EventOrder } from '../event/event.filter.js';
+import { EventOrder } from '../event/event.filter.js';
 import { EventConnection, pageOfEvents } from '../event/event.page.js';
 import { Participation, ParticipationRole } from './participation.js';
 
@@ -45,7 +45,7 @@ export function partsResolver({ stub, loader, filter }: PartsOf) {
       @Args(() => PageArgs) page: PageArgs,
       @Ctx() { db }: EventsContext,
     ): Promise<EventConnection> {
-      return pageOfEvents(db, Object.assign(new EventFilter(), { [filter]: [id] }), page, EventOrder.DATE_DESC);
+      return pageOfEvents(db, { [filter]: [id] }, page, EventOrder.DATE_DESC);
     }
   }
 

@@ -2,7 +2,7 @@ import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphq
 import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
-import { EventFilter, EventOrder } from '../event/event.filter.js';
+import { EventOrder } from '../event/event.filter.js';
 import { EventConnection, pageOfEvents } from '../event/event.page.js';
 import { PlaceStub } from './place.stub.js';
 
@@ -14,7 +14,7 @@ export class PlaceResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: EventsContext,
   ): Promise<EventConnection> {
-    return pageOfEvents(db, Object.assign(new EventFilter(), { places: [id] }), page, EventOrder.DATE_DESC);
+    return pageOfEvents(db, { places: [id] }, page, EventOrder.DATE_DESC);
   }
 
   @Directive('@requires(fields: "parts { id parts { id } }")')
@@ -28,7 +28,6 @@ export class PlaceResolver {
     @Ctx() { db }: EventsContext,
   ): Promise<EventConnection> {
     const places = [place, ...(place.parts ?? []), ...(place.parts ?? []).flatMap(({ parts }) => parts ?? [])];
-    const filter = Object.assign(new EventFilter(), { places: places.map(({ id }) => id) });
-    return pageOfEvents(db, filter, page, EventOrder.DATE_DESC);
+    return pageOfEvents(db, { places: places.map(({ id }) => id) }, page, EventOrder.DATE_DESC);
   }
 }

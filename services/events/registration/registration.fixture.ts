@@ -38,6 +38,7 @@ export async function anEvent(db: DataSource, wishes: EventWishes = {}): Promise
     descriptionTexts: null,
     audienceTexts: null,
     guidingQuestionTexts: [],
+    goalTexts: [],
     outcomeTexts: [],
     date: null,
     doorsAt: null,

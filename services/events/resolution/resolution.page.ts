@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { ImplementationStatus, Resolution } from './resolution.js';
 
@@ -26,14 +26,12 @@ export class ResolutionFilter {
 @ObjectType({ description: 'A page of a list of resolutions, stable while resolutions are added.' })
 export class ResolutionConnection extends connectionOf(Resolution, 'Resolution') {}
 
-const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.id', type: 'text' }] };
-
 const CONDITIONS: Record<keyof ResolutionFilter, string> = {
-  addressees: 'found."addresseeId" = any(:addressees)',
-  decidedBy: 'found."decidedById" = any(:decidedBy)',
-  implementationStatuses: 'found."implementationStatus" = any(:implementationStatuses)',
-  pastDeadlineOn: 'found."latestDeadline" < :pastDeadlineOn',
-  pastFirstDeadlineOn: 'found."earliestDeadline" < :pastFirstDeadlineOn',
+  addressees: 'resolution."addresseeId" = any(:addressees)',
+  decidedBy: 'resolution."decidedById" = any(:decidedBy)',
+  implementationStatuses: 'resolution."implementationStatus" = any(:implementationStatuses)',
+  pastDeadlineOn: 'resolution."latestDeadline" < :pastDeadlineOn',
+  pastFirstDeadlineOn: 'resolution."earliestDeadline" < :pastFirstDeadlineOn',
 };
 
 /**
@@ -46,6 +44,6 @@ export async function pageOfResolutions(
   filter: ResolutionFilter | null | undefined,
   args: PageArgs,
 ): Promise<ResolutionConnection> {
-  const query = applyConditions(db.getRepository(Resolution).createQueryBuilder('found'), filter, CONDITIONS);
-  return Object.assign(new ResolutionConnection(), await page(query, ORDER, args));
+  const query = applyConditions(db.getRepository(Resolution).createQueryBuilder('resolution'), filter, CONDITIONS);
+  return Object.assign(new ResolutionConnection(), await pageById(query, args));
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { Series } from './series.js';
 
 @InputType({ description: 'Which series to list. All conditions hold at once; within one list any value fits.' })
@@ -16,11 +16,9 @@ export class EventSeriesFilter {
 @ObjectType({ description: 'A page of a list of series, stable while series are added.' })
 export class EventSeriesConnection extends connectionOf(Series, 'EventSeries') {}
 
-const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.id', type: 'text' }] };
-
 const CONDITIONS: Record<keyof EventSeriesFilter, string> = {
-  places: 'found."placeId" = any(:places)',
-  topics: 'found."topicIds" && cast(:topics as text[])',
+  places: 'series."placeId" = any(:places)',
+  topics: 'series."topicIds" && cast(:topics as text[])',
 };
 
 /**
@@ -33,6 +31,6 @@ export async function pageOfSeries(
   filter: EventSeriesFilter | null | undefined,
   args: PageArgs,
 ): Promise<EventSeriesConnection> {
-  const query = applyConditions(db.getRepository(Series).createQueryBuilder('found'), filter, CONDITIONS);
-  return Object.assign(new EventSeriesConnection(), await page(query, ORDER, args));
+  const query = applyConditions(db.getRepository(Series).createQueryBuilder('series'), filter, CONDITIONS);
+  return Object.assign(new EventSeriesConnection(), await pageById(query, args));
 }

@@ -5,7 +5,6 @@ import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { EventConnection, pageOfEvents } from '../event/event.page.js';
-import { EventFilter } from '../event/event.filter.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { organisationsAs } from '../participation/party.js';
 import { Participation, ParticipationRole } from '../participation/participation.js';
@@ -51,7 +50,7 @@ export class SeriesResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: EventsContext,
   ): Promise<EventConnection> {
-    return pageOfEvents(db, Object.assign(new EventFilter(), { series: [id] }), page);
+    return pageOfEvents(db, { series: [id] }, page);
   }
 
   @FieldResolver(() => Series, { nullable: true, description: 'The series it is a part of; null if none.' })

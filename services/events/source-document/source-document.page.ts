@@ -1,12 +1,10 @@
 import { ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { SourceDocument } from './source-document.js';
 
 @ObjectType({ description: 'A page of a list of sources, stable while sources are added.' })
 export class SourceDocumentConnection extends connectionOf(SourceDocument, 'SourceDocument') {}
-
-const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.id', type: 'text' }] };
 
 /**
  * One page of sources, by id.
@@ -14,6 +12,6 @@ const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.i
  * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
  */
 export async function pageOfSourceDocuments(db: DataSource, args: PageArgs): Promise<SourceDocumentConnection> {
-  const query = db.getRepository(SourceDocument).createQueryBuilder('found');
-  return Object.assign(new SourceDocumentConnection(), await page(query, ORDER, args));
+  const query = db.getRepository(SourceDocument).createQueryBuilder('document');
+  return Object.assign(new SourceDocumentConnection(), await pageById(query, args));
 }

@@ -1,12 +1,10 @@
 import { ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { Topic } from './topic.js';
 
 @ObjectType({ description: 'A page of a list of topics, stable while topics are added.' })
 export class TopicConnection extends connectionOf(Topic, 'Topic') {}
-
-const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.id', type: 'text' }] };
 
 /**
  * One page of topics, by id.
@@ -14,6 +12,6 @@ const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.i
  * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
  */
 export async function pageOfTopics(db: DataSource, args: PageArgs): Promise<TopicConnection> {
-  const query = db.getRepository(Topic).createQueryBuilder('found');
-  return Object.assign(new TopicConnection(), await page(query, ORDER, args));
+  const query = db.getRepository(Topic).createQueryBuilder('topic');
+  return Object.assign(new TopicConnection(), await pageById(query, args));
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { Venue } from './venue.js';
 
 @InputType({ description: 'Which venues to list. All conditions hold at once; within one list any value fits.' })
@@ -13,10 +13,8 @@ export class VenueFilter {
 @ObjectType({ description: 'A page of a list of venues, stable while venues are added.' })
 export class VenueConnection extends connectionOf(Venue, 'Venue') {}
 
-const ORDER: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'found.id', type: 'text' }] };
-
 const CONDITIONS: Record<keyof VenueFilter, string> = {
-  places: 'found."placeId" = any(:places)',
+  places: 'venue."placeId" = any(:places)',
 };
 
 /**
@@ -29,6 +27,6 @@ export async function pageOfVenues(
   filter: VenueFilter | null | undefined,
   args: PageArgs,
 ): Promise<VenueConnection> {
-  const query = applyConditions(db.getRepository(Venue).createQueryBuilder('found'), filter, CONDITIONS);
-  return Object.assign(new VenueConnection(), await page(query, ORDER, args));
+  const query = applyConditions(db.getRepository(Venue).createQueryBuilder('venue'), filter, CONDITIONS);
+  return Object.assign(new VenueConnection(), await pageById(query, args));
 }

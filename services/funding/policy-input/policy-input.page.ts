@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { PolicyInput, PolicyInputKind, PolicyInputStatus, PolicySourceType, PolicyTargetType } from './policy-input.js';
 
 @InputType({ description: 'Which inputs to list. All conditions hold at once; within one list any value fits.' })
@@ -28,8 +28,6 @@ export class PolicyInputFilter {
 @ObjectType({ description: 'A page of a list of inputs, stable while inputs are added.' })
 export class PolicyInputConnection extends connectionOf(PolicyInput, 'PolicyInput') {}
 
-const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'input.id', type: 'text' }] };
-
 const CONDITIONS: Record<keyof PolicyInputFilter, string> = {
   sourceIds: 'input."sourceId" = any(:sourceIds)',
   sourceTypes: 'input."sourceType" = any(:sourceTypes)',
@@ -50,5 +48,5 @@ export async function pageOfInputs(
   args: PageArgs,
 ): Promise<PolicyInputConnection> {
   const query = applyConditions(db.getRepository(PolicyInput).createQueryBuilder('input'), filter, CONDITIONS);
-  return Object.assign(new PolicyInputConnection(), await page(query, BY_ID, args));
+  return Object.assign(new PolicyInputConnection(), await pageById(query, args));
 }

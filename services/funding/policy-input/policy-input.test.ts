@@ -77,6 +77,15 @@ describe('what feeds into what', () => {
     });
   });
 
+  it('is reached from the resolution that demands it', async () => {
+    const fields = 'demandedInputs { target { ... on PolicyPlan { id } } }';
+
+    const resolution = await askEntities(db, 'Resolution', ['beschluss-1263-iv'], fields);
+
+    const targets = ['arbeit-bezirksamt-mitte', 'arbeit-eingeladene-parteien-mitte', 'integrationsprogramm-mitte'];
+    expect(resolution).to.deep.equal([{ demandedInputs: targets.map((id) => ({ target: { id } })) }]);
+  });
+
   it('may also be a resolution or a single recommendation', async () => {
     const files = stopping(await dataFolder());
     const records = `
@@ -106,14 +115,5 @@ policyInputs:
       },
       recommendation: { feedsInto: [{ id: 'x-recommendation' }] },
     });
-  });
-
-  it('is reached from the resolution that demands it', async () => {
-    const fields = 'feedsInto { id } demandedInputs { target { ... on PolicyPlan { id } } }';
-
-    const resolution = await askEntities(db, 'Resolution', ['beschluss-1263-iv'], fields);
-
-    const targets = ['arbeit-bezirksamt-mitte', 'arbeit-eingeladene-parteien-mitte', 'integrationsprogramm-mitte'];
-    expect(resolution).to.deep.equal([{ feedsInto: [], demandedInputs: targets.map((id) => ({ target: { id } })) }]);
   });
 });

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 import { PolicyPlan } from './policy-plan.js';
 
@@ -26,8 +26,6 @@ export class PolicyPlanFilter {
 @ObjectType({ description: 'A page of a list of plans, stable while plans are added.' })
 export class PolicyPlanConnection extends connectionOf(PolicyPlan, 'PolicyPlan') {}
 
-const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'plan.id', type: 'text' }] };
-
 const CONDITIONS: Record<keyof PolicyPlanFilter, string> = {
   places: 'plan."placeId" = any(:places)',
   kinds: 'plan.kind = any(:kinds)',
@@ -47,5 +45,5 @@ export async function pageOfPlans(
   args: PageArgs,
 ): Promise<PolicyPlanConnection> {
   const query = applyConditions(db.getRepository(PolicyPlan).createQueryBuilder('plan'), filter, CONDITIONS);
-  return Object.assign(new PolicyPlanConnection(), await page(query, BY_ID, args));
+  return Object.assign(new PolicyPlanConnection(), await pageById(query, args));
 }

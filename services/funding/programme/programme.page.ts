@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { Programme } from './programme.js';
 
 @InputType({ description: 'Which programmes to list. All conditions hold at once; within one list any value fits.' })
@@ -22,8 +22,6 @@ export class ProgrammeFilter {
 @ObjectType({ description: 'A page of a list of programmes, stable while programmes are added.' })
 export class ProgrammeConnection extends connectionOf(Programme, 'Programme') {}
 
-const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'programme.id', type: 'text' }] };
-
 const CONDITIONS: Record<keyof ProgrammeFilter, string> = {
   funders: 'programme."funderId" = any(:funders)',
   places: 'programme."placeId" = any(:places)',
@@ -41,5 +39,5 @@ export async function pageOfProgrammes(
   args: PageArgs,
 ): Promise<ProgrammeConnection> {
   const query = applyConditions(db.getRepository(Programme).createQueryBuilder('programme'), filter, CONDITIONS);
-  return Object.assign(new ProgrammeConnection(), await page(query, BY_ID, args));
+  return Object.assign(new ProgrammeConnection(), await pageById(query, args));
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { Project } from './project.js';
 
 @InputType({ description: 'Which projects to list. All conditions hold at once; within one list any value fits.' })
@@ -18,8 +18,6 @@ export class ProjectFilter {
 
 @ObjectType({ description: 'A page of a list of projects, stable while projects are added.' })
 export class ProjectConnection extends connectionOf(Project, 'Project') {}
-
-const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'project.id', type: 'text' }] };
 
 const CONDITIONS: Record<keyof ProjectFilter, string> = {
   programmes: 'project."programmeId" = any(:programmes)',
@@ -38,5 +36,5 @@ export async function pageOfProjects(
   args: PageArgs,
 ): Promise<ProjectConnection> {
   const query = applyConditions(db.getRepository(Project).createQueryBuilder('project'), filter, CONDITIONS);
-  return Object.assign(new ProjectConnection(), await page(query, BY_ID, args));
+  return Object.assign(new ProjectConnection(), await pageById(query, args));
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { RecommendationStatus } from './recommendation-status.js';
 import { Recommendation } from './recommendation.js';
 
@@ -24,8 +24,6 @@ export class RecommendationFilter {
 
 @ObjectType({ description: 'A page of a list of recommendations, stable while recommendations are added.' })
 export class RecommendationConnection extends connectionOf(Recommendation, 'Recommendation') {}
-
-const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'recommendation.id', type: 'text' }] };
 
 const LATEST_STATUS = `coalesce((
   select review.status from recommendation_review review join programme_cycle later on later.id = review."cycleId"
@@ -51,5 +49,5 @@ export async function pageOfRecommendations(
 ): Promise<RecommendationConnection> {
   const recommendations = db.getRepository(Recommendation).createQueryBuilder('recommendation');
   const query = applyConditions(recommendations, filter, CONDITIONS);
-  return Object.assign(new RecommendationConnection(), await page(query, BY_ID, args));
+  return Object.assign(new RecommendationConnection(), await pageById(query, args));
 }

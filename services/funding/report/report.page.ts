@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { Report, ReportKind } from './report.js';
 
 @InputType({ description: 'Which reports to list. All conditions hold at once; within one list any value fits.' })
@@ -18,8 +18,6 @@ export class ReportFilter {
 
 @ObjectType({ description: 'A page of a list of reports, stable while reports are added.' })
 export class ReportConnection extends connectionOf(Report, 'Report') {}
-
-const BY_ID: ListOrder = { name: 'id', descending: false, keys: [{ sql: 'report.id', type: 'text' }] };
 
 const CONDITIONS: Record<keyof ReportFilter, string> = {
   programmes: 'report."cycleId" in (select id from programme_cycle where "programmeId" = any(:programmes))',
@@ -38,5 +36,5 @@ export async function pageOfReports(
   args: PageArgs,
 ): Promise<ReportConnection> {
   const query = applyConditions(db.getRepository(Report).createQueryBuilder('report'), filter, CONDITIONS);
-  return Object.assign(new ReportConnection(), await page(query, BY_ID, args));
+  return Object.assign(new ReportConnection(), await pageById(query, args));
 }

@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
 import type { NetworksContext } from '../context.js';
 import { EventStub } from '../event/event.stub.js';
 import { GoodPractice } from '../good-practice/good-practice.js';
 import { StakeholderCategory } from '../stakeholder-category/stakeholder-category.js';
 import { Concept } from './concept.js';
+import { ConceptConnection, ConceptFilter, pageOfConcepts } from './concept.page.js';
 
 @Resolver(() => Concept)
 export class ConceptResolver {
@@ -15,9 +17,14 @@ export class ConceptResolver {
     return loaders.concept.load(id);
   }
 
-  @Query(() => [Concept], { description: 'Every concept, by name.' })
-  concepts(@Ctx() { db }: NetworksContext): Promise<Concept[]> {
-    return db.getRepository(Concept).find({ order: { sortName: 'ASC', id: 'ASC' } });
+  @Query(() => ConceptConnection, { description: 'Concepts, by name.' })
+  concepts(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: NetworksContext,
+    @Arg('filter', () => ConceptFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: ConceptFilter | null,
+  ): Promise<ConceptConnection> {
+    return pageOfConcepts(db, filter, page);
   }
 
   @FieldResolver(() => [StakeholderCategory], { description: 'Who has the problem that it answers (Betroffene).' })

@@ -1,4 +1,5 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
 import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
 import { EventStub } from '../event/event.stub.js';
@@ -7,6 +8,7 @@ import { Person } from '../person/person.js';
 import { PolicyPlanStub } from '../policy-plan/policy-plan.stub.js';
 import { SeriesStub } from '../series/series.stub.js';
 import { ContactPoint } from './contact-point.js';
+import { ContactPointConnection, ContactPointFilter, pageOfContactPoints } from './contact-point.page.js';
 
 @Resolver(() => ContactPoint)
 export class ContactPointResolver {
@@ -18,9 +20,14 @@ export class ContactPointResolver {
     return loaders.contactPoint.load(id);
   }
 
-  @Query(() => [ContactPoint], { description: 'Every contact point, by id.' })
-  contactPoints(@Ctx() { db }: NetworksContext): Promise<ContactPoint[]> {
-    return db.getRepository(ContactPoint).find({ order: { id: 'ASC' } });
+  @Query(() => ContactPointConnection, { description: 'Contact points, by id.' })
+  contactPoints(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: NetworksContext,
+    @Arg('filter', () => ContactPointFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: ContactPointFilter | null,
+  ): Promise<ContactPointConnection> {
+    return pageOfContactPoints(db, filter, page);
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation that answers; null if unknown.' })

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { applyConditions } from '../../shared/conditions.js';
 import { placesWithin } from '../place/place.page.js';
@@ -30,7 +30,13 @@ export class GoodPracticeFilter {
 @ObjectType({ description: 'A page of a list of good practice, stable while examples are added.' })
 export class GoodPracticeConnection extends connectionOf(GoodPractice, 'GoodPractice') {}
 
-const BY_ID: ListOrder = { name: 'good-practice-id', descending: false, keys: [{ sql: 'practice.id', type: 'text' }] };
+const CONDITIONS: Record<keyof GoodPracticeFilter, string> = {
+  structures: 'practice.structures && cast(:structures as text[])',
+  isRural: 'practice."isRural" = any(:isRural)',
+  places: `practice."placeId" in (${placesWithin('places')})`,
+  organisations: 'practice."organisationIds" && cast(:organisations as text[])',
+  events: 'practice."eventIds" && cast(:events as text[])',
+};
 
 /**
  * One page of the good practice that a filter lets through, by id.
@@ -39,15 +45,9 @@ const BY_ID: ListOrder = { name: 'good-practice-id', descending: false, keys: [{
  */
 export async function pageOfGoodPractices(
   db: DataSource,
-  filter: GoodPracticeFilter,
+  filter: GoodPracticeFilter | null | undefined,
   args: PageArgs,
 ): Promise<GoodPracticeConnection> {
-  const query = applyConditions(db.getRepository(GoodPractice).createQueryBuilder('practice'), filter, {
-    structures: 'practice.structures && cast(:structures as text[])',
-    isRural: 'practice."isRural" = any(:isRural)',
-    places: `practice."placeId" in (${placesWithin('places')})`,
-    organisations: 'practice."organisationIds" && cast(:organisations as text[])',
-    events: 'practice."eventIds" && cast(:events as text[])',
-  });
-  return Object.assign(new GoodPracticeConnection(), await page(query, BY_ID, args));
+  const query = applyConditions(db.getRepository(GoodPractice).createQueryBuilder('practice'), filter, CONDITIONS);
+  return Object.assign(new GoodPracticeConnection(), await pageById(query, args));
 }

@@ -25,7 +25,7 @@ export class GoodPracticeResolver {
     @Arg('filter', () => GoodPracticeFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: GoodPracticeFilter | null,
   ): Promise<GoodPracticeConnection> {
-    return pageOfGoodPractices(db, filter ?? {}, page);
+    return pageOfGoodPractices(db, filter, page);
   }
 
   @FieldResolver(() => Place, { nullable: true, description: 'Where it is from; null if no source says.' })

@@ -1,10 +1,12 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../shared/connection.js';
 import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
 import { Organisation } from '../organisation/organisation.js';
 import { Person } from '../person/person.js';
 import { SeriesStub } from '../series/series.stub.js';
 import { MailingList } from './mailing-list.js';
+import { MailingListConnection, MailingListFilter, pageOfMailingLists } from './mailing-list.page.js';
 
 @Resolver(() => MailingList)
 export class MailingListResolver {
@@ -16,9 +18,14 @@ export class MailingListResolver {
     return loaders.mailingList.load(id);
   }
 
-  @Query(() => [MailingList], { description: 'Every mailing list, by id.' })
-  mailingLists(@Ctx() { db }: NetworksContext): Promise<MailingList[]> {
-    return db.getRepository(MailingList).find({ order: { id: 'ASC' } });
+  @Query(() => MailingListConnection, { description: 'Mailing lists, by id.' })
+  mailingLists(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: NetworksContext,
+    @Arg('filter', () => MailingListFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: MailingListFilter | null,
+  ): Promise<MailingListConnection> {
+    return pageOfMailingLists(db, filter, page);
   }
 
   @FieldResolver(() => SeriesStub, { nullable: true, description: 'The series that it is about; null if none.' })

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
@@ -25,6 +25,11 @@ export class NetworkFilter {
 @ObjectType({ description: 'A page of a list of networks, stable while networks are added.' })
 export class NetworkConnection extends connectionOf(Network, 'Network') {}
 
+const CONDITIONS: Record<Exclude<keyof NetworkFilter, 'search'>, string> = {
+  places: `network."placeId" in (${placesWithin('places')})`,
+  members: 'network.id in (select "networkId" from membership where "memberId" = any(:members))',
+};
+
 /**
  * One page of the networks that a filter lets through, by name.
  *
@@ -32,12 +37,9 @@ export class NetworkConnection extends connectionOf(Network, 'Network') {}
  */
 export async function pageOfNetworks(
   db: DataSource,
-  filter: NetworkFilter,
+  filter: NetworkFilter | null | undefined,
   args: PageArgs,
 ): Promise<NetworkConnection> {
-  const query = applyConditions(db.getRepository(Network).createQueryBuilder('network'), filter, {
-    places: `network."placeId" in (${placesWithin('places')})`,
-    members: 'network.id in (select "networkId" from membership where "memberId" = any(:members))',
-  });
-  return Object.assign(new NetworkConnection(), await pageByName(applySearch(query, filter.search), args));
+  const query = applyConditions(db.getRepository(Network).createQueryBuilder('network'), filter, CONDITIONS);
+  return Object.assign(new NetworkConnection(), await pageByName(applySearch(query, filter?.search), args));
 }

@@ -29,7 +29,7 @@ export class NetworkResolver {
     @Arg('filter', () => NetworkFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: NetworkFilter | null,
   ): Promise<NetworkConnection> {
-    return pageOfNetworks(db, filter ?? {}, page);
+    return pageOfNetworks(db, filter, page);
   }
 
   @FieldResolver(() => Place, { nullable: true, description: 'Where it is active; null if no source says.' })

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
@@ -25,16 +25,22 @@ export class OfficeFilter {
 @ObjectType({ description: 'A page of a list of offices, stable while offices are added.' })
 export class OfficeConnection extends connectionOf(Office, 'Office') {}
 
+const CONDITIONS: Record<Exclude<keyof OfficeFilter, 'search'>, string> = {
+  organisations: 'office."organisationId" = any(:organisations)',
+  places: `office."placeId" in (${placesWithin('places')})`,
+  holders: 'office.id in (select "officeId" from office_holding where "personId" = any(:holders))',
+};
+
 /**
  * One page of the offices that a filter lets through, by name.
  *
  * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
  */
-export async function pageOfOffices(db: DataSource, filter: OfficeFilter, args: PageArgs): Promise<OfficeConnection> {
-  const query = applyConditions(db.getRepository(Office).createQueryBuilder('office'), filter, {
-    organisations: 'office."organisationId" = any(:organisations)',
-    places: `office."placeId" in (${placesWithin('places')})`,
-    holders: 'office.id in (select "officeId" from office_holding where "personId" = any(:holders))',
-  });
-  return Object.assign(new OfficeConnection(), await pageByName(applySearch(query, filter.search), args));
+export async function pageOfOffices(
+  db: DataSource,
+  filter: OfficeFilter | null | undefined,
+  args: PageArgs,
+): Promise<OfficeConnection> {
+  const query = applyConditions(db.getRepository(Office).createQueryBuilder('office'), filter, CONDITIONS);
+  return Object.assign(new OfficeConnection(), await pageByName(applySearch(query, filter?.search), args));
 }

@@ -30,7 +30,7 @@ export class OfficeResolver {
     @Arg('filter', () => OfficeFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: OfficeFilter | null,
   ): Promise<OfficeConnection> {
-    return pageOfOffices(db, filter ?? {}, page);
+    return pageOfOffices(db, filter, page);
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'Where the office is; null if no source says.' })

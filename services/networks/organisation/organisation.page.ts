@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
@@ -33,7 +33,7 @@ export class OrganisationFilter {
 @ObjectType({ description: 'A page of a list of organisations, stable while organisations are added.' })
 export class OrganisationConnection extends connectionOf(Organisation, 'Organisation') {}
 
-const CONDITIONS: Partial<Record<keyof OrganisationFilter, string>> = {
+const CONDITIONS: Record<Exclude<keyof OrganisationFilter, 'search'>, string> = {
   kinds: 'organisation.kind = any(:kinds)',
   places: `organisation."placeId" in (${placesWithin('places')})`,
   categories: `organisation."categoryIds" && array(${categoriesWithin('categories')})`,
@@ -49,10 +49,10 @@ const CONDITIONS: Partial<Record<keyof OrganisationFilter, string>> = {
  */
 export async function pageOfOrganisations(
   db: DataSource,
-  filter: OrganisationFilter,
+  filter: OrganisationFilter | null | undefined,
   args: PageArgs,
 ): Promise<OrganisationConnection> {
   const all = db.getRepository(Organisation).createQueryBuilder('organisation');
-  const query = applySearch(applyConditions(all, filter, CONDITIONS), filter.search);
+  const query = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
   return Object.assign(new OrganisationConnection(), await pageByName(query, args));
 }

@@ -34,7 +34,7 @@ export class OrganisationResolver {
     @Arg('filter', () => OrganisationFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: OrganisationFilter | null,
   ): Promise<OrganisationConnection> {
-    return pageOfOrganisations(db, filter ?? {}, page);
+    return pageOfOrganisations(db, filter, page);
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'What it is a part of; null if no source says.' })

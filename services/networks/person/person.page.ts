@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageByName } from '../named/by-name.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { Person } from './person.js';
@@ -24,7 +24,7 @@ export class PersonFilter {
 @ObjectType({ description: 'A page of a list of people, stable while people are added.' })
 export class PersonConnection extends connectionOf(Person, 'Person') {}
 
-const CONDITIONS: Partial<Record<keyof PersonFilter, string>> = {
+const CONDITIONS: Record<Exclude<keyof PersonFilter, 'search'>, string> = {
   organisations: `person.id in (
     select holding."personId" from office_holding holding join office on office.id = holding."officeId"
      where office."organisationId" = any(:organisations)
@@ -38,8 +38,12 @@ const CONDITIONS: Partial<Record<keyof PersonFilter, string>> = {
  *
  * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
  */
-export async function pageOfPeople(db: DataSource, filter: PersonFilter, args: PageArgs): Promise<PersonConnection> {
+export async function pageOfPeople(
+  db: DataSource,
+  filter: PersonFilter | null | undefined,
+  args: PageArgs,
+): Promise<PersonConnection> {
   const all = db.getRepository(Person).createQueryBuilder('person');
-  const query = applySearch(applyConditions(all, filter, CONDITIONS), filter.search);
+  const query = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
   return Object.assign(new PersonConnection(), await pageByName(query, args));
 }

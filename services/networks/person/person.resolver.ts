@@ -30,7 +30,7 @@ export class PersonResolver {
     @Arg('filter', () => PersonFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: PersonFilter | null,
   ): Promise<PersonConnection> {
-    return pageOfPeople(db, filter ?? {}, page);
+    return pageOfPeople(db, filter, page);
   }
 
   @FieldResolver(() => [OfficeHolding], { description: 'The offices held, and when (Ämter).' })

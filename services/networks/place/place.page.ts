@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageByName } from '../named/by-name.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { Place, PlaceKind } from './place.js';
@@ -29,15 +29,21 @@ export const placesWithin = (parameter: string) => `
     select child.id from place child join inner_place on child."parentId" = inner_place.id
   ) select id from inner_place`;
 
+const CONDITIONS: Record<Exclude<keyof PlaceFilter, 'search'>, string> = {
+  kinds: 'place.kind = any(:kinds)',
+  within: `place.id in (${placesWithin('within')})`,
+};
+
 /**
  * One page of the places that a filter lets through, by name.
  *
  * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
  */
-export async function pageOfPlaces(db: DataSource, filter: PlaceFilter, args: PageArgs): Promise<PlaceConnection> {
-  const query = applyConditions(db.getRepository(Place).createQueryBuilder('place'), filter, {
-    kinds: 'place.kind = any(:kinds)',
-    within: `place.id in (${placesWithin('within')})`,
-  });
-  return Object.assign(new PlaceConnection(), await pageByName(applySearch(query, filter.search), args));
+export async function pageOfPlaces(
+  db: DataSource,
+  filter: PlaceFilter | null | undefined,
+  args: PageArgs,
+): Promise<PlaceConnection> {
+  const query = applyConditions(db.getRepository(Place).createQueryBuilder('place'), filter, CONDITIONS);
+  return Object.assign(new PlaceConnection(), await pageByName(applySearch(query, filter?.search), args));
 }

@@ -24,7 +24,7 @@ export class PlaceResolver {
     @Arg('filter', () => PlaceFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: PlaceFilter | null,
   ): Promise<PlaceConnection> {
-    return pageOfPlaces(db, filter ?? {}, page);
+    return pageOfPlaces(db, filter, page);
   }
 
   @FieldResolver(() => Place, { nullable: true, description: 'What it is a part of; null if no source says.' })

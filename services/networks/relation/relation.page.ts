@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
 import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { placesWithin } from '../place/place.page.js';
 import { Relation } from './relation.js';
 import { RelationKind } from './relation.kind.js';
@@ -27,7 +27,12 @@ export class RelationFilter {
 @ObjectType({ description: 'A page of a list of relations, stable while relations are added.' })
 export class RelationConnection extends connectionOf(Relation, 'Relation') {}
 
-const BY_ID: ListOrder = { name: 'relation-id', descending: false, keys: [{ sql: 'relation.id', type: 'text' }] };
+const CONDITIONS: Record<keyof RelationFilter, string> = {
+  kinds: 'relation.kind = any(:kinds)',
+  parties: '(relation."fromId" = any(:parties) or relation."toId" = any(:parties))',
+  places: `relation."placeId" in (${placesWithin('places')})`,
+  events: 'relation."eventIds" && cast(:events as text[])',
+};
 
 /**
  * One page of the relations that a filter lets through, by id.
@@ -36,14 +41,9 @@ const BY_ID: ListOrder = { name: 'relation-id', descending: false, keys: [{ sql:
  */
 export async function pageOfRelations(
   db: DataSource,
-  filter: RelationFilter,
+  filter: RelationFilter | null | undefined,
   args: PageArgs,
 ): Promise<RelationConnection> {
-  const query = applyConditions(db.getRepository(Relation).createQueryBuilder('relation'), filter, {
-    kinds: 'relation.kind = any(:kinds)',
-    parties: '(relation."fromId" = any(:parties) or relation."toId" = any(:parties))',
-    places: `relation."placeId" in (${placesWithin('places')})`,
-    events: 'relation."eventIds" && cast(:events as text[])',
-  });
-  return Object.assign(new RelationConnection(), await page(query, BY_ID, args));
+  const query = applyConditions(db.getRepository(Relation).createQueryBuilder('relation'), filter, CONDITIONS);
+  return Object.assign(new RelationConnection(), await pageById(query, args));
 }

@@ -24,7 +24,7 @@ export class RelationResolver {
     @Arg('filter', () => RelationFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: RelationFilter | null,
   ): Promise<RelationConnection> {
-    return pageOfRelations(db, filter ?? {}, page);
+    return pageOfRelations(db, filter, page);
   }
 
   @FieldResolver(() => Party, { nullable: true, description: 'Who is connected; null if that was removed.' })

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { applyConditions } from '../../shared/conditions.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageByName } from '../named/by-name.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { StakeholderCategory } from './stakeholder-category.js';
@@ -32,6 +32,11 @@ export const categoriesWithin = (parameter: string) => `
     select child.id from stakeholder_category child join narrower on child."parentId" = narrower.id
   ) select id from narrower`;
 
+const CONDITIONS: Record<Exclude<keyof StakeholderCategoryFilter, 'search'>, string> = {
+  within: `category.id in (${categoriesWithin('within')})`,
+  isTop: '(category."parentId" is null) = :isTop',
+};
+
 /**
  * One page of the categories that a filter lets through, by label.
  *
@@ -39,13 +44,14 @@ export const categoriesWithin = (parameter: string) => `
  */
 export async function pageOfStakeholderCategories(
   db: DataSource,
-  filter: StakeholderCategoryFilter,
+  filter: StakeholderCategoryFilter | null | undefined,
   args: PageArgs,
 ): Promise<StakeholderCategoryConnection> {
-  const query = applyConditions(db.getRepository(StakeholderCategory).createQueryBuilder('category'), filter, {
-    within: `category.id in (${categoriesWithin('within')})`,
-    isTop: '(category."parentId" is null) = :isTop',
-  });
-  const found = await pageByName(applySearch(query, filter.search), args);
+  const query = applyConditions(
+    db.getRepository(StakeholderCategory).createQueryBuilder('category'),
+    filter,
+    CONDITIONS,
+  );
+  const found = await pageByName(applySearch(query, filter?.search), args);
   return Object.assign(new StakeholderCategoryConnection(), found);
 }

@@ -37,7 +37,7 @@ export class StakeholderCategoryResolver {
     @Arg('filter', () => StakeholderCategoryFilter, { nullable: true, description: 'Which ones; all if not given.' })
     filter?: StakeholderCategoryFilter | null,
   ): Promise<StakeholderCategoryConnection> {
-    return pageOfStakeholderCategories(db, filter ?? {}, page);
+    return pageOfStakeholderCategories(db, filter, page);
   }
 
   @FieldResolver(() => StakeholderCategory, { nullable: true, description: 'The broader category; null at the top.' })

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../import/files.fixture.js';
-import { statementsOf } from './statements.js';
+import { statementsOf, tablesReadWhole } from './statements.js';
 import { stopAfter } from './stop-after.js';
 import type { SubgraphFixture } from './subgraph.js';
 
@@ -45,6 +45,10 @@ export function describeReferences({ fixture, fields, records }: ReferencesParts
 
         expect(one).to.not.have.length(0);
         expect(many).to.have.length(one.length);
+      });
+
+      it(`find what belongs to keys of ${type} by an index`, async () => {
+        expect(await tablesReadWhole(db, () => entities(MANY))).to.deep.equal([]);
       });
 
       it(`find something in every field for each key of ${type}`, async () => {

@@ -1,11 +1,59 @@
 import type { DataSource } from 'typeorm';
 
+interface RunStatement {
+  sql: string;
+  parameters: unknown[];
+}
+
 /** The SQL statements that run on a database while `work` does. */
 export async function statementsOf(db: DataSource, work: () => Promise<unknown>): Promise<string[]> {
-  const statements: string[] = [];
+  return (await runStatements(db, work)).map(({ sql }) => sql);
+}
+
+/** Ways of a plan that small tables tempt into although an index leads to the wanted rows; bitmap scans are left. */
+const WHOLE_WAYS = ['seqscan', 'indexscan', 'indexonlyscan', 'hashjoin', 'mergejoin'];
+
+/** The tables that the statements of `work` have to read from end to end, since no index leads to the wanted rows. */
+export async function tablesReadWhole(db: DataSource, work: () => Promise<unknown>): Promise<string[]> {
+  const statements = await runStatements(db, work);
+  const tables = await db.transaction(async (tx) => {
+    for (const way of WHOLE_WAYS) await tx.query(`set local enable_${way} = off`);
+    const found: string[] = [];
+    for (const { sql, parameters } of statements) {
+      const [row] = await tx.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
+        `explain (format json) ${sql}`,
+        parameters,
+      );
+      found.push(...(row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => readWhole(Plan)));
+    }
+    return found;
+  });
+  return [...new Set(tables)];
+}
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Cond'?: string;
+  Plans?: PlanNode[];
+}
+
+/** An index, too, may be read from end to end, just for its order. */
+function readWhole({
+  'Node Type': type,
+  'Relation Name': table,
+  'Index Cond': condition,
+  Plans = [],
+}: PlanNode): string[] {
+  const isWhole = type === 'Seq Scan' || (type.startsWith('Index') && condition === undefined);
+  return [...(isWhole && table !== undefined ? [table] : []), ...Plans.flatMap(readWhole)];
+}
+
+async function runStatements(db: DataSource, work: () => Promise<unknown>): Promise<RunStatement[]> {
+  const statements: RunStatement[] = [];
   const { logger } = db;
   db.logger = Object.assign(Object.create(logger) as typeof logger, {
-    logQuery: (statement: string) => void statements.push(statement),
+    logQuery: (sql: string, parameters: unknown[] = []) => void statements.push({ sql, parameters }),
   });
   try {
     await work();

@@ -1,0 +1,66 @@
+import type { Standing, Table } from './standings.js';
+
+/** Whatever the figures depend on. */
+export interface Circumstances {
+  readonly processor: string;
+  readonly cores: number;
+  readonly node: string;
+  /** Where gateway and rest were kept apart: on which cores. */
+  readonly gatewayCore: string | null;
+  /** Of the last minute, before and after. */
+  readonly loadAverage: readonly [before: number, after: number];
+}
+
+const UNKNOWN = '-';
+
+const COLUMNS: readonly [title: string, cell: (standing: Standing) => string][] = [
+  ['requests/s', ({ requestsPerSecond }) => whole(requestsPerSecond)],
+  ['rounds', ({ slowest, fastest }) => `${whole(slowest)} - ${whole(fastest)}`],
+  ['× stock', ({ times }) => tenths(times)],
+  ['p50 ms', ({ p50 }) => tenths(p50)],
+  ['p99 ms', ({ p99 }) => tenths(p99)],
+  ['p99 × stock', ({ timesP99 }) => hundredths(timesP99)],
+  ['CPU s / 1,000', ({ cpuSeconds }) => hundredths(cpuSeconds)],
+  ['core busy', ({ busy }) => (busy === null ? UNKNOWN : `${whole(busy * 100)} %`)],
+  ['RSS MB', ({ residentBytes }) => (residentBytes === null ? UNKNOWN : whole(residentBytes / 1e6))],
+];
+
+/** The tables as Markdown, and under which circumstances they came about. */
+export function markdownOf(tables: readonly Table[], circumstances: Circumstances): string {
+  const { processor, cores, node, gatewayCore, loadAverage } = circumstances;
+  const place = gatewayCore === null ? 'gateways share the cores with the rest' : `gateways on core ${gatewayCore}`;
+  return [
+    `${processor}, ${cores} cores, Node ${node}; ${place}; load average ${loadAverage.map(tenths).join(' before, ')} after`,
+    ...tables.flatMap((table) => ['', ...tableOf(table)]),
+  ].join('\n');
+}
+
+function tableOf({ workload, standings }: Table): string[] {
+  const rows = [
+    ['gateway', ...COLUMNS.map(([title]) => title)],
+    ...standings.map((standing) => [standing.title, ...COLUMNS.map(([, cell]) => cell(standing))]),
+  ];
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const [head = '', ...body] = rows.map((row) => line(row, widths));
+  const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
+  return [`${workload.name}: ${workload.title}`, '', head, rule, ...body];
+}
+
+function line(cells: readonly string[], widths: readonly number[]): string {
+  const padded = cells.map((cell, column) =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+  );
+  return `| ${padded.join(' | ')} |`;
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+function tenths(value: number | null): string {
+  return value === null ? UNKNOWN : value.toFixed(1);
+}
+
+function hundredths(value: number | null): string {
+  return value === null ? UNKNOWN : value.toFixed(2);
+}

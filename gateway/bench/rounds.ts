@@ -1,0 +1,88 @@
+import type { Answer } from './asking.js';
+import type { Runner } from './field.js';
+import type { LoadOrder } from './load/load.js';
+import type { LoadSummary } from './load/main.js';
+import type { Child } from './machine/child.js';
+import { usageOf } from './machine/usage.js';
+import type { Workload } from './workloads.js';
+
+/** How long and how hard. */
+export interface Pace {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly warmUpSeconds: number;
+  readonly connections: number;
+}
+
+/** One gateway under one workload for some seconds. What the system does not tell is null. */
+export interface Round {
+  readonly requestsPerSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Processor time of the gateway, per 1,000 requests. */
+  readonly cpuSeconds: number | null;
+  /** The share of one core that the gateway had. */
+  readonly busy: number | null;
+  readonly residentBytes: number | null;
+  /** Requests that were not answered as they were when the answers were compared. */
+  readonly failures: number;
+}
+
+/** A gateway that may be measured: it gave the right answers, which are this long. */
+export interface Entrant {
+  readonly runner: Runner;
+  readonly workload: Workload;
+  readonly answers: readonly Answer[];
+  readonly rounds: Round[];
+}
+
+/**
+ * Measures by turns: all entrants once, then all of them again, each time beginning with another one. So what disturbs
+ * the machine for a while disturbs nobody alone.
+ *
+ * @param load the process that puts the load on
+ */
+export async function measureByTurns(
+  entrants: readonly Entrant[],
+  load: Child,
+  pace: Pace,
+  say: (text: string) => void,
+): Promise<void> {
+  for (const entrant of entrants) await measure(entrant, load, pace.connections, pace.warmUpSeconds);
+
+  for (let round = 0; round < pace.rounds; round++) {
+    for (let turn = 0; turn < entrants.length; turn++) {
+      const entrant = entrants[(turn + round) % entrants.length];
+      if (entrant === undefined) continue;
+      const measured = await measure(entrant, load, pace.connections, pace.seconds);
+      entrant.rounds.push(measured);
+      say(`round ${round + 1}/${pace.rounds}  ${entrant.workload.name}  ${describe(entrant, measured)}`);
+    }
+  }
+}
+
+function describe({ runner }: Entrant, { requestsPerSecond }: Round): string {
+  return `${runner.contestant.name}: ${Math.round(requestsPerSecond)} requests/s`;
+}
+
+async function measure(entrant: Entrant, load: Child, connections: number, seconds: number): Promise<Round> {
+  const { runner, workload, answers } = entrant;
+  const requests = workload.bodies.map((body, index) => ({ body, answerBytes: answers[index]?.bytes ?? 0 }));
+  const order: LoadOrder = { url: runner.url, requests, connections, seconds };
+
+  const before = usageOf(runner.child.pid);
+  const summary = await Promise.race([load.exchange<LoadSummary>(order), runner.child.over]);
+  const after = usageOf(runner.child.pid);
+
+  const cpuSeconds = before && after && after.cpuSeconds - before.cpuSeconds;
+  return {
+    requestsPerSecond: summary.requests / summary.seconds,
+    p50: summary.p50,
+    p99: summary.p99,
+    cpuSeconds: cpuSeconds && (cpuSeconds / summary.requests) * 1000,
+    busy: cpuSeconds && cpuSeconds / summary.seconds,
+    residentBytes: after && after.residentBytes,
+    failures: summary.failures,
+  };
+}

@@ -1,0 +1,25 @@
+import type { AnswerError } from '../answering/answer-error.js';
+import type { JsonObject } from '../json.js';
+import type { SubgraphClient, SubgraphResponse } from './subgraph-client.js';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** Headers to send to a subgraph on behalf of a request: identity, request id. Names in lower case. */
+export type HeadersFor<Context> = (subgraph: string, context: Context) => Headers | Promise<Headers>;
+
+/** Called with each response of a subgraph: its headers may say something to the client. */
+export type OnResponse = (subgraph: string, response: SubgraphResponse) => void;
+
+/** One request under way: the data gathered so far and what went wrong. */
+export interface Run {
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly headersFor: (subgraph: string) => Headers | Promise<Headers>;
+  readonly onResponse: OnResponse | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** As the client gave them; what it left out is missing. */
+  readonly variables: Readonly<JsonObject>;
+  /** The truth of each variable in a @skip or @include, defaults put in. */
+  readonly conditions: ReadonlyMap<string, boolean>;
+  readonly data: JsonObject;
+  readonly errors: AnswerError[];
+}
