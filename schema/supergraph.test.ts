@@ -97,8 +97,8 @@ const DESCRIBED = new Set<string>([
   Kind.SCALAR_TYPE_DEFINITION,
 ]);
 
-/** Ids as arguments, what Relay's specification describes, and enum values whose name says it all. */
-const SELF_EXPLANATORY = /^(Query|Mutation|Subscription)$|\.(id|node|pageInfo)$|^(Weekday|DatePrecision)\.|\.OTHER$/;
+/** The roots, which TypeGraphQL makes by itself; what they are is in the specification of GraphQL. */
+const SELF_EXPLANATORY = /^(Query|Mutation|Subscription)$/;
 
 function committed(file: string): string {
   return readFileSync(projectFile(file), 'utf8');

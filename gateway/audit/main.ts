@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { StartRefused } from '../../services/shared/process.js';
+import { type AuditArguments, HELP, readArguments, UsageError } from './arguments.js';
 import { ours, stock } from './contestants.js';
 import { mendedPlanner } from './planning/mended-planner.js';
 import { auditTable, explain, failures } from './report.js';
@@ -7,63 +8,54 @@ import { auditSuite, type SuiteResult } from './run-audit.js';
 import { suiteNames } from './suite.js';
 import { commitOf, startSuiteServer } from './suite-server.js';
 
+const OURS = ours('ours');
+const CONTESTANTS = [OURS, ours('mended', mendedPlanner), stock];
+
+const { env } = process;
 // Without it @apollo/gateway reports to its maker's servers when it is constructed.
-process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+// npm runs scripts in the project's folder; the path is meant from where the user is.
+const userFolder = env['npm_lifecycle_event'] === 'audit' ? (env['INIT_CWD'] ?? '.') : '.';
 
-const HELP = `Tries the cases of graphql-hive/federation-gateway-audit on our gateway and on @apollo/gateway.
+try {
+  const asked = readArguments(process.argv.slice(2));
+  if (asked.path === undefined) say(HELP);
+  else process.exitCode = await audit(resolve(userFolder, asked.path), asked);
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof StartRefused)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
 
-  npm run audit -- [options] PATH
-
-PATH is a checkout of the suite, its packages installed.
-
-  --suite NAME   only this test suite; may be given several times
-  --explain      prints each case that our gateway fails: operation, what is wanted, what came
-  --help         prints this
-
-It ends with 0 when our gateway passes whatever @apollo/gateway passes, else with 1.`;
-
-const CONTESTANTS = [ours('mended', mendedPlanner), ours('ours'), stock];
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    suite: { type: 'string', multiple: true },
-    explain: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-const [path] = positionals;
-if (values.help || path === undefined) say(HELP);
-else process.exitCode = await audit(resolve(process.env['INIT_CWD'] ?? '.', path));
-
-async function audit(folder: string): Promise<number> {
+async function audit(folder: string, { suites, explain: isExplained }: AuditArguments): Promise<number> {
   const server = await startSuiteServer(folder);
   try {
-    const results: SuiteResult[] = [];
-    const names = await suiteNames(server.url); // asked in any case: the suite loads its cases until it answers
-    for (const suite of names.filter((name) => values.suite?.includes(name) ?? true)) {
-      results.push(await auditSuite(server.url, suite, CONTESTANTS));
-    }
-    return await report(folder, results);
+    const results = await auditSuites(server.url, suites);
+    say(`graphql-hive/federation-gateway-audit at ${(await commitOf(folder)) ?? 'an unknown commit'}`, '');
+    return report(results, isExplained);
   } finally {
     await server.stop();
   }
 }
 
-async function report(folder: string, results: readonly SuiteResult[]): Promise<number> {
-  say(`federation-gateway-audit ${(await commitOf(folder)) ?? 'of an unknown commit'}`, '');
-  say(
-    ...auditTable(
-      results,
-      CONTESTANTS.map(({ name }) => name),
-    ),
-    '',
-  );
-  for (const failure of failures(results, 'mended'))
-    say(...(values.explain ? explain(failure) : [`fails: ${failure.name}`]));
+async function auditSuites(server: string, wanted: readonly string[]): Promise<SuiteResult[]> {
+  const names = await suiteNames(server);
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new UsageError(`The suite has no ${unknown.join(', ')}; it has ${names.join(', ')}.`);
 
-  const behind = failures(results, 'mended', stock.name);
-  for (const { name } of behind) say(`@apollo/gateway passes it: ${name}`);
+  const results: SuiteResult[] = [];
+  for (const name of wanted.length > 0 ? wanted : names) results.push(await auditSuite(server, name, CONTESTANTS));
+  return results;
+}
+
+function report(results: readonly SuiteResult[], isExplained: boolean): number {
+  const names = CONTESTANTS.map(({ name }) => name);
+  say(...auditTable(results, names), '');
+  for (const failure of failures(results, OURS.name)) {
+    say(...(isExplained ? explain(failure) : [`${OURS.name} fails ${failure.name}`]));
+  }
+  const behind = failures(results, OURS.name, stock.name);
+  for (const { name } of behind) say(`${stock.name} passes it: ${name}`);
   return behind.length === 0 ? 0 : 1;
 }
 

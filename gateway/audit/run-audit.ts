@@ -52,7 +52,7 @@ async function tryCases(
 
 /** A gateway that cannot even be opened fails each case, except those that want no more than an error. */
 function unable(error: unknown) {
-  return { answer: async () => failed(error), stop: async () => undefined };
+  return { answer: () => Promise.resolve(failed(error)), stop: () => Promise.resolve() };
 }
 
 function failed(error: unknown): AuditAnswer {

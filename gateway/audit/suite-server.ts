@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -52,12 +53,11 @@ async function listening(server: ChildProcess): Promise<void> {
   throw new StartRefused(`The suite does not start.\n${complaints.join('')}`);
 }
 
-function end(server: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (server.exitCode !== null || server.signalCode !== null) return resolve();
-    server.once('exit', () => resolve());
-    server.kill('SIGKILL'); // it holds nothing that wants saving, and waits for idle connections otherwise
-  });
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGKILL'); // it holds nothing that wants saving, and waits for idle connections otherwise
+  await ended;
 }
 
 /** The commit of a checkout; null where git knows none. */

@@ -15,7 +15,7 @@ export interface AuditGraph {
   readonly subgraphs: Readonly<Record<string, string>>;
 }
 
-/** The names of all test suites that the server has. */
+/** The names of all test suites. To be asked first: the server has no suite before it answers this. */
 export async function suiteNames(server: string): Promise<string[]> {
   return (await get(`${server}/ids`)).json() as Promise<string[]>;
 }
@@ -36,6 +36,6 @@ export async function suiteCases(server: string, suite: string): Promise<AuditCa
 
 async function get(url: string): Promise<Response> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The suite answers ${url} with status ${response.status}.`);
+  if (!response.ok) throw new Error(`The suite answers ${url} with status ${String(response.status)}.`);
   return response;
 }

@@ -21,6 +21,7 @@ export interface Skipped {
 }
 
 const STARTS_WITHIN_MS = 60_000;
+const ENDING_WITH_US = ['--import', new URL('./machine/ends-with-parent.js', import.meta.url).href];
 
 /** Starts a gateway. @throws Error with its last words when it does not come to answer */
 export async function startRunner(
@@ -30,7 +31,11 @@ export async function startRunner(
   nodeOptions: readonly string[],
 ): Promise<Runner> {
   const port = await freePort();
-  const child = machine.start('gateway', { name: contestant.title, nodeOptions, ...contestant.start(scene, port) });
+  const child = machine.start('gateway', {
+    name: contestant.title,
+    nodeOptions: [...ENDING_WITH_US, ...nodeOptions],
+    ...contestant.start(scene, port),
+  });
   const url = `http://127.0.0.1:${port}/graphql`;
   await untilItAnswers(url, child, STARTS_WITHIN_MS);
   return { contestant, url, child };

@@ -11,12 +11,15 @@ import { tablesOf } from './standings.js';
 
 const { PATH = '', HOME = '', INIT_CWD = '.' } = process.env;
 
+/** Ctrl-C, or whoever started us wants us to end. */
+class Interrupted extends Error {}
+
 try {
   const options = readOptions(process.argv.slice(2), INIT_CWD);
   if (options === 'help') print(HELP);
   else process.exitCode = await bench(options);
 } catch (error) {
-  if (!(error instanceof StartRefused)) throw error;
+  if (!(error instanceof StartRefused || error instanceof Interrupted)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }
@@ -28,7 +31,7 @@ async function bench(options: Options): Promise<number> {
   // Nothing else of the environment: a setting of the user's would be a setting of one gateway only.
   const machine = openMachine({ PATH, HOME, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' });
   try {
-    const outcome = await runBench({ ...options, contestants, machine, say });
+    const outcome = await Promise.race([runBench({ ...options, contestants, machine, say }), interruption()]);
     const skipped = [...missing, ...outcome.skipped];
     report(options, outcome, skipped, {
       processor: cpus()[0]?.model ?? 'unknown processor',
@@ -41,6 +44,14 @@ async function bench(options: Options): Promise<number> {
   } finally {
     await machine.stop();
   }
+}
+
+function interruption(): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => reject(new Interrupted(`Ended by ${signal}.`)));
+    }
+  });
 }
 
 async function installed(wanted: readonly Contestant[]) {

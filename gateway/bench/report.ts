@@ -17,10 +17,12 @@ const COLUMNS: readonly [title: string, cell: (standing: Standing) => string][] 
   ['requests/s', ({ requestsPerSecond }) => whole(requestsPerSecond)],
   ['rounds', ({ slowest, fastest }) => `${whole(slowest)} - ${whole(fastest)}`],
   ['× stock', ({ times }) => tenths(times)],
+  ['× best peer', ({ timesBestPeer }) => tenths(timesBestPeer)],
   ['p50 ms', ({ p50 }) => tenths(p50)],
   ['p99 ms', ({ p99 }) => tenths(p99)],
   ['p99 × stock', ({ timesP99 }) => hundredths(timesP99)],
   ['CPU s / 1,000', ({ cpuSeconds }) => hundredths(cpuSeconds)],
+  ['CPU × stock', ({ timesCpu }) => hundredths(timesCpu)],
   ['core busy', ({ busy }) => (busy === null ? UNKNOWN : `${whole(busy * 100)} %`)],
   ['RSS MB', ({ residentBytes }) => (residentBytes === null ? UNKNOWN : whole(residentBytes / 1e6))],
 ];

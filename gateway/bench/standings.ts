@@ -12,8 +12,12 @@ export interface Standing extends Round {
   readonly fastest: number;
   /** Requests per second as a multiple of the reference's; null where that was not measured. */
   readonly times: number | null;
+  /** Requests per second as a multiple of those of the fastest gateway that is not ours. */
+  readonly timesBestPeer: number | null;
   /** The 99th percentile as a multiple of the reference's. */
   readonly timesP99: number | null;
+  /** Processor time as a multiple of the reference's. */
+  readonly timesCpu: number | null;
 }
 
 export interface Table {
@@ -33,15 +37,22 @@ export function tablesOf(entrants: readonly Entrant[]): Table[] {
 function standingsOf(entrants: readonly Entrant[]): Standing[] {
   const middles = entrants.map(({ runner, rounds }) => ({ ...runner.contestant, middle: middleOf(rounds), rounds }));
   const reference = middles.find(({ name }) => name === REFERENCE)?.middle;
+  const peers = middles.filter(({ peer }) => peer !== null).map(({ middle }) => middle.requestsPerSecond);
   return middles.map(({ name, title, middle, rounds }) => ({
     name,
     title,
     ...middle,
     slowest: Math.min(...rounds.map(({ requestsPerSecond }) => requestsPerSecond)),
     fastest: Math.max(...rounds.map(({ requestsPerSecond }) => requestsPerSecond)),
-    times: reference ? middle.requestsPerSecond / reference.requestsPerSecond : null,
-    timesP99: reference ? middle.p99 / reference.p99 : null,
+    times: ratio(middle.requestsPerSecond, reference?.requestsPerSecond),
+    timesBestPeer: peers.length === 0 ? null : ratio(middle.requestsPerSecond, Math.max(...peers)),
+    timesP99: ratio(middle.p99, reference?.p99),
+    timesCpu: ratio(middle.cpuSeconds, reference?.cpuSeconds),
   }));
+}
+
+function ratio(value: number | null, unit: number | null | undefined): number | null {
+  return value === null || unit === null || unit === undefined ? null : value / unit;
 }
 
 function middleOf(rounds: readonly Round[]): Round {

@@ -16,7 +16,7 @@ import { startStockGateway, type StockGateway } from './testing/stock-gateway.js
 import { startTown } from './testing/town/town.js';
 
 /** CI asks for more; a failure names the seed that repeats it. */
-const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 300);
+const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 200);
 const SEED = Number(process.env['DIFFERENTIAL_SEED'] ?? 20_261);
 const MS_PER_OPERATION = 300;
 

@@ -15,6 +15,7 @@ import { compileRewrites, type Rewrite } from './fetching/rewrites.js';
 import type { JsonObject } from './json.js';
 import type { Planner } from './planner.js';
 import type { ClientKeys } from './planning/client-keys.js';
+import { withoutConstantConditions } from './planning/constant-conditions.js';
 import type { TypeNames } from './type-names.js';
 
 /** The fetch that a subscription begins with: it is opened, and every update it sends is completed by the plan. */
@@ -68,7 +69,7 @@ export function compileOperation(
   if (!definition) throw missingOperation(operationName);
 
   const { planner, apiNames, clientKeys, supergraphNames } = supergraph;
-  const { node } = planner.plan(clientKeys.toPlan(document), operationName);
+  const { node } = planner.plan(clientKeys.toPlan(withoutConstantConditions(document)), operationName);
   const isSubscription = node?.kind === 'Subscription';
   const rest = isSubscription ? node.rest : node;
   const primary = isSubscription ? node.primary : null;

@@ -4,6 +4,7 @@ import type { Execution } from '../execution/execution.js';
 import type { JsonObject } from '../execution/json.js';
 import type { CompiledOperation } from '../execution/operation.js';
 import type { Update } from '../execution/run-operation.js';
+import { failureName, liveError } from './live-errors.js';
 import type { LiveIdentity, LiveLog } from './settings.js';
 import { SharedText } from './shared-text.js';
 import type { Upstreams } from './upstream.js';
@@ -149,12 +150,9 @@ export class Channel<Context> {
   }
 
   #fail(error: unknown): void {
-    const name = error instanceof Error ? error.name : typeof error;
-    this.options.log.error({ error: name, operation: this.options.operation.name }, 'an update could not be completed');
-    const refusal = new GraphQLError('Something went wrong on our side; the operators find the cause in the log.', {
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
-    });
-    this.#finish((subscriber) => subscriber.error([refusal]));
+    const { log, operation } = this.options;
+    log.error({ error: failureName(error), operation: operation.name }, 'an update could not be completed');
+    this.#finish((subscriber) => subscriber.error([liveError('INTERNAL_SERVER_ERROR')]));
   }
 
   #finish(tell: (subscriber: Subscriber) => void): void {

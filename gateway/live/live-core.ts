@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { JsonObject } from '../execution/json.js';
 import type { DocumentReader, ValidDocument } from './documents.js';
+import { liveError } from './live-errors.js';
 import type { Relay } from './relay.js';
 import type { Authenticate, LiveIdentity, LiveLimits, LiveLog } from './settings.js';
 
@@ -61,11 +62,7 @@ export function readOperation<Context>(
   const operationName = message.operationName || undefined;
   const kind = getOperationAST(document.document, operationName)?.operation;
   if (kind === undefined) {
-    throw [
-      new GraphQLError('The document has no such operation; say which one with "operationName".', {
-        extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
-      }),
-    ];
+    throw [liveError('OPERATION_RESOLUTION_FAILURE')];
   }
   return { kind, document, operationName, variables: message.variables ?? {}, identity };
 }

@@ -154,6 +154,19 @@ describe('relay', () => {
     expect(federation.confirmed.subscriptions).to.equal(1);
   });
 
+  for (const code of [1000, 1001, 1012, 4403, 4500]) {
+    it(`connects again when the subgraph closes the connection with ${code}`, async () => {
+      const client = await subscribed();
+      await client.result();
+
+      federation.cut(code);
+      await until(() => federation.connections.length === 2);
+
+      expect(await client.result()).to.deep.equal(state(0));
+      expect(gateway.live.counts()).to.include({ channels: 1, subscribers: 1, upstreams: 1 });
+    });
+  }
+
   it('says so while the upstream cannot be reached, and sends the state when it is there', async () => {
     const { server, url } = federation.subgraphs.events;
     const port = Number(new URL(url).port);

@@ -1,9 +1,9 @@
-import { GraphQLError } from 'graphql';
 import type { Execution } from '../execution/execution.js';
 import type { JsonObject } from '../execution/json.js';
 import { canonicalJson } from './canonical-json.js';
 import { Channel, type Subscriber } from './channel.js';
 import type { ValidDocument } from './documents.js';
+import { liveError } from './live-errors.js';
 import type { LiveIdentity, LiveLog } from './settings.js';
 import type { Upstreams } from './upstream.js';
 
@@ -67,11 +67,7 @@ export class Relay<Context> {
 
   #checkRoom(): void {
     if (this.#subscribers < this.options.subscriptions) return;
-    throw [
-      new GraphQLError('The gateway serves as many subscriptions as it may; try again later.', {
-        extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
-      }),
-    ];
+    throw [liveError('TOO_MANY_SUBSCRIPTIONS')];
   }
 
   #channelFor({ document, operationName, variables, identity }: SubscriptionRequest<Context>): Channel<Context> {

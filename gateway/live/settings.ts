@@ -66,10 +66,3 @@ export interface LiveLog {
 }
 
 export const SILENT_LOG: LiveLog = { warn: () => undefined, error: () => undefined };
-
-/** The refusals of the live part itself. */
-export const LIVE_ERROR_CODES = {
-  TOO_MANY_OPERATIONS: 'one socket has more operations under way than it may',
-  TOO_MANY_SUBSCRIPTIONS: 'the gateway serves as many subscriptions as it may',
-  UNAUTHENTICATED: 'the token is wrong or ended',
-} as const;

@@ -4,7 +4,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   type FormattedExecutionResult,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLFormattedError,
 } from 'graphql';
 import {
@@ -18,6 +18,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { ClientSocket } from './client-socket.js';
 import { closeWhenExpired, identify } from './identity.js';
 import { clientMistakes, executeOperation, type LiveCore, readOperation } from './live-core.js';
+import { failureName, liveError } from './live-errors.js';
 import type { LiveIdentity } from './settings.js';
 import { SocketSubscription, SubscriptionEnded } from './socket-subscription.js';
 
@@ -96,7 +97,7 @@ function adapter<Context>(socket: ClientSocket, { log }: LiveCore<Context>) {
     onMessage: (receive: (message: string) => Promise<void>) => {
       webSocket.on('message', (message) => {
         receive(String(message)).catch((error: unknown) => {
-          log.error({ error: error instanceof Error ? error.name : typeof error }, 'a message could not be handled');
+          log.error({ error: failureName(error) }, 'a message could not be handled');
           webSocket.close(CloseCode.InternalServerError, 'Internal server error');
         });
       });
@@ -129,7 +130,7 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
     // Every mistake of the client is an `error` message about its one operation: thrown, it would close the socket.
     onSubscribe: ({ extra, subscriptions }, id, payload) => {
       try {
-        checkRoom(Object.keys(subscriptions).length, core.limits.operationsPerSocket);
+        if (Object.keys(subscriptions).length > core.limits.operationsPerSocket) throw liveError('TOO_MANY_OPERATIONS');
         return startOperation(core, extra, id, payload);
       } catch (mistakes) {
         return clientMistakes(mistakes);
@@ -165,13 +166,6 @@ function startOperation<Context>(
 /** graphql-ws types the context as anything; it is what {@link startOperation} put there. */
 function readyOf(contextValue: unknown): Ready {
   return contextValue as Ready;
-}
-
-function checkRoom(operations: number, limit: number): void {
-  if (operations <= limit) return;
-  throw new GraphQLError(`This connection has ${limit} operations under way; end one before the next.`, {
-    extensions: { code: 'TOO_MANY_OPERATIONS' },
-  });
 }
 
 function endingErrors(errors: readonly GraphQLError[]): GraphQLFormattedError[] {

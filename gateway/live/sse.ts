@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphQLError } from 'graphql';
 import { createHandler, type RequestParams, type Response } from 'graphql-sse';
 import { isJsonObject } from '../execution/json.js';
 import { EventStream } from './event-stream.js';
 import { identify, whenExpired } from './identity.js';
 import { clientMistakes, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
+import { failureName, liveError, type LiveErrorCode } from './live-errors.js';
 import type { LiveIdentity } from './settings.js';
 
 /**
@@ -135,15 +135,11 @@ function startOperation<Context>(
   executeOperation(core, operation, query, stream.closed).then(
     (result) => stream.result(result),
     (error: unknown) => {
-      core.log.error({ error: error instanceof Error ? error.name : typeof error }, 'an operation failed');
-      stream.error([INTERNAL]);
+      core.log.error({ error: failureName(error) }, 'an operation failed');
+      stream.error([liveError('INTERNAL_SERVER_ERROR')]);
     },
   );
 }
-
-const INTERNAL = new GraphQLError('Something went wrong on our side; the operators find the cause in the log.', {
-  extensions: { code: 'INTERNAL_SERVER_ERROR' },
-});
 
 /** Native event sources ask for `text/event-stream` alone, others name it among more; graphql-sse knows the first. */
 function protocolRequest<Context>(request: IncomingMessage, body: unknown, limit: number, context: Exchange<Context>) {
@@ -173,15 +169,9 @@ async function readBody(request: IncomingMessage, limit: number): Promise<string
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function refusal(status: number, code: keyof typeof REFUSALS, headers: Record<string, string> = {}): Response {
-  return json(status, { errors: [{ message: REFUSALS[code], extensions: { code } }] }, headers);
+function refusal(status: number, code: LiveErrorCode, headers: Record<string, string> = {}): Response {
+  return json(status, { errors: [liveError(code)] }, headers);
 }
-
-const REFUSALS = {
-  METHOD_NOT_ALLOWED: 'Send queries and subscriptions by GET or POST, mutations by POST.',
-  NOT_ACCEPTABLE: 'Here are event streams only: accept text/event-stream.',
-  UNAUTHENTICATED: 'The token is wrong or ended; send a new one, or none to be anonymous.',
-};
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return [JSON.stringify(body), { status, statusText: '', headers: { 'content-type': JSON_TYPE, ...headers } }];

@@ -7,7 +7,9 @@ import { EventLiveCountResolver } from './live-count/event-live-count.resolver.j
 import { LiveCountResolver } from './live-count/live-count.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
-import { ConsultationResolver, PaperResolver, PaperStateResolver } from './paper/paper.resolver.js';
+import { PaperResolver } from './paper/paper.resolver.js';
+import { PaperStateResolver } from './paper/paper-state.resolver.js';
+import { ConsultationResolver } from './paper/consultation.resolver.js';
 import { ParticipationResolver } from './participation/participation.resolver.js';
 import { PersonPartsResolver, PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';

@@ -75,7 +75,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     @Field(() => String, { description: 'Opaque; give it to "after" or "before".' })
     cursor!: string;
 
-    @Field(() => node)
+    @Field(() => node, { description: 'The row itself.' })
     node!: Node;
   }
 
@@ -84,7 +84,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     @Field(() => [Edge], { description: 'The rows with their cursors.' })
     edges!: Edge[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
     pageInfo!: PageInfo;
 
     count!: () => Promise<number>;

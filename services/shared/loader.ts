@@ -6,7 +6,7 @@ export function byId<Row extends ObjectLiteral & { id: string }>(
   db: DataSource,
   entity: EntityTarget<Row>,
 ): DataLoader<string, Row | null> {
-  return byKey(db, entity, 'id' as keyof Row & string);
+  return byKey(db, entity, 'id');
 }
 
 /** One row per value of a unique column, in the order of the values; null where there is none. */
@@ -27,19 +27,16 @@ export function byKey<Row extends ObjectLiteral>(
  *
  * @param column the column that holds the key
  * @param order how each list is sorted
- * @param only a column that must hold something
  */
 export function listBy<Row extends ObjectLiteral>(
   db: DataSource,
   entity: EntityTarget<Row>,
   column: keyof Row & string,
   order: FindOptionsOrder<Row>,
-  only: { isNotNull?: keyof Row & string } = {},
 ): DataLoader<string, Row[]> {
   return new DataLoader(async (keys) => {
-    const query = rowsWhere(db, entity, column, keys).setFindOptions({ order });
-    if (only.isNotNull !== undefined) query.andWhere(`found."${only.isNotNull}" is not null`);
-    return groupedBy(keys, await query.getMany(), (row) => [row[column] as string]);
+    const rows = await rowsWhere(db, entity, column, keys).setFindOptions({ order }).getMany();
+    return groupedBy(keys, rows, (row) => [row[column] as string]);
   });
 }
 

@@ -1,10 +1,10 @@
 import {
+  type ASTNode,
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type InterfaceTypeDefinitionNode,
   Kind,
-  type NamedTypeNode,
   type ObjectTypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
@@ -12,7 +12,7 @@ import {
 /** A type of a supergraph that has fields. */
 export type FieldsType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
-export function hasFields(node: { readonly kind: string }): node is FieldsType {
+export function hasFields(node: ASTNode): node is FieldsType {
   return node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }
 
@@ -51,5 +51,5 @@ export function fieldOf(type: FieldsType | undefined, name: string): FieldDefini
 export function typeName(type: TypeNode): string {
   let inner: TypeNode = type;
   while (inner.kind !== Kind.NAMED_TYPE) inner = inner.type;
-  return (inner satisfies NamedTypeNode).name.value;
+  return inner.name.value;
 }

@@ -109,7 +109,7 @@ function splitFetch(node: FetchNode, standIns: StandIns): FetchNode[] {
   const groups: Sources[] = [];
   const groupOf = new Map<FieldNode, Sources>();
   for (const { field, type } of entityFields(entities.selectionSet, '')) {
-    const needs = new Map<string, string>();
+    const needs: Sources = new Map();
     for (const [path, source] of standIns.requirementsOf(node.serviceName, type, field.name.value)) {
       needs.set(`... on ${type}.${path}`, source);
     }
@@ -136,8 +136,8 @@ function* entityFields(set: SelectionSetNode, type: string): Generator<{ field: 
 function joinGroup(groups: Sources[], needs: Sources): Sources {
   const agrees = (group: Sources): boolean =>
     [...needs].every(([target, source]) => (group.get(target) ?? source) === source);
-  let group = groups.find(agrees);
-  if (group === undefined) groups.push((group = new Map()));
+  const group = groups.find(agrees) ?? new Map<string, string>();
+  if (!groups.includes(group)) groups.push(group);
   for (const [target, source] of needs) group.set(target, source);
   return group;
 }

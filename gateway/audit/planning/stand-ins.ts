@@ -9,7 +9,6 @@ import {
   parse,
   print,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
 import { fieldOf, type FieldsType, fieldsTypes, graphNames, hasFields, text, typeName } from './join.js';
 
@@ -53,23 +52,18 @@ class StandInMaker {
   }
 
   result(): StandIns {
-    const rewritten = visit(this.supergraph, {
-      FieldDefinition: (field, _key, _parent, _path, ancestors) => {
-        const type = ancestors.findLast((node) => 'kind' in node && hasFields(node));
-        return type && 'name' in type && type.name ? this.mendField(type.name.value, field) : undefined;
-      },
-    });
-    const supergraph = visit(rewritten, {
-      ObjectTypeDefinition: { leave: (type) => this.addFields(type) },
-      InterfaceTypeDefinition: { leave: (type) => this.addFields(type) },
-    });
-    const byName = new Map([...this.known.values()].map((standIn) => [standIn.name, standIn]));
+    const mended = this.supergraph.definitions.map((node) => (hasFields(node) ? this.mendType(node) : node));
+    const definitions = mended.map((node) => (hasFields(node) ? this.withStandIns(node) : node));
     const none: Requirements = new Map();
     return {
-      supergraph,
-      byName,
+      supergraph: { ...this.supergraph, definitions },
+      byName: new Map([...this.known.values()].map((standIn) => [standIn.name, standIn])),
       requirementsOf: (subgraph, type, field) => this.requirements.get(`${subgraph} ${type}.${field}`) ?? none,
     };
+  }
+
+  private mendType<Type extends FieldsType>(type: Type): Type {
+    return { ...type, fields: type.fields?.map((field) => this.mendField(type.name.value, field)) };
   }
 
   private mendField(type: string, field: FieldDefinitionNode): FieldDefinitionNode {
@@ -141,8 +135,8 @@ class StandInMaker {
   private freeName(field: string): string {
     const taken = new Set([...this.types.values()].flatMap((type) => type.fields?.map(({ name }) => name.value) ?? []));
     let number = this.known.size;
-    while (taken.has(`${field}__required_${number}`)) number += 1;
-    return `${field}__required_${number}`;
+    while (taken.has(`${field}__required_${String(number)}`)) number += 1;
+    return `${field}__required_${String(number)}`;
   }
 
   private implementations(name: string): string[] {
@@ -151,10 +145,9 @@ class StandInMaker {
       .map((type) => type.name.value);
   }
 
-  private addFields<Type extends FieldsType>(type: Type): Type | undefined {
-    const wanted = this.wanted.get(type.name.value);
-    if (wanted === undefined) return undefined;
-    const added = [...wanted].flatMap(({ name, field }) => {
+  private withStandIns<Type extends FieldsType>(type: Type): Type {
+    const wanted = [...(this.wanted.get(type.name.value) ?? [])];
+    const added = wanted.flatMap(({ name, field }) => {
       const original = fieldOf(type, field);
       return original ? [{ ...original, name: { kind: Kind.NAME, value: name } as const, arguments: [] }] : [];
     });

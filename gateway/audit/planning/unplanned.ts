@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query-planner';
 import {
   type DocumentNode,
   type FieldNode,
@@ -62,15 +62,18 @@ class Search {
   }
 
   private missingIn(selection: SelectionNode, type: GraphQLNamedType, at: string): string | null {
-    if (selection.kind !== Kind.FIELD) {
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
-      const condition = fragment?.typeCondition?.name.value;
-      return fragment && this.holdsForAll(condition, type) ? this.missing(fragment.selectionSet, type, at) : null;
-    }
+    if (selection.kind === Kind.FIELD) return this.missingField(selection, type, at);
+
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
+    if (!fragment || !this.holdsForAll(fragment.typeCondition?.name.value, type)) return null;
+    return this.missing(fragment.selectionSet, type, at);
+  }
+
+  private missingField(selection: FieldNode, type: GraphQLNamedType, at: string): string | null {
     const name = selection.name.value;
     if (name.startsWith('__')) return null;
 
-    const path = `${at}${selection.alias?.value ?? name}`;
+    const path = at + (selection.alias?.value ?? name);
     if (!this.planned.has(path)) return asksForNothing(selection) ? null : path;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     if (!selection.selectionSet || !field) return null;
@@ -103,18 +106,26 @@ function plannedPaths({ node }: QueryPlan): Set<string> {
 function addNode(paths: Set<string>, node: PlanNode | undefined, at: readonly string[]): void {
   switch (node?.kind) {
     case 'Fetch':
-      return addFetch(paths, node, at);
-    case 'Flatten': {
-      const names = node.path.map((element) => String(element).replace(/\|\[.*\]$/, ''));
-      return addNode(paths, node.node, [...at, ...names.filter((name) => name !== '@' && name !== '')]);
-    }
+      addFetch(paths, node, at);
+      break;
+    case 'Flatten':
+      addNode(paths, node.node, [...at, ...namesIn(node.path)]);
+      break;
     case 'Sequence':
     case 'Parallel':
-      return node.nodes.forEach((child) => addNode(paths, child, at));
+      for (const child of node.nodes) addNode(paths, child, at);
+      break;
     case 'Condition':
-      addNode(paths, node.ifClause, at);
-      return addNode(paths, node.elseClause, at);
+      for (const child of [node.ifClause, node.elseClause]) addNode(paths, child, at);
+      break;
+    case 'Defer': // refused where the plan is compiled
+    case undefined:
   }
+}
+
+/** The response keys of a Flatten node's path, without its lists and types. */
+function namesIn(path: ResponsePath): string[] {
+  return path.map((element) => String(element).replace(/\|\[.*\]$/, '')).filter((name) => name !== '@' && name !== '');
 }
 
 function addFetch(paths: Set<string>, { operation, requires, outputRewrites }: FetchNode, at: readonly string[]): void {

@@ -1,3 +1,4 @@
+import '../machine/ends-with-parent.js';
 import { percentile } from '../statistics.js';
 import { type LoadOrder, putUnderLoad } from './load.js';
 

@@ -17,7 +17,7 @@ export interface ChildOptions {
   readonly stopWithinMs?: number;
 }
 
-/** A process that this one started. It ends with `stop`, or when this one is gone. */
+/** A process that this one started. */
 export interface Child {
   readonly name: string;
   readonly pid: number;
@@ -30,19 +30,17 @@ export interface Child {
 
 const REMEMBERED_LINES = 20;
 const STOP_WITHIN_MS = 3_000;
-const ENDS_WITH_PARENT = new URL('./ends-with-parent.js', import.meta.url).href;
 
 /** @param cores that it runs on, as `taskset -c` takes them; null for any */
 export function startChild(options: ChildOptions, cores: string | null): Child {
   const { name, module, args = [], env, folder, nodeOptions = [] } = options;
-  const node = [...nodeOptions, '--import', ENDS_WITH_PARENT];
   const child = fork(module, args, {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     ...(cores === null
-      ? { execArgv: node }
-      : { execPath: 'taskset', execArgv: ['-c', cores, process.execPath, ...node] }),
+      ? { execArgv: [...nodeOptions] }
+      : { execPath: 'taskset', execArgv: ['-c', cores, process.execPath, ...nodeOptions] }),
   });
   const over = ending(name, child, lastWordsOf(child));
   over.catch(() => undefined); // nobody may be waiting when it is stopped

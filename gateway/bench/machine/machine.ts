@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Child, type ChildOptions, startChild } from './child.js';
 import { type Cores, divideCores } from './cores.js';
 
@@ -7,6 +10,8 @@ export interface Machine {
   readonly cores: Cores | null;
   /** Starts a process on the core of the gateways, or on those of everybody else. */
   start(side: keyof Cores, options: ChildOptions): Child;
+  /** An empty folder that is gone when everything is over. */
+  temporaryFolder(): string;
   /** Ends every process that was started, the last one first. */
   stop(): Promise<void>;
 }
@@ -14,6 +19,7 @@ export interface Machine {
 /** @param env what every process finds in its environment */
 export function openMachine(env: Readonly<Record<string, string>>, cores = divideCores()): Machine {
   const children: Child[] = [];
+  const folders: string[] = [];
   return {
     cores,
     start: (side, options) => {
@@ -21,8 +27,14 @@ export function openMachine(env: Readonly<Record<string, string>>, cores = divid
       children.push(child);
       return child;
     },
+    temporaryFolder: () => {
+      const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
+      folders.push(folder);
+      return folder;
+    },
     stop: async () => {
       for (let child = children.pop(); child; child = children.pop()) await child.stop();
+      for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

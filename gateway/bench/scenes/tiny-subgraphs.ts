@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { projectFile } from '../../../services/shared/project.js';
 import type { Machine } from '../machine/machine.js';
 import { type Addresses, newSecret, type Scene, writeSupergraph } from './scene.js';
 
 /** Three subgraphs in memory that answer at once: what is slow before them is the gateway. */
 export async function tinySubgraphs(machine: Machine): Promise<Scene> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
   const process = machine.start('others', {
     name: 'The process of the tiny subgraphs',
     module: projectFile('build/gateway/bench/subgraphs/main.js'),
@@ -15,12 +11,9 @@ export async function tinySubgraphs(machine: Machine): Promise<Scene> {
   const subgraphs = await process.exchange<Addresses>();
   return {
     subgraphs,
-    supergraphFile: writeSupergraph(folder, subgraphs),
+    supergraphFile: writeSupergraph(machine.temporaryFolder(), subgraphs),
     gatewaySecret: newSecret(),
     signedViewer: null,
-    stop: async () => {
-      await process.stop();
-      rmSync(folder, { recursive: true });
-    },
+    stop: () => process.stop(),
   };
 }

@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../../services/shared/free-port.js';
 import { ANONYMOUS, viewerSigner } from '../../../services/shared/identity.js';
@@ -16,7 +15,7 @@ const STARTS_WITHIN_MS = 120_000;
 
 /** The project's own subgraphs with the bundled data and a PostgreSQL of their own, as the launcher starts them. */
 export async function wholeGraph(machine: Machine): Promise<Scene> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-graph-'));
+  const folder = machine.temporaryFolder();
   chmodSync(folder, 0o755); // PostgreSQL may have to run under another account
   const gatewaySecret = newSecret();
   const ports = await freePorts();
@@ -38,10 +37,7 @@ export async function wholeGraph(machine: Machine): Promise<Scene> {
     supergraphFile: writeSupergraph(folder, subgraphs),
     gatewaySecret,
     signedViewer: await viewerSigner(gatewaySecret, SIGNED_FOR_S)(ANONYMOUS),
-    stop: async () => {
-      await launcher.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => launcher.stop(),
   };
 }
 
@@ -55,6 +51,8 @@ async function freePorts(): Promise<Ports> {
 function launcherEnvironment(dataFolder: string, secret: string, ports: Ports): Record<string, string> {
   return {
     DATA_DIR: dataFolder,
+    // As under npm, it stops when whoever started it is gone.
+    npm_lifecycle_event: 'bench:gateway',
     GATEWAY_SECRET: secret,
     GATEWAY_PORT: String(ports.gateway),
     EVENTS_PORT: String(ports.events),

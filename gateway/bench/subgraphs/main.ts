@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import '../machine/ends-with-parent.js';
 import { rememberedAnswers } from './answers.js';
 import { sliceSchema, type SubgraphName } from './slices.js';
 

@@ -35,7 +35,10 @@ export function readConditions(names: readonly string[], values: Readonly<JsonOb
 }
 
 /** Whether @skip and @include let a selection stand. */
-export function isIncluded({ directives }: SelectionNode, conditions: ReadonlyMap<string, boolean>): boolean {
+export function isIncluded(
+  { directives }: Pick<SelectionNode, 'directives'>,
+  conditions: ReadonlyMap<string, boolean>,
+): boolean {
   return (directives ?? []).every((directive) => {
     const wanted = directive.name.value === 'include';
     if (!wanted && directive.name.value !== 'skip') return true;

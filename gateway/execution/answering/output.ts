@@ -13,19 +13,28 @@ export interface Output<T> {
   closeList(list: T): T;
 }
 
+/** What JSON writes otherwise than it is: quotes, backslashes, control characters, halves of surrogate pairs. */
+const NOT_PLAIN = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Looking for those is quicker than `JSON.stringify` for short texts, and most are; for long ones it is slower. */
+const SHORT = 64;
+
+function leafText(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value.length <= SHORT && !NOT_PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
+    case 'number':
+      return String(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    default:
+      return JSON.stringify(value);
+  }
+}
+
 /** JSON text. */
 export const textOutput: Output<string> = {
   null: 'null',
-  leaf: (value) => {
-    switch (typeof value) {
-      case 'number':
-        return String(value);
-      case 'boolean':
-        return value ? 'true' : 'false';
-      default:
-        return JSON.stringify(value);
-    }
-  },
+  leaf: leafText,
   openObject: () => '',
   field: (object, head, _, value) => object + head + value,
   closeObject: (object) => (object === '' ? '{}' : object + '}'),

@@ -151,6 +151,23 @@ describe('projection', () => {
     expect(project('{ any }', { any }).data).to.deep.equal({ any });
   });
 
+  it('writes every text so that it reads the same', () => {
+    const texts = [
+      '',
+      'plain',
+      '"quoted"',
+      'back\\slash',
+      'line\nbreak',
+      '\u0000',
+      'Ä😀',
+      '\ud800',
+      'x'.repeat(100),
+      '\u2028',
+    ];
+
+    for (const id of texts) expect(project('{ item { id } }', { item: { id } }).data).to.deep.equal({ item: { id } });
+  });
+
   it('makes text of numbers that are IDs', () => {
     expect(project('{ item { id } }', { item: { id: 7 } }).data).to.deep.equal({ item: { id: '7' } });
   });

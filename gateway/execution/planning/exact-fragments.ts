@@ -13,12 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-
-/** What is asked where nothing can stand: a selection must not be empty, and the answer does not show it. */
-const JUST_THE_TYPE: SelectionSetNode = {
-  kind: Kind.SELECTION_SET,
-  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
-};
+import { JUST_THE_TYPE } from './constant-conditions.js';
 
 interface Around {
   readonly schema: GraphQLSchema;

@@ -18,8 +18,8 @@ export interface LiveFederation extends Federation<'events' | 'networks'> {
   readonly confirmed: Topic<number>;
   /** The parameters of each WebSocket that was opened to the events subgraph. */
   readonly connections: Record<string, unknown>[];
-  /** Cuts every WebSocket to the events subgraph. */
-  cut(): void;
+  /** Cuts every WebSocket to the events subgraph, or closes it with a code. */
+  cut(code?: number): void;
 }
 
 /** Two subgraphs: one owns the event and its live count, the other knows who hosts it. */
@@ -59,7 +59,10 @@ export async function startLiveFederation(): Promise<LiveFederation> {
   });
 
   const { connections, sockets } = serveLiveCounts(federation.subgraphs.events);
-  return { ...federation, confirmed, connections, cut: () => sockets.clients.forEach((socket) => socket.terminate()) };
+  const cut = (code?: number): void => {
+    for (const socket of sockets.clients) code === undefined ? socket.terminate() : socket.close(code);
+  };
+  return { ...federation, confirmed, connections, cut };
 }
 
 function serveLiveCounts({ server, schema }: RunningSubgraph) {

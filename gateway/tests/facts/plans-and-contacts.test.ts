@@ -24,29 +24,31 @@ describe('plans, resolutions and contacts across the documents', () => {
 
   it('AX-18: whom one can turn to', () =>
     expectAnswer(ContactPointsDocument, {
-      contactPoints: [
-        {
-          purpose: 'Anmeldung zur Gesprächsreihe „Integration im Dialog“',
-          organisation: { name: 'Beauftragter des Senats von Berlin für Integration und Migration' },
-          person: null,
-          phone: null,
-          email: 'dialog@integrationberlin.de',
-        },
-        {
-          purpose: 'Fragen zur Fortschreibung des Bremerhavener Integrationskonzepts',
-          organisation: { name: 'Koordinationsstelle für Integration und Chancengleichheit' },
-          person: null,
-          phone: '0471 590-2415',
-          email: null,
-        },
-        {
-          purpose: 'Anmeldung zum Verteiler der Reihe „Willkommen: Online Austausch“',
-          organisation: { name: 'Bertelsmann Stiftung' },
-          person: { name: 'Kristina Neumann' },
-          phone: null,
-          email: null,
-        },
-      ],
+      contactPoints: {
+        nodes: [
+          {
+            purpose: 'Anmeldung zur Gesprächsreihe „Integration im Dialog“',
+            organisation: { name: 'Beauftragter des Senats von Berlin für Integration und Migration' },
+            person: null,
+            phone: null,
+            email: 'dialog@integrationberlin.de',
+          },
+          {
+            purpose: 'Fragen zur Fortschreibung des Bremerhavener Integrationskonzepts',
+            organisation: { name: 'Koordinationsstelle für Integration und Chancengleichheit' },
+            person: null,
+            phone: '0471 590-2415',
+            email: null,
+          },
+          {
+            purpose: 'Anmeldung zum Verteiler der Reihe „Willkommen: Online Austausch“',
+            organisation: { name: 'Bertelsmann Stiftung' },
+            person: { name: 'Kristina Neumann' },
+            phone: null,
+            email: null,
+          },
+        ],
+      },
     }));
 
   it('AX-23: the plans and how far they are', () =>

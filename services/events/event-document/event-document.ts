@@ -37,6 +37,7 @@ registerEnumType(DocumentKind, {
     REPORT: { description: 'A report (Bericht).' },
     MINUTES: { description: 'Minutes (Niederschrift).' },
     PRESENTATION: { description: 'Slides (Präsentation).' },
+    OTHER: { description: 'Another sort of document.' },
   },
 });
 

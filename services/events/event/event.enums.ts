@@ -31,6 +31,7 @@ registerEnumType(EventKind, {
     CITIZENS_ASSEMBLY: { description: 'An assembly of residents (Einwohnerversammlung).' },
     HEARING: { description: 'A hearing (Anhörung).' },
     INFORMATION_EVENT: { description: 'An event that informs (Informationsveranstaltung).' },
+    OTHER: { description: 'Another sort of event.' },
   },
 });
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../../shared/facts/scalars.js';
-import { PartyType } from '../participation/participation.js';
+import { PartyType } from '../participation/participation.enums.js';
 import { EventKind, EventMode, EventStatus } from './event.enums.js';
 
 @InputType({ description: 'Which events to list. All conditions hold at once; within one list any value fits.' })

@@ -11,7 +11,7 @@ import {
   yesNoUnknown,
 } from '../../shared/import/fragments.js';
 import { documentRecord } from '../event-document/event-document.section.js';
-import { EventLinkKind } from '../event-link/event-link.js';
+import { EventLinkKind } from '../event-link/event-link.enums.js';
 import { participationRecord } from '../participation/participation.section.js';
 import { SessionKind } from '../session/session.js';
 import { EventKind, EventMode, EventStatus, RegistrationChannel } from './event.enums.js';

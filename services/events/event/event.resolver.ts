@@ -1,12 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { EventDocument } from '../event-document/event-document.js';
-import { EventLink, LinkDirection } from '../event-link/event-link.js';
+import { EventLink } from '../event-link/event-link.js';
+import { LinkDirection } from '../event-link/event-link.enums.js';
 import { OnlineAccess } from '../online-access/online-access.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { organisationsAs } from '../participation/party.js';
-import { Participation, ParticipationRole } from '../participation/participation.js';
+import { Participation } from '../participation/participation.js';
+import { ParticipationRole } from '../participation/participation.enums.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Series } from '../series/series.js';
 import { Session, SessionKind } from '../session/session.js';
@@ -21,7 +24,7 @@ import { RegistrationInfo } from './registration-info.js';
 @Resolver(() => Event)
 export class EventResolver {
   @Query(() => Event, { nullable: true, description: 'The event with this id; null if there is none.' })
-  event(@Arg('id', () => ID) id: string, @Ctx() { loaders }: EventsContext): Promise<Event | null> {
+  event(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: EventsContext): Promise<Event | null> {
     return loaders.event.load(id);
   }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/facts/scalars.js';
 
+/** A day of the week. */
 export enum Weekday {
   MONDAY = 'MONDAY',
   TUESDAY = 'TUESDAY',
@@ -12,7 +13,19 @@ export enum Weekday {
   SUNDAY = 'SUNDAY',
 }
 
-registerEnumType(Weekday, { name: 'Weekday', description: 'A day of the week.' });
+registerEnumType(Weekday, {
+  name: 'Weekday',
+  description: 'A day of the week (Wochentag).',
+  valuesConfig: {
+    MONDAY: { description: 'Montag.' },
+    TUESDAY: { description: 'Dienstag.' },
+    WEDNESDAY: { description: 'Mittwoch.' },
+    THURSDAY: { description: 'Donnerstag.' },
+    FRIDAY: { description: 'Freitag.' },
+    SATURDAY: { description: 'Samstag, Sonnabend.' },
+    SUNDAY: { description: 'Sonntag.' },
+  },
+});
 
 const WEEKDAYS = Object.values(Weekday);
 

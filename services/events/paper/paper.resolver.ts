@@ -3,9 +3,9 @@ import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
 import { EventDocument } from '../event-document/event-document.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
-import { PersonStub } from '../person/person.stub.js';
 import { Resolution } from '../resolution/resolution.js';
-import { Consultation, Paper, PaperState } from './paper.js';
+import { Paper } from './paper.js';
+import { Consultation } from './consultation.js';
 import { pageOfPapers, PaperConnection, PaperFilter } from './paper.page.js';
 
 @Resolver(() => Paper)
@@ -48,29 +48,5 @@ export class PaperResolver {
   @FieldResolver(() => [Resolution], { description: 'What was resolved by it (Beschlüsse).' })
   resolutions(@Root() { id }: Paper, @Ctx() { loaders }: EventsContext): Promise<Resolution[]> {
     return loaders.resolutionsOfPaper.load(id);
-  }
-}
-
-@Resolver(() => PaperState)
-export class PaperStateResolver {
-  @FieldResolver(() => OrganisationStub, {
-    nullable: true,
-    description: 'Who brings it in (Initiator); null if not stated.',
-  })
-  initiator(@Root() { initiatorId }: PaperState): OrganisationStub | null {
-    return OrganisationStub.of(initiatorId);
-  }
-
-  @FieldResolver(() => PersonStub, { nullable: true, description: 'Who wrote it (Verfasser); null if not stated.' })
-  author(@Root() { authorId }: PaperState): PersonStub | null {
-    return PersonStub.of(authorId);
-  }
-}
-
-@Resolver(() => Consultation)
-export class ConsultationResolver {
-  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'The body that met (Gremium).' })
-  body(@Root() { bodyId }: Consultation): OrganisationStub | null {
-    return OrganisationStub.of(bodyId);
   }
 }

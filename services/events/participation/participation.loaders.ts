@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { groupedBy } from '../../shared/loader.js';
-import { Participation, type PartyType } from './participation.js';
+import { Participation } from './participation.js';
+import type { PartyType } from './participation.enums.js';
 
 /** Most parts of one party that are answered at once; `events(filter: { organisations })` pages through all. */
 export const MAX_PARTS = 100;

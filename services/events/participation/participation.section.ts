@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { attested, attestedColumns, reference } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
-import { Participation, ParticipationRole, PartyType } from './participation.js';
+import { Participation } from './participation.js';
+import { ParticipationRole, PartyType } from './participation.enums.js';
 
 const words = z.string().min(1).nullable().default(null);
 

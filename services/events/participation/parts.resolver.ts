@@ -2,10 +2,12 @@ import { Arg, Args, type ClassType, Ctx, FieldResolver, Resolver, Root } from 't
 import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { KeyStub } from '../../shared/key-stub.js';
-import type { EventsContext, EventsLoaders } from '../context.js';
+import type { EventsContext } from '../context.js';
+import type { EventsLoaders } from '../loaders.js';
 import { EventOrder } from '../event/event.filter.js';
 import { EventConnection, pageOfEvents } from '../event/event.page.js';
-import { Participation, ParticipationRole } from './participation.js';
+import { Participation } from './participation.js';
+import { ParticipationRole } from './participation.enums.js';
 
 export interface PartsOf {
   /** The stub of the party. */

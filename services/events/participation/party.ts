@@ -3,7 +3,8 @@ import { NetworkStub } from '../network/network.stub.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PersonStub } from '../person/person.stub.js';
 import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
-import { type Participation, type ParticipationRole, PartyType } from './participation.js';
+import type { Participation } from './participation.js';
+import { type ParticipationRole, PartyType } from './participation.enums.js';
 
 export const Party = createUnionType({
   name: 'Party',

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
-import { ImplementationStatus, type Resolution } from './resolution.js';
+import type { Resolution } from './resolution.js';
+import { ImplementationStatus } from './resolution.enums.js';
 
 @ObjectType({ description: 'Whether a resolution is overdue on a day (überfällig).' })
 export class Overdue {

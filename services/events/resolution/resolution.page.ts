@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
-import { ImplementationStatus, Resolution } from './resolution.js';
+import { Resolution } from './resolution.js';
+import { ImplementationStatus } from './resolution.enums.js';
 
 @InputType({ description: 'Which resolutions to list. All conditions hold at once; within one list any value fits.' })
 export class ResolutionFilter {

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import { toCitation } from '../source-document/citation.js';
 import { daysBetween, parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
@@ -19,7 +20,10 @@ const TIME_ZONE = 'Europe/Berlin';
 @Resolver(() => Resolution)
 export class ResolutionResolver {
   @Query(() => Resolution, { nullable: true, description: 'The resolution with this id; null if there is none.' })
-  resolution(@Arg('id', () => ID) id: string, @Ctx() { loaders }: EventsContext): Promise<Resolution | null> {
+  resolution(
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<Resolution | null> {
     return loaders.resolution.load(id);
   }
 

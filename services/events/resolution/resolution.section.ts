@@ -10,13 +10,8 @@ import {
   text,
 } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
-import {
-  DeadlineOrigin,
-  ImplementationStatus,
-  RequiredInvitee,
-  RequiredInvolvement,
-  Resolution,
-} from './resolution.js';
+import { RequiredInvitee, RequiredInvolvement, Resolution } from './resolution.js';
+import { DeadlineOrigin, ImplementationStatus } from './resolution.enums.js';
 
 const words = z.string().min(1).nullable().default(null);
 

@@ -1,8 +1,7 @@
-import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../source-document/citation.js';
+import { Attested, Citation, toCitation } from '../source-document/citation.js';
 import type { CitationRecord } from '../../shared/facts/citation.js';
-import { Citation, toCitation } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -13,44 +12,7 @@ import {
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { DateScalar, LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
-
-/** Whether a resolution was carried out. */
-export enum ImplementationStatus {
-  UNKNOWN = 'UNKNOWN',
-  NOT_STARTED = 'NOT_STARTED',
-  IN_PROGRESS = 'IN_PROGRESS',
-  PARTLY_IMPLEMENTED = 'PARTLY_IMPLEMENTED',
-  IMPLEMENTED = 'IMPLEMENTED',
-  NOT_IMPLEMENTED = 'NOT_IMPLEMENTED',
-}
-
-registerEnumType(ImplementationStatus, {
-  name: 'ImplementationStatus',
-  description: 'Whether a resolution was carried out (Umsetzungsstand, Realisierung).',
-  valuesConfig: {
-    UNKNOWN: { description: 'Nothing proves anything.' },
-    NOT_STARTED: { description: 'A source says that nothing was done yet.' },
-    IN_PROGRESS: { description: 'A source says that it is being done.' },
-    PARTLY_IMPLEMENTED: { description: 'A source says that a part was done.' },
-    IMPLEMENTED: { description: 'A source says that it was done.' },
-    NOT_IMPLEMENTED: { description: 'A source says that it was given up.' },
-  },
-});
-
-/** Where in a paper a deadline stands. */
-export enum DeadlineOrigin {
-  TEXT = 'TEXT',
-  FIELD = 'FIELD',
-}
-
-registerEnumType(DeadlineOrigin, {
-  name: 'DeadlineOrigin',
-  description: 'Where in a paper a deadline stands.',
-  valuesConfig: {
-    TEXT: { description: 'In the text of the resolution.' },
-    FIELD: { description: 'In a field of the form (Erledigungsfrist).' },
-  },
-});
+import { ImplementationStatus, DeadlineOrigin } from './resolution.enums.js';
 
 /** What a `jsonb` column of deadlines holds. */
 export interface DeadlineRecord {

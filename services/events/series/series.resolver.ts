@@ -2,12 +2,14 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 't
 import { PageArgs } from '../../shared/connection.js';
 import { LANGUAGE_ARGUMENT, textInOrNull } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { EventConnection, pageOfEvents } from '../event/event.page.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { organisationsAs } from '../participation/party.js';
-import { Participation, ParticipationRole } from '../participation/participation.js';
+import { Participation } from '../participation/participation.js';
+import { ParticipationRole } from '../participation/participation.enums.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Topic } from '../topic/topic.js';
 import { Recurrence, Series } from './series.js';
@@ -16,7 +18,7 @@ import { EventSeriesConnection, EventSeriesFilter, pageOfSeries } from './series
 @Resolver(() => Series)
 export class SeriesResolver {
   @Query(() => Series, { nullable: true, description: 'The series with this id; null if there is none.' })
-  eventSeries(@Arg('id', () => ID) id: string, @Ctx() { loaders }: EventsContext): Promise<Series | null> {
+  eventSeries(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: EventsContext): Promise<Series | null> {
     return loaders.series.load(id);
   }
 

@@ -29,6 +29,7 @@ registerEnumType(SessionKind, {
     WORKING_GROUP: { description: 'A working group (Arbeitsgruppe).' },
     WORKSHOP: { description: 'A workshop.' },
     PLENARY: { description: 'All together (Plenum).' },
+    OTHER: { description: 'Another sort of part.' },
   },
 });
 

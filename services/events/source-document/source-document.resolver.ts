@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { Citation } from './citation.js';
@@ -9,7 +10,10 @@ import { pageOfSourceDocuments, SourceDocumentConnection } from './source-docume
 @Resolver(() => SourceDocument)
 export class SourceDocumentResolver {
   @Query(() => SourceDocument, { nullable: true, description: 'The source with this id; null if there is none.' })
-  sourceDocument(@Arg('id', () => ID) id: string, @Ctx() { loaders }: EventsContext): Promise<SourceDocument | null> {
+  sourceDocument(
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<SourceDocument | null> {
     return loaders.sourceDocument.load(id);
   }
 

@@ -28,6 +28,7 @@ registerEnumType(SourceDocumentKind, {
     COUNCIL_PAPER: { description: 'A paper of an assembly (Drucksache).' },
     WEB_PAGE: { description: 'A page on the web.' },
     INVITATION: { description: 'An invitation that was sent round (Einladung).' },
+    OTHER: { description: 'Another sort of source.' },
   },
 });
 

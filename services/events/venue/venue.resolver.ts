@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
@@ -9,7 +10,7 @@ import { pageOfVenues, VenueConnection, VenueFilter } from './venue.page.js';
 @Resolver(() => Venue)
 export class VenueResolver {
   @Query(() => Venue, { nullable: true, description: 'The venue with this id; null if there is none.' })
-  venue(@Arg('id', () => ID) id: string, @Ctx() { loaders }: EventsContext): Promise<Venue | null> {
+  venue(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: EventsContext): Promise<Venue | null> {
     return loaders.venue.load(id);
   }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { attested, attestedColumns, reference } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
-import { CycleParticipation, CyclePartyType, CycleRole } from './cycle-participation.js';
+import { CycleParticipation } from './cycle-participation.js';
+import { CyclePartyType, CycleRole } from './cycle-participation.enums.js';
 
 /** One entry of `participations` of a cycle: a role, and one party, or a label where the source gives no name. */
 export const cycleParticipationRecord = z

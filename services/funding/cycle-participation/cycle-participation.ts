@@ -1,31 +1,7 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
-
-/** Which part somebody has in a cycle. */
-export enum CycleRole {
-  MODERATOR = 'MODERATOR',
-  DIALOGUE_PARTNER = 'DIALOGUE_PARTNER',
-  INVOLVED = 'INVOLVED',
-}
-
-registerEnumType(CycleRole, {
-  name: 'CycleRole',
-  description: 'Which part somebody has in a cycle.',
-  valuesConfig: {
-    MODERATOR: { description: 'Who moderates it (Moderation).' },
-    DIALOGUE_PARTNER: { description: 'Between whom it is held (Dialogpartner).' },
-    INVOLVED: { description: 'Who is involved by its methods (Beteiligte).' },
-  },
-});
-
-/** Which sort of thing has the part; all are owned by `networks`. */
-export enum CyclePartyType {
-  PERSON = 'PERSON',
-  ORGANISATION = 'ORGANISATION',
-  NETWORK = 'NETWORK',
-  CATEGORY = 'CATEGORY',
-}
+import { CycleRole, CyclePartyType } from './cycle-participation.enums.js';
 
 @ObjectType({ description: 'Who has which part in a cycle of a programme (Beteiligung).' })
 @Entity('cycle_participation')

@@ -3,7 +3,7 @@ import { NetworkStub } from '../network/network.stub.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PersonStub } from '../person/person.stub.js';
 import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
-import { CyclePartyType } from './cycle-participation.js';
+import { CyclePartyType } from './cycle-participation.enums.js';
 
 /** The same union as in `events`: one fragment of a client fits both. */
 export const Party = createUnionType({

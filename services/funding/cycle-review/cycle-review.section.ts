@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attested, attestedColumns, reference, text } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
-import { RecommendationStatus } from '../recommendation/recommendation-status.js';
+import { RecommendationStatus } from '../recommendation/recommendation.enums.js';
 import { CycleReview } from './cycle-review.js';
 
 /** One entry of `reviews` of a cycle. */

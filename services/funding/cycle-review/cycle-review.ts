@@ -10,7 +10,7 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { RecommendationStatus } from '../recommendation/recommendation-status.js';
+import { RecommendationStatus } from '../recommendation/recommendation.enums.js';
 
 @ObjectType({
   description: 'That a cycle examined what became of an earlier one, as a whole (Überprüfung des Umsetzungsstandes).',

@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
 import type { FundingContext } from '../context.js';
-import { CycleParticipation, CycleRole } from '../cycle-participation/cycle-participation.js';
+import { CycleParticipation } from '../cycle-participation/cycle-participation.js';
+import { CycleRole } from '../cycle-participation/cycle-participation.enums.js';
 import { PolicyPlan } from '../policy-plan/policy-plan.js';
 import { Programme } from '../programme/programme.js';
 import { Project } from '../project/project.js';

@@ -1,13 +1,14 @@
 import { createUnionType } from 'type-graphql';
 import { EventStub } from '../event/event.stub.js';
-import type { FundingLoaders } from '../context.js';
+import type { FundingLoaders } from '../loaders.js';
 import { PolicyPlan } from '../policy-plan/policy-plan.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { Programme } from '../programme/programme.js';
 import { Recommendation } from '../recommendation/recommendation.js';
 import { ResolutionStub } from '../resolution/resolution.stub.js';
 import { SeriesStub } from '../series/series.stub.js';
-import { type PolicyInput, PolicySourceType, PolicyTargetType } from './policy-input.js';
+import type { PolicyInput } from './policy-input.js';
+import { PolicySourceType, PolicyTargetType } from './policy-input.enums.js';
 
 export const PolicySource = createUnionType({
   name: 'PolicySource',

@@ -2,7 +2,8 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
-import { PolicyInput, PolicyInputKind, PolicyInputStatus, PolicySourceType, PolicyTargetType } from './policy-input.js';
+import { PolicyInput } from './policy-input.js';
+import { PolicyInputKind, PolicyInputStatus, PolicySourceType, PolicyTargetType } from './policy-input.enums.js';
 
 @InputType({ description: 'Which inputs to list. All conditions hold at once; within one list any value fits.' })
 export class PolicyInputFilter {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { attested, attestedColumns, reference, slug, text } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
-import { PolicyInput, PolicyInputKind, PolicyInputStatus, PolicySourceType, PolicyTargetType } from './policy-input.js';
+import { PolicyInput } from './policy-input.js';
+import { PolicyInputKind, PolicyInputStatus, PolicySourceType, PolicyTargetType } from './policy-input.enums.js';
 
 const record = z
   .strictObject({

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
@@ -11,7 +12,10 @@ import { pageOfPlans, PolicyPlanConnection, PolicyPlanFilter } from './policy-pl
 @Resolver(() => PolicyPlan)
 export class PolicyPlanResolver {
   @Query(() => PolicyPlan, { nullable: true, description: 'The plan with this id; null if there is none.' })
-  policyPlan(@Arg('id', () => ID) id: string, @Ctx() { loaders }: FundingContext): Promise<PolicyPlan | null> {
+  policyPlan(
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<PolicyPlan | null> {
     return loaders.plan.load(id);
   }
 

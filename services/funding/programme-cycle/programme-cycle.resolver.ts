@@ -1,8 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
 import { CycleMethod } from '../cycle-method/cycle-method.js';
-import { CycleParticipation, CycleRole } from '../cycle-participation/cycle-participation.js';
+import { CycleParticipation } from '../cycle-participation/cycle-participation.js';
+import { CycleRole } from '../cycle-participation/cycle-participation.enums.js';
 import { CycleReview } from '../cycle-review/cycle-review.js';
 import { EventStub } from '../event/event.stub.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
@@ -16,7 +18,10 @@ import { pageOfCycles, ProgrammeCycleConnection, ProgrammeCycleFilter } from './
 @Resolver(() => ProgrammeCycle)
 export class ProgrammeCycleResolver {
   @Query(() => ProgrammeCycle, { nullable: true, description: 'The cycle with this id; null if there is none.' })
-  programmeCycle(@Arg('id', () => ID) id: string, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
+  programmeCycle(
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<ProgrammeCycle | null> {
     return loaders.cycle.load(id);
   }
 

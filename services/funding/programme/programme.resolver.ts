@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
@@ -13,7 +14,10 @@ import { Programme } from './programme.js';
 @Resolver(() => Programme)
 export class ProgrammeResolver {
   @Query(() => Programme, { nullable: true, description: 'The programme with this id; null if there is none.' })
-  programme(@Arg('id', () => ID) id: string, @Ctx() { loaders }: FundingContext): Promise<Programme | null> {
+  programme(
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<Programme | null> {
     return loaders.programme.load(id);
   }
 

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
 import { OfficeStub } from '../office/office.stub.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
@@ -11,7 +12,7 @@ import { pageOfProjects, ProjectConnection, ProjectFilter } from './project.page
 @Resolver(() => Project)
 export class ProjectResolver {
   @Query(() => Project, { nullable: true, description: 'The project with this id; null if there is none.' })
-  project(@Arg('id', () => ID) id: string, @Ctx() { loaders }: FundingContext): Promise<Project | null> {
+  project(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: FundingContext): Promise<Project | null> {
     return loaders.project.load(id);
   }
 

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import { LANGUAGE_ARGUMENT, type LocalizedTexts, textInOrNull } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { RecommendationStatus } from './recommendation-status.js';
+import { RecommendationStatus } from './recommendation.enums.js';
 
 @ObjectType({ description: 'What a later cycle found of one recommendation (Überprüfung einer Empfehlung).' })
 @Entity('recommendation_review')

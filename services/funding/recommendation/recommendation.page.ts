@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
-import { RecommendationStatus } from './recommendation-status.js';
+import { RecommendationStatus } from './recommendation.enums.js';
 import { Recommendation } from './recommendation.js';
 
 @InputType({

@@ -1,11 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { Report } from '../report/report.js';
 import { RecommendationReview } from './recommendation-review.js';
-import { RecommendationStatus } from './recommendation-status.js';
+import { RecommendationStatus } from './recommendation.enums.js';
 import { Recommendation } from './recommendation.js';
 import { pageOfRecommendations, RecommendationConnection, RecommendationFilter } from './recommendation.page.js';
 
@@ -15,7 +16,10 @@ export class RecommendationResolver {
     nullable: true,
     description: 'The recommendation with this id; null if there is none.',
   })
-  recommendation(@Arg('id', () => ID) id: string, @Ctx() { loaders }: FundingContext): Promise<Recommendation | null> {
+  recommendation(
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<Recommendation | null> {
     return loaders.recommendation.load(id);
   }
 

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
@@ -10,7 +11,7 @@ import { pageOfReports, ReportConnection, ReportFilter } from './report.page.js'
 @Resolver(() => Report)
 export class ReportResolver {
   @Query(() => Report, { nullable: true, description: 'The report with this id; null if there is none.' })
-  report(@Arg('id', () => ID) id: string, @Ctx() { loaders }: FundingContext): Promise<Report | null> {
+  report(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: FundingContext): Promise<Report | null> {
     return loaders.report.load(id);
   }
 

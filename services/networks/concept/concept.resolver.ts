@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { NetworksContext } from '../context.js';
 import { EventStub } from '../event/event.stub.js';
 import { GoodPractice } from '../good-practice/good-practice.js';
@@ -10,10 +11,7 @@ import { ConceptConnection, ConceptFilter, pageOfConcepts } from './concept.page
 @Resolver(() => Concept)
 export class ConceptResolver {
   @Query(() => Concept, { nullable: true, description: 'The concept with this id; null if there is none.' })
-  concept(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
-    @Ctx() { loaders }: NetworksContext,
-  ): Promise<Concept | null> {
+  concept(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: NetworksContext): Promise<Concept | null> {
     return loaders.concept.load(id);
   }
 

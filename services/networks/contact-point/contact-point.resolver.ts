@@ -1,5 +1,6 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
 import { EventStub } from '../event/event.stub.js';
@@ -14,7 +15,7 @@ import { ContactPointConnection, ContactPointFilter, pageOfContactPoints } from 
 export class ContactPointResolver {
   @Query(() => ContactPoint, { nullable: true, description: 'The contact point with this id; null if there is none.' })
   contactPoint(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<ContactPoint | null> {
     return loaders.contactPoint.load(id);

@@ -99,17 +99,22 @@ describe('contact points', () => {
     });
   });
 
-  it('are listed whole', async () => {
-    const listed = await ask(db, '{ contactPoints { id } mailingLists { id } concepts { id } }');
+  it('are listed page by page, as mailing lists and concepts are', async () => {
+    const listed = await ask(
+      db,
+      '{ contactPoints { nodes { id } } mailingLists { totalCount } concepts(filter: { search: "agency" }) { nodes { id } } }',
+    );
 
     expect(listed).to.deep.equal({
-      contactPoints: [
-        { id: 'anmeldung-integration-im-dialog' },
-        { id: 'koordinationsstelle-integration-bremerhaven' },
-        { id: 'verteiler-willkommen-online-austausch' },
-      ],
-      mailingLists: [{ id: 'willkommen-online-austausch' }],
-      concepts: [{ id: 'one-stop-agency' }],
+      contactPoints: {
+        nodes: [
+          { id: 'anmeldung-integration-im-dialog' },
+          { id: 'koordinationsstelle-integration-bremerhaven' },
+          { id: 'verteiler-willkommen-online-austausch' },
+        ],
+      },
+      mailingLists: { totalCount: 1 },
+      concepts: { nodes: [{ id: 'one-stop-agency' }] },
     });
   });
 });

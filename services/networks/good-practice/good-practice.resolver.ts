@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import { Concept } from '../concept/concept.js';
 import type { NetworksContext } from '../context.js';
 import { EventStub } from '../event/event.stub.js';
@@ -12,7 +13,7 @@ import { GoodPracticeConnection, GoodPracticeFilter, pageOfGoodPractices } from 
 export class GoodPracticeResolver {
   @Query(() => GoodPractice, { nullable: true, description: 'The good practice with this id; null if there is none.' })
   goodPractice(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<GoodPractice | null> {
     return loaders.goodPractice.load(id);

@@ -1,5 +1,6 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
 import { Organisation } from '../organisation/organisation.js';
@@ -12,7 +13,7 @@ import { MailingListConnection, MailingListFilter, pageOfMailingLists } from './
 export class MailingListResolver {
   @Query(() => MailingList, { nullable: true, description: 'The mailing list with this id; null if there is none.' })
   mailingList(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<MailingList | null> {
     return loaders.mailingList.load(id);

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Dated } from '../dated/dated.js';
-import { PartyType } from '../party/party-type.js';
+import { PartyType } from '../party/party.enums.js';
 
 /** What a member is in a network or an organisation. */
 export enum MembershipRole {

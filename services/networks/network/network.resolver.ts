@@ -1,11 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { NetworksContext } from '../context.js';
 import { AS_OF_ARGUMENT } from '../dated/dated.js';
 import { heldAsOf } from '../dated/evidence.js';
 import { Membership } from '../membership/membership.js';
-import { PartyType } from '../party/party-type.js';
+import { PartyType } from '../party/party.enums.js';
 import { Place } from '../place/place.js';
 import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { Relation } from '../relation/relation.js';
@@ -15,10 +16,7 @@ import { NetworkConnection, NetworkFilter, pageOfNetworks } from './network.page
 @Resolver(() => Network)
 export class NetworkResolver {
   @Query(() => Network, { nullable: true, description: 'The network with this id; null if there is none.' })
-  network(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
-    @Ctx() { loaders }: NetworksContext,
-  ): Promise<Network | null> {
+  network(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: NetworksContext): Promise<Network | null> {
     return loaders.network.load(id);
   }
 

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../shared/connection.js';
 import { LANGUAGE_ARGUMENT } from '../../shared/facts/localized-text.js';
 import { DateScalar, LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { NetworksContext } from '../context.js';
 import { AS_OF_ARGUMENT } from '../dated/dated.js';
 import { heldAsOf } from '../dated/evidence.js';
@@ -16,10 +17,7 @@ import { OfficeConnection, OfficeFilter, pageOfOffices } from './office.page.js'
 @Resolver(() => Office)
 export class OfficeResolver {
   @Query(() => Office, { nullable: true, description: 'The office with this id; null if there is none.' })
-  office(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
-    @Ctx() { loaders }: NetworksContext,
-  ): Promise<Office | null> {
+  office(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: NetworksContext): Promise<Office | null> {
     return loaders.office.load(id);
   }
 

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import { ContactPoint } from '../contact-point/contact-point.js';
 import type { NetworksContext } from '../context.js';
 import { AS_OF_ARGUMENT } from '../dated/dated.js';
@@ -9,7 +10,7 @@ import { GoodPractice } from '../good-practice/good-practice.js';
 import { MailingList } from '../mailing-list/mailing-list.js';
 import { Membership } from '../membership/membership.js';
 import { Office } from '../office/office.js';
-import { PartyType } from '../party/party-type.js';
+import { PartyType } from '../party/party.enums.js';
 import { Place } from '../place/place.js';
 import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { Relation } from '../relation/relation.js';
@@ -21,7 +22,7 @@ import { OrganisationConnection, OrganisationFilter, pageOfOrganisations } from 
 export class OrganisationResolver {
   @Query(() => Organisation, { nullable: true, description: 'The organisation with this id; null if there is none.' })
   organisation(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<Organisation | null> {
     return loaders.organisation.load(id);

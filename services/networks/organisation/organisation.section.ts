@@ -4,7 +4,7 @@ import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
 import { named, namedColumns, words } from '../named/named.section.js';
-import { OrganisationKind } from './organisation.kind.js';
+import { OrganisationKind } from './organisation.enums.js';
 import { Organisation } from './organisation.js';
 
 const record = z.strictObject({

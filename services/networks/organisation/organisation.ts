@@ -1,7 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Named } from '../named/named.js';
-import { OrganisationKind } from './organisation.kind.js';
+import { OrganisationKind } from './organisation.enums.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType({

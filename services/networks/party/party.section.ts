@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reference } from '../../shared/import/fragments.js';
-import { PartyType } from './party-type.js';
+import { PartyType } from './party.enums.js';
 
 /** The keys of a party in a data file; exactly one is given. */
 export const partyKeys = {

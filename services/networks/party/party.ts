@@ -1,10 +1,10 @@
 import { createUnionType } from 'type-graphql';
-import type { NetworksLoaders } from '../context.js';
+import type { NetworksLoaders } from '../loaders.js';
 import { Network } from '../network/network.js';
 import { Organisation } from '../organisation/organisation.js';
 import { Person } from '../person/person.js';
 import { StakeholderCategory } from '../stakeholder-category/stakeholder-category.js';
-import { PartyType } from './party-type.js';
+import { PartyType } from './party.enums.js';
 
 /** The same union as that of `events`, so that clients need one fragment for both. */
 export const Party = createUnionType({

@@ -1,13 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import { ContactPoint } from '../contact-point/contact-point.js';
 import type { NetworksContext } from '../context.js';
 import { AS_OF_ARGUMENT } from '../dated/dated.js';
 import { heldAsOf } from '../dated/evidence.js';
 import { Membership } from '../membership/membership.js';
 import { OfficeHolding } from '../office/office-holding.js';
-import { PartyType } from '../party/party-type.js';
+import { PartyType } from '../party/party.enums.js';
 import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { Relation } from '../relation/relation.js';
 import { Person } from './person.js';
@@ -16,10 +17,7 @@ import { pageOfPeople, PersonConnection, PersonFilter } from './person.page.js';
 @Resolver(() => Person)
 export class PersonResolver {
   @Query(() => Person, { nullable: true, description: 'The person with this id; null if there is none.' })
-  person(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
-    @Ctx() { loaders }: NetworksContext,
-  ): Promise<Person | null> {
+  person(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: NetworksContext): Promise<Person | null> {
     return loaders.person.load(id);
   }
 

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { NetworksContext } from '../context.js';
 import { GoodPractice } from '../good-practice/good-practice.js';
 import { Network } from '../network/network.js';
@@ -10,10 +11,7 @@ import { pageOfPlaces, PlaceConnection, PlaceFilter } from './place.page.js';
 @Resolver(() => Place)
 export class PlaceResolver {
   @Query(() => Place, { nullable: true, description: 'The place with this id; null if there is none.' })
-  place(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
-    @Ctx() { loaders }: NetworksContext,
-  ): Promise<Place | null> {
+  place(@Arg('id', () => ID, ID_ARGUMENT) id: string, @Ctx() { loaders }: NetworksContext): Promise<Place | null> {
     return loaders.place.load(id);
   }
 

@@ -1,25 +1,10 @@
-import { ArgsType, Field, registerEnumType } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { AS_OF_ARGUMENT } from '../dated/dated.js';
 import { heldAsOf } from '../dated/evidence.js';
-import type { PartyType } from '../party/party-type.js';
+import type { PartyType } from '../party/party.enums.js';
 import type { Relation } from './relation.js';
-import { isMutual, RelationKind } from './relation.kind.js';
-
-/** From which end a relation is read. */
-export enum RelationDirection {
-  OUTGOING = 'OUTGOING',
-  INCOMING = 'INCOMING',
-}
-
-registerEnumType(RelationDirection, {
-  name: 'RelationDirection',
-  description: 'From which end a relation is read. A mutual relation goes both ways.',
-  valuesConfig: {
-    OUTGOING: { description: 'This one is its "from".' },
-    INCOMING: { description: 'This one is its "to".' },
-  },
-});
+import { isMutual, RelationDirection, RelationKind } from './relation.enums.js';
 
 @ArgsType()
 export class RelationArgs {

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { groupedBy } from '../../shared/loader.js';
-import type { PartyType } from '../party/party-type.js';
+import type { PartyType } from '../party/party.enums.js';
 import { Relation } from './relation.js';
 
 /**

@@ -4,7 +4,7 @@ import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { placesWithin } from '../place/place.page.js';
 import { Relation } from './relation.js';
-import { RelationKind } from './relation.kind.js';
+import { RelationKind } from './relation.enums.js';
 
 @InputType({ description: 'Which relations to list. All conditions hold at once; within one list any value fits.' })
 export class RelationFilter {

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { NetworksContext } from '../context.js';
 import { EventStub } from '../event/event.stub.js';
 import { Party, partyOf } from '../party/party.js';
@@ -11,7 +12,7 @@ import { pageOfRelations, RelationConnection, RelationFilter } from './relation.
 export class RelationResolver {
   @Query(() => Relation, { nullable: true, description: 'The relation with this id; null if there is none.' })
   relation(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<Relation | null> {
     return loaders.relation.load(id);

@@ -4,7 +4,7 @@ import { row, section } from '../../shared/import/section.js';
 import { dated, datedColumns } from '../dated/dated.section.js';
 import { party, partyColumns } from '../party/party.section.js';
 import { Relation } from './relation.js';
-import { RelationKind } from './relation.kind.js';
+import { RelationKind } from './relation.enums.js';
 
 const record = z.strictObject({
   id: slug,

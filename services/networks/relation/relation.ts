@@ -9,8 +9,8 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { Dated } from '../dated/dated.js';
-import { PartyType } from '../party/party-type.js';
-import { isMutual, RelationKind } from './relation.kind.js';
+import { PartyType } from '../party/party.enums.js';
+import { isMutual, RelationKind } from './relation.enums.js';
 
 @ObjectType({ description: 'That one party is connected with another, and how (Beziehung).' })
 @Entity('relation')

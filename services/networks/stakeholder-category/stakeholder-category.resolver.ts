@@ -1,13 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { NetworksContext } from '../context.js';
 import { AS_OF_ARGUMENT } from '../dated/dated.js';
 import { heldAsOf } from '../dated/evidence.js';
 import { Membership } from '../membership/membership.js';
 import { Network } from '../network/network.js';
 import { Organisation } from '../organisation/organisation.js';
-import { PartyType } from '../party/party-type.js';
+import { PartyType } from '../party/party.enums.js';
 import { Relation } from '../relation/relation.js';
 import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { StakeholderCategory } from './stakeholder-category.js';
@@ -24,7 +25,7 @@ export class StakeholderCategoryResolver {
     description: 'The category with this id; null if there is none.',
   })
   stakeholderCategory(
-    @Arg('id', () => ID, { description: 'Its id, as in data files.' }) id: string,
+    @Arg('id', () => ID, ID_ARGUMENT) id: string,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<StakeholderCategory | null> {
     return loaders.stakeholderCategory.load(id);

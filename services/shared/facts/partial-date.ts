@@ -10,7 +10,15 @@ export enum DatePrecision {
   DAY = 'DAY',
 }
 
-registerEnumType(DatePrecision, { name: 'DatePrecision', description: 'How much of a date is known.' });
+registerEnumType(DatePrecision, {
+  name: 'DatePrecision',
+  description: 'How much of a date is known.',
+  valuesConfig: {
+    YEAR: { description: 'Just the year.' },
+    MONTH: { description: 'Year and month.' },
+    DAY: { description: 'The day.' },
+  },
+});
 
 @Directive('@shareable')
 @ObjectType({ description: 'A date as exactly as it is known: a year, a month or a day.' })

@@ -43,3 +43,18 @@ const MUTUAL: ReadonlySet<RelationKind> = new Set([
 export function isMutual(kind: RelationKind): boolean {
   return MUTUAL.has(kind);
 }
+
+/** From which end a relation is read. */
+export enum RelationDirection {
+  OUTGOING = 'OUTGOING',
+  INCOMING = 'INCOMING',
+}
+
+registerEnumType(RelationDirection, {
+  name: 'RelationDirection',
+  description: 'From which end a relation is read. A mutual relation goes both ways.',
+  valuesConfig: {
+    OUTGOING: { description: 'This one is its "from".' },
+    INCOMING: { description: 'This one is its "to".' },
+  },
+});

@@ -1,0 +1,23 @@
+import { GraphQLError } from 'graphql';
+
+/** The refusals of the live part itself; those of parsing, validation and the subgraphs come beside them. */
+export const LIVE_ERRORS = {
+  TOO_MANY_OPERATIONS: 'This connection has as many operations under way as it may; end one before the next.',
+  TOO_MANY_SUBSCRIPTIONS: 'The gateway serves as many subscriptions as it may; try again later.',
+  OPERATION_RESOLUTION_FAILURE: 'The document has no such operation; say which one with "operationName".',
+  UNAUTHENTICATED: 'The token is wrong or ended; send a new one, or none to be anonymous.',
+  METHOD_NOT_ALLOWED: 'Send queries and subscriptions by GET or POST, mutations by POST.',
+  NOT_ACCEPTABLE: 'Here are event streams only: accept text/event-stream.',
+  INTERNAL_SERVER_ERROR: 'Something went wrong on our side; the operators find the cause in the log.',
+} as const;
+
+export type LiveErrorCode = keyof typeof LIVE_ERRORS;
+
+export function liveError(code: LiveErrorCode): GraphQLError {
+  return new GraphQLError(LIVE_ERRORS[code], { extensions: { code } });
+}
+
+/** What may be logged of a failure: never its text, which may hold somebody's data. */
+export function failureName(failure: unknown): string {
+  return failure instanceof Error ? failure.name : typeof failure;
+}

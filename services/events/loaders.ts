@@ -1,0 +1,70 @@
+import type { DataSource } from 'typeorm';
+import { byId, byKey, listBy, manyOf } from '../shared/loader.js';
+import { EventDocument } from './event-document/event-document.js';
+import { EventLink } from './event-link/event-link.js';
+import { Event } from './event/event.js';
+import { liveCount } from './live-count/live-count.loaders.js';
+import { OnlineAccess } from './online-access/online-access.js';
+import { Paper } from './paper/paper.js';
+import { Consultation } from './paper/consultation.js';
+import { latestPartsOf } from './participation/participation.loaders.js';
+import { PartyType } from './participation/participation.enums.js';
+import { Participation } from './participation/participation.js';
+import { registration, waitlistPosition } from './registration/registration.loaders.js';
+import { RequiredInvitee, RequiredInvolvement, Resolution } from './resolution/resolution.js';
+import { editionsOfSeries } from './series/series.loaders.js';
+import { Series } from './series/series.js';
+import { Session } from './session/session.js';
+import { SourceDocument } from './source-document/source-document.js';
+import { Statement } from './statement/statement.js';
+import { Topic } from './topic/topic.js';
+import { Venue } from './venue/venue.js';
+
+export type EventsLoaders = ReturnType<typeof createLoaders>;
+
+const BY_ID = { id: 'ASC' } as const;
+const BY_POSITION = { position: 'ASC' } as const;
+
+/** Everything by which a request reaches rows: one statement for all keys of a loader. */
+export function createLoaders(db: DataSource) {
+  const topic = byId(db, Topic);
+  return {
+    event: byId(db, Event),
+    onlineAccess: byKey(db, OnlineAccess, 'eventId'),
+    sessionsOfEvent: listBy(db, Session, 'eventId', BY_POSITION),
+    documentsOfEvent: listBy(db, EventDocument, 'eventId', BY_POSITION),
+    statementsOfEvent: listBy(db, Statement, 'eventId', BY_POSITION),
+    statementsOfPerson: listBy(db, Statement, 'personId', BY_ID),
+    linksToEarlier: listBy(db, EventLink, 'laterId', BY_ID),
+    linksToLater: listBy(db, EventLink, 'earlierId', BY_ID),
+    session: byId(db, Session),
+    venue: byId(db, Venue),
+    topic,
+    topics: manyOf(topic),
+    sourceDocument: byId(db, SourceDocument),
+
+    series: byId(db, Series),
+    editionsOfSeries: editionsOfSeries(db),
+
+    participationsOfEvent: listBy(db, Participation, 'eventId', { sessionId: 'ASC', position: 'ASC' }),
+    participationsOfSeries: listBy(db, Participation, 'seriesId', BY_POSITION),
+    partsOfOrganisation: latestPartsOf(db, PartyType.ORGANISATION),
+    partsOfPerson: latestPartsOf(db, PartyType.PERSON),
+    partsOfNetwork: latestPartsOf(db, PartyType.NETWORK),
+    partsOfCategory: latestPartsOf(db, PartyType.CATEGORY),
+
+    paper: byId(db, Paper),
+    paperByReference: byKey(db, Paper, 'reference'),
+    documentsOfPaper: listBy(db, EventDocument, 'paperId', BY_POSITION),
+    consultationsOfPaper: listBy(db, Consultation, 'paperId', BY_POSITION),
+    resolution: byId(db, Resolution),
+    resolutionsOfPaper: listBy(db, Resolution, 'paperId', BY_ID),
+    inviteesOfResolution: listBy(db, RequiredInvitee, 'resolutionId', BY_POSITION),
+    inviteesOfCategory: listBy(db, RequiredInvitee, 'categoryId', BY_ID),
+    involvementsOfResolution: listBy(db, RequiredInvolvement, 'resolutionId', BY_POSITION),
+
+    registration: registration(db),
+    waitlistPosition: waitlistPosition(db),
+    liveCount: liveCount(db),
+  };
+}

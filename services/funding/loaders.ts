@@ -1,0 +1,87 @@
+import type { DataSource } from 'typeorm';
+import { byId, listBy, listByTypedKey, listHolding } from '../shared/loader.js';
+import { CycleMethod } from './cycle-method/cycle-method.js';
+import { CycleParticipation } from './cycle-participation/cycle-participation.js';
+import { CyclePartyType } from './cycle-participation/cycle-participation.enums.js';
+import { CycleReview } from './cycle-review/cycle-review.js';
+import { PolicyInput } from './policy-input/policy-input.js';
+import { PolicySourceType, PolicyTargetType } from './policy-input/policy-input.enums.js';
+import { PolicyPlan } from './policy-plan/policy-plan.js';
+import { cyclesByEvent } from './programme-cycle/programme-cycle.loaders.js';
+import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
+import { Programme } from './programme/programme.js';
+import { Project } from './project/project.js';
+import { reviewsByRecommendation } from './recommendation/recommendation.loaders.js';
+import { Recommendation } from './recommendation/recommendation.js';
+import { Report } from './report/report.js';
+import { Uptake } from './uptake/uptake.js';
+
+export type FundingLoaders = ReturnType<typeof createLoaders>;
+
+const BY_ID = { id: 'ASC' } as const;
+const BY_POSITION = { position: 'ASC' } as const;
+const BY_YEAR = { firstYear: { direction: 'ASC', nulls: 'LAST' }, id: 'ASC' } as const;
+
+/** Everything by which a request reaches rows: one statement for all keys of a loader. */
+export function createLoaders(db: DataSource) {
+  return {
+    programme: byId(db, Programme),
+    programmesOfFunder: listBy(db, Programme, 'funderId', BY_ID),
+    programmesOfPlace: listBy(db, Programme, 'placeId', BY_ID),
+    programmesForTargetGroup: listHolding(db, Programme, 'targetGroupIds'),
+    programmesForRecipients: listHolding(db, Programme, 'recipientCategoryIds'),
+
+    cycle: byId(db, ProgrammeCycle),
+    cyclesOfProgramme: listBy(db, ProgrammeCycle, 'programmeId', BY_YEAR),
+    cyclesOfEvent: cyclesByEvent(db),
+    successorsOfCycle: listBy(db, ProgrammeCycle, 'predecessorId', BY_YEAR),
+    methodsOfCycle: listBy(db, CycleMethod, 'cycleId', BY_POSITION),
+    participationsOfCycle: listBy(db, CycleParticipation, 'cycleId', BY_POSITION),
+    cycleParticipationsOfOrganisation: participationsOf(db, CyclePartyType.ORGANISATION),
+    cycleParticipationsOfCategory: participationsOf(db, CyclePartyType.CATEGORY),
+    reviewsByCycle: listBy(db, CycleReview, 'cycleId', BY_ID),
+    reviewsOfCycle: listBy(db, CycleReview, 'reviewedCycleId', BY_ID),
+    uptakesOfCycle: listBy(db, Uptake, 'cycleId', BY_POSITION),
+    uptakesOfPerson: listBy(db, Uptake, 'personId', BY_ID),
+
+    recommendation: byId(db, Recommendation),
+    recommendationsOfCycle: listBy(db, Recommendation, 'cycleId', BY_ID),
+    recommendationsOfReport: listBy(db, Recommendation, 'reportId', BY_ID),
+    reviewsOfRecommendation: reviewsByRecommendation(db),
+    report: byId(db, Report),
+    reportsOfCycle: listBy(db, Report, 'cycleId', BY_ID),
+
+    plan: byId(db, PolicyPlan),
+    plansOfPlace: listBy(db, PolicyPlan, 'placeId', BY_ID),
+    plansOfAdopter: listBy(db, PolicyPlan, 'adoptedById', BY_ID),
+    plansOfResponsible: listBy(db, PolicyPlan, 'responsibleId', BY_ID),
+    plansForTargetGroup: listHolding(db, PolicyPlan, 'targetGroupIds'),
+    updatesOfPlan: listBy(db, PolicyPlan, 'updatesId', BY_ID),
+
+    inputsIntoPlan: inputsInto(db, PolicyTargetType.POLICY_PLAN),
+    inputsIntoProgramme: inputsInto(db, PolicyTargetType.PROGRAMME),
+    inputsFromEvent: inputsFrom(db, PolicySourceType.EVENT),
+    inputsFromSeries: inputsFrom(db, PolicySourceType.EVENT_SERIES),
+    inputsFromResolution: inputsFrom(db, PolicySourceType.RESOLUTION),
+    inputsFromCycle: inputsFrom(db, PolicySourceType.PROGRAMME_CYCLE),
+    inputsFromRecommendation: inputsFrom(db, PolicySourceType.RECOMMENDATION),
+    inputsDemandedByResolution: listBy(db, PolicyInput, 'demandedById', BY_ID),
+
+    project: byId(db, Project),
+    projectsOfProgramme: listBy(db, Project, 'programmeId', BY_ID),
+    projectsOfCarrier: listBy(db, Project, 'carrierId', BY_ID),
+    projectsOfOffice: listHolding(db, Project, 'officeIds'),
+  };
+}
+
+function inputsInto(db: DataSource, type: PolicyTargetType) {
+  return listByTypedKey(db, PolicyInput, { typeColumn: 'targetType', type, idColumn: 'targetId' });
+}
+
+function inputsFrom(db: DataSource, type: PolicySourceType) {
+  return listByTypedKey(db, PolicyInput, { typeColumn: 'sourceType', type, idColumn: 'sourceId' });
+}
+
+function participationsOf(db: DataSource, type: CyclePartyType) {
+  return listByTypedKey(db, CycleParticipation, { typeColumn: 'partyType', type, idColumn: 'partyId' });
+}
