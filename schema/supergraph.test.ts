@@ -45,13 +45,16 @@ describe('the subgraphs together', () => {
   it('point to entities of others only by nullable fields and lists of nullable items', () => {
     const risky = SERVICES.flatMap((service) =>
       typesOf(service).flatMap((type) =>
-        (type.fields ?? []).filter((field) => !isExternal(field)).flatMap((field) => {
-          const apiField = (api.getType(type.name.value) as GraphQLObjectType | undefined)?.getFields()[
-            field.name.value
-          ];
-          const isRisky = apiField !== undefined && pointsToForeign(apiField, service, owners) && !isTolerant(apiField);
-          return isRisky ? [`${service}: ${type.name.value}.${field.name.value}: ${String(apiField.type)}`] : [];
-        }),
+        (type.fields ?? [])
+          .filter((field) => !isExternal(field))
+          .flatMap((field) => {
+            const apiField = (api.getType(type.name.value) as GraphQLObjectType | undefined)?.getFields()[
+              field.name.value
+            ];
+            const isRisky =
+              apiField !== undefined && pointsToForeign(apiField, service, owners) && !isTolerant(apiField);
+            return isRisky ? [`${service}: ${type.name.value}.${field.name.value}: ${String(apiField.type)}`] : [];
+          }),
       ),
     );
 

@@ -1,6 +1,4 @@
-import type { GatewayCacheHint, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-
-type CachePolicy = GatewayGraphQLRequestContext['overallCachePolicy'];
+import type { GatewayCacheHint, GatewayCachePolicy } from '@apollo/server-gateway-interface';
 
 /**
  * Lets an answer be cached no longer, and by no more people, than the response of the subgraph it is made of.
@@ -8,7 +6,10 @@ type CachePolicy = GatewayGraphQLRequestContext['overallCachePolicy'];
  * @param policy of Apollo Server; undefined where nobody caches
  * @param header the subgraph's `cache-control`; a response without one is not to be cached
  */
-export function restrictCachePolicy(policy: CachePolicy, header: string | string[] | undefined): void {
+export function restrictCachePolicy(
+  policy: GatewayCachePolicy | undefined,
+  header: string | string[] | undefined,
+): void {
   policy?.restrict(cacheHint(String(header ?? '')));
 }
 

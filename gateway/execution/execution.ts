@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './answering/answer.js';
@@ -64,13 +65,16 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
   const { planner, subgraphs, headersFor = () => ({}), operationsKept = DEFAULTS.operationsKept } = options;
   const clients = openClients(options);
   const prepare = operationCache(planner, operationsKept);
-  const runRequest = ({ variables, context, signal, onResponse }: OperationRequest<Context>): RunRequest => ({
-    clients,
-    headersFor: (subgraph) => headersFor(subgraph, context),
-    onResponse,
-    signal,
-    variables: variables ?? {},
-  });
+  const runRequest = ({ variables, context, signal, onResponse }: OperationRequest<Context>): RunRequest => {
+    if (signal) setMaxListeners(0, signal); // one for each fetch under way
+    return {
+      clients,
+      headersFor: (subgraph) => headersFor(subgraph, context),
+      onResponse,
+      signal,
+      variables: variables ?? {},
+    };
+  };
 
   return {
     planner,

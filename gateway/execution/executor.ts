@@ -1,4 +1,5 @@
 import type {
+  GatewayCachePolicy,
   GatewayExecutor,
   GatewayGraphQLRequestContext,
   GatewayInterface,
@@ -42,7 +43,8 @@ export function apolloGateway<Context extends object>(options: GatewayOptions<Co
 function gatewayExecutor<Context extends object>(options: GatewayOptions<Context>): GatewayExecutor {
   const { execution, signalOf, onResponse } = options;
   return async (request) => {
-    const { queryHash, document, overallCachePolicy } = request;
+    const { queryHash, document } = request;
+    const policy = request.overallCachePolicy as GatewayCachePolicy | undefined;
     // Apollo Server's types leave the context open; it is whatever its owner's `context` function made.
     const context = request.context as Context;
     const operation = execution.prepare(queryHash, document, request.request.operationName || undefined);
@@ -51,7 +53,7 @@ function gatewayExecutor<Context extends object>(options: GatewayOptions<Context
       context,
       signal: signalOf?.(context),
       onResponse: (subgraph, response) => {
-        restrictCachePolicy(overallCachePolicy, response.headers['cache-control']);
+        restrictCachePolicy(policy, response.headers['cache-control']);
         onResponse?.(subgraph, response, request);
       },
     });

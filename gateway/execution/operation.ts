@@ -16,6 +16,7 @@ import type { JsonObject } from './json.js';
 import type { Planner } from './planner.js';
 import type { ClientKeys } from './planning/client-keys.js';
 import { withoutConstantConditions } from './planning/constant-conditions.js';
+import { RequestRefused } from './request-refused.js';
 import type { TypeNames } from './type-names.js';
 
 /** The fetch that a subscription begins with: it is opened, and every update it sends is completed by the plan. */
@@ -38,7 +39,7 @@ export interface CompiledOperation {
    * Checks the variables of a request.
    *
    * @returns them with defaults put in
-   * @throws GraphQLError[] one for each mistake
+   * @throws RequestRefused
    */
   coerce(variables: Readonly<JsonObject>): JsonObject;
   /** @throws GraphQLError when a variable in a @skip or @include is null */
@@ -102,7 +103,7 @@ function variableReading(
     coerce: (variables) => {
       if (variableDefinitions.length === 0) return {};
       const { coerced, errors } = getVariableValues(planner.apiSchema, variableDefinitions, variables);
-      if (errors) throw errors;
+      if (errors) throw new RequestRefused(errors);
       return coerced;
     },
     conditions: (coerced) => readConditions(deciding, coerced),

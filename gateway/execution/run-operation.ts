@@ -4,6 +4,7 @@ import type { AnswerError } from './answering/answer-error.js';
 import { takeRootErrors } from './fetching/fetch-node.js';
 import { isJsonObject } from './json.js';
 import type { CompiledOperation } from './operation.js';
+import { RequestRefused } from './request-refused.js';
 import type { Run } from './fetching/run.js';
 
 /** What a run is given from outside. */
@@ -46,14 +47,15 @@ function startRun(operation: CompiledOperation, request: RunRequest): Run | Answ
     const { introspection, asksSubgraphs } = operation.shape(conditions);
     if (asksSubgraphs && !operation.hasPlan) return refusal([NO_PLAN]);
     return { ...request, conditions, data: introspection?.(request.variables) ?? {}, errors: [] };
-  } catch (mistakes) {
-    return refusal([mistakes].flat().map(mistakeError));
+  } catch (error) {
+    if (error instanceof RequestRefused) return refusal(error.errors.map(mistakeError));
+    if (error instanceof GraphQLError) return refusal([mistakeError(error)]);
+    throw error;
   }
 }
 
-function mistakeError(mistake: unknown): AnswerError {
-  if (!(mistake instanceof GraphQLError)) throw mistake;
-  return { message: mistake.message, extensions: { code: 'BAD_USER_INPUT', ...mistake.extensions } };
+function mistakeError({ message, extensions }: GraphQLError): AnswerError {
+  return { message, extensions: { code: 'BAD_USER_INPUT', ...extensions } };
 }
 
 function takeUpdate(run: Run, { source }: CompiledOperation, { data, errors }: Update): void {

@@ -9,6 +9,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { RequestRefused } from '../execution/request-refused.js';
 
 export interface ValidDocument {
   readonly document: DocumentNode;
@@ -20,7 +21,7 @@ export interface DocumentReader {
   /**
    * Parses and validates a query, once for all who send the same text.
    *
-   * @throws GraphQLError[] with the code GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED
+   * @throws RequestRefused with the code GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED
    */
   read(query: string): ValidDocument;
 }
@@ -44,7 +45,9 @@ export function documentReader({ schema, rules, tokens, kept }: DocumentReaderOp
 
       const document = parseQuery(query, tokens);
       const errors = validate(schema, document, allRules);
-      if (errors.length > 0) throw errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+      if (errors.length > 0) {
+        throw new RequestRefused(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));
+      }
 
       const valid = { document, normalised: print(document) };
       known.set(query, valid);
@@ -58,7 +61,7 @@ function parseQuery(query: string, maxTokens: number): DocumentNode {
     return parse(query, { maxTokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    throw [withCode(error, 'GRAPHQL_PARSE_FAILED')];
+    throw new RequestRefused([withCode(error, 'GRAPHQL_PARSE_FAILED')]);
   }
 }
 

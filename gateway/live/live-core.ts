@@ -7,6 +7,7 @@ import {
   type OperationTypeNode,
 } from 'graphql';
 import type { JsonObject } from '../execution/json.js';
+import { RequestRefused } from '../execution/request-refused.js';
 import type { DocumentReader, ValidDocument } from './documents.js';
 import { liveError } from './live-errors.js';
 import type { Relay } from './relay.js';
@@ -52,7 +53,7 @@ export interface OperationMessage {
   readonly variables?: Readonly<JsonObject> | null | undefined;
 }
 
-/** @throws GraphQLError[] everything that is wrong with it */
+/** @throws RequestRefused or GraphQLError: what is wrong with it */
 export function readOperation<Context>(
   core: LiveCore<Context>,
   message: OperationMessage,
@@ -62,7 +63,7 @@ export function readOperation<Context>(
   const operationName = message.operationName || undefined;
   const kind = getOperationAST(document.document, operationName)?.operation;
   if (kind === undefined) {
-    throw [liveError('OPERATION_RESOLUTION_FAILURE')];
+    throw liveError('OPERATION_RESOLUTION_FAILURE');
   }
   return { kind, document, operationName, variables: message.variables ?? {}, identity };
 }
@@ -90,18 +91,14 @@ export function executeOperation<Context>(
  * @throws whatever is no mistake of the client
  */
 export function clientMistakes(thrown: unknown): GraphQLError[] {
-  const mistakes = Array.isArray(thrown) ? thrown : [thrown];
-  if (!mistakes.every((mistake) => mistake instanceof GraphQLError)) throw thrown;
-  return mistakes.map((mistake) => (mistake.extensions['code'] ? mistake : badInput(mistake)));
+  if (thrown instanceof RequestRefused) return thrown.errors.map(withCode);
+  if (thrown instanceof GraphQLError) return [withCode(thrown)];
+  throw thrown;
 }
 
 /** graphql-js gives no code to wrong variables. */
-function badInput({ message, nodes, source, positions, path, extensions }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, {
-    nodes,
-    source,
-    positions,
-    path,
-    extensions: { ...extensions, code: 'BAD_USER_INPUT' },
-  });
+function withCode(mistake: GraphQLError): GraphQLError {
+  if (mistake.extensions['code'] !== undefined) return mistake;
+  const { message, nodes, source, positions } = mistake;
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code: 'BAD_USER_INPUT' } });
 }

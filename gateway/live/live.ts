@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import type { FormattedExecutionResult, ValidationRule } from 'graphql';
+import type { ValidationRule } from 'graphql';
 import type { Execution } from '../execution/execution.js';
 import { documentReader } from './documents.js';
 import type { LiveCore, LiveExecute } from './live-core.js';
@@ -100,7 +100,7 @@ function executeWith<Context>(execution: Execution<Context>): LiveExecute<Contex
   return async ({ query, document, operationName, variables, context, signal }) => {
     const operation = execution.prepare(query, document, operationName);
     const answer = await execution.execute(operation, { variables, context, signal });
-    return answer.toResult() as FormattedExecutionResult;
+    return answer.toResult();
   };
 }
 

@@ -43,7 +43,7 @@ export class Relay<Context> {
   /**
    * Subscribes until the returned function is called, or until the subscriber was told that it ended.
    *
-   * @throws GraphQLError[] when the variables are wrong, the planner refuses or there are too many subscribers
+   * @throws RequestRefused or GraphQLError when the variables are wrong, the planner refuses or there are too many subscribers
    */
   subscribe(request: SubscriptionRequest<Context>, subscriber: Subscriber): () => void {
     this.#checkRoom();
@@ -67,7 +67,7 @@ export class Relay<Context> {
 
   #checkRoom(): void {
     if (this.#subscribers < this.options.subscriptions) return;
-    throw [liveError('TOO_MANY_SUBSCRIPTIONS')];
+    throw liveError('TOO_MANY_SUBSCRIPTIONS');
   }
 
   #channelFor({ document, operationName, variables, identity }: SubscriptionRequest<Context>): Channel<Context> {

@@ -174,7 +174,7 @@ describe('live socket', () => {
     it('with 4406 when the client speaks another protocol', async () => {
       const socket = new WebSocket((await start()).url);
 
-      const [code] = await once(socket, 'close');
+      const [code] = (await once(socket, 'close')) as [number];
 
       expect(code).to.equal(4406);
     });
@@ -204,7 +204,7 @@ describe('live socket', () => {
       const gateway = await start({ limits: { keepAliveMs: 20 } });
       const socket = new WebSocket(gateway.url, 'graphql-transport-ws', { autoPong: false });
 
-      const [code] = await once(socket, 'close');
+      const [code] = (await once(socket, 'close')) as [number];
 
       expect(code).to.equal(1006);
     });

@@ -6,6 +6,7 @@ import {
   type FormattedExecutionResult,
   type GraphQLError,
   type GraphQLFormattedError,
+  OperationTypeNode,
 } from 'graphql';
 import {
   CloseCode,
@@ -96,7 +97,7 @@ function adapter<Context>(socket: ClientSocket, { log }: LiveCore<Context>) {
     close: (code: number, reason: string) => webSocket.close(code, reason),
     onMessage: (receive: (message: string) => Promise<void>) => {
       webSocket.on('message', (message) => {
-        receive(String(message)).catch((error: unknown) => {
+        receive((message as Buffer).toString()).catch((error: unknown) => {
           log.error({ error: failureName(error) }, 'a message could not be handled');
           webSocket.close(CloseCode.InternalServerError, 'Internal server error');
         });
@@ -140,7 +141,7 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
     execute: ({ contextValue }) => readyOf(contextValue).execute() as Promise<ExecutionResult>,
 
     // Results are formatted already.
-    onNext: (_context, _id, _payload, _args, result) => result,
+    onNext: (...[, , , , result]) => result,
     onError: (_context, _id, _payload, errors) => endingErrors(errors),
   });
 }
@@ -156,7 +157,8 @@ function startOperation<Context>(
   const operation = readOperation(core, payload, identity);
   const execute = () => executeOperation(core, operation, payload.query, closed);
   const subscription = new SocketSubscription(socket, id);
-  if (operation.kind === 'subscription') subscription.leave = core.relay.subscribe(operation, subscription);
+  if (operation.kind === OperationTypeNode.SUBSCRIPTION)
+    subscription.leave = core.relay.subscribe(operation, subscription);
 
   const ready: Ready = { execute, subscribe: () => subscription.results() };
   const { document, operationName } = operation;

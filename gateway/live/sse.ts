@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { OperationTypeNode } from 'graphql';
 import { createHandler, type RequestParams, type Response } from 'graphql-sse';
 import { isJsonObject } from '../execution/json.js';
 import { EventStream } from './event-stream.js';
@@ -104,7 +105,7 @@ function prepareStream<Context>(
   if (exchange.identity === null) return refusal(401, 'UNAUTHENTICATED');
   try {
     const operation = readOperation(core, params, exchange.identity);
-    if (operation.kind === 'mutation' && method === 'GET') {
+    if (operation.kind === OperationTypeNode.MUTATION && method === 'GET') {
       return refusal(405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
     }
     exchange.start = (stream) => startOperation(core, operation, params.query, stream);
@@ -124,7 +125,7 @@ function startOperation<Context>(
   query: string,
   stream: EventStream,
 ): void {
-  if (operation.kind === 'subscription') {
+  if (operation.kind === OperationTypeNode.SUBSCRIPTION) {
     try {
       stream.leave = core.relay.subscribe(operation, stream);
     } catch (mistakes) {

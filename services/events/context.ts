@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
-import type { ManagementTokens } from './registration/management-token.js';
 import { createLoaders, type EventsLoaders } from './loaders.js';
+import type { ManagementTokens } from './registration/management-token.js';
 
 /** What all requests of the process share. */
 export interface EventsServices {

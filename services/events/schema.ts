@@ -7,23 +7,23 @@ import { EventLiveCountResolver } from './live-count/event-live-count.resolver.j
 import { LiveCountResolver } from './live-count/live-count.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
-import { PaperResolver } from './paper/paper.resolver.js';
-import { PaperStateResolver } from './paper/paper-state.resolver.js';
 import { ConsultationResolver } from './paper/consultation.resolver.js';
+import { PaperStateResolver } from './paper/paper-state.resolver.js';
+import { PaperResolver } from './paper/paper.resolver.js';
 import { ParticipationResolver } from './participation/participation.resolver.js';
 import { PersonPartsResolver, PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
 import { EventRegistrationsResolver } from './registration/event-registrations.resolver.js';
 import { registrationReference } from './registration/registration.reference.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
-import {
-  RequiredInviteeResolver,
-  RequiredInvolvementResolver,
-  ResolutionResolver,
-} from './resolution/resolution.resolver.js';
-import { RecurrenceResolver, SeriesResolver } from './series/series.resolver.js';
+import { RequiredInviteeResolver } from './resolution/required-invitee.resolver.js';
+import { RequiredInvolvementResolver } from './resolution/required-involvement.resolver.js';
+import { ResolutionResolver } from './resolution/resolution.resolver.js';
+import { RecurrenceResolver } from './series/recurrence.resolver.js';
+import { SeriesResolver } from './series/series.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
-import { CitationResolver, SourceDocumentResolver } from './source-document/source-document.resolver.js';
+import { CitationResolver } from './source-document/citation.resolver.js';
+import { SourceDocumentResolver } from './source-document/source-document.resolver.js';
 import {
   StakeholderCategoryPartsResolver,
   StakeholderCategoryResolver,
@@ -63,7 +63,9 @@ const RESOLVERS = [
   VenueResolver,
 ] as const;
 
-type Key = { id: string };
+interface Key {
+  id: string;
+}
 
 /** How other subgraphs reach our entities, and how they reach what we add to theirs. */
 const REFERENCES: Record<string, Reference<EventsContext>> = {

@@ -9,8 +9,8 @@ import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
 import { Programme } from './programme/programme.js';
 import { Project } from './project/project.js';
-import { RecommendationReview } from './recommendation/recommendation-review.js';
 import { Recommendation } from './recommendation/recommendation.js';
+import { RecommendationReview } from './recommendation/recommendation-review.js';
 import { Report } from './report/report.js';
 import { Uptake } from './uptake/uptake.js';
 

@@ -7,12 +7,12 @@ import { CycleReview } from './cycle-review/cycle-review.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicySourceType, PolicyTargetType } from './policy-input/policy-input.enums.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
-import { cyclesByEvent } from './programme-cycle/programme-cycle.loaders.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
+import { cyclesByEvent } from './programme-cycle/programme-cycle.loaders.js';
 import { Programme } from './programme/programme.js';
 import { Project } from './project/project.js';
-import { reviewsByRecommendation } from './recommendation/recommendation.loaders.js';
 import { Recommendation } from './recommendation/recommendation.js';
+import { reviewsByRecommendation } from './recommendation/recommendation.loaders.js';
 import { Report } from './report/report.js';
 import { Uptake } from './uptake/uptake.js';
 

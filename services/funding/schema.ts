@@ -14,7 +14,8 @@ import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
 import { ProgrammeCycleResolver } from './programme-cycle/programme-cycle.resolver.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ProjectResolver } from './project/project.resolver.js';
-import { RecommendationResolver, RecommendationReviewResolver } from './recommendation/recommendation.resolver.js';
+import { RecommendationReviewResolver } from './recommendation/recommendation-review.resolver.js';
+import { RecommendationResolver } from './recommendation/recommendation.resolver.js';
 import { ReportResolver } from './report/report.resolver.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
@@ -44,7 +45,9 @@ const RESOLVERS = [
   UptakeResolver,
 ] as const;
 
-type Key = { id: string };
+interface Key {
+  id: string;
+}
 
 /** How other subgraphs reach our entities. What we add to theirs needs only their key, so those have none. */
 const REFERENCES: Record<string, Reference<FundingContext>> = {

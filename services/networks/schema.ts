@@ -37,7 +37,9 @@ const RESOLVERS = [
   StakeholderCategoryResolver,
 ] as const;
 
-type Key = { id: string };
+interface Key {
+  id: string;
+}
 
 /** How other subgraphs reach our entities. What we add to theirs needs no row, just the key. */
 const REFERENCES: Record<string, Reference<NetworksContext>> = {

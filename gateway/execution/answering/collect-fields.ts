@@ -1,4 +1,11 @@
-import { type FieldNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
 import type { ClientKeys } from '../planning/client-keys.js';
 import { isIncluded } from './conditions.js';
 import type { TypeNames } from '../type-names.js';
@@ -22,11 +29,10 @@ export function collectFields(
   context: SelectionContext,
   typename: string,
   selectionSets: readonly SelectionSetNode[],
-): Map<string, FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>();
-  const visited = new Set<string>();
-  for (const selectionSet of selectionSets) addFields(context, typename, selectionSet, fields, visited);
-  return fields;
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const collector = new FieldCollector(context, typename);
+  for (const selectionSet of selectionSets) collector.add(selectionSet);
+  return collector.fields;
 }
 
 /** The key of a field in the data; all nodes of one field have the same. */
@@ -34,34 +40,41 @@ export function dataKeyOf({ clientKeys }: SelectionContext, [node]: readonly Fie
   return node === undefined ? '' : clientKeys.dataKey(node);
 }
 
-function addFields(
-  context: SelectionContext,
-  typename: string,
-  selectionSet: SelectionSetNode,
-  fields: Map<string, FieldNode[]>,
-  visited: Set<string>,
-): void {
-  for (const selection of selectionSet.selections) {
-    if (!isIncluded(selection, context.conditions)) continue;
+class FieldCollector {
+  readonly fields = new Map<string, FieldNode[]>();
+  readonly #spread = new Set<string>();
 
-    if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value;
-      const nodes = fields.get(key);
-      if (nodes) nodes.push(selection);
-      else fields.set(key, [selection]);
-      continue;
-    }
-    const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection : spread(context, selection.name.value, visited);
-    const condition = fragment?.typeCondition?.name.value;
-    if (fragment && (condition === undefined || context.typeNames.under(condition).has(typename))) {
-      addFields(context, typename, fragment.selectionSet, fields, visited);
+  constructor(
+    private readonly context: SelectionContext,
+    private readonly typename: string,
+  ) {}
+
+  add({ selections }: SelectionSetNode): void {
+    for (const selection of selections) {
+      if (!isIncluded(selection, this.context.conditions)) continue;
+      if (selection.kind === Kind.FIELD) this.#addField(selection);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) this.#addFragment(selection);
+      else this.#addSpread(selection.name.value);
     }
   }
-}
 
-function spread(context: SelectionContext, name: string, visited: Set<string>): FragmentDefinitionNode | undefined {
-  if (visited.has(name)) return undefined;
-  visited.add(name);
-  return context.fragments.get(name);
+  #addField(field: FieldNode): void {
+    const key = (field.alias ?? field.name).value;
+    const nodes = this.fields.get(key);
+    if (nodes) nodes.push(field);
+    else this.fields.set(key, [field]);
+  }
+
+  #addFragment({ typeCondition, selectionSet }: FragmentDefinitionNode | InlineFragmentNode): void {
+    const condition = typeCondition?.name.value;
+    const applies = condition === undefined || this.context.typeNames.under(condition).has(this.typename);
+    if (applies) this.add(selectionSet);
+  }
+
+  #addSpread(name: string): void {
+    const fragment = this.context.fragments.get(name);
+    if (fragment === undefined || this.#spread.has(name)) return;
+    this.#spread.add(name);
+    this.#addFragment(fragment);
+  }
 }

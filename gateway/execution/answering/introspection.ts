@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
 import { collectFields, dataKeyOf, type SelectionContext } from './collect-fields.js';
 import type { JsonObject } from '../json.js';
@@ -20,7 +21,7 @@ export function compileIntrospection(
 ): Introspection | null {
   const queryType = context.schema.getQueryType()?.name ?? '';
   const fields = [...collectFields(context, queryType, [operation.selectionSet])].filter(asksAboutSchema);
-  if (operation.operation !== 'query' || fields.length === 0) return null;
+  if (operation.operation !== OperationTypeNode.QUERY || fields.length === 0) return null;
 
   const selections = fields.flatMap(([, nodes]) => nodes);
   const document = introspectionDocument(operation, selections, context.fragments);

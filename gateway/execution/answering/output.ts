@@ -14,6 +14,7 @@ export interface Output<T> {
 }
 
 /** What JSON writes otherwise than it is: quotes, backslashes, control characters, halves of surrogate pairs. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
 const NOT_PLAIN = /["\\\u0000-\u001f\ud800-\udfff]/;
 /** Looking for those is quicker than `JSON.stringify` for short texts, and most are; for long ones it is slower. */
 const SHORT = 64;

@@ -119,7 +119,10 @@ class ProjectionCompiler<T> {
   private listCompleter(element: ProjectedField<T>['complete'], field: string): Completer<T> {
     const { output } = this;
     return (value, faults) => {
-      if (!Array.isArray(value)) return refuse(faults, `The value of field ${field} is not a list.`);
+      if (!Array.isArray(value)) {
+        faults.push({ message: `The value of field ${field} is not a list.`, reversedPath: [] });
+        return undefined;
+      }
 
       let list = output.openList();
       for (let index = 0; index < value.length; index++) {
@@ -137,7 +140,8 @@ class ProjectionCompiler<T> {
     const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const possible = this.context.typeNames.under(type);
     const shapes = new Map<string, Shape<T>>();
-    const shapeOf = (typename: string): Shape<T> | undefined => {
+    const shapeOf = (typename: unknown): Shape<T> | undefined => {
+      if (typeof typename !== 'string') return undefined;
       const known = shapes.get(typename);
       if (known !== undefined || !possible.has(typename)) return known;
       const shape = this.shape(typename, selectionSets);
@@ -146,20 +150,18 @@ class ProjectionCompiler<T> {
     };
 
     return (value, faults) => {
-      if (!isJsonObject(value)) return refuse(faults, `The value of field ${field} is not an object.`);
-      const typename = isExact ? type : (value['__typename'] ?? type);
-      const shape = shapeOf(String(typename));
       // The type itself is not named: it may be one that is hidden from clients.
-      if (shape === undefined) return refuse(faults, `The value of field ${field} is not of type ${type}.`);
-      return completeObject(shape, value, faults, this.output);
+      const shape = isJsonObject(value) ? shapeOf(isExact ? type : (value['__typename'] ?? type)) : undefined;
+      if (shape !== undefined) return completeObject(shape, value as JsonObject, faults, this.output);
+      faults.push({ message: `The value of field ${field} is not of type ${type}.`, reversedPath: [] });
+      return undefined;
     };
   }
 }
 
 function completeObject<T>(shape: Shape<T>, data: JsonObject, faults: Fault[], output: Output<T>): T | undefined {
   let object = output.openObject();
-  for (let index = 0; index < shape.length; index++) {
-    const field = shape[index] as ProjectedField<T>;
+  for (const field of shape) {
     const before = faults.length;
     const value = field.complete(field.guarded ? ownValue(data, field.dataKey) : data[field.dataKey], faults);
     if (faults.length > before) faultsBelow(faults, before, field.key);
@@ -171,11 +173,6 @@ function completeObject<T>(shape: Shape<T>, data: JsonObject, faults: Fault[], o
 
 function nullable<T>(complete: Completer<T>, none: T): ProjectedField<T>['complete'] {
   return (value, faults) => (value === null || value === undefined ? none : (complete(value, faults) ?? none));
-}
-
-function refuse(faults: Fault[], message: string): undefined {
-  faults.push({ message, reversedPath: [] });
-  return undefined;
 }
 
 function fieldType(schema: GraphQLSchema, typename: string, field: string): GraphQLOutputType {

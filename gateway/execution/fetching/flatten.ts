@@ -54,7 +54,7 @@ function prefixOf(path: ResponsePath): ResponsePath {
 /** The objects at a path, in order, null ones left out. */
 export function collect(root: JsonObject, path: FlattenPath): JsonObject[] {
   const found: JsonObject[] = [];
-  walk(root, path, 0, path.rootTypes, null, (object) => found.push(object));
+  new Walk(path, null, (object) => found.push(object)).step(root, 0, path.rootTypes);
   return found;
 }
 
@@ -62,34 +62,37 @@ export function collect(root: JsonObject, path: FlattenPath): JsonObject[] {
 export function locate(root: JsonObject, path: FlattenPath): ResponsePath[] {
   const found: ResponsePath[] = [];
   const trail: (string | number)[] = [];
-  walk(root, path, 0, path.rootTypes, trail, () => found.push([...trail]));
+  new Walk(path, trail, () => found.push([...trail])).step(root, 0, path.rootTypes);
   return found;
 }
 
-function walk(
-  value: unknown,
-  path: FlattenPath,
-  depth: number,
-  types: ReadonlySet<string> | null,
-  trail: (string | number)[] | null,
-  visit: (object: JsonObject) => void,
-): void {
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      trail?.push(index);
-      walk(value[index], path, depth, types, trail, visit);
-      trail?.pop();
-    }
-    return;
+class Walk {
+  /** @param trail where the walk is, if anybody wants to know */
+  constructor(
+    private readonly path: FlattenPath,
+    private readonly trail: (string | number)[] | null,
+    private readonly visit: (object: JsonObject) => void,
+  ) {}
+
+  step(value: unknown, depth: number, types: ReadonlySet<string> | null): void {
+    if (Array.isArray(value)) return this.#stepIntoEach(value, depth, types);
+    if (!isJsonObject(value) || (types !== null && !isOfTypes(value, types))) return;
+
+    const hop = this.path.hops[depth];
+    if (hop === undefined) return this.visit(value);
+
+    this.trail?.push(hop.key);
+    this.step(hop.guarded ? ownValue(value, hop.key) : value[hop.key], depth + 1, hop.types);
+    this.trail?.pop();
   }
-  if (!isJsonObject(value) || (types !== null && !isOfTypes(value, types))) return;
 
-  const hop = path.hops[depth];
-  if (hop === undefined) return visit(value);
-
-  trail?.push(hop.key);
-  walk(hop.guarded ? ownValue(value, hop.key) : value[hop.key], path, depth + 1, hop.types, trail, visit);
-  trail?.pop();
+  #stepIntoEach(list: readonly unknown[], depth: number, types: ReadonlySet<string> | null): void {
+    for (let index = 0; index < list.length; index++) {
+      this.trail?.push(index);
+      this.step(list[index], depth, types);
+      this.trail?.pop();
+    }
+  }
 }
 
 function isOfTypes(object: JsonObject, types: ReadonlySet<string>): boolean {

@@ -15,7 +15,7 @@ export function mergeInto(target: JsonObject, source: JsonObject, interfaces: In
     if (given === undefined) continue;
     const known = Object.hasOwn(target, key) ? target[key] : undefined;
     if (known === undefined || known === null) setOwnValue(target, key, given);
-    else if (key === '__typename') target[key] = interfaces.has(String(given)) ? known : given;
+    else if (key === '__typename') target[key] = typeof given === 'string' && !interfaces.has(given) ? given : known;
     else if (given !== null && !mergeValues(known, given, interfaces)) setOwnValue(target, key, given);
   }
 }

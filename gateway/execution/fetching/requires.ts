@@ -16,7 +16,7 @@ export function compileRequires(selections: readonly QueryPlanSelectionNode[], t
   const select = compileSelections(selections, typeNames);
   return (entity) => {
     const representation = select(entity);
-    return representation !== null && representation['__typename'] ? representation : null;
+    return representation?.['__typename'] ? representation : null;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
+import { OperationTypeNode } from 'graphql';
 import { type AnswerError, failureError, fetchError, statusError } from '../answering/answer-error.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { Run } from './run.js';
@@ -21,7 +22,7 @@ export function requestTemplate(node: FetchNode): RequestTemplate {
   const name = node.operationName === undefined ? '' : `"operationName":${JSON.stringify(node.operationName)},`;
   return {
     subgraph: node.serviceName,
-    repeatable: node.operationKind !== 'mutation',
+    repeatable: node.operationKind !== OperationTypeNode.MUTATION,
     head: `{"query":${JSON.stringify(node.operation)},${name}"variables":{`,
     variables: (node.variableUsages ?? []).map((name) => ({ name, head: `${JSON.stringify(name)}:` })),
   };

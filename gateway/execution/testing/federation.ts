@@ -84,7 +84,10 @@ export async function startSubgraph({ typeDefs, resolvers }: SubgraphDefinition)
   async function respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = { ...(await readBody(message)), headers: message.headers };
     requests.push(request);
-    if (subgraph.intercept) return subgraph.intercept(request, response);
+    if (subgraph.intercept) {
+      subgraph.intercept(request, response);
+      return;
+    }
     sendJson(response, await answerRequest(schema, request));
   }
 }

@@ -10,9 +10,7 @@ import {
   isUnionType,
   Kind,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
-import { JUST_THE_TYPE, withoutConstantConditions } from '../planning/constant-conditions.js';
 
 interface Place {
   readonly schema: GraphQLSchema;
@@ -24,9 +22,8 @@ interface Place {
 }
 
 /**
- * Operations on which @apollo/gateway is wrong. One: a fragment on a type inside a fragment on an interface, on an object
- * of which it knows the type from the schema alone; it forgets the type on the way, and drops the inner fragment. Two:
- * an object of which literal @skip and @include leave nothing; it does not fetch the object at all.
+ * Operations on which @apollo/gateway is wrong: a fragment on a type inside a fragment on an interface, on an object of
+ * which it knows the type from the schema alone. It forgets the type on the way, and drops the inner fragment.
  */
 export function hitsKnownFault(schema: GraphQLSchema, document: DocumentNode): boolean {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -36,19 +33,8 @@ export function hitsKnownFault(schema: GraphQLSchema, document: DocumentNode): b
   return document.definitions.some((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return false;
     const root = schema.getRootType(definition.operation);
-    if (isEmptied(document)) return true;
     return !!root && isHit({ schema, fragments, exact: root, around: root }, definition.selectionSet);
   });
-}
-
-function isEmptied(document: DocumentNode): boolean {
-  let found = false;
-  visit(withoutConstantConditions(document), {
-    SelectionSet: (selectionSet) => {
-      found ||= selectionSet === JUST_THE_TYPE;
-    },
-  });
-  return found;
 }
 
 function isHit(place: Place, { selections }: SelectionSetNode): boolean {

@@ -9,6 +9,7 @@ import {
   isCompositeType,
   isLeafType,
   isNonNullType,
+  isObjectType,
   isUnionType,
   parse,
   validate,
@@ -27,7 +28,7 @@ export interface GeneratedOperation {
  * them: @apollo/gateway mistakes an alias `id` for the key of the entity.
  */
 const ALIASES = ['a', 'b', 'constructor', 'toString', 'hasOwnProperty', 'length', 'data', '_entities'];
-const MOST_FIELDS = 20;
+const MOST_FIELDS = 12;
 
 /** Makes random operations that are valid for a schema; the same ones for the same random numbers. */
 export function generateOperation(schema: GraphQLSchema, random: Random): GeneratedOperation {
@@ -55,7 +56,7 @@ class OperationGenerator {
     const root = isMutation ? schema.getMutationType() : schema.getQueryType();
     if (!root) throw new Error('The schema has no such root type.');
 
-    const selections = this.#selections(root, 2 + random.below(4));
+    const selections = this.#selections(root, 1 + random.below(4));
     if (!isMutation && random.chance(0.08)) selections.push(this.#introspection());
     const name = random.chance(0.5) ? ` Operation${random.below(3)}` : '';
     const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
@@ -72,8 +73,8 @@ class OperationGenerator {
     const { random } = this;
     const selections = isUnionType(type) ? [] : this.#someFields(type, depth);
     if (random.chance(0.2)) selections.push(`${random.chance(0.3) ? 'kindOf: ' : ''}__typename${this.#condition()}`);
-    if (depth > 0 && random.chance(type.astNode?.kind === 'ObjectTypeDefinition' ? 0.15 : 0.8)) {
-      for (const on of random.some(this.#overlapping(type), 3)) selections.push(this.#fragment(on, depth));
+    if (depth > 0 && random.chance(isObjectType(type) ? 0.15 : 0.8)) {
+      for (const on of random.some(this.#overlapping(type), 2)) selections.push(this.#fragment(on, depth));
     }
     return selections.length > 0 ? selections : ['__typename'];
   }
@@ -118,8 +119,8 @@ class OperationGenerator {
     const withDefault = random.chance(0.4);
     const nullable = isNonNullType(type) ? type.ofType : type;
     const definition = withDefault
-      ? `${nullable} = ${literal(randomValue(nullable, random, false), nullable)}`
-      : `${type}`;
+      ? `${String(nullable)} = ${literal(randomValue(nullable, random, false), nullable)}`
+      : String(type);
     this.#definitions.push(`$${name}: ${definition}`);
     const mayBeMissing = withDefault || !isNonNullType(type);
     if (!mayBeMissing || random.chance(0.6)) {
@@ -145,13 +146,13 @@ class OperationGenerator {
   }
 
   #fragment(on: GraphQLNamedType, depth: number): string {
-    if (!isCompositeType(on)) throw new Error(`${on} has no fields.`);
+    if (!isCompositeType(on)) throw new Error(`${on.name} has no fields.`);
     const selections = `{ ${this.#selections(on, depth - 1).join(' ')} }`;
     if (this.random.chance(0.1)) return `...${this.#condition()} { __typename }`;
-    if (this.random.chance(0.75)) return `... on ${on}${this.#condition()} ${selections}`;
+    if (this.random.chance(0.75)) return `... on ${on.name}${this.#condition()} ${selections}`;
 
     const name = `Part${this.#names++}`;
-    this.#fragments.push(`fragment ${name} on ${on} ${selections}`);
+    this.#fragments.push(`fragment ${name} on ${on.name} ${selections}`);
     return `...${name}${this.#condition()}`;
   }
 

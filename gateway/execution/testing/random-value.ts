@@ -7,7 +7,6 @@ import {
   isNonNullType,
   print,
 } from 'graphql';
-import type { JsonObject } from '../json.js';
 import type { Random } from './random.js';
 
 const IDS = ['e1', 'e2', 'e3', 'e4', 'e5', 'p1', 'p2', 'p3', 'h1', 'o1', 'unknown'];
@@ -22,7 +21,7 @@ export function randomValue(type: GraphQLInputType, random: Random, mayBeNull = 
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
     const given = fields.filter((field) => isNonNullType(field.type) || random.chance(0.6));
-    return Object.fromEntries(given.map((field) => [field.name, randomValue(field.type, random)])) as JsonObject;
+    return Object.fromEntries(given.map((field) => [field.name, randomValue(field.type, random)]));
   }
   return randomScalar(type.name, random);
 }
@@ -45,6 +44,6 @@ function randomScalar(name: string, random: Random): unknown {
 /** The value as it is written in a query. */
 export function literal(value: unknown, type: GraphQLInputType): string {
   const node = astFromValue(value, type);
-  if (!node) throw new Error(`${JSON.stringify(value)} is no ${type}.`);
+  if (!node) throw new Error(`${JSON.stringify(value)} is no ${String(type)}.`);
   return print(node);
 }

@@ -1,4 +1,14 @@
-import { type ASTNode, type DocumentNode, type GraphQLSchema, Kind, parse, print, validate, visit } from 'graphql';
+import {
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  print,
+  type SelectionSetNode,
+  validate,
+  visit,
+} from 'graphql';
 import type { GeneratedOperation } from './operation-generator.js';
 
 /**
@@ -21,8 +31,7 @@ export async function shrink(
 /** Every operation that is smaller by one thing. */
 function* reductions({ query, variables }: GeneratedOperation): Generator<GeneratedOperation> {
   const document = parse(query, { noLocation: true });
-  let nodes = 0;
-  visit(document, { enter: () => void nodes++ });
+  const nodes = countNodes(document);
 
   for (let target = 1; target < nodes; target++) {
     for (const change of [remove, dropCondition]) {
@@ -34,6 +43,16 @@ function* reductions({ query, variables }: GeneratedOperation): Generator<Genera
     const { [name]: _, ...rest } = variables;
     yield { query, variables: rest };
   }
+}
+
+function countNodes(document: DocumentNode): number {
+  let nodes = 0;
+  visit(document, {
+    enter: () => {
+      nodes += 1;
+    },
+  });
+  return nodes;
 }
 
 const REMOVABLE = new Set<string>([
@@ -65,16 +84,16 @@ function changeNode(
 /** Without fragments and variables that nobody uses any more; null where a selection set is left empty. */
 function tidy(document: DocumentNode): DocumentNode | null {
   const used = new Set<string>();
-  let isEmpty = false;
+  const empty: SelectionSetNode[] = [];
   visit(document, {
     FragmentSpread: ({ name }) => void used.add(name.value),
     VariableDefinition: () => false,
     Variable: ({ name }) => void used.add(`$${name.value}`),
-    SelectionSet: ({ selections }) => {
-      isEmpty ||= selections.length === 0;
+    SelectionSet: (selectionSet) => {
+      if (selectionSet.selections.length === 0) empty.push(selectionSet);
     },
   });
-  if (isEmpty) return null;
+  if (empty.length > 0) return null;
   return visit(document, {
     FragmentDefinition: ({ name }) => (used.has(name.value) ? undefined : null),
     VariableDefinition: ({ variable }) => (used.has(`$${variable.name.value}`) ? undefined : null),

@@ -61,7 +61,8 @@ function planCache(plan: (query: string) => QueryPlan): QueryPlanCache {
 /**
  * @apollo/gateway itself over the same subgraphs, asked as Apollo Server asks it.
  *
- * @param plan makes its plans: planning takes most of the time, and both gateways would make the same
+ * @param plan makes its plans. Planning takes most of the time, and the order of fields in a fetch decides which of two
+ *   errors a subgraph tells of, so both gateways get the same plan.
  */
 export async function startStockGateway(
   supergraphSdl: string,

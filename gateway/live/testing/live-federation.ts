@@ -60,7 +60,10 @@ export async function startLiveFederation(): Promise<LiveFederation> {
 
   const { connections, sockets } = serveLiveCounts(federation.subgraphs.events);
   const cut = (code?: number): void => {
-    for (const socket of sockets.clients) code === undefined ? socket.terminate() : socket.close(code);
+    for (const socket of sockets.clients) {
+      if (code === undefined) socket.terminate();
+      else socket.close(code);
+    }
   };
   return { ...federation, confirmed, connections, cut };
 }

@@ -56,6 +56,7 @@ export async function startLiveGateway(
 }
 
 function authenticate({ connectionParams, headers }: Credentials): LiveIdentity<Caller> | null {
-  const name = String(connectionParams['authorization'] ?? headers.authorization ?? 'anonymous');
+  const given = connectionParams['authorization'] ?? headers.authorization;
+  const name = typeof given === 'string' ? given : 'anonymous';
   return name === 'nobody' ? null : { context: { name }, key: name };
 }

@@ -15,7 +15,7 @@ export class ProtocolClient {
   readonly closed: Promise<{ code: number; reason: string }>;
 
   private constructor(readonly socket: WebSocket) {
-    socket.on('message', (data) => this.#take(JSON.parse(String(data)) as ProtocolMessage));
+    socket.on('message', (data) => this.#take(JSON.parse((data as Buffer).toString()) as ProtocolMessage));
     this.closed = once(socket, 'close').then(([code, reason]) => ({ code: Number(code), reason: String(reason) }));
   }
 

@@ -1,6 +1,5 @@
 import { Arg, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -11,6 +10,7 @@ import {
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { Quantity } from '../../shared/facts/quantity.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { Attested } from '../source-document/citation.js';
 
 /** What a document of an event or a paper is. */
 export enum DocumentKind {

@@ -5,8 +5,8 @@ import { freshDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 import { insertDemoEvents } from '../demo/demo-events.js';
-import { EventFilter, EventOrder } from './event.filter.js';
 import { EventKind, EventMode, EventStatus } from './event.enums.js';
+import { EventFilter, EventOrder } from './event.filter.js';
 import { pageOfEvents } from './event.page.js';
 
 const MANY = 100_000;

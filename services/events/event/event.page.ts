@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
 import { refuse } from '../../shared/errors.js';
-import { EVENT_CONDITIONS, type EventFilter, EventOrder } from './event.filter.js';
 import { Event } from './event.js';
+import { EVENT_CONDITIONS, type EventFilter, EventOrder } from './event.filter.js';
 
 @ObjectType({ description: 'A page of a list of events, stable while events are added.' })
 export class EventConnection extends connectionOf(Event, 'Event') {}

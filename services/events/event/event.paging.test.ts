@@ -5,8 +5,8 @@ import { freshDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 import { DEMO_PREFIX, insertDemoEvents } from '../demo/demo-events.js';
-import { EventFilter, EventOrder } from './event.filter.js';
 import { Event, UNKNOWN_DATE } from './event.js';
+import { EventFilter, EventOrder } from './event.filter.js';
 import { pageOfEvents } from './event.page.js';
 
 const ALL = 57;

@@ -8,8 +8,8 @@ import { Participation } from '../participation/participation.js';
 import { participationRow } from '../participation/participation.section.js';
 import { Session } from '../session/session.js';
 import { Statement } from '../statement/statement.js';
-import { eventRecord, type EventRecord } from './event.record.js';
 import { Event, UNKNOWN_DATE } from './event.js';
+import { eventRecord, type EventRecord } from './event.record.js';
 import { instantOf, startOfDay } from './moment.js';
 
 export const events = section({

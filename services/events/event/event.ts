@@ -1,6 +1,5 @@
 import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -13,6 +12,7 @@ import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.
 import { Quantity } from '../../shared/facts/quantity.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
+import { Attested } from '../source-document/citation.js';
 import { EventKind, EventMode, EventStatus, RegistrationChannel } from './event.enums.js';
 import { Moment, momentIn } from './moment.js';
 

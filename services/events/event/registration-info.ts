@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PartialDate } from '../../shared/facts/partial-date.js';
-import { RegistrationChannel } from './event.enums.js';
 import type { Event } from './event.js';
+import { RegistrationChannel } from './event.enums.js';
 
 @ObjectType({ description: 'How one registers for an event, as the sources say (Anmeldung).' })
 export class RegistrationInfo {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { CountsInMemory, SILENT, take, takeUntil } from './live-count.fixture.js';
 import { type LiveCountFeed, openLiveCountFeed } from './live-count.feed.js';
+import { CountsInMemory, SILENT, take, takeUntil } from './live-count.fixture.js';
 
 const LAG_MS = 200;
 

@@ -7,9 +7,9 @@ import { capacityChanged } from '../registration/promote-waiting.js';
 import { register } from '../registration/register.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, aRequest, NOW, registered, registeredInOrder } from '../registration/registration.fixture.js';
-import { SILENT, take, takeUntil } from './live-count.fixture.js';
 import { COUNT_CHANNEL } from './live-count.announce.js';
 import { openPostgresFeed } from './live-count.feed.js';
+import { SILENT, take, takeUntil } from './live-count.fixture.js';
 
 describe('live counts over PostgreSQL', () => {
   const stopping = stopAfter(after);

@@ -8,11 +8,11 @@ import { startSubgraph } from '../../shared/server.js';
 import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
-import { anEvent, registeredInOrder } from '../registration/registration.fixture.js';
 import { contextFor, registrationGraph } from '../registration/registration-graph.fixture.js';
+import { anEvent, registeredInOrder } from '../registration/registration.fixture.js';
 import { eventsSchema } from '../schema.js';
-import { SILENT, take } from './live-count.fixture.js';
 import { type LiveCountFeed, openPostgresFeed } from './live-count.feed.js';
+import { SILENT, take } from './live-count.fixture.js';
 
 const WATCH = `subscription ($id: ID!) {
   liveCount(eventId: $id) { eventId confirmed waitlisted capacity seatsLeft version event { id title } }

@@ -4,8 +4,8 @@ import type { EventsContext } from '../context.js';
 import { EventDocument } from '../event-document/event-document.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { Resolution } from '../resolution/resolution.js';
-import { Paper } from './paper.js';
 import { Consultation } from './consultation.js';
+import { Paper } from './paper.js';
 import { pageOfPapers, PaperConnection, PaperFilter } from './paper.page.js';
 
 @Resolver(() => Paper)

@@ -3,8 +3,8 @@ import { attested, attestedColumns, partialDate, reference, slug, text } from '.
 import { type ImportedRow, row, section } from '../../shared/import/section.js';
 import { EventDocument } from '../event-document/event-document.js';
 import { documentRecord, documentRow } from '../event-document/event-document.section.js';
-import { Paper } from './paper.js';
 import { Consultation } from './consultation.js';
+import { Paper } from './paper.js';
 import { ConsultationResult, ConsultationRole, Publicity } from './paper.enums.js';
 
 const words = z.string().min(1).nullable().default(null);

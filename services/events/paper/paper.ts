@@ -1,6 +1,5 @@
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -10,8 +9,9 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
-import { Publicity } from './paper.enums.js';
+import { Attested } from '../source-document/citation.js';
 import { PaperState } from './paper-state.js';
+import { Publicity } from './paper.enums.js';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "reference")')

@@ -3,9 +3,9 @@ import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { KeyStub } from '../../shared/key-stub.js';
 import type { EventsContext } from '../context.js';
-import type { EventsLoaders } from '../loaders.js';
 import { EventOrder } from '../event/event.filter.js';
 import { EventConnection, pageOfEvents } from '../event/event.page.js';
+import type { EventsLoaders } from '../loaders.js';
 import { Participation } from './participation.js';
 import { ParticipationRole } from './participation.enums.js';
 

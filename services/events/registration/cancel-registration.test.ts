@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { cancelRegistration } from './cancel-registration.js';
 import { register } from './register.js';
+import { Registration } from './registration.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import {
   anEvent,
@@ -17,7 +18,6 @@ import {
   standing,
   withoutLocks,
 } from './registration.fixture.js';
-import { Registration } from './registration.js';
 
 const LATER = new Date('2025-02-02T09:00:00Z');
 

@@ -6,8 +6,8 @@ import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { registrationDatabase } from './registration-database.fixture.js';
-import { anEvent, registeredInOrder } from './registration.fixture.js';
 import { registrationGraph } from './registration-graph.fixture.js';
+import { anEvent, registeredInOrder } from './registration.fixture.js';
 
 describe('the registrations for an event', () => {
   const stopping = stopAfter(after);

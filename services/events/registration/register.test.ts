@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { EventStatus } from '../event/event.enums.js';
 import { register } from './register.js';
+import { RegistrationStatus } from './registration.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import {
   anEvent,
@@ -17,7 +18,6 @@ import {
   standing,
   withoutLocks,
 } from './registration.fixture.js';
-import { RegistrationStatus } from './registration.js';
 
 describe('register', () => {
   const stopping = stopAfter(after);

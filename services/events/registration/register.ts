@@ -4,8 +4,8 @@ import { changeCounts } from '../live-count/live-count.announce.js';
 import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
 import { findKey, hashKey, keepKey } from './idempotency-key.js';
 import { checkPerson, type GivenPerson, type PersonDetails } from './person-details.js';
-import { hasSeatForNewcomer, readTerms, refuseUnlessOpen, type RegistrationTerms } from './registration-terms.js';
 import { Registration, RegistrationStatus } from './registration.js';
+import { hasSeatForNewcomer, readTerms, refuseUnlessOpen, type RegistrationTerms } from './registration-terms.js';
 
 /** What somebody asks for who registers. */
 export interface RegistrationRequest extends GivenPerson {

@@ -3,10 +3,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { ParticipationError } from '../../shared/errors.js';
 import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
-import { EventKind, EventMode, EventStatus, RegistrationChannel } from '../event/event.enums.js';
 import { Event, UNKNOWN_DATE } from '../event/event.js';
+import { EventKind, EventMode, EventStatus, RegistrationChannel } from '../event/event.enums.js';
 import { register, type RegistrationAnswer, type RegistrationRequest } from './register.js';
-import { Registration } from './registration.js';
+import { type Registration } from './registration.js';
 
 /** The moment at which a test takes place, unless it names another one. */
 export const NOW = new Date('2025-02-01T09:00:00Z');

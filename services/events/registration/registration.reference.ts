@@ -1,7 +1,7 @@
 import { requireRole } from '../../shared/access.js';
 import type { EventsContext } from '../context.js';
-import { MANAGERS } from './registration.guard.js';
 import type { Registration } from './registration.js';
+import { MANAGERS } from './registration.guard.js';
 
 /**
  * How other subgraphs reach a registration by its key: for organisers only, as in every list.

@@ -5,11 +5,11 @@ import { Role } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { EVENTS_ERROR_CODES } from '../errors.js';
-import { TOKENS } from '../events.fixture.js';
 import { EventStatus } from '../event/event.enums.js';
+import { TOKENS } from '../events.fixture.js';
 import { registrationDatabase } from './registration-database.fixture.js';
-import { anEvent, aRequest, registeredInOrder } from './registration.fixture.js';
 import { registrationGraph } from './registration-graph.fixture.js';
+import { anEvent, aRequest, registeredInOrder } from './registration.fixture.js';
 
 const REGISTER = `mutation ($input: RegisterInput!, $key: String) {
   register(input: $input, idempotencyKey: $key) {

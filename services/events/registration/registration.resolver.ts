@@ -4,8 +4,8 @@ import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { cancelRegistration } from './cancel-registration.js';
 import { register } from './register.js';
-import { requireManagerOf } from './registration.guard.js';
 import { Registration } from './registration.js';
+import { requireManagerOf } from './registration.guard.js';
 import { CancelRegistrationPayload, RegisterInput, RegisterPayload } from './registration.payload.js';
 
 @Resolver(() => Registration)

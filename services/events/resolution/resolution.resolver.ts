@@ -1,17 +1,19 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
-import { ID_ARGUMENT } from '../../shared/id-argument.js';
-import { toCitation } from '../source-document/citation.js';
 import { daysBetween, parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { dayIn } from '../event/moment.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { Paper } from '../paper/paper.js';
-import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
+import { toCitation } from '../source-document/citation.js';
+import { Deadline } from './deadline.js';
 import { Overdue, overdueOn } from './overdue.js';
-import { Deadline, RequiredInvitee, RequiredInvolvement, Resolution } from './resolution.js';
+import { RequiredInvitee } from './required-invitee.js';
+import { RequiredInvolvement } from './required-involvement.js';
+import { Resolution } from './resolution.js';
 import { pageOfResolutions, ResolutionConnection, ResolutionFilter } from './resolution.page.js';
 
 /** Days without a time zone are days in Germany. */
@@ -92,26 +94,5 @@ export class ResolutionResolver {
     asOf?: string | null,
   ): Overdue {
     return overdueOn(resolution, asOf ?? dayIn(TIME_ZONE, now()));
-  }
-}
-
-@Resolver(() => RequiredInvitee)
-export class RequiredInviteeResolver {
-  @FieldResolver(() => Resolution, { nullable: true, description: 'The resolution that requires it.' })
-  resolution(@Root() { resolutionId }: RequiredInvitee, @Ctx() { loaders }: EventsContext): Promise<Resolution | null> {
-    return loaders.resolution.load(resolutionId);
-  }
-
-  @FieldResolver(() => StakeholderCategoryStub, { nullable: true, description: 'The category (Akteursgruppe).' })
-  category(@Root() { categoryId }: RequiredInvitee): StakeholderCategoryStub | null {
-    return StakeholderCategoryStub.of(categoryId);
-  }
-}
-
-@Resolver(() => RequiredInvolvement)
-export class RequiredInvolvementResolver {
-  @FieldResolver(() => OrganisationStub, { nullable: true, description: 'The body.' })
-  organisation(@Root() { organisationId }: RequiredInvolvement): OrganisationStub | null {
-    return OrganisationStub.of(organisationId);
   }
 }

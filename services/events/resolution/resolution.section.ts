@@ -10,7 +10,9 @@ import {
   text,
 } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
-import { RequiredInvitee, RequiredInvolvement, Resolution } from './resolution.js';
+import { RequiredInvitee } from './required-invitee.js';
+import { RequiredInvolvement } from './required-involvement.js';
+import { Resolution } from './resolution.js';
 import { DeadlineOrigin, ImplementationStatus } from './resolution.enums.js';
 
 const words = z.string().min(1).nullable().default(null);

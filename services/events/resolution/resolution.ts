@@ -1,6 +1,5 @@
-import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested, Citation, toCitation } from '../source-document/citation.js';
 import type { CitationRecord } from '../../shared/facts/citation.js';
 import {
   allTexts,
@@ -10,40 +9,11 @@ import {
   textIn,
 } from '../../shared/facts/localized-text.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
-import { DateScalar, LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
-import { ImplementationStatus, DeadlineOrigin } from './resolution.enums.js';
-
-/** What a `jsonb` column of deadlines holds. */
-export interface DeadlineRecord {
-  day: string;
-  origin: DeadlineOrigin;
-  statedAs: string | null;
-  source: CitationRecord | null;
-}
-
-@ObjectType({
-  description: 'One of the days by which a resolution is to be carried out (Frist). All that are stated are kept.',
-})
-export class Deadline {
-  @Field(() => DateScalar, { description: 'The last day.' })
-  day!: string;
-
-  @Field(() => DeadlineOrigin, { description: 'Where it stands.' })
-  origin!: DeadlineOrigin;
-
-  @Field(() => String, { nullable: true, description: 'The words of the source.' })
-  statedAs!: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Days from the decision to it; null unless the day of the decision is known.',
-  })
-  daysFromDecision!: number | null;
-
-  @Field(() => Citation, { nullable: true, description: 'Where it is from.' })
-  source!: Citation | null;
-}
+import { Attested, Citation, toCitation } from '../source-document/citation.js';
+import { DeadlineRecord } from './deadline.js';
+import { ImplementationStatus } from './resolution.enums.js';
 
 @ObjectType({ description: 'The knowledge that something is to draw on (Erkenntnisse).' })
 export class EvidenceBase {
@@ -145,62 +115,5 @@ export class Resolution extends Attested {
   @Field(() => [LocalizedText], { description: 'All its single texts in all languages; the originals are marked.' })
   texts(): LocalizedText[] {
     return allTexts({ demand: this.demandTexts, evidenceBase: this.evidenceBaseTexts });
-  }
-}
-
-@ObjectType({ description: 'Who must be invited (einzuladen).' })
-@Entity('required_invitee')
-export class RequiredInvitee {
-  @Field(() => ID, { description: 'The id of the resolution, a dot, and the category.' })
-  @PrimaryColumn('text')
-  id!: string;
-
-  @Column('text')
-  resolutionId!: string;
-  @Column('text')
-  categoryId!: string;
-
-  @Field(() => Int, { description: 'Where it stands in the list of the source, from 0.' })
-  @Column('int')
-  position!: number;
-
-  @Field(() => String, { description: 'The words of the source.' })
-  @Column('text')
-  label!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Which ones of the category, in the words of the source; null if just it.',
-  })
-  @Column('text', { nullable: true })
-  qualifier!: string | null;
-
-  @Field(() => Boolean, { description: 'Whether their representatives are to be invited (VertreterInnen).' })
-  @Column('boolean')
-  viaRepresentatives!: boolean;
-}
-
-@ObjectType({ description: 'A body that must be involved (zu beteiligen).' })
-@Entity('required_involvement')
-export class RequiredInvolvement {
-  @Field(() => ID, { description: 'The id of the resolution, a dot, and the organisation.' })
-  @PrimaryColumn('text')
-  id!: string;
-
-  @Column('text')
-  resolutionId!: string;
-  @Column('text')
-  organisationId!: string;
-
-  @Field(() => Int, { description: 'Where it stands in the list of the source, from 0.' })
-  @Column('int')
-  position!: number;
-
-  @Column('jsonb', { name: 'manner' })
-  mannerTexts!: LocalizedTexts;
-
-  @Field(() => String, { description: 'How and in what it must be involved, in our own words.' })
-  manner(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {
-    return textIn(this.mannerTexts, language);
   }
 }

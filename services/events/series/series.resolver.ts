@@ -1,18 +1,16 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
-import { LANGUAGE_ARGUMENT, textInOrNull } from '../../shared/facts/localized-text.js';
-import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { EventConnection, pageOfEvents } from '../event/event.page.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
-import { organisationsAs } from '../participation/party.js';
 import { Participation } from '../participation/participation.js';
 import { ParticipationRole } from '../participation/participation.enums.js';
+import { organisationsAs } from '../participation/party.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Topic } from '../topic/topic.js';
-import { Recurrence, Series } from './series.js';
+import { Series } from './series.js';
 import { EventSeriesConnection, EventSeriesFilter, pageOfSeries } from './series.page.js';
 
 @Resolver(() => Series)
@@ -90,19 +88,5 @@ export class SeriesResolver {
   ): Promise<Participation[]> {
     const all = await loaders.participationsOfSeries.load(id);
     return roles == null ? all : all.filter(({ role }) => roles.includes(role));
-  }
-}
-
-@Resolver(() => Recurrence)
-export class RecurrenceResolver {
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The time of day in words; null if the words name none.',
-  })
-  timeOfDay(
-    @Root() { timeOfDay }: Recurrence,
-    @Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null,
-  ): string | null {
-    return textInOrNull(timeOfDay, language);
   }
 }

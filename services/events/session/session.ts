@@ -1,6 +1,5 @@
 import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -9,6 +8,7 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { Attested } from '../source-document/citation.js';
 
 /** What part of an event it is. */
 export enum SessionKind {

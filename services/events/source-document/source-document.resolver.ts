@@ -3,7 +3,6 @@ import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
-import { Citation } from './citation.js';
 import { SourceDocument } from './source-document.js';
 import { pageOfSourceDocuments, SourceDocumentConnection } from './source-document.page.js';
 
@@ -31,14 +30,5 @@ export class SourceDocumentResolver {
   })
   publisher(@Root() { publisherId }: SourceDocument): OrganisationStub | null {
     return OrganisationStub.of(publisherId);
-  }
-}
-
-/** A citation may outlive the document that it names; then there is none. */
-@Resolver(() => Citation)
-export class CitationResolver {
-  @FieldResolver(() => SourceDocument, { nullable: true, description: 'The document (Quelle).' })
-  document(@Root() { documentId }: Citation, @Ctx() { loaders }: EventsContext): Promise<SourceDocument | null> {
-    return loaders.sourceDocument.load(documentId);
   }
 }

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
 import type { EventsContext } from '../context.js';
 import { partsResolver } from '../participation/parts.resolver.js';
-import { RequiredInvitee } from '../resolution/resolution.js';
+import { RequiredInvitee } from '../resolution/required-invitee.js';
 import { StakeholderCategoryStub } from './stakeholder-category.stub.js';
 
 /** The parts that a stakeholder category has. */

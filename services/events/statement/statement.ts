@@ -1,8 +1,8 @@
 import { Arg, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../source-document/citation.js';
 import { LANGUAGE_ARGUMENT, type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { Attested } from '../source-document/citation.js';
 
 @ObjectType({ description: 'What a person says about an event in a source, in our own words (Stellungnahme).' })
 @Entity('statement')

@@ -1,6 +1,5 @@
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../source-document/citation.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,
@@ -10,6 +9,7 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
+import { Attested } from '../source-document/citation.js';
 
 @ObjectType({ description: 'How accessible a venue is (Barrierefreiheit). Silent is UNKNOWN, never NO.' })
 export class Accessibility {

@@ -3,8 +3,8 @@ import { PageArgs } from '../../shared/connection.js';
 import type { FundingContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { ResolutionStub } from '../resolution/resolution.stub.js';
-import { PolicySource, PolicyTarget, sourceOf, targetOf } from './policy-input.ends.js';
 import { PolicyInput } from './policy-input.js';
+import { PolicySource, PolicyTarget, sourceOf, targetOf } from './policy-input.ends.js';
 import { pageOfInputs, PolicyInputConnection, PolicyInputFilter } from './policy-input.page.js';
 
 @Resolver(() => PolicyInput)

@@ -2,8 +2,8 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
-import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 import { PolicyPlan } from './policy-plan.js';
+import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 
 @InputType({ description: 'Which plans to list. All conditions hold at once; within one list any value fits.' })
 export class PolicyPlanFilter {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { attested, attestedColumns, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
-import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 import { PolicyPlan } from './policy-plan.js';
+import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 
 const organisation = reference('organisations').nullable().default(null);
 

@@ -2,8 +2,8 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
-import { CycleKind, CycleStatus } from './programme-cycle.enums.js';
 import { ProgrammeCycle } from './programme-cycle.js';
+import { CycleKind, CycleStatus } from './programme-cycle.enums.js';
 
 @InputType({ description: 'Which cycles to list. All conditions hold at once; within one list any value fits.' })
 export class ProgrammeCycleFilter {

@@ -9,8 +9,8 @@ import { CycleReview } from '../cycle-review/cycle-review.js';
 import { cycleReviewRecord, cycleReviewRow } from '../cycle-review/cycle-review.section.js';
 import { Uptake } from '../uptake/uptake.js';
 import { uptakeRecord, uptakeRow } from '../uptake/uptake.section.js';
-import { CycleKind, CycleStatus, RecommendationsKnown } from './programme-cycle.enums.js';
 import { ProgrammeCycle } from './programme-cycle.js';
+import { CycleKind, CycleStatus, RecommendationsKnown } from './programme-cycle.enums.js';
 
 const year = z.number().int().min(1800).max(2999).nullable().default(null);
 

@@ -8,8 +8,8 @@ import { PolicyInput } from '../policy-input/policy-input.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { Project } from '../project/project.js';
 import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
-import { ProgrammeConnection, ProgrammeFilter, pageOfProgrammes } from './programme.page.js';
 import { Programme } from './programme.js';
+import { ProgrammeConnection, ProgrammeFilter, pageOfProgrammes } from './programme.page.js';
 
 @Resolver(() => Programme)
 export class ProgrammeResolver {

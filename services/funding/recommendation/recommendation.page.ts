@@ -2,8 +2,8 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
-import { RecommendationStatus } from './recommendation.enums.js';
 import { Recommendation } from './recommendation.js';
+import { RecommendationStatus } from './recommendation.enums.js';
 
 @InputType({
   description: 'Which recommendations to list. All conditions hold at once; within one list any value fits.',

@@ -5,9 +5,9 @@ import type { FundingContext } from '../context.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { Report } from '../report/report.js';
+import { Recommendation } from './recommendation.js';
 import { RecommendationReview } from './recommendation-review.js';
 import { RecommendationStatus } from './recommendation.enums.js';
-import { Recommendation } from './recommendation.js';
 import { pageOfRecommendations, RecommendationConnection, RecommendationFilter } from './recommendation.page.js';
 
 @Resolver(() => Recommendation)
@@ -63,21 +63,5 @@ export class RecommendationResolver {
   })
   feedsInto(@Root() { id }: Recommendation, @Ctx() { loaders }: FundingContext): Promise<PolicyInput[]> {
     return loaders.inputsFromRecommendation.load(id);
-  }
-}
-
-@Resolver(() => RecommendationReview)
-export class RecommendationReviewResolver {
-  @FieldResolver(() => Recommendation, { nullable: true, description: 'The recommendation.' })
-  recommendation(
-    @Root() { recommendationId }: RecommendationReview,
-    @Ctx() { loaders }: FundingContext,
-  ): Promise<Recommendation | null> {
-    return loaders.recommendation.load(recommendationId);
-  }
-
-  @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle that looked at it.' })
-  cycle(@Root() { cycleId }: RecommendationReview, @Ctx() { loaders }: FundingContext): Promise<ProgrammeCycle | null> {
-    return loaders.cycle.load(cycleId);
   }
 }

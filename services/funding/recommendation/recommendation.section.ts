@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { attested, attestedColumns, reference, slug, text } from '../../shared/import/fragments.js';
 import { type ImportedRow, row, section } from '../../shared/import/section.js';
+import { Recommendation } from './recommendation.js';
 import { RecommendationReview } from './recommendation-review.js';
 import { RecommendationStatus } from './recommendation.enums.js';
-import { Recommendation } from './recommendation.js';
 
 const reviewRecord = z.strictObject({
   cycle: reference('programmeCycles'),

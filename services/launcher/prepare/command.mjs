@@ -13,7 +13,8 @@ const SIGN_MS = 10_000;
  */
 export async function run(command, args, { root, say, name }) {
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => line && say(line));
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => line && say(line));
   const since = Date.now();
   const sign = setInterval(() => say(`${name} is at work since ${Math.round((Date.now() - since) / 1000)} s`), SIGN_MS);
   const [code, signal] = await new Promise((resolve, reject) => {

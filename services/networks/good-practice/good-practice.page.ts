@@ -1,8 +1,8 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
-import { applyConditions } from '../../shared/conditions.js';
 import { placesWithin } from '../place/place.page.js';
 import { GoodPractice, StructureKind } from './good-practice.js';
 

@@ -8,8 +8,8 @@ import { heldAsOf } from '../dated/evidence.js';
 import { Membership } from '../membership/membership.js';
 import { PartyType } from '../party/party.enums.js';
 import { Place } from '../place/place.js';
-import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { Relation } from '../relation/relation.js';
+import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { Network } from './network.js';
 import { NetworkConnection, NetworkFilter, pageOfNetworks } from './network.page.js';
 

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { NetworksContext } from '../context.js';
 import { Person } from '../person/person.js';
-import { OfficeHolding } from './office-holding.js';
 import { Office } from './office.js';
+import { OfficeHolding } from './office-holding.js';
 
 @Resolver(() => OfficeHolding)
 export class OfficeHoldingResolver {

@@ -9,9 +9,9 @@ import { heldAsOf } from '../dated/evidence.js';
 import { Organisation } from '../organisation/organisation.js';
 import { Person } from '../person/person.js';
 import { Place } from '../place/place.js';
+import { Office } from './office.js';
 import { OfficeHolding } from './office-holding.js';
 import { OfficeTitle } from './office-title.js';
-import { Office } from './office.js';
 import { OfficeConnection, OfficeFilter, pageOfOffices } from './office.page.js';
 
 @Resolver(() => Office)

@@ -6,9 +6,9 @@ import { type ImportedRow, row, section } from '../../shared/import/section.js';
 import { dated, datedColumns } from '../dated/dated.section.js';
 import { named, namedColumns, words } from '../named/named.section.js';
 import { fold } from '../search/fold.js';
+import { Office } from './office.js';
 import { OfficeHolding } from './office-holding.js';
 import { OfficeTitle } from './office-title.js';
-import { Office } from './office.js';
 
 const record = z.strictObject({
   ...named,

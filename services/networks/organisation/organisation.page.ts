@@ -6,8 +6,8 @@ import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { categoriesWithin } from '../stakeholder-category/stakeholder-category.page.js';
-import { OrganisationKind } from './organisation.enums.js';
 import { Organisation } from './organisation.js';
+import { OrganisationKind } from './organisation.enums.js';
 
 @InputType({ description: 'Which organisations to list. All conditions hold at once; within one list any value fits.' })
 export class OrganisationFilter {

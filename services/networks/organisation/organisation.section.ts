@@ -4,8 +4,8 @@ import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
 import { named, namedColumns, words } from '../named/named.section.js';
-import { OrganisationKind } from './organisation.enums.js';
 import { Organisation } from './organisation.js';
+import { OrganisationKind } from './organisation.enums.js';
 
 const record = z.strictObject({
   ...named,

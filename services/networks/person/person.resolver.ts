@@ -9,8 +9,8 @@ import { heldAsOf } from '../dated/evidence.js';
 import { Membership } from '../membership/membership.js';
 import { OfficeHolding } from '../office/office-holding.js';
 import { PartyType } from '../party/party.enums.js';
-import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { Relation } from '../relation/relation.js';
+import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { Person } from './person.js';
 import { pageOfPeople, PersonConnection, PersonFilter } from './person.page.js';
 
