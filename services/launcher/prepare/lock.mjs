@@ -43,7 +43,9 @@ function take(file) {
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
-    throw new Error(`${file} cannot be written (${error.code}); make the project folder writable.`);
+    throw new Error(`${file} cannot be written (${error.code}); make the project folder writable.`, {
+      cause: error,
+    });
   } finally {
     rmSync(own, { force: true });
   }
