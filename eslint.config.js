@@ -12,7 +12,7 @@ const TESTS = [
   '**/*.{test,fixture}.ts',
   '**/testing/**',
   'gateway/tests/**',
-  'gateway/audit/**',
+  'gateway/{audit,bench}/**',
   'gateway/playground/playground.{browser,page,suite}.ts',
 ];
 

@@ -4,12 +4,10 @@ import type { Logger } from 'pino';
 import { describeError } from '../services/shared/log.js';
 import { isLimitError, OPERATION_TOO_LARGE } from './limits.js';
 
-/** Every code that the gateway itself adds to those of the subgraphs; the table in README.md lists exactly these. */
+/** The codes of the HTTP side; those of execution and live are beside them. services/README.md explains them all. */
 export const GATEWAY_ERROR_CODES = {
   UNAUTHENTICATED: 'The token is wrong or over.',
   OPERATION_TOO_LARGE: 'The operation exceeds a limit.',
-  SUBGRAPH_UNAVAILABLE: 'A subgraph cannot be reached; "serviceName" names it.',
-  SUBGRAPH_TIMEOUT: 'A subgraph takes too long; "serviceName" names it.',
 } as const;
 
 /** What of an error a client may see: no stack, no inner address; a bug only as INTERNAL_SERVER_ERROR. */

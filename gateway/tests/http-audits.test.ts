@@ -63,8 +63,11 @@ describe('GraphQL over HTTP', () => {
 
 /** One after the other; they are many for a database of five connections. */
 async function auditsOf(url: string, headers: Record<string, string> = {}): Promise<AuditResult[]> {
-  const fetchFn = (address: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(address, { ...init, headers: { ...init.headers, ...headers } });
+  const fetchFn = (address: string, init: RequestInit = {}): Promise<Response> => {
+    const sent = new Headers(init.headers);
+    for (const [name, value] of Object.entries(headers)) sent.set(name, value);
+    return fetch(address, { ...init, headers: sent });
+  };
   const results: AuditResult[] = [];
   for (const audit of serverAudits({ url, fetchFn })) results.push(await audit.fn());
   return results;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attested, attestedColumns, partialDate, quantity, slug, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, partialDate, quantity, slug, text, words } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { DocumentKind, EventDocument } from './event-document.js';
 
@@ -15,7 +15,7 @@ export const documentRecord = z.strictObject({
     .nullable()
     .default(null),
   size: quantity.nullable().default(null),
-  address: z.string().nullable().default(null),
+  address: words,
   ...attested,
 });
 

@@ -8,6 +8,7 @@ import {
   slug,
   text,
   timeZone,
+  words,
   yesNoUnknown,
 } from '../../shared/import/fragments.js';
 import { documentRecord } from '../event-document/event-document.section.js';
@@ -16,8 +17,6 @@ import { participationRecord } from '../participation/participation.section.js';
 import { SessionKind } from '../session/session.js';
 import { EventKind, EventMode, EventStatus, RegistrationChannel } from './event.enums.js';
 import { instantOf } from './moment.js';
-
-const words = z.string().min(1).nullable().default(null);
 
 const sessionRecord = z.strictObject({
   key: slug,
@@ -101,24 +100,30 @@ export const eventRecord = z
     ...attested,
   })
   .superRefine((event, context) => {
-    for (const key of ['doors', 'start', 'end'] as const) {
-      const local = event[key];
-      if (local !== null && !isShownByClocks(local, event.timeZone)) {
-        context.addIssue({ code: 'custom', path: [key], message: `clocks in ${event.timeZone} never show this time` });
-      }
-    }
-    if (event.start !== null && event.date?.value !== event.start.slice(0, 10)) {
-      context.addIssue({ code: 'custom', path: ['date'], message: 'must be the day of "start"' });
-    }
-    if (event.start !== null && event.end !== null && event.end <= event.start) {
-      context.addIssue({ code: 'custom', path: ['end'], message: 'must be after "start"' });
-    }
-    if (event.start !== null && event.doors !== null && event.doors > event.start) {
-      context.addIssue({ code: 'custom', path: ['doors'], message: 'must not be after "start"' });
+    for (const { path, message } of mistakesInTimes(event)) {
+      context.addIssue({ code: 'custom', path: [path], message });
     }
   });
 
 export type EventRecord = z.output<typeof eventRecord>;
+
+type Times = Pick<EventRecord, 'date' | 'doors' | 'start' | 'end' | 'timeZone'>;
+
+/** What is wrong with the times of an event, and which key says so. */
+function mistakesInTimes(event: Times): { path: string; message: string }[] {
+  const { date, doors, start, end, timeZone: zone } = event;
+  const neverShown = (['doors', 'start', 'end'] as const)
+    .filter((key) => event[key] !== null && !isShownByClocks(event[key], zone))
+    .map((path) => ({ path, message: `clocks in ${zone} never show this time, or show it twice` }));
+  if (start === null) return neverShown;
+
+  const rules = [
+    { isBroken: date?.value !== start.slice(0, 10), path: 'date', message: 'must be the day of "start"' },
+    { isBroken: end !== null && end <= start, path: 'end', message: 'must be after "start"' },
+    { isBroken: doors !== null && doors > start, path: 'doors', message: 'must not be after "start"' },
+  ];
+  return [...neverShown, ...rules.filter(({ isBroken }) => isBroken)];
+}
 
 function isShownByClocks(local: string, zone: string): boolean {
   try {

@@ -61,7 +61,7 @@ export function momentIn(timeZone: string, at: Date | null): Moment | null {
 /**
  * The instant of a local time.
  *
- * @throws RangeError when clocks never showed it there, as in the hour that summer time skips
+ * @throws RangeError when clocks never showed it there, as in the hour that summer time skips, or showed it twice
  */
 export function instantOf(localDateTime: string, timeZone: string): Date {
   const zoned = Temporal.PlainDateTime.from(localDateTime).toZonedDateTime(timeZone, { disambiguation: 'reject' });

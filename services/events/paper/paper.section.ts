@@ -1,13 +1,20 @@
 import { z } from 'zod';
-import { attested, attestedColumns, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
+import {
+  attested,
+  attestedColumns,
+  partialDate,
+  phrase,
+  reference,
+  slug,
+  text,
+  words,
+} from '../../shared/import/fragments.js';
 import { type ImportedRow, row, section } from '../../shared/import/section.js';
 import { EventDocument } from '../event-document/event-document.js';
 import { documentRecord, documentRow } from '../event-document/event-document.section.js';
 import { Consultation } from './consultation.js';
 import { Paper } from './paper.js';
 import { ConsultationResult, ConsultationRole, Publicity } from './paper.enums.js';
-
-const words = z.string().min(1).nullable().default(null);
 
 const state = z
   .strictObject({
@@ -40,7 +47,7 @@ const consultation = z.strictObject({
 
 const record = z.strictObject({
   id: slug,
-  reference: z.string().min(1),
+  reference: phrase,
   body: reference('organisations'),
   electoralTerm: words,
   title: text,

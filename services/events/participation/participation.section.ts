@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, reference, words } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { Participation } from './participation.js';
 import { ParticipationRole, PartyType } from './participation.enums.js';
-
-const words = z.string().min(1).nullable().default(null);
 
 /** One entry of `participations`: a role, and exactly one of person, organisation, network, category. */
 export const participationRecord = z

@@ -5,17 +5,17 @@ import {
   citation,
   day,
   partialDate,
+  phrase,
   reference,
   slug,
   text,
+  words,
 } from '../../shared/import/fragments.js';
-import { row, section } from '../../shared/import/section.js';
+import { type ImportedRow, row, section } from '../../shared/import/section.js';
 import { RequiredInvitee } from './required-invitee.js';
 import { RequiredInvolvement } from './required-involvement.js';
 import { Resolution } from './resolution.js';
 import { DeadlineOrigin, ImplementationStatus } from './resolution.enums.js';
-
-const words = z.string().min(1).nullable().default(null);
 
 const record = z.strictObject({
   id: slug,
@@ -30,7 +30,7 @@ const record = z.strictObject({
   evidenceBase: z
     .strictObject({
       description: text,
-      kinds: z.array(z.string().min(1)).default([]),
+      kinds: z.array(phrase).default([]),
       kindsAreExamples: z.boolean().default(false),
       provider: reference('organisations').nullable().default(null),
     })
@@ -50,7 +50,7 @@ const record = z.strictObject({
     .array(
       z.strictObject({
         category: reference('stakeholderCategories'),
-        label: z.string().min(1),
+        label: phrase,
         qualifier: words,
         viaRepresentatives: z.boolean().default(false),
       }),
@@ -70,6 +70,8 @@ const record = z.strictObject({
   ...attested,
 });
 
+type ResolutionRecord = z.output<typeof record>;
+
 export const resolutions = section({
   name: 'resolutions',
   record,
@@ -78,48 +80,56 @@ export const resolutions = section({
     { entity: RequiredInvitee, owner: 'resolutionId' },
     { entity: RequiredInvolvement, owner: 'resolutionId' },
   ],
-  rows: (given: z.output<typeof record>) => {
-    const deadlines = [...given.deadlines].sort((a, b) => a.day.localeCompare(b.day));
-    return [
-      row(Resolution, {
-        id: given.id,
-        paperId: given.paper,
-        decidedById: given.decidedBy,
-        addresseeId: given.addressee,
-        demandedEventId: given.demandedEvent,
-        decidedOn: given.decidedOn,
-        demandTexts: given.demand,
-        requiredContentTexts: given.requiredContents,
-        goalTexts: given.goals,
-        evidenceBaseTexts: given.evidenceBase?.description ?? null,
-        evidenceKinds: given.evidenceBase?.kinds ?? [],
-        evidenceKindsAreExamples: given.evidenceBase?.kindsAreExamples ?? false,
-        evidenceProviderId: given.evidenceBase?.provider ?? null,
-        deadlineRecords: deadlines,
-        earliestDeadline: deadlines.at(0)?.day ?? null,
-        latestDeadline: deadlines.at(-1)?.day ?? null,
-        implementationStatus: given.implementation.status,
-        evidenceRecords: given.implementation.evidence,
-        ...attestedColumns(given),
+  rows: (given: ResolutionRecord) => [
+    resolutionRow(given),
+    ...given.requiredInvitees.map(({ category, ...invitee }, position) =>
+      row(RequiredInvitee, {
+        id: `${given.id}.${category}`,
+        resolutionId: given.id,
+        categoryId: category,
+        position,
+        ...invitee,
       }),
-      ...given.requiredInvitees.map(({ category, ...invitee }, position) =>
-        row(RequiredInvitee, {
-          id: `${given.id}.${category}`,
-          resolutionId: given.id,
-          categoryId: category,
-          position,
-          ...invitee,
-        }),
-      ),
-      ...given.requiredInvolvements.map(({ organisation, manner }, position) =>
-        row(RequiredInvolvement, {
-          id: `${given.id}.${organisation}`,
-          resolutionId: given.id,
-          organisationId: organisation,
-          position,
-          mannerTexts: manner,
-        }),
-      ),
-    ];
-  },
+    ),
+    ...given.requiredInvolvements.map(({ organisation, manner }, position) =>
+      row(RequiredInvolvement, {
+        id: `${given.id}.${organisation}`,
+        resolutionId: given.id,
+        organisationId: organisation,
+        position,
+        mannerTexts: manner,
+      }),
+    ),
+  ],
 });
+
+function resolutionRow(given: ResolutionRecord): ImportedRow {
+  const deadlines = [...given.deadlines].sort((a, b) => a.day.localeCompare(b.day));
+  return row(Resolution, {
+    id: given.id,
+    paperId: given.paper,
+    decidedById: given.decidedBy,
+    addresseeId: given.addressee,
+    demandedEventId: given.demandedEvent,
+    decidedOn: given.decidedOn,
+    demandTexts: given.demand,
+    requiredContentTexts: given.requiredContents,
+    goalTexts: given.goals,
+    ...evidenceColumns(given.evidenceBase),
+    deadlineRecords: deadlines,
+    earliestDeadline: deadlines.at(0)?.day ?? null,
+    latestDeadline: deadlines.at(-1)?.day ?? null,
+    implementationStatus: given.implementation.status,
+    evidenceRecords: given.implementation.evidence,
+    ...attestedColumns(given),
+  });
+}
+
+function evidenceColumns(base: ResolutionRecord['evidenceBase']) {
+  return {
+    evidenceBaseTexts: base?.description ?? null,
+    evidenceKinds: base?.kinds ?? [],
+    evidenceKindsAreExamples: base?.kindsAreExamples ?? false,
+    evidenceProviderId: base?.provider ?? null,
+  };
+}

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, slug, text, yesNoUnknown } from '../../shared/import/fragments.js';
+import {
+  attested,
+  attestedColumns,
+  phrase,
+  reference,
+  slug,
+  text,
+  words,
+  yesNoUnknown,
+} from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Weekday } from '../event/moment.js';
 import { Participation } from '../participation/participation.js';
@@ -18,7 +27,7 @@ const record = z.strictObject({
   guidingQuestions: z.array(text).default([]),
   recurrence: z
     .strictObject({
-      statedAs: z.string(),
+      statedAs: phrase,
       isApproximate: z.boolean(),
       timesPerYear: z.number().int().positive().nullable().default(null),
       weekday: z.enum(Weekday).nullable().default(null),
@@ -28,7 +37,7 @@ const record = z.strictObject({
     .nullable()
     .default(null),
   isOpenToAll: yesNoUnknown,
-  website: z.string().nullable().default(null),
+  website: words,
   participations: z.array(participationRecord).default([]),
   ...attested,
 });

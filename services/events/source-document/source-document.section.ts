@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inference, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
+import { inference, partialDate, reference, slug, text, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { SourceDocument, SourceDocumentKind } from './source-document.js';
 
@@ -9,9 +9,9 @@ const record = z.strictObject({
   kind: z.enum(SourceDocumentKind),
   publisher: reference('organisations').nullable().default(null),
   publishedOn: partialDate.nullable().default(null),
-  address: z.string().nullable().default(null),
+  address: words,
   language: z.string().default('de'),
-  fileName: z.string().nullable().default(null),
+  fileName: words,
   inferences: z.array(inference).default([]),
 });
 

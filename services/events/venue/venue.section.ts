@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, slug, text, yesNoUnknown } from '../../shared/import/fragments.js';
+import {
+  attested,
+  attestedColumns,
+  phrase,
+  reference,
+  slug,
+  text,
+  words,
+  yesNoUnknown,
+} from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Venue } from './venue.js';
-
-const words = z.string().min(1).nullable().default(null);
 
 const record = z.strictObject({
   id: slug,
   name: text,
-  otherNames: z.array(z.string()).default([]),
+  otherNames: z.array(phrase).default([]),
   street: words,
   houseNumber: z.coerce.string().nullable().default(null),
   postalCode: z.coerce.string().nullable().default(null),

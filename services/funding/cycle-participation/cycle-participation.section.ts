@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, reference, words } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { CycleParticipation } from './cycle-participation.js';
 import { CyclePartyType, CycleRole } from './cycle-participation.enums.js';
@@ -12,7 +12,7 @@ export const cycleParticipationRecord = z
     organisation: reference('organisations').optional(),
     network: reference('networks').optional(),
     category: reference('stakeholderCategories').optional(),
-    partyLabel: z.string().min(1).nullable().default(null),
+    partyLabel: words,
     ...attested,
   })
   .refine(

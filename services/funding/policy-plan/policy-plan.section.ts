@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { attested, attestedColumns, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
+import {
+  attested,
+  attestedColumns,
+  partialDate,
+  phrase,
+  reference,
+  slug,
+  text,
+} from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { PolicyPlan } from './policy-plan.js';
 import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
@@ -9,7 +17,7 @@ const organisation = reference('organisations').nullable().default(null);
 const record = z.strictObject({
   id: slug,
   name: text,
-  otherNames: z.array(z.string().min(1)).default([]),
+  otherNames: z.array(phrase).default([]),
   kind: z.enum(PolicyPlanKind),
   status: z.enum(PolicyPlanStatus).default(PolicyPlanStatus.UNKNOWN),
   edition: z.number().int().positive().nullable().default(null),

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, slug, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, phrase, reference, slug, text, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Programme } from './programme.js';
-
-const words = z.string().min(1).nullable().default(null);
 
 const record = z.strictObject({
   id: slug,
   name: text,
   shortName: words,
-  otherNames: z.array(z.string().min(1)).default([]),
+  otherNames: z.array(phrase).default([]),
   funder: reference('organisations').nullable().default(null),
   funderLabel: words,
   place: reference('places').nullable().default(null),

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { attested, attestedColumns, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, partialDate, reference, slug, text, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { RecommendationsKnown } from '../programme-cycle/programme-cycle.enums.js';
 import { Report, ReportKind } from './report.js';
-
-const words = z.string().min(1).nullable().default(null);
 
 const record = z.strictObject({
   id: slug,

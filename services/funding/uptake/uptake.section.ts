@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, reference, text, words } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { Uptake } from './uptake.js';
 
@@ -7,7 +7,7 @@ import { Uptake } from './uptake.js';
 export const uptakeRecord = z.strictObject({
   person: reference('people').nullable().default(null),
   office: reference('offices').nullable().default(null),
-  officeTitle: z.string().min(1).nullable().default(null),
+  officeTitle: words,
   event: reference('events').nullable().default(null),
   points: z.array(text).min(1, 'needs at least one point'),
   ...attested,

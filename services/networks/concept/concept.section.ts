@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reference, text, yesNoUnknown } from '../../shared/import/fragments.js';
+import { phrase, reference, text, yesNoUnknown } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { named, namedColumns } from '../named/named.section.js';
 import { Concept } from './concept.js';
@@ -9,9 +9,7 @@ const record = z.strictObject({
   isIdeal: yesNoUnknown,
   problem: text.nullable().default(null),
   indispensable: z.array(text).default([]),
-  existingForms: z
-    .array(z.strictObject({ name: z.string().trim().min(1), where: text.nullable().default(null) }))
-    .default([]),
+  existingForms: z.array(z.strictObject({ name: phrase, where: text.nullable().default(null) })).default([]),
   affected: z.array(reference('stakeholderCategories')).default([]),
   actors: z.array(reference('stakeholderCategories')).default([]),
   events: z.array(reference('events')).default([]),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, slug, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, reference, slug, text, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
-import { words } from '../named/named.section.js';
 import { ContactPoint } from './contact-point.js';
 
 const record = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { words } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { dated, datedColumns } from '../dated/dated.section.js';
-import { words } from '../named/named.section.js';
 import { isOneParty, ONE_PARTY, partyColumns, partyKeys } from '../party/party.section.js';
 import { Membership, MembershipRole } from './membership.js';
 

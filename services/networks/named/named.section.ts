@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
-import { attested, attestedColumns, slug, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, phrase, slug, text } from '../../shared/import/fragments.js';
 import { fold } from '../search/fold.js';
 import { searchText } from '../search/search.js';
-
-/** A piece of text that has no language, or null. */
-export const words = z.string().trim().min(1).nullable().default(null);
 
 /** The keys that every record with names may have; see `namedColumns`. */
 export const named = {
   id: slug,
   name: text,
-  otherNames: z.array(z.string().trim().min(1)).default([]),
+  otherNames: z.array(phrase).default([]),
   description: text.nullable().default(null),
   ...attested,
 };

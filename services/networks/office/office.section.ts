@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
 import type { PartialDate } from '../../shared/facts/partial-date.js';
-import { reference, text } from '../../shared/import/fragments.js';
+import { reference, text, words } from '../../shared/import/fragments.js';
 import { type ImportedRow, row, section } from '../../shared/import/section.js';
 import { dated, datedColumns } from '../dated/dated.section.js';
-import { named, namedColumns, words } from '../named/named.section.js';
+import { named, namedColumns } from '../named/named.section.js';
 import { fold } from '../search/fold.js';
 import { Office } from './office.js';
 import { OfficeHolding } from './office-holding.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { reference } from '../../shared/import/fragments.js';
+import { reference, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
-import { named, namedColumns, words } from '../named/named.section.js';
+import { named, namedColumns } from '../named/named.section.js';
 import { Organisation } from './organisation.js';
 import { OrganisationKind } from './organisation.enums.js';
 

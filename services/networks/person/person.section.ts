@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { attested, attestedColumns, slug } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, phrase, slug, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
-import { words } from '../named/named.section.js';
 import { fold } from '../search/fold.js';
 import { searchText } from '../search/search.js';
 import { Person } from './person.js';
 
 const record = z.strictObject({
   id: slug,
-  name: z.string().trim().min(1),
+  name: phrase,
   honorific: words,
   givenName: words,
   familyName: words,

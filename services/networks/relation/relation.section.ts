@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reference, slug, text } from '../../shared/import/fragments.js';
+import { phrase, reference, slug, text } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { dated, datedColumns } from '../dated/dated.section.js';
 import { party, partyColumns } from '../party/party.section.js';
@@ -13,7 +13,7 @@ const record = z.strictObject({
   to: party,
   place: reference('places').nullable().default(null),
   events: z.array(reference('events')).default([]),
-  statedAs: z.array(z.string().trim().min(1)).default([]),
+  statedAs: z.array(phrase).default([]),
   description: text.nullable().default(null),
   ...dated,
 });

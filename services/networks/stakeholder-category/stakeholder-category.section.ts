@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, slug, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, phrase, reference, slug, text } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { sortName } from '../named/named.section.js';
 import { searchText } from '../search/search.js';
@@ -9,7 +9,7 @@ const record = z.strictObject({
   id: slug,
   label: text,
   parent: reference('stakeholderCategories').nullable().default(null),
-  synonyms: z.array(z.string().trim().min(1)).default([]),
+  synonyms: z.array(phrase).default([]),
   description: text.nullable().default(null),
   ...attested,
 });

@@ -69,6 +69,12 @@ export const text = z
   .refine(({ texts }) => Object.keys(texts).length > 0, 'must hold at least one language')
   .meta(form('text'));
 
+/** A text that has no language: a name, an address, the words of a source. */
+export const phrase = z.string().trim().min(1, 'must not be empty');
+
+/** The same where there may be none. */
+export const words = phrase.nullable().default(null);
+
 /** As much of a date as is known: "2018", "2013-04" or "2018-11-30". */
 export const partialDate = z
   .union([z.string(), z.number().int().transform(String)])
