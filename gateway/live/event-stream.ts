@@ -40,6 +40,7 @@ export class EventStream implements Subscriber {
   }
 
   next(state: SharedText): void {
+    if (this.response.writableEnded) return;
     if (this.response.writableNeedDrain) this.#waiting = state;
     else this.response.write(state.event);
   }

@@ -9,7 +9,7 @@ import {
 import type { JsonObject } from '../execution/json.js';
 import { RequestRefused } from '../execution/request-refused.js';
 import type { DocumentReader, ValidDocument } from './documents.js';
-import { liveError } from './live-errors.js';
+import { failureName, liveError } from './live-errors.js';
 import type { Relay } from './relay.js';
 import type { Authenticate, LiveIdentity, LiveLimits, LiveLog } from './settings.js';
 
@@ -68,32 +68,27 @@ export function readOperation<Context>(
   return { kind, document, operationName, variables: message.variables ?? {}, identity };
 }
 
-/** Executes a query or mutation. */
-export function executeOperation<Context>(
+/** Executes a query or mutation. Never rejects: what goes wrong is an error in the result. */
+export async function executeOperation<Context>(
   core: LiveCore<Context>,
   { document, operationName, variables, identity }: LiveOperation<Context>,
   query: string,
   signal: AbortSignal,
 ): Promise<FormattedExecutionResult> {
-  return core.execute({
-    query,
-    document: document.document,
-    operationName,
-    variables,
-    context: identity.context,
-    signal,
-  });
+  const { context } = identity;
+  try {
+    return await core.execute({ query, document: document.document, operationName, variables, context, signal });
+  } catch (thrown) {
+    return { errors: errorsFor(core, thrown).map((error) => error.toJSON()) };
+  }
 }
 
-/**
- * The client's mistakes among what was thrown.
- *
- * @throws whatever is no mistake of the client
- */
-export function clientMistakes(thrown: unknown): GraphQLError[] {
+/** What the client is told of something thrown: its own mistakes as they are, of a fault of ours only that it happened. */
+export function errorsFor<Context>({ log }: LiveCore<Context>, thrown: unknown): GraphQLError[] {
   if (thrown instanceof RequestRefused) return thrown.errors.map(withCode);
   if (thrown instanceof GraphQLError) return [withCode(thrown)];
-  throw thrown;
+  log.error({ error: failureName(thrown) }, 'an operation failed');
+  return [liveError('INTERNAL_SERVER_ERROR')];
 }
 
 /** graphql-js gives no code to wrong variables. */

@@ -3,6 +3,8 @@ import { expect } from 'chai';
 import { GraphQLError, type ValidationRule } from 'graphql';
 import { WebSocket } from 'ws';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
+import { startExecution } from '../execution/execution.js';
+import { apolloPlanner } from '../execution/planner.js';
 import type { LiveOptions } from './live.js';
 import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
 import { type Caller, type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
@@ -75,6 +77,23 @@ describe('live socket', () => {
       expect(codesOf(await client.receive())).to.deep.equal(['GRAPHQL_VALIDATION_FAILED']);
     });
 
+    it('when the gateway itself fails on an operation', async () => {
+      const planner = apolloPlanner(federation.supergraphSdl);
+      const working = stoppingAll(startExecution<Caller>({ planner, subgraphs: federation.urls }));
+      const prepare = (): never => {
+        throw new TypeError('a fault of ours, with inner details');
+      };
+      const logged: unknown[] = [];
+      const log = { warn: () => undefined, error: (facts: object) => logged.push(facts) };
+      const client = await connect(await start({ execution: { ...working, prepare }, log }));
+
+      client.subscribe('s', COUNT);
+      expect(codesOf(await client.receive())).to.deep.equal(['INTERNAL_SERVER_ERROR']);
+      client.subscribe('q', '{ __typename }');
+      expect(await client.result()).to.have.nested.property('errors[0].extensions.code', 'INTERNAL_SERVER_ERROR');
+      expect(logged).to.deep.equal([{ error: 'TypeError' }, { error: 'TypeError' }]);
+    });
+
     it('when it has as many operations under way as it may', async () => {
       const client = await connect(await start({ limits: { operationsPerSocket: 1 } }));
       client.subscribe('a', COUNT);
@@ -101,112 +120,6 @@ describe('live socket', () => {
       await until(() => gateway.live.counts().subscribers === 0);
       second.subscribe('b', COUNT);
       expect(await second.receive()).to.include({ type: 'next', id: 'b' });
-    });
-  });
-
-  describe('closes the socket', () => {
-    it('with 4403 when the token is refused', async () => {
-      const client = await ProtocolClient.open((await start()).url);
-
-      client.send({ type: 'connection_init', payload: { authorization: 'nobody' } });
-
-      expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
-    });
-
-    it('with 4403 when whoever checks tokens fails', async () => {
-      const gateway = await start({ authenticate: () => Promise.reject(new Error('no keys')) });
-      const client = await ProtocolClient.open(gateway.url);
-
-      client.send({ type: 'connection_init' });
-
-      expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
-    });
-
-    it('with 4403 when the token ends, and with it the subscriptions', async () => {
-      const authenticate = () => ({ context: { name: 'ada' }, key: 'ada', expiresAt: Date.now() + 200 });
-      const gateway = await start({ authenticate });
-      const client = await connect(gateway);
-      client.subscribe('a', COUNT);
-      await client.result();
-
-      expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
-      await until(() => gateway.live.counts().channels === 0);
-    });
-
-    it('with 4401 when an operation comes before the acknowledgement', async () => {
-      const client = await ProtocolClient.open((await start()).url);
-
-      client.subscribe('a', COUNT);
-
-      expect(await client.closed).to.deep.equal({ code: 4401, reason: 'Unauthorized' });
-    });
-
-    it('with 4408 when the client does not say who it is', async () => {
-      const client = await ProtocolClient.open((await start({ limits: { initialisationMs: 10 } })).url);
-
-      expect((await client.closed).code).to.equal(4408);
-    });
-
-    it('with 4429 when the client says twice who it is', async () => {
-      const client = await connect(await start());
-
-      client.send({ type: 'connection_init' });
-
-      expect((await client.closed).code).to.equal(4429);
-    });
-
-    it('with 4409 when an id is used for two operations at once', async () => {
-      const client = await connect(await start());
-      client.subscribe('a', COUNT);
-      client.subscribe('a', COUNT);
-
-      expect(await client.closed).to.deep.equal({ code: 4409, reason: 'Subscriber for a already exists' });
-    });
-
-    it('with 4400 when a message is none of the protocol', async () => {
-      const client = await connect(await start());
-
-      client.send('hello');
-
-      expect((await client.closed).code).to.equal(4400);
-    });
-
-    it('with 4406 when the client speaks another protocol', async () => {
-      const socket = new WebSocket((await start()).url);
-
-      const [code] = (await once(socket, 'close')) as [number];
-
-      expect(code).to.equal(4406);
-    });
-
-    it('with 1009 when a message is too long', async () => {
-      const client = await connect(await start({ limits: { messageBytes: 1000 } }));
-
-      client.send({ type: 'ping', payload: { long: 'x'.repeat(1000) } });
-
-      expect((await client.closed).code).to.equal(1009);
-    });
-
-    it('with 1001 when the gateway stops', async () => {
-      const gateway = await start();
-      const client = await connect(gateway);
-      client.subscribe('a', COUNT);
-      await client.result();
-
-      await gateway.live.stop();
-
-      expect(await client.closed).to.deep.equal({ code: 1001, reason: 'Going away' });
-      await until(() => federation.confirmed.subscriptions === 0);
-      expect(gateway.live.counts()).to.include({ sockets: 0, subscribers: 0, channels: 0, upstreams: 0 });
-    });
-
-    it('when the client gives no sign of life', async () => {
-      const gateway = await start({ limits: { keepAliveMs: 20 } });
-      const socket = new WebSocket(gateway.url, 'graphql-transport-ws', { autoPong: false });
-
-      const [code] = (await once(socket, 'close')) as [number];
-
-      expect(code).to.equal(1006);
     });
   });
 

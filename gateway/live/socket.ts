@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
   type ExecutionArgs,
@@ -18,7 +18,7 @@ import {
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ClientSocket } from './client-socket.js';
 import { closeWhenExpired, identify } from './identity.js';
-import { clientMistakes, executeOperation, type LiveCore, readOperation } from './live-core.js';
+import { errorsFor, executeOperation, type LiveCore, readOperation } from './live-core.js';
 import { failureName, liveError } from './live-errors.js';
 import type { LiveIdentity } from './settings.js';
 import { SocketSubscription, SubscriptionEnded } from './socket-subscription.js';
@@ -33,7 +33,8 @@ export interface SocketServer {
 /** What is known of one socket. */
 interface Connection<Context> {
   readonly socket: ClientSocket;
-  readonly request: IncomingMessage;
+  /** Of the request that opened it; forgotten when it is known who that was. */
+  headers: IncomingHttpHeaders;
   /** Ends with the socket. */
   readonly closed: AbortSignal;
   identity: LiveIdentity<Context> | null;
@@ -70,7 +71,12 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
     const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
     const closing = new AbortController();
     webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
-    const closed = protocol.opened(adapter(socket, core), { socket, request, closed: closing.signal, identity: null });
+    const closed = protocol.opened(adapter(socket, core), {
+      socket,
+      headers: request.headers,
+      closed: closing.signal,
+      identity: null,
+    });
     webSocket.once('close', (code, reason) => {
       closing.abort();
       void closed(code, String(reason));
@@ -121,20 +127,20 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
     connectionInitWaitTimeout: core.limits.initialisationMs,
 
     onConnect: async ({ connectionParams = {}, extra }) => {
-      const credentials = { connectionParams, headers: extra.request.headers };
-      extra.identity = await identify(core.authenticate, credentials);
+      extra.identity = await identify(core.authenticate, { connectionParams, headers: extra.headers });
+      extra.headers = {};
       if (extra.identity === null) return false;
       closeWhenExpired(extra.identity, extra.socket.webSocket);
       return true;
     },
 
-    // Every mistake of the client is an `error` message about its one operation: thrown, it would close the socket.
+    // Whatever is wrong is an `error` message about the one operation: thrown, it would close the socket.
     onSubscribe: ({ extra, subscriptions }, id, payload) => {
       try {
         if (Object.keys(subscriptions).length > core.limits.operationsPerSocket) throw liveError('TOO_MANY_OPERATIONS');
         return startOperation(core, extra, id, payload);
-      } catch (mistakes) {
-        return clientMistakes(mistakes);
+      } catch (thrown) {
+        return errorsFor(core, thrown);
       }
     },
     subscribe: ({ contextValue }) => readyOf(contextValue).subscribe(),
@@ -157,8 +163,9 @@ function startOperation<Context>(
   const operation = readOperation(core, payload, identity);
   const execute = () => executeOperation(core, operation, payload.query, closed);
   const subscription = new SocketSubscription(socket, id);
-  if (operation.kind === OperationTypeNode.SUBSCRIPTION)
+  if (operation.kind === OperationTypeNode.SUBSCRIPTION) {
     subscription.leave = core.relay.subscribe(operation, subscription);
+  }
 
   const ready: Ready = { execute, subscribe: () => subscription.results() };
   const { document, operationName } = operation;

@@ -74,6 +74,16 @@ describe('live events', () => {
     expect(rest).not.to.include('complete');
   });
 
+  it('ends a stream when the token ends, and with it the subscription', async () => {
+    const authenticate = () => ({ context: { name: 'ada' }, key: 'ada', expiresAt: Date.now() + 500 });
+    const short = stopping(await startLiveGateway(federation, { authenticate }));
+    const stream = await openStream(`${short.eventsUrl}?query=${encodeURIComponent(COUNT)}`);
+
+    expect(await wholeText(stream)).not.to.include('complete');
+
+    await until(() => short.live.counts().channels === 0);
+  });
+
   it('gives signs of life', async () => {
     const stream = await openStream(`${gateway.eventsUrl}?query=${encodeURIComponent(COUNT)}`);
     stopping(() => stream.destroy());

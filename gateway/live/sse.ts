@@ -4,8 +4,8 @@ import { createHandler, type RequestParams, type Response } from 'graphql-sse';
 import { isJsonObject } from '../execution/json.js';
 import { EventStream } from './event-stream.js';
 import { identify, whenExpired } from './identity.js';
-import { clientMistakes, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
-import { failureName, liveError, type LiveErrorCode } from './live-errors.js';
+import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
+import { liveError, type LiveErrorCode } from './live-errors.js';
 import type { LiveIdentity } from './settings.js';
 
 /**
@@ -57,11 +57,7 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
     streams.add(response);
     response.once('close', () => streams.delete(response));
     const stream = new EventStream(response, core.limits.keepAliveMs);
-    if (exchange.identity)
-      response.once(
-        'close',
-        whenExpired(exchange.identity, () => response.end()),
-      );
+    if (exchange.identity !== null) endWhenExpired(exchange.identity, response);
     exchange.start(stream);
   };
 
@@ -78,6 +74,11 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
       clearTimeout(cut);
     },
   };
+}
+
+function endWhenExpired(identity: LiveIdentity<unknown>, response: ServerResponse): void {
+  const forget = whenExpired(identity, () => response.end());
+  response.once('close', forget);
 }
 
 function protocolHandler<Context>(core: LiveCore<Context>) {
@@ -110,11 +111,11 @@ function prepareStream<Context>(
     }
     exchange.start = (stream) => startOperation(core, operation, params.query, stream);
   } catch (thrown) {
-    const mistakes = clientMistakes(thrown);
-    if (mistakes.some(({ extensions }) => extensions['code'] === 'GRAPHQL_PARSE_FAILED')) {
-      return json(400, { errors: mistakes });
+    const errors = errorsFor(core, thrown);
+    if (errors.some(({ extensions }) => extensions['code'] === 'GRAPHQL_PARSE_FAILED')) {
+      return json(400, { errors });
     }
-    exchange.start = (stream) => stream.error(mistakes);
+    exchange.start = (stream) => stream.error(errors);
   }
   return [null, { status: 200, statusText: 'OK', headers: STREAM_HEADERS }];
 }
@@ -128,18 +129,12 @@ function startOperation<Context>(
   if (operation.kind === OperationTypeNode.SUBSCRIPTION) {
     try {
       stream.leave = core.relay.subscribe(operation, stream);
-    } catch (mistakes) {
-      stream.error(clientMistakes(mistakes));
+    } catch (thrown) {
+      stream.error(errorsFor(core, thrown));
     }
     return;
   }
-  executeOperation(core, operation, query, stream.closed).then(
-    (result) => stream.result(result),
-    (error: unknown) => {
-      core.log.error({ error: failureName(error) }, 'an operation failed');
-      stream.error([liveError('INTERNAL_SERVER_ERROR')]);
-    },
-  );
+  void executeOperation(core, operation, query, stream.closed).then((result) => stream.result(result));
 }
 
 /** Native event sources ask for `text/event-stream` alone, others name it among more; graphql-sse knows the first. */
