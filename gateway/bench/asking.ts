@@ -9,10 +9,12 @@ export interface Answer {
 }
 
 const ASKED_EVERY_MS = 50;
+const ANSWERS_WITHIN_MS = 20_000;
 
 /** Puts one request to a gateway. */
 export async function askOnce(url: string, body: string): Promise<Answer> {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS);
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal });
   const text = await response.text();
   return { status: response.status, bytes: Buffer.byteLength(text), content: JSON.parse(text) };
 }

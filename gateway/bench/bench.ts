@@ -16,7 +16,8 @@ export interface Bench {
   readonly pace: Pace;
   /** Where profiles of our own gateway go; null for none. */
   readonly profileFolder: string | null;
-  say(text: string): void;
+  /** Told how far it is. */
+  readonly say: (text: string) => void;
 }
 
 export interface Outcome {
@@ -52,7 +53,7 @@ async function playScene(
     name: 'The load',
     module: projectFile('build/gateway/bench/load/main.js'),
   });
-  await measureByTurns(entrants, load, pace, say);
+  await measureByTurns(entrants, { load, core: machine.cores?.gateway ?? null, pace, say });
 
   for (const { child } of runners) await child.stop();
   await load.stop();

@@ -19,8 +19,8 @@ export const HELP = `Measures our gateway beside others: requests per second, la
 
   --only NAMES        gateways, separated by commas: ${names(CONTESTANTS)}
   --queries NAMES     queries, separated by commas: ${names(WORKLOADS)}
-  --rounds N          rounds for each gateway and query (3)
-  --seconds N         length of a round (5)
+  --rounds N          rounds for each gateway and query (7)
+  --seconds N         length of a round (2)
   --warm-up N         seconds for each gateway and query before the first round (3)
   --connections N     requests under way at a time (32)
   --json              prints JSON instead of tables
@@ -57,8 +57,8 @@ function parsed(args: string[]) {
       options: {
         only: { type: 'string' },
         queries: { type: 'string' },
-        rounds: { type: 'string', default: '3' },
-        seconds: { type: 'string', default: '5' },
+        rounds: { type: 'string', default: '7' },
+        seconds: { type: 'string', default: '2' },
         'warm-up': { type: 'string', default: '3' },
         connections: { type: 'string', default: '32' },
         json: { type: 'boolean', default: false },

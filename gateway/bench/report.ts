@@ -23,7 +23,8 @@ const COLUMNS: readonly [title: string, cell: (standing: Standing) => string][] 
   ['p99 × stock', ({ timesP99 }) => hundredths(timesP99)],
   ['CPU s / 1,000', ({ cpuSeconds }) => hundredths(cpuSeconds)],
   ['CPU × stock', ({ timesCpu }) => hundredths(timesCpu)],
-  ['core busy', ({ busy }) => (busy === null ? UNKNOWN : `${whole(busy * 100)} %`)],
+  ['core busy', ({ busy }) => share(busy)],
+  ['by others', ({ taken }) => share(taken)],
   ['RSS MB', ({ residentBytes }) => (residentBytes === null ? UNKNOWN : whole(residentBytes / 1e6))],
 ];
 
@@ -57,6 +58,10 @@ function line(cells: readonly string[], widths: readonly number[]): string {
 
 function whole(value: number): string {
   return Math.round(value).toLocaleString('en');
+}
+
+function share(value: number | null): string {
+  return value === null ? UNKNOWN : `${whole(value * 100)} %`;
 }
 
 function tenths(value: number | null): string {

@@ -67,6 +67,7 @@ function middleOf(rounds: readonly Round[]): Round {
     p99: middle(({ p99 }) => p99),
     cpuSeconds: middleIfKnown(({ cpuSeconds }) => cpuSeconds),
     busy: middleIfKnown(({ busy }) => busy),
+    taken: middleIfKnown(({ taken }) => taken),
     residentBytes: middleIfKnown(({ residentBytes }) => residentBytes),
     failures: rounds.reduce((sum, { failures }) => sum + failures, 0),
   };

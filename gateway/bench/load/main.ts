@@ -12,9 +12,11 @@ export interface LoadSummary {
   readonly p99: number;
 }
 
-process.on('message', async (order: LoadOrder) => {
+process.on('message', (order: LoadOrder) => void answer(order));
+
+async function answer(order: LoadOrder): Promise<void> {
   const { latencies, ...counts } = await putUnderLoad(order);
   latencies.sort();
   const summary: LoadSummary = { ...counts, p50: percentile(latencies, 50), p99: percentile(latencies, 99) };
   process.send?.(summary);
-});
+}

@@ -15,7 +15,8 @@ export function divideCores(): Cores | null {
   return { gateway: String(last), others: allowed.slice(0, -1).join(',') };
 }
 
-function allowedCores(): number[] {
+/** The numbers of the cores that this process may use; none where the system does not tell. */
+export function allowedCores(): number[] {
   try {
     const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '';
     return coresOf(list);

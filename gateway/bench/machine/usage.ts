@@ -11,21 +11,33 @@ export interface Usage {
 /** The kernel counts processor time for programs in hundredths of a second, whatever it does inside. */
 const TICKS_PER_SECOND = 100;
 
-/** Reads what a process has used so far; null where the system has no /proc. */
+/** Seconds that a core has worked since the machine began, for whomever; null where the system does not tell. */
+export function workOf(core: string): number | null {
+  const line = new RegExp(`^cpu${core} (.*)$`, 'm').exec(readIfThere('/proc/stat'))?.[1];
+  if (line === undefined) return null;
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0, stolen = 0] = line.split(' ').map(Number);
+  return (user + nice + system + irq + softIrq + stolen) / TICKS_PER_SECOND;
+}
+
+/** What a process has used so far; null where the system has no /proc. */
 export function usageOf(pid: number): Usage | null {
+  const stat = readIfThere(`/proc/${pid}/stat`);
+  const resident = /^VmRSS:\s+(\d+) kB$/m.exec(readIfThere(`/proc/${pid}/status`))?.[1];
+  if (stat === '' || resident === undefined) return null;
+
+  // The name in parentheses may hold blanks; user and system time are the 12th and 13th field behind it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [userTicks, systemTicks] = fields.slice(11, 13);
+  return {
+    cpuSeconds: (Number(userTicks) + Number(systemTicks)) / TICKS_PER_SECOND,
+    residentBytes: Number(resident) * 1024,
+  };
+}
+
+function readIfThere(file: string): string {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    // The name in parentheses may hold blanks; user and system time are the 12th and 13th field behind it.
-    const [userTicks, systemTicks] = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .slice(11, 13);
-    return {
-      cpuSeconds: (Number(userTicks) + Number(systemTicks)) / TICKS_PER_SECOND,
-      residentBytes: Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024,
-    };
+    return readFileSync(file, 'utf8');
   } catch {
-    return null;
+    return '';
   }
 }

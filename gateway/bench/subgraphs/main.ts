@@ -8,6 +8,8 @@ import { sliceSchema, type SubgraphName } from './slices.js';
 /** Longer than a benchmark: no gateway is to find its kept connections closed when its turn comes. */
 const KEPT_OPEN_MS = 3_600_000;
 
+type Answer = (body: string) => Promise<Buffer>;
+
 const [events, networks, funding] = await Promise.all([serve('events'), serve('networks'), serve('funding')]);
 process.send?.({ events, networks, funding } satisfies Record<SubgraphName, string>);
 
@@ -20,11 +22,12 @@ async function serve(name: SubgraphName): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
 }
 
-function respond(answer: (body: string) => Promise<Buffer>, request: IncomingMessage, response: ServerResponse): void {
+function respond(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', async () => {
-    const body = await answer(Buffer.concat(chunks).toString());
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
+  request.on('end', () => {
+    void answer(Buffer.concat(chunks).toString()).then((body) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
+    });
   });
 }
