@@ -1,3 +1,4 @@
+import { env } from 'node:process';
 import { isDeepStrictEqual } from 'node:util';
 import type { QueryPlan } from '@apollo/query-planner';
 import { expect } from 'chai';
@@ -10,6 +11,7 @@ import { apolloPlanner, type Planner } from './planner.js';
 import { withoutConstantConditions } from './planning/constant-conditions.js';
 import { type ComparedAnswer, compared } from './testing/compared-answer.js';
 import { hitsKnownFault } from './testing/known-fault.js';
+import { leadsToNull } from './testing/leads-to-null.js';
 import { generateOperation, type GeneratedOperation } from './testing/operation-generator.js';
 import { Random } from './testing/random.js';
 import { shrink } from './testing/shrink.js';
@@ -17,8 +19,8 @@ import { startStockGateway, type StockGateway } from './testing/stock-gateway.js
 import { startTown } from './testing/town/town.js';
 
 /** CI asks for more; a failure names the seed that repeats it. */
-const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 200);
-const SEED = Number(process.env['DIFFERENTIAL_SEED'] ?? 20_261);
+const OPERATIONS = Number(env['DIFFERENTIAL_OPERATIONS'] ?? 200);
+const SEED = Number(env['DIFFERENTIAL_SEED'] ?? 20_261);
 const MS_PER_OPERATION = 300;
 
 type Outcome = ComparedAnswer | { readonly refused: string };
@@ -54,6 +56,9 @@ describe('execution beside @apollo/gateway', () => {
     const answer = await execution.execute(operation, { variables, context: {} });
     const result = answer.toResult();
     expect(JSON.parse(answer.toText()), query).to.deep.equal(result);
+    for (const { path = [] } of result.errors ?? []) {
+      expect(leadsToNull(result.data, path), `${query}: ${path.join('.')}`).to.equal(true);
+    }
     return result;
   };
 

@@ -7,7 +7,7 @@ import type { Federation } from './federation.js';
 export interface TestedExecution {
   readonly execution: Execution<object>;
   /** Validates, runs and answers; the text and the values of the answer are the same or it fails. */
-  ask(query: string, request?: Partial<OperationRequest<object>>): Promise<AnswerResult>;
+  readonly ask: (query: string, request?: Partial<OperationRequest<object>>) => Promise<AnswerResult>;
   stop(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { env } from 'node:process';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import type { QueryPlan, QueryPlanCache } from '@apollo/query-planner';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
@@ -18,7 +19,7 @@ function nothing(): void {
 }
 
 // Without it the gateway's constructor starts to report to its maker's servers.
-process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
 /**
  * A subgraph that knows an interface as an object calls all objects by the interface's name. @apollo/gateway lets that
@@ -27,7 +28,7 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
  */
 function repairMerging(): void {
   const merging = createRequire(import.meta.url)('@apollo/gateway/dist/utilities/deepMerge.js') as {
-    deepMerge(target: unknown, source: unknown): unknown;
+    deepMerge: (target: unknown, source: unknown) => unknown;
   };
   const { deepMerge } = merging;
   merging.deepMerge = (target, source) => {

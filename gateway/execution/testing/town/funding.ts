@@ -32,7 +32,9 @@ const typeDefs = `
   type Organisation @key(fields: "id") { id: ID! totalFunded: Float }
 `;
 
-type Key = { id: string };
+interface Key {
+  id: string;
+}
 
 function numberOf({ id }: Key): number {
   return Number(id.slice(1));

@@ -96,13 +96,17 @@ function fail(what: string, code?: string): never {
   throw Object.assign(new Error(what), code && { extensions: { code } });
 }
 
-type Numbered = { number: number };
-type Key = { id: string };
-type Required = {
+interface Numbered {
+  number: number;
+}
+interface Key {
+  id: string;
+}
+interface Required {
   id: string;
   title?: string;
   place?: { id: string; name: string; seats?: number; area?: number } | null;
-};
+}
 
 function host(number: number) {
   return number % 2 ? organisation(number % 3) : person(number % 3);
