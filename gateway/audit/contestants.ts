@@ -27,11 +27,14 @@ export interface Contestant {
 }
 
 /** Our execution with the plans of a planner. */
-export function ours(name: string, planner: (supergraphSdl: string) => Planner = apolloPlanner): Contestant {
+export function ours(
+  name: string,
+  planner: (supergraphSdl: string) => Planner | Promise<Planner> = apolloPlanner,
+): Contestant {
   return {
     name,
     open: async ({ supergraphSdl, subgraphs }) => {
-      const execution = startExecution({ planner: planner(supergraphSdl), subgraphs });
+      const execution = startExecution({ planner: await planner(supergraphSdl), subgraphs });
       return serve(apolloGateway({ execution }), () => execution.stop());
     },
   };

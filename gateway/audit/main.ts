@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { StartRefused } from '../../services/shared/process.js';
+import { PLANNERS } from '../execution/planners.js';
 import { type AuditArguments, HELP, readArguments, UsageError } from './arguments.js';
 import { ours, stock } from './contestants.js';
-import { mendedPlanner } from './planning/mended-planner.js';
 import { auditTable, explain, failures } from './report.js';
 import { auditSuite, type SuiteResult } from './run-audit.js';
 import { suiteNames } from './suite.js';
 import { commitOf, startSuiteServer } from './suite-server.js';
 
-const OURS = ours('ours');
-const CONTESTANTS = [OURS, ours('mended', mendedPlanner), stock];
+const OURS = ours('ours', PLANNERS.apollo);
+const CONTESTANTS = [OURS, ours('ours, hive', PLANNERS.hive), stock];
 
 const { env } = process;
 // Without it @apollo/gateway reports to its maker's servers when it is constructed.

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import type { AnswerResult } from './answering/answer.js';
 import { executionOf } from './testing/ask.js';
+import { describeWithEachPlanner } from './testing/each-planner.js';
 import { type Federation, type ReceivedRequest, sendJson, startFederation } from './testing/federation.js';
 
 const EVENTS = `
@@ -17,7 +18,7 @@ const NETWORKS = `
 
 const event = (id: number): object => ({ id, title: `Event ${id}`, size: { width: id } });
 
-describe('errors in an answer', () => {
+describeWithEachPlanner('errors in an answer', (openPlanner) => {
   const stopping = stopAfter(after);
   let federation: Federation<'events' | 'networks'>;
   let ask: (query: string) => Promise<AnswerResult>;
@@ -51,7 +52,8 @@ describe('errors in an answer', () => {
         },
       }),
     );
-    ({ ask } = stopping(executionOf(federation)));
+    const planner = await openPlanner(federation.supergraphSdl);
+    ({ ask } = stopping(executionOf(federation, { planner })));
   });
 
   afterEach(() => {

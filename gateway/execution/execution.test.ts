@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { parse } from 'graphql';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { startExecution } from './execution.js';
-import { apolloPlanner } from './planner.js';
+import type { Planner } from './planner.js';
 import { executionOf } from './testing/ask.js';
+import { describeWithEachPlanner } from './testing/each-planner.js';
 import { type Federation, startFederation } from './testing/federation.js';
 
 const EVENTS = `
@@ -27,9 +28,10 @@ const called: string[] = [];
 const TITLES: Record<string, string> = { '1': 'Dialogue', '2': 'Hearing' };
 const event = (id: string) => ({ id, title: TITLES[id], kind: id === '1' ? 'OPEN' : 'HIDDEN' });
 
-describe('execution', () => {
+describeWithEachPlanner('execution', (openPlanner) => {
   const stopping = stopAfter(after);
   let federation: Federation<'events' | 'networks'>;
+  let planner: Planner;
 
   before(async () => {
     federation = stopping(
@@ -69,6 +71,7 @@ describe('execution', () => {
         },
       }),
     );
+    planner = await openPlanner(federation.supergraphSdl);
   });
 
   beforeEach(() => {
@@ -76,7 +79,8 @@ describe('execution', () => {
     called.length = 0;
   });
 
-  const start = (options: Parameters<typeof executionOf>[1] = {}) => stopping(executionOf(federation, options));
+  const start = (options: Parameters<typeof executionOf>[1] = {}) =>
+    stopping(executionOf(federation, { planner, ...options }));
 
   it('joins the fields of subgraphs', async () => {
     const { data } = await start().ask('{ event(id: 1) { title host slogan } }');
@@ -250,8 +254,6 @@ describe('execution', () => {
   });
 
   it('does not start without the address of a subgraph', () => {
-    const planner = apolloPlanner(federation.supergraphSdl);
-
     expect(() => startExecution({ planner, subgraphs: { events: 'http://127.0.0.1:1/graphql' } })).to.throw(
       'No address was given for the subgraph "networks" of the supergraph.',
     );

@@ -2,12 +2,14 @@ import { setMaxListeners } from 'node:events';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './answering/answer.js';
+import type { Cancellation } from './cancellation.js';
 import { ClientKeys } from './planning/client-keys.js';
 import type { JsonObject } from './json.js';
 import { type CompiledOperation, compileOperation, type Supergraph } from './operation.js';
 import type { Planner } from './planner.js';
 import type { HeadersFor, OnResponse } from './fetching/run.js';
 import { runOperation, type RunRequest, type Update } from './run-operation.js';
+import { sharingReads } from './fetching/shared-reads.js';
 import { openSubgraphClient, type SubgraphClient } from './fetching/subgraph-client.js';
 import { TypeNames } from './type-names.js';
 
@@ -29,7 +31,7 @@ export interface OperationRequest<Context> {
   readonly variables?: Readonly<JsonObject> | null | undefined;
   readonly context: Context;
   /** Ends all fetches when the client is gone. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Cancellation | undefined;
   readonly onResponse?: OnResponse | undefined;
 }
 
@@ -66,7 +68,7 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
   const clients = openClients(options);
   const prepare = operationCache(planner, operationsKept);
   const runRequest = ({ variables, context, signal, onResponse }: OperationRequest<Context>): RunRequest => {
-    if (signal) setMaxListeners(0, signal); // one for each fetch under way
+    if (signal instanceof AbortSignal) setMaxListeners(0, signal); // one for each fetch under way
     return {
       clients,
       headersFor: (subgraph) => headersFor(subgraph, context),
@@ -94,7 +96,7 @@ function operationCache(planner: Planner, max: number): Execution<unknown>['prep
     planner,
     apiNames: new TypeNames(planner.apiSchema),
     supergraphNames: new TypeNames(planner.supergraphSchema),
-    clientKeys: new ClientKeys(planner.supergraphSchema, planner.supergraphSdl),
+    clientKeys: new ClientKeys(planner.supergraphSchema),
   };
   const operations = new LRUCache<string, CompiledOperation>({ max });
 
@@ -113,7 +115,7 @@ function openClients<Context>(options: ExecutionOptions<Context>): ReadonlyMap<s
   const entries = planner.subgraphNames.map((name) => {
     const url = subgraphs[name];
     if (url === undefined) throw new Error(`No address was given for the subgraph "${name}" of the supergraph.`);
-    return [name, openSubgraphClient(url, { deadlineMs, connections })] as const;
+    return [name, sharingReads(openSubgraphClient(url, { deadlineMs, connections }))] as const;
   });
   return new Map(entries);
 }

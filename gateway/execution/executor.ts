@@ -7,6 +7,7 @@ import type {
 } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import type { AnswerError } from './answering/answer-error.js';
+import type { Cancellation } from './cancellation.js';
 import { restrictCachePolicy } from './cache-policy.js';
 import type { Execution } from './execution.js';
 import type { SubgraphResponse } from './fetching/subgraph-client.js';
@@ -14,7 +15,7 @@ import type { SubgraphResponse } from './fetching/subgraph-client.js';
 export interface GatewayOptions<Context> {
   readonly execution: Execution<Context>;
   /** The signal that ends when the client of a request goes away. */
-  readonly signalOf?: (context: Context) => AbortSignal | undefined;
+  readonly signalOf?: (context: Context) => Cancellation | undefined;
   /** Called with each response of a subgraph; `request.response.http.headers` are the headers of the answer. */
   readonly onResponse?: (subgraph: string, response: SubgraphResponse, request: GatewayGraphQLRequestContext) => void;
 }

@@ -11,10 +11,13 @@ import { conditionVariables, readConditions } from './answering/conditions.js';
 import { type OperationShape, operationShapes } from './answering/operation-shape.js';
 import { compilePlan } from './fetching/compile-plan.js';
 import type { Step } from './fetching/fetch-node.js';
+import { compileWholeFetch } from './fetching/whole-fetch.js';
 import { compileRewrites, type Rewrite } from './fetching/rewrites.js';
 import type { JsonObject } from './json.js';
+import { unplannedField } from './planning/unplanned.js';
 import type { Planner } from './planner.js';
 import type { ClientKeys } from './planning/client-keys.js';
+import { verbatimFetch } from './planning/verbatim.js';
 import { withoutConstantConditions } from './planning/constant-conditions.js';
 import { RequestRefused } from './request-refused.js';
 import type { TypeNames } from './type-names.js';
@@ -29,8 +32,8 @@ export interface SubscriptionSource {
 export interface CompiledOperation {
   readonly kind: OperationTypeNode;
   readonly name: string | undefined;
-  /** False where the planner found nothing to fetch. */
-  readonly hasPlan: boolean;
+  /** A field of the answer that no fetch gives; null where the plan is complete. */
+  readonly unplanned: string | null;
   /** null for queries and mutations. */
   readonly source: SubscriptionSource | null;
   /** Fetches all there is to fetch; for a subscription, what an update lacks. */
@@ -70,17 +73,22 @@ export function compileOperation(
   if (!definition) throw missingOperation(operationName);
 
   const { planner, apiNames, clientKeys, supergraphNames } = supergraph;
-  const { node } = planner.plan(clientKeys.toPlan(withoutConstantConditions(document)), operationName);
+  const planned = clientKeys.toPlan(withoutConstantConditions(document));
+  const plan = planner.plan(planned, operationName);
+  const { node } = plan;
+  const missing = unplannedField(planner.apiSchema, planned, operationName, plan);
   const isSubscription = node?.kind === 'Subscription';
   const rest = isSubscription ? node.rest : node;
   const primary = isSubscription ? node.primary : null;
+  const schemas = { schema: planner.apiSchema, supergraph: planner.supergraphSchema };
+  const whole = verbatimFetch(schemas, document, operationName, plan);
 
   return {
     kind: definition.operation,
-    hasPlan: node !== undefined,
+    unplanned: missing === null ? null : clientKeys.clientPath(missing.split('.')).join('.'),
     name: definition.name?.value,
     source: primary && { node: primary, rewrite: compileRewrites(primary.outputRewrites, supergraphNames) },
-    step: compilePlan(rest, supergraphNames),
+    step: whole ? compileWholeFetch(whole, supergraphNames) : compilePlan(rest, supergraphNames),
     ...variableReading(planner, definition, document),
     shape: operationShapes({ schema: planner.apiSchema, typeNames: apiNames, clientKeys }, definition, document),
   };

@@ -2,6 +2,8 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { withExactFragments } from './planning/exact-fragments.js';
+import { mendPlan } from './planning/mend-plan.js';
+import { withStandIns } from './planning/stand-ins.js';
 import { withoutUselessKeys } from './planning/supergraph-keys.js';
 
 /** Turns an operation into the fetches that answer it. Whoever implements it caches nothing: its callers do. */
@@ -22,15 +24,17 @@ export interface Planner {
 
 /**
  * Apollo's planner, the one of @apollo/gateway and its settings: every plan is the plan that it would make, except where
- * that is none or a wrong one; `withoutUselessKeys` and `withExactFragments` say where.
+ * that is none or a wrong one; `withoutUselessKeys`, `withStandIns` and `withExactFragments` say where.
  *
  * @throws when the supergraph is not one, or needs a feature that no gateway in TypeScript has
  */
 export function apolloPlanner(supergraphSdl: string): Planner {
-  const supergraph = Supergraph.build(withoutUselessKeys(parse(supergraphSdl)));
+  const apiSchema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  const standIns = withStandIns(withoutUselessKeys(parse(supergraphSdl)));
+  // Valid but for @external on fields for which others stand: nobody requires them any more.
+  const supergraph = Supergraph.build(standIns.supergraph, { validateSupergraph: false });
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
-  const apiSchema = api.toGraphQLJSSchema();
   const build = (document: DocumentNode, operationName: string | undefined): QueryPlan =>
     planner.buildQueryPlan(operationFromDocument(api, document, operationName ? { operationName } : {}));
 
@@ -41,11 +45,11 @@ export function apolloPlanner(supergraphSdl: string): Planner {
     subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
     plan: (document, operationName) => {
       try {
-        return build(document, operationName);
+        return mendPlan(build(document, operationName), standIns);
       } catch (error) {
         // An error of GraphQL is the client's, any other one is the planner's own.
         if (error instanceof GraphQLError) throw error;
-        return build(withExactFragments(apiSchema, document), operationName);
+        return mendPlan(build(withExactFragments(apiSchema, document), operationName), standIns);
       }
     },
   };

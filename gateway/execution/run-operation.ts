@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { type Answer, answer, refusal } from './answering/answer.js';
+import { type Answer, answer, refusal, wholeAnswer } from './answering/answer.js';
 import type { AnswerError } from './answering/answer-error.js';
 import { takeRootErrors } from './fetching/fetch-node.js';
 import { isJsonObject } from './json.js';
@@ -17,10 +17,9 @@ export interface Update {
 }
 
 /** Valid by the schema that clients see, and yet no subgraph can be asked for it: composition lets some such pass. */
-const NO_PLAN: AnswerError = {
-  message: 'No subgraph can answer what this operation asks for.',
-  extensions: { code: 'NO_PLAN' },
-};
+function noPlan(path: string): AnswerError {
+  return { message: `No subgraph can answer "${path}" in this operation.`, extensions: { code: 'NO_PLAN' } };
+}
 
 /**
  * Runs an operation's plan, from nothing or from a subscription's update.
@@ -37,6 +36,7 @@ export async function runOperation(
 
   if (update !== null) takeUpdate(run, operation, update);
   await operation.step(run);
+  if (run.whole !== null) return wholeAnswer(run.whole);
   return answer(operation.shape(run.conditions), run.data, run.errors);
 }
 
@@ -44,9 +44,9 @@ export async function runOperation(
 function startRun(operation: CompiledOperation, request: RunRequest): Run | Answer {
   try {
     const conditions = operation.conditions(operation.coerce(request.variables));
-    const { introspection, asksSubgraphs } = operation.shape(conditions);
-    if (asksSubgraphs && !operation.hasPlan) return refusal([NO_PLAN]);
-    return { ...request, conditions, data: introspection?.(request.variables) ?? {}, errors: [] };
+    if (operation.unplanned !== null) return refusal([noPlan(operation.unplanned)]);
+    const { introspection } = operation.shape(conditions);
+    return { ...request, conditions, data: introspection?.(request.variables) ?? {}, whole: null, errors: [] };
   } catch (error) {
     if (error instanceof RequestRefused) return refusal(error.errors.map(mistakeError));
     if (error instanceof GraphQLError) return refusal([mistakeError(error)]);

@@ -1,14 +1,12 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
 import type { ResponsePath } from '../json.js';
-import { collectFields, type SelectionContext } from './collect-fields.js';
+import type { SelectionContext } from './collect-fields.js';
 import { compileIntrospection, type Introspection } from './introspection.js';
 import { textOutput, valueOutput } from './output.js';
 import { compileProjection, type Projection } from './project.js';
 
 /** What @skip and @include decide makes another shape of answer; each is compiled when it is first met. */
 export interface OperationShape {
-  /** Whether anything is asked for that subgraphs must answer. */
-  readonly asksSubgraphs: boolean;
   /** Where in the client's answer a place in the data stands. */
   clientPath(path: ResponsePath): ResponsePath;
   readonly text: Projection<string>;
@@ -50,9 +48,7 @@ export function operationShapes(
 
 function compileShape(context: SelectionContext, definition: OperationDefinitionNode): OperationShape {
   const rootType = context.schema.getRootType(definition.operation)?.name ?? '';
-  const fields = [...collectFields(context, rootType, [definition.selectionSet]).values()];
   return {
-    asksSubgraphs: fields.some(([field]) => !field?.name.value.startsWith('__')),
     clientPath: (path) => context.clientKeys.clientPath(path),
     text: lazily(() => compileProjection(context, rootType, definition.selectionSet, textOutput)),
     value: lazily(() => compileProjection(context, rootType, definition.selectionSet, valueOutput)),

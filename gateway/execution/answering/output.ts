@@ -19,7 +19,8 @@ const NOT_PLAIN = /["\\\u0000-\u001f\ud800-\udfff]/;
 /** Looking for those is quicker than `JSON.stringify` for short texts, and most are; for long ones it is slower. */
 const SHORT = 64;
 
-function leafText(value: unknown): string {
+/** A value as JSON, as `JSON.stringify` writes it. */
+export function leafText(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return value.length <= SHORT && !NOT_PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);

@@ -16,7 +16,7 @@ const SDL = `
   enum Kind { A B }`;
 
 const schema = buildSchema(SDL);
-const context = { schema, typeNames: new TypeNames(schema), clientKeys: new ClientKeys(schema, SDL) };
+const context = { schema, typeNames: new TypeNames(schema), clientKeys: new ClientKeys(schema) };
 
 /** The same data through the projection, as text and as values. */
 function project(query: string, data: JsonObject) {

@@ -5,6 +5,7 @@ import type { TypeNames } from '../type-names.js';
 import { type EntityBatch, type EntityTemplate, entityPlaces, gatherEntities } from './entity-batch.js';
 import type { FlattenPath } from './flatten.js';
 import { mergeInto } from './merge.js';
+import { compileWriters } from './representation-text.js';
 import { compileRequires } from './requires.js';
 import { compileRewrites, renamePath } from './rewrites.js';
 import type { Run } from './run.js';
@@ -24,6 +25,7 @@ export class EntityFetch {
     this.#template = {
       path,
       interfaces: typeNames.interfaces,
+      writers: compileWriters(node.requires ?? [], typeNames),
       represent: compileRequires(node.requires ?? [], typeNames),
       rewriteInput: compileRewrites(node.inputRewrites, typeNames),
       rewriteOutput: compileRewrites(node.outputRewrites, typeNames),

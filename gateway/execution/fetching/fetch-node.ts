@@ -8,7 +8,7 @@ import { mergeInto } from './merge.js';
 import { compileRewrites, renamePath } from './rewrites.js';
 import { rootKeys } from './root-keys.js';
 import type { Run } from './run.js';
-import { askSubgraph, requestTemplate } from './subgraph-request.js';
+import { askSubgraph, type Reply, requestTemplate } from './subgraph-request.js';
 
 /** A compiled node of a plan. */
 export type Step = (run: Run) => Promise<void>;
@@ -25,20 +25,27 @@ export function compileFetch(node: FetchNode, path: FlattenPath, typeNames: Type
 
 function rootFetch(node: FetchNode, path: FlattenPath, typeNames: TypeNames): Step {
   const template = requestTemplate(node);
-  const rewrite = compileRewrites(node.outputRewrites, typeNames);
+  const takeReply = rootReply(node, typeNames);
 
   return async (run) => {
     const targets = collect(run.data, path);
-    if (targets.length === 0) return;
+    if (targets.length > 0) takeReply(run, targets, path.prefix, await askSubgraph(template, run, null));
+  };
+}
 
-    const reply = await askSubgraph(template, run, null);
+/** Puts a reply into the objects that its root fields were asked for, and what went wrong into the errors. */
+type TakeReply = (run: Run, targets: readonly JsonObject[], prefix: ResponsePath, reply: Reply) => void;
+
+/** Compiles how the reply to a fetch of root fields is taken. */
+export function rootReply(node: FetchNode, typeNames: TypeNames): TakeReply {
+  const rewrite = compileRewrites(node.outputRewrites, typeNames);
+
+  return (run, targets, prefix, reply) => {
     if ('failure' in reply) {
-      for (const key of rootKeys(node, run.conditions)) {
-        run.errors.push({ ...reply.failure, path: [...path.prefix, key] });
-      }
+      for (const key of rootKeys(node, run.conditions)) run.errors.push({ ...reply.failure, path: [...prefix, key] });
       return;
     }
-    takeRootErrors(run, node, reply.errors, path.prefix);
+    takeRootErrors(run, node, reply.errors, prefix);
     if (reply.data === null) return;
     rewrite?.(reply.data);
     mergeIntoAll(targets, reply.data, typeNames);

@@ -1,4 +1,5 @@
 import type { AnswerError } from '../answering/answer-error.js';
+import type { Cancellation } from '../cancellation.js';
 import type { JsonObject } from '../json.js';
 import type { SubgraphClient, SubgraphResponse } from './subgraph-client.js';
 
@@ -15,11 +16,13 @@ export interface Run {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly headersFor: (subgraph: string) => Headers | Promise<Headers>;
   readonly onResponse: OnResponse | undefined;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: Cancellation | undefined;
   /** As the client gave them; what it left out is missing. */
   readonly variables: Readonly<JsonObject>;
   /** The truth of each variable in a @skip or @include, defaults put in. */
   readonly conditions: ReadonlyMap<string, boolean>;
   readonly data: JsonObject;
+  /** The text of a response that is the whole answer as it stands; null until there is one, and nearly always. */
+  whole: string | null;
   readonly errors: AnswerError[];
 }

@@ -1,4 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
+import type { Cancellation } from '../cancellation.js';
 
 export interface SubgraphResponse {
   readonly status: number;
@@ -13,7 +14,7 @@ export interface SubgraphRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** True where asking twice does no harm: a request lost with its connection is then sent once more. */
   readonly repeatable: boolean;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Cancellation | undefined;
 }
 
 /** Asks one subgraph, over connections that are kept open. */
@@ -105,7 +106,7 @@ class ResponseHandler implements Dispatcher.DispatchHandler {
     private readonly resolve: (response: SubgraphResponse) => void,
     private readonly reject: (reason: unknown) => void,
     deadlineMs: number,
-    private readonly signal: AbortSignal | undefined,
+    private readonly signal: Cancellation | undefined,
   ) {
     this.#timer = setTimeout(() => {
       this.#giveUp(new SubgraphFailure('SUBGRAPH_TIMEOUT', `did not answer within ${deadlineMs} ms`));

@@ -2,7 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
 import { type AnswerError, failureError, fetchError, statusError } from '../answering/answer-error.js';
 import { isJsonObject, type JsonObject } from '../json.js';
-import type { Run } from './run.js';
+import type { Headers, Run } from './run.js';
 import type { SubgraphResponse } from './subgraph-client.js';
 
 /** The part of a fetch's request that is the same each time, as JSON text: most of it. */
@@ -15,8 +15,11 @@ export interface RequestTemplate {
 }
 
 /** What a subgraph gave: a GraphQL response, or the one error that stands for not having one. */
-export type Reply =
-  { readonly data: JsonObject | null; readonly errors: readonly unknown[] } | { readonly failure: AnswerError };
+export type Reply = { readonly data: JsonObject | null; readonly errors: readonly unknown[] } | Failure;
+
+interface Failure {
+  readonly failure: AnswerError;
+}
 
 export function requestTemplate(node: FetchNode): RequestTemplate {
   const name = node.operationName === undefined ? '' : `"operationName":${JSON.stringify(node.operationName)},`;
@@ -28,22 +31,32 @@ export function requestTemplate(node: FetchNode): RequestTemplate {
   };
 }
 
-/** Sends a fetch to its subgraph. Never throws, except the reason of a request that the client gave up. */
+/** Asks a subgraph. Never throws, except the reason of a request that the client gave up. */
 export async function askSubgraph(
   template: RequestTemplate,
   run: Run,
   representations: readonly string[] | null,
 ): Promise<Reply> {
+  const response = await sendFetch(template, run, representations);
+  return 'failure' in response ? response : readReply(template.subgraph, response);
+}
+
+/** Sends a fetch to its subgraph, the response unread. Throws as {@link askSubgraph} does. */
+export async function sendFetch(
+  template: RequestTemplate,
+  run: Run,
+  representations: readonly string[] | null,
+): Promise<SubgraphResponse | Failure> {
   const { subgraph, repeatable } = template;
   const client = run.clients.get(subgraph);
   if (client === undefined) return { failure: fetchError(subgraph, 'SUBGRAPH_UNAVAILABLE', 'has no address') };
 
   try {
-    const headers = { ...CONTENT_HEADERS, ...(await run.headersFor(subgraph)) };
+    const headers = withContentHeaders(await run.headersFor(subgraph));
     const body = requestBody(template, run.variables, representations);
     const response = await client.send({ body, headers, repeatable, signal: run.signal });
     run.onResponse?.(subgraph, response);
-    return readReply(subgraph, response);
+    return response;
   } catch (failure) {
     if (run.signal?.aborted) throw failure;
     return { failure: failureError(subgraph, failure) };
@@ -54,6 +67,18 @@ const CONTENT_HEADERS = {
   'content-type': 'application/json',
   accept: 'application/graphql-response+json, application/json;q=0.9',
 };
+
+/** Headers are the same objects for the same caller, as long as they hold. */
+const complete = new WeakMap<Headers, Headers>();
+
+function withContentHeaders(headers: Headers): Headers {
+  let all = complete.get(headers);
+  if (all === undefined) {
+    all = { ...CONTENT_HEADERS, ...headers };
+    complete.set(headers, all);
+  }
+  return all;
+}
 
 /** A variable that the client left out is left out here too, so that its default in the subgraph's query holds. */
 function requestBody(
@@ -79,7 +104,7 @@ function requestBody(
  * A GraphQL response counts whatever its HTTP status is: a subgraph may refuse with 401 and say why in `errors`.
  * Only without one does the status speak.
  */
-function readReply(subgraph: string, { status, body }: SubgraphResponse): Reply {
+export function readReply(subgraph: string, { status, body }: SubgraphResponse): Reply {
   const response = parse(body);
   if (isJsonObject(response)) {
     const errors = Array.isArray(response['errors']) ? response['errors'] : [];

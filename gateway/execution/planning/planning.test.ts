@@ -60,7 +60,7 @@ describe('planning', () => {
   });
 
   it('renames aliases that are called like fields, and names them again in paths', () => {
-    const keys = new ClientKeys(schema, 'type Query { id: ID }');
+    const keys = new ClientKeys(schema);
 
     const planned = short(keys.toPlan(parse('{ hall { id: name name free: id odd__asked: id __typename: id } }')));
 
@@ -71,6 +71,7 @@ describe('planning', () => {
       'id',
       'odd__asked',
     ]);
+    expect(keys.clientPath(['hall', 'fee__required_0'])).to.deep.equal(['hall', 'fee']);
   });
 
   it('finds a way where the planner does not, to an interface that a subgraph knows as an object', async () => {

@@ -14,9 +14,8 @@ export interface TestedExecution {
 /** An execution over a federation of the tests. */
 export function executionOf(
   federation: Federation<string>,
-  options: Partial<ExecutionOptions<object>> = {},
+  { planner = apolloPlanner(federation.supergraphSdl), ...options }: Partial<ExecutionOptions<object>> = {},
 ): TestedExecution {
-  const planner = apolloPlanner(federation.supergraphSdl);
   const execution = startExecution<object>({ planner, subgraphs: federation.urls, ...options });
 
   return {

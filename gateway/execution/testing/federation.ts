@@ -2,13 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { isJsonObject, type JsonObject } from '../json.js';
 
 type Modules = Parameters<typeof buildSubgraphSchema>[0];
 type Resolvers = NonNullable<Extract<Modules, { resolvers?: unknown }>['resolvers']>;
 
-/** A subgraph to be served: its SDL without the federation link, and its resolvers. */
+/** A subgraph to be served: its SDL, if need be without the federation link, and its resolvers. */
 export interface SubgraphDefinition {
   readonly typeDefs: string;
   readonly resolvers?: Resolvers;
@@ -22,10 +23,15 @@ export interface ReceivedRequest {
   readonly headers: IncomingMessage['headers'];
 }
 
+/** What of a request the answer follows from. */
+export type Question = Omit<ReceivedRequest, 'headers'> & { readonly headers?: ReceivedRequest['headers'] };
+
 export interface RunningSubgraph {
   readonly url: string;
   readonly schema: GraphQLSchema;
   readonly server: Server;
+  /** The answer of its schema, without HTTP. */
+  answer(request: Question): Promise<unknown>;
   /** Everything it was asked, oldest first. */
   readonly requests: ReceivedRequest[];
   /** Answers instead of the schema while it is set. */
@@ -43,6 +49,10 @@ export interface Federation<Name extends string> {
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
   "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject"])`;
 
+function linked(typeDefs: string): string {
+  return typeDefs.includes('@link(') ? typeDefs : LINK + typeDefs;
+}
+
 /** Serves subgraphs on free ports and composes them. */
 export async function startFederation<Name extends string>(
   definitions: Record<Name, SubgraphDefinition>,
@@ -53,7 +63,7 @@ export async function startFederation<Name extends string>(
   const urls = Object.fromEntries(running.map(([name, { url }]) => [name, url])) as Record<Name, string>;
 
   const composed = composeServices(
-    names.map((name) => ({ name, url: urls[name], typeDefs: parse(LINK + definitions[name].typeDefs) })),
+    names.map((name) => ({ name, url: urls[name], typeDefs: parse(linked(definitions[name].typeDefs)) })),
   );
   const stop = async (): Promise<void> => {
     await Promise.all(running.map(([, subgraph]) => subgraph.stop()));
@@ -66,7 +76,8 @@ export async function startFederation<Name extends string>(
 }
 
 export async function startSubgraph({ typeDefs, resolvers }: SubgraphDefinition): Promise<RunningSubgraph> {
-  const schema = buildSubgraphSchema({ typeDefs: parse(LINK + typeDefs), ...(resolvers && { resolvers }) });
+  const schema = buildSubgraphSchema({ typeDefs: parse(linked(typeDefs)), ...(resolvers && { resolvers }) });
+  const answer = answerer(schema);
   const requests: ReceivedRequest[] = [];
   const server = createServer((message, response) => void respond(message, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -75,6 +86,7 @@ export async function startSubgraph({ typeDefs, resolvers }: SubgraphDefinition)
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     schema,
     server,
+    answer,
     requests,
     intercept: null,
     stop: () => stopServer(server),
@@ -88,7 +100,7 @@ export async function startSubgraph({ typeDefs, resolvers }: SubgraphDefinition)
       subgraph.intercept(request, response);
       return;
     }
-    sendJson(response, await answerRequest(schema, request));
+    sendJson(response, await answer(request));
   }
 }
 
@@ -96,17 +108,19 @@ export function sendJson(response: ServerResponse, body: unknown, status = 200):
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-async function answerRequest(schema: GraphQLSchema, request: ReceivedRequest): Promise<unknown> {
-  const document = parse(request.query);
-  const errors = validate(schema, document);
-  if (errors.length > 0) return { errors };
-  return execute({
-    schema,
-    document,
-    variableValues: request.variables,
-    operationName: request.operationName ?? null,
-    contextValue: { headers: request.headers },
-  });
+/** Reads and validates a text once, and answers it as often as it is asked. */
+function answerer(schema: GraphQLSchema): RunningSubgraph['answer'] {
+  const documents = new LRUCache<string, DocumentNode>({ max: 200, memoMethod: (query) => parse(query) });
+  const mistakes = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+
+  return async ({ query, variables, operationName, headers = {} }) => {
+    const document = documents.memo(query);
+    const errors = mistakes.get(document) ?? validate(schema, document);
+    mistakes.set(document, errors);
+    if (errors.length > 0) return { errors };
+    const contextValue = { headers };
+    return execute({ schema, document, variableValues: variables, operationName: operationName ?? null, contextValue });
+  };
 }
 
 async function readBody(message: IncomingMessage): Promise<Omit<ReceivedRequest, 'headers'>> {

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   getNamedType,
   getOperationAST,
   type GraphQLNamedType,
@@ -15,16 +16,14 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isIncluded } from '../../execution/answering/conditions.js';
-import { renamePath } from '../../execution/fetching/rewrites.js';
-
-const NO_CONDITIONS: ReadonlyMap<string, boolean> = new Map();
+import { renamePath } from '../fetching/rewrites.js';
 
 /**
  * Finds a field that an operation asks for and a plan does not fetch: where the planner finds no way to an entity it
- * says nothing and leaves the field out. Not looked at is what stands under a fragment for only some of the types, since
- * the planner rightly leaves those out that cannot come.
+ * says nothing and leaves the field out. Not looked at is what hangs on a variable, and what stands under a fragment for
+ * only some of the types: the planner rightly leaves out what cannot come.
  *
+ * @param document as it was planned
  * @returns its response path, or null when all is there
  */
 export function unplannedField(
@@ -53,9 +52,15 @@ class Search {
     this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
 
+  private fragmentOf({ name }: FragmentSpreadNode): FragmentDefinitionNode {
+    const fragment = this.fragments.get(name.value);
+    if (fragment === undefined) throw new Error(`The document has no fragment "${name.value}".`);
+    return fragment;
+  }
+
   missing(set: SelectionSetNode, type: GraphQLNamedType, at: string): string | null {
     for (const selection of set.selections) {
-      const found = isIncluded(selection, NO_CONDITIONS) ? this.missingIn(selection, type, at) : null;
+      const found = isConditional(selection) ? null : this.missingIn(selection, type, at);
       if (found !== null) return found;
     }
     return null;
@@ -64,20 +69,33 @@ class Search {
   private missingIn(selection: SelectionNode, type: GraphQLNamedType, at: string): string | null {
     if (selection.kind === Kind.FIELD) return this.missingField(selection, type, at);
 
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
-    if (!fragment || !this.holdsForAll(fragment.typeCondition?.name.value, type)) return null;
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragmentOf(selection);
+    if (!this.holdsForAll(fragment.typeCondition?.name.value, type)) return null;
     return this.missing(fragment.selectionSet, type, at);
   }
 
   private missingField(selection: FieldNode, type: GraphQLNamedType, at: string): string | null {
-    const name = selection.name.value;
-    if (name.startsWith('__')) return null;
+    if (selection.name.value.startsWith('__')) return null;
 
-    const path = at + (selection.alias?.value ?? name);
-    if (!this.planned.has(path)) return asksForNothing(selection) ? null : path;
-    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-    if (!selection.selectionSet || !field) return null;
-    return this.missing(selection.selectionSet, getNamedType(field.type), `${path}.`);
+    const path = at + (selection.alias?.value ?? selection.name.value);
+    const isPlanned = this.planned.has(path);
+    const below = fieldType(type, selection);
+    if (!selection.selectionSet || !below) return isPlanned ? null : path;
+    if (isPlanned) return this.missing(selection.selectionSet, below, `${path}.`);
+    return this.isCertain(selection.selectionSet, below) ? path : null;
+  }
+
+  /** Whether anything is asked for in any case, whatever the variables and the type of the object are. */
+  private isCertain({ selections }: SelectionSetNode, type: GraphQLNamedType): boolean {
+    return selections.some((selection) => {
+      if (isConditional(selection)) return false;
+      if (selection.kind === Kind.FIELD) {
+        const below = fieldType(type, selection);
+        return !selection.selectionSet || !below || this.isCertain(selection.selectionSet, below);
+      }
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragmentOf(selection);
+      return this.holdsForAll(fragment.typeCondition?.name.value, type) && this.isCertain(fragment.selectionSet, type);
+    });
   }
 
   private holdsForAll(condition: string | undefined, type: GraphQLNamedType): boolean {
@@ -87,9 +105,14 @@ class Search {
   }
 }
 
-/** Whether @skip and @include leave nothing of what is asked below a field. */
-function asksForNothing({ selectionSet }: FieldNode): boolean {
-  return selectionSet !== undefined && !selectionSet.selections.some((below) => isIncluded(below, NO_CONDITIONS));
+function fieldType(type: GraphQLNamedType, { name }: FieldNode): GraphQLNamedType | null {
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;
+  return field ? getNamedType(field.type) : null;
+}
+
+/** Several variables may contradict each other, and the planner leaves out what can then never be asked for. */
+function isConditional({ directives = [] }: SelectionNode): boolean {
+  return directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
 }
 
 /** Every response path that some fetch of the plan fills; whether for each type or for some. */

@@ -4,7 +4,8 @@ import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import type { QueryPlan, QueryPlanCache } from '@apollo/query-planner';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
-import { isJsonObject } from '../json.js';
+import type { Question } from '../federation.js';
+import { isJsonObject } from '../../json.js';
 import type { GeneratedOperation } from './operation-generator.js';
 
 export interface StockGateway {
@@ -41,12 +42,14 @@ function keepExactTypes(known: unknown, given: unknown): void {
   if (Array.isArray(known) && Array.isArray(given)) {
     for (const [index, element] of given.entries()) keepExactTypes(known[index], element);
   } else if (isJsonObject(known) && isJsonObject(given)) {
-    if (known['__typename'] && given['__typename'] === INTERFACE_OBJECT) delete given['__typename'];
+    if (known['__typename'] && interfaceObjects.has(given['__typename'])) delete given['__typename'];
     for (const key of Object.keys(given)) keepExactTypes(known[key], given[key]);
   }
 }
 
-const INTERFACE_OBJECT = 'Place';
+const INTERFACE_OBJECT = /^interface (\w+)[^{]*isInterfaceObject: true/gm;
+/** Of all supergraphs that were given here. */
+const interfaceObjects = new Set<unknown>();
 repairMerging();
 
 /** The gateway looks for a plan under the hash of the query; here that is the query itself. */
@@ -59,21 +62,24 @@ function planCache(plan: (query: string) => QueryPlan): QueryPlanCache {
   };
 }
 
-/**
- * @apollo/gateway itself over the same subgraphs, asked as Apollo Server asks it.
- *
- * @param plan makes its plans. Planning takes most of the time, and the order of fields in a fetch decides which of two
- *   errors a subgraph tells of, so both gateways get the same plan.
- */
-export async function startStockGateway(
-  supergraphSdl: string,
-  plan: (query: string) => QueryPlan,
-): Promise<StockGateway> {
+export interface StockOptions {
+  readonly supergraphSdl: string;
+  /** Answers for the subgraph at an address. */
+  readonly answer: (url: string, request: Question) => Promise<unknown>;
+  /** Makes its plans; null where it makes them itself. */
+  readonly plan: ((query: string) => QueryPlan) | null;
+}
+
+/** @apollo/gateway itself over the same subgraphs, asked as Apollo Server asks it; what it sends goes past HTTP. */
+export async function startStockGateway({ supergraphSdl, answer, plan }: StockOptions): Promise<StockGateway> {
+  for (const [, name = ''] of supergraphSdl.matchAll(INTERFACE_OBJECT)) interfaceObjects.add(name);
+  const fetcher: RemoteGraphQLDataSource['fetcher'] = async (url, init) =>
+    Response.json(await answer(url, JSON.parse(String(init?.body)) as Question));
   const gateway = new ApolloGateway({
     supergraphSdl,
-    buildService: ({ url }) => new RemoteGraphQLDataSource({ url: url ?? '' }),
+    buildService: ({ url }) => new RemoteGraphQLDataSource({ url: url ?? '', fetcher }),
     logger: LOGGER,
-    queryPlannerConfig: { cache: planCache(plan) },
+    ...(plan && { queryPlannerConfig: { cache: planCache(plan) } }),
   });
   const { executor } = await gateway.load({ apollo: {} });
 

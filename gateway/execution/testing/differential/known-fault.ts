@@ -25,16 +25,17 @@ interface Place {
  * Operations on which @apollo/gateway is wrong: a fragment on a type inside a fragment on an interface, on an object of
  * which it knows the type from the schema alone. It forgets the type on the way, and drops the inner fragment.
  */
-export function hitsKnownFault(schema: GraphQLSchema, document: DocumentNode): boolean {
+export function knownFault(schema: GraphQLSchema, document: DocumentNode): string | null {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  return document.definitions.some((definition) => {
+  const isHitIn = document.definitions.some((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return false;
     const root = schema.getRootType(definition.operation);
     return !!root && isHit({ schema, fragments, exact: root, around: root }, definition.selectionSet);
   });
+  return isHitIn ? 'fragment in a fragment on an interface' : null;
 }
 
 function isHit(place: Place, { selections }: SelectionSetNode): boolean {

@@ -14,9 +14,9 @@ import {
   parse,
   validate,
 } from 'graphql';
-import type { JsonObject } from '../json.js';
-import { literal, randomValue } from './random-value.js';
+import type { JsonObject } from '../../json.js';
 import type { Random } from './random.js';
+import { literal, randomValue, type ValueSource } from './random-value.js';
 
 export interface GeneratedOperation {
   readonly query: string;
@@ -31,9 +31,9 @@ const ALIASES = ['a', 'b', 'constructor', 'toString', 'hasOwnProperty', 'length'
 const MOST_FIELDS = 12;
 
 /** Makes random operations that are valid for a schema; the same ones for the same random numbers. */
-export function generateOperation(schema: GraphQLSchema, random: Random): GeneratedOperation {
+export function generateOperation(schema: GraphQLSchema, source: ValueSource): GeneratedOperation {
   for (;;) {
-    const operation = new OperationGenerator(schema, random).generate();
+    const operation = new OperationGenerator(schema, source).generate();
     if (validate(schema, parse(operation.query)).length === 0) return operation;
   }
 }
@@ -47,13 +47,18 @@ class OperationGenerator {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly random: Random,
+    private readonly source: ValueSource,
   ) {}
+
+  private get random(): Random {
+    return this.source.random;
+  }
 
   generate(): GeneratedOperation {
     const { random, schema } = this;
-    const isMutation = random.chance(0.1);
-    const root = isMutation ? schema.getMutationType() : schema.getQueryType();
+    const mutations = random.chance(0.1) ? schema.getMutationType() : null;
+    const isMutation = mutations !== null && mutations !== undefined;
+    const root = mutations ?? schema.getQueryType();
     if (!root) throw new Error('The schema has no such root type.');
 
     const selections = this.#selections(root, 1 + random.below(4));
@@ -109,7 +114,7 @@ class OperationGenerator {
   }
 
   #argument({ type }: GraphQLArgument): string {
-    return this.random.chance(0.4) ? this.#variable(type) : literal(randomValue(type, this.random), type);
+    return this.random.chance(0.4) ? this.#variable(type) : literal(randomValue(type, this.source), type);
   }
 
   /** A new variable that may stand where the type is expected: given, left to its default, left out, or null. */
@@ -119,12 +124,12 @@ class OperationGenerator {
     const withDefault = random.chance(0.4);
     const nullable = isNonNullType(type) ? type.ofType : type;
     const definition = withDefault
-      ? `${String(nullable)} = ${literal(randomValue(nullable, random, false), nullable)}`
+      ? `${String(nullable)} = ${literal(randomValue(nullable, this.source, false), nullable)}`
       : String(type);
     this.#definitions.push(`$${name}: ${definition}`);
     const mayBeMissing = withDefault || !isNonNullType(type);
     if (!mayBeMissing || random.chance(0.6)) {
-      this.#variables[name] = randomValue(type, random, !isNonNullType(type));
+      this.#variables[name] = randomValue(type, this.source, !isNonNullType(type));
     }
     return `$${name}`;
   }

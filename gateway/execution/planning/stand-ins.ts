@@ -38,6 +38,15 @@ export function withStandIns(supergraph: DocumentNode): StandIns {
   return new StandInMaker(supergraph).result();
 }
 
+function standInName(field: string, number: number): string {
+  return `${field}__required_${String(number)}`;
+}
+
+/** The field behind a name that a stand-in has; any other name as it is. */
+export function realField(name: string): string {
+  return name.replace(/__required_\d+$/, '');
+}
+
 class StandInMaker {
   private readonly types: ReadonlyMap<string, FieldsType>;
   private readonly graphs: ReadonlyMap<string, string>;
@@ -135,8 +144,8 @@ class StandInMaker {
   private freeName(field: string): string {
     const taken = new Set([...this.types.values()].flatMap((type) => type.fields?.map(({ name }) => name.value) ?? []));
     let number = this.known.size;
-    while (taken.has(`${field}__required_${String(number)}`)) number += 1;
-    return `${field}__required_${String(number)}`;
+    while (taken.has(standInName(field, number))) number += 1;
+    return standInName(field, number);
   }
 
   private implementations(name: string): string[] {

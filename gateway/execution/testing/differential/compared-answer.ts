@@ -1,4 +1,4 @@
-import type { ResponsePath } from '../json.js';
+import type { ResponsePath } from '../../json.js';
 
 /** What two gateways must agree on. */
 export interface ComparedAnswer {
@@ -37,5 +37,5 @@ export function compared({ data = null, errors = [] }: AnyAnswer): ComparedAnswe
 }
 
 function withoutAlias(name: string): string {
-  return name.replace(/__alias_\d+$/, '');
+  return name.replace(/__(alias|required)_\d+$/, '');
 }

@@ -9,24 +9,32 @@ import {
 } from 'graphql';
 import type { Random } from './random.js';
 
-const IDS = ['e1', 'e2', 'e3', 'e4', 'e5', 'p1', 'p2', 'p3', 'h1', 'o1', 'unknown'];
+/** Where values come from. */
+export interface ValueSource {
+  readonly random: Random;
+  readonly ids: readonly string[];
+}
+
+/** Of an input object's fields, on average; below one an input that contains itself would not end. */
+const MOST_GIVEN = 0.9;
 const TEXTS = ['', 'e', 'EUR', 'USD', 'with "quotes" and \n a line', 'Ärger'];
 
 /** A value that a variable of the type may have. */
-export function randomValue(type: GraphQLInputType, random: Random, mayBeNull = true): unknown {
-  if (isNonNullType(type)) return randomValue(type.ofType, random, false);
+export function randomValue(type: GraphQLInputType, source: ValueSource, mayBeNull = true): unknown {
+  const { random } = source;
+  if (isNonNullType(type)) return randomValue(type.ofType, source, false);
   if (mayBeNull && random.chance(0.1)) return null;
-  if (isListType(type)) return random.some(['a', 'b', 'c'], 3).map(() => randomValue(type.ofType, random));
+  if (isListType(type)) return random.some(['a', 'b', 'c'], 3).map(() => randomValue(type.ofType, source));
   if (isEnumType(type)) return random.pick(type.getValues()).name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
-    const given = fields.filter((field) => isNonNullType(field.type) || random.chance(0.6));
-    return Object.fromEntries(given.map((field) => [field.name, randomValue(field.type, random)]));
+    const given = fields.filter(({ type }) => isNonNullType(type) || random.chance(MOST_GIVEN / fields.length));
+    return Object.fromEntries(given.map((field) => [field.name, randomValue(field.type, source)]));
   }
-  return randomScalar(type.name, random);
+  return randomScalar(type.name, source);
 }
 
-function randomScalar(name: string, random: Random): unknown {
+function randomScalar(name: string, { random, ids }: ValueSource): unknown {
   switch (name) {
     case 'Int':
       return random.below(5) - 1;
@@ -35,7 +43,7 @@ function randomScalar(name: string, random: Random): unknown {
     case 'Boolean':
       return random.chance(0.5);
     case 'ID':
-      return random.pick(IDS);
+      return random.pick(ids);
     default:
       return random.pick(TEXTS);
   }

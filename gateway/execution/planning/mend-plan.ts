@@ -1,11 +1,4 @@
-import type {
-  FetchDataRewrite,
-  FetchNode,
-  PlanNode,
-  QueryPlan,
-  QueryPlanSelectionNode,
-  SubscriptionNode,
-} from '@apollo/query-planner';
+import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import {
   type FieldNode,
   Kind,
@@ -16,41 +9,18 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
+import { mapFetches } from './map-fetches.js';
 import type { StandIns } from './stand-ins.js';
 
 /**
  * Puts the fields back for which others stand: under a name of their own in what is fetched, under their real one in a
  * representation. A fetch whose fields require one thing with several arguments becomes several, side by side.
  */
-export function mendPlan({ node, ...plan }: QueryPlan, standIns: StandIns): QueryPlan {
-  if (node === undefined) return plan;
-  const mended = node.kind === 'Subscription' ? mendSubscription(node, standIns) : mendNode(node, standIns);
-  return { ...plan, node: mended };
-}
-
-function mendSubscription({ primary, rest, ...node }: SubscriptionNode, standIns: StandIns): SubscriptionNode {
-  const operation = withRealFields(primary.operation, standIns);
-  return { ...node, primary: { ...primary, operation }, ...(rest && { rest: mendNode(rest, standIns) }) };
-}
-
-function mendNode(node: PlanNode, standIns: StandIns): PlanNode {
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      return { ...node, nodes: node.nodes.map((child) => mendNode(child, standIns)) };
-    case 'Flatten':
-      return { ...node, node: mendNode(node.node, standIns) };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause && { ifClause: mendNode(node.ifClause, standIns) }),
-        ...(node.elseClause && { elseClause: mendNode(node.elseClause, standIns) }),
-      };
-    case 'Fetch':
-      return mendFetch(node, standIns);
-    case 'Defer':
-      return node;
-  }
+export function mendPlan(plan: QueryPlan, standIns: StandIns): QueryPlan {
+  return mapFetches(plan, {
+    primary: (fetch) => ({ ...fetch, operation: withRealFields(fetch.operation, standIns) }),
+    fetch: (fetch) => mendFetch(fetch, standIns),
+  });
 }
 
 function mendFetch(node: FetchNode, standIns: StandIns): PlanNode {
@@ -147,13 +117,12 @@ function onlyFields(
   { variableUsages = [] }: FetchNode,
   isWanted: (field: FieldNode) => boolean,
 ): Pick<FetchNode, 'operation' | 'variableUsages'> {
-  const used = new Set<string>();
   const reduced = visit(operation, {
     Field: { enter: (field) => (isWanted(field) ? undefined : null) },
     InlineFragment: { leave: ({ selectionSet }) => (selectionSet.selections.length === 0 ? null : undefined) },
-    VariableDefinition: () => false,
-    Variable: ({ name }) => void used.add(name.value),
   });
+  const used = new Set<string>();
+  visit(reduced, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
   const variableDefinitions = reduced.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value));
   return {
     operation: stripIgnoredCharacters(print({ ...reduced, variableDefinitions })),

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { parse } from 'graphql';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
-import { type Execution, startExecution } from '../../execution/execution.js';
-import type { JsonObject } from '../../execution/json.js';
-import { type Federation, startFederation } from '../../execution/testing/federation.js';
-import { mendedPlanner } from './mended-planner.js';
+import { type Execution, startExecution } from '../execution.js';
+import type { JsonObject } from '../json.js';
+import { type Federation, startFederation } from '../testing/federation.js';
+import { describeWithEachPlanner } from '../testing/each-planner.js';
 
 /** Owns the goods. A price is 10 in euros; in dollars twice, in crowns a hundred times as much. */
 const STALLS = `
@@ -69,7 +69,7 @@ const written = {
 };
 const good = { id: '1', weight: 3, box: {} };
 
-describe('a plan for fields that are required with arguments', () => {
+describeWithEachPlanner('what is required with arguments', (openPlanner) => {
   const stopping = stopAfter(after);
   let market: Federation<'stalls' | 'customs' | 'makers'>;
   let execution: Execution<object>;
@@ -123,7 +123,7 @@ describe('a plan for fields that are required with arguments', () => {
         },
       }),
     );
-    const planner = mendedPlanner(market.supergraphSdl);
+    const planner = await openPlanner(market.supergraphSdl);
     execution = stopping(startExecution<object>({ planner, subgraphs: market.urls }));
   });
 
@@ -167,13 +167,16 @@ describe('a plan for fields that are required with arguments', () => {
   });
 
   it('sends with each part of a divided fetch only the variables that it uses', async () => {
-    const query = 'query ($a: Int, $b: Int) { goods { dollars(times: $a) crowns(times: $b) } }';
+    const query = `query ($a: Int, $b: Int, $c: Boolean!) {
+      goods { dollars(times: $a) ... @include(if: $c) { crowns(times: $b) } } }`;
     market.subgraphs.customs.requests.length = 0;
 
-    expect(await ask(query, { a: 2, b: 3 })).to.deep.equal({ data: { goods: [{ dollars: 40, crowns: 3000 }] } });
+    expect(await ask(query, { a: 2, b: 3, c: true })).to.deep.equal({
+      data: { goods: [{ dollars: 40, crowns: 3000 }] },
+    });
 
     const sent = market.subgraphs.customs.requests.map(({ variables: { representations: _, ...rest } }) => rest);
-    expect(sent).to.have.deep.members([{ a: 2 }, { b: 3 }]);
+    expect(sent).to.have.deep.members([{ a: 2 }, { b: 3, c: true }]);
   });
 
   it('divides a fetch only where it must', async () => {
@@ -183,37 +186,4 @@ describe('a plan for fields that are required with arguments', () => {
 
     expect(market.subgraphs.customs.requests).to.have.length(1);
   });
-});
-
-describe('a plan that leaves out what is asked for', () => {
-  const stopping = stopAfter(after);
-  const NODES = `
-    interface Node @key(fields: "id") { id: ID! }
-    type Query { node: Node count: Int }`;
-  const NOTES = 'type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! note: String }';
-  let planner: ReturnType<typeof mendedPlanner>;
-
-  before(async () => {
-    const federation = await startFederation({ nodes: { typeDefs: NODES }, notes: { typeDefs: NOTES } });
-    stopping(federation);
-    planner = mendedPlanner(federation.supergraphSdl);
-  });
-
-  for (const query of ['{ node { note } }', '{ node { note } count }', '{ count node { id ...on Node { note } } }']) {
-    it(`is refused: ${query}`, () => {
-      expect(() => planner.plan(parse(query), undefined)).to.throw('"node');
-    });
-  }
-
-  for (const query of [
-    '{ node { id } }',
-    '{ count }',
-    '{ count @skip(if: true) }',
-    '{ node { note @include(if: false) } count }',
-    '{ __typename __schema { queryType { name } } }',
-  ]) {
-    it(`is none where nothing is missing: ${query}`, () => {
-      expect(() => planner.plan(parse(query), undefined)).not.to.throw();
-    });
-  }
 });

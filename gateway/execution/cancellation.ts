@@ -1,0 +1,33 @@
+/**
+ * Tells that nobody waits for an answer any more. An `AbortSignal` does, and so does whatever costs less to make for
+ * each request.
+ */
+export interface Cancellation {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** A {@link Cancellation} and the means to bring it about. */
+export class CancellationSource implements Cancellation {
+  aborted = false;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(readonly reason: Error) {}
+
+  /** Tells everybody who listens; again and again has no effect. */
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    for (const listener of this.#listeners) listener();
+  }
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+}
