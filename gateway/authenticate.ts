@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { createRemoteJWKSet, importSPKI, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { ANONYMOUS, knownRoles, type Viewer } from '../services/shared/identity.js';
 import { StartRefused } from '../services/shared/process.js';
 import type { TokenConfig } from './config.js';
@@ -7,12 +8,19 @@ import type { TokenConfig } from './config.js';
 /** Signatures with a shared secret are left out: whoever could check a token could also make one. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
 
+/** Tokens whose signatures are remembered. */
+const REMEMBERED = 10_000;
+/** How long they are; a key that was taken back counts no longer. */
+const REMEMBERED_MS = 30_000;
+
 /** Who asks, and until when that holds. */
 export interface Identity {
   viewer: Viewer;
   /** When the token ends; null for anonymous callers. */
   expiresAt: Date | null;
 }
+
+const NOBODY: Identity = { viewer: ANONYMOUS, expiresAt: null };
 
 /** Finds out who asks from an Authorization header. */
 export type Authenticate = (authorization: string | undefined) => Promise<Identity>;
@@ -25,16 +33,33 @@ export type Authenticate = (authorization: string | undefined) => Promise<Identi
  */
 export async function authenticator(config: TokenConfig): Promise<Authenticate> {
   const verify = await verifier(config);
+  const verified = new LRUCache<string, Identity>({ max: REMEMBERED });
+
   return async (authorization) => {
-    if (authorization === undefined || authorization === '') return { viewer: ANONYMOUS, expiresAt: null };
+    if (authorization === undefined || authorization === '') return NOBODY;
+    const known = verified.get(authorization);
+    if (known !== undefined) return known;
+
     const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
     const claims = token === undefined ? null : await verify(token);
     if (claims === null) throw unauthenticated();
-    return {
-      viewer: { subject: claims.sub ?? null, roles: knownRoles(claims['roles']) },
-      expiresAt: claims.exp === undefined ? null : new Date(claims.exp * 1000),
-    };
+    const identity = identityIn(claims);
+    verified.set(authorization, identity, { ttl: rememberedFor(identity) });
+    return identity;
   };
+}
+
+function identityIn({ sub, exp, roles }: JWTPayload): Identity {
+  return {
+    viewer: { subject: sub ?? null, roles: knownRoles(roles) },
+    expiresAt: exp === undefined ? null : new Date(exp * 1000),
+  };
+}
+
+/** Milliseconds; never beyond the token's end. */
+function rememberedFor({ expiresAt }: Identity): number {
+  const left = expiresAt === null ? REMEMBERED_MS : expiresAt.getTime() - Date.now();
+  return Math.max(1, Math.min(left, REMEMBERED_MS));
 }
 
 async function verifier(config: TokenConfig): Promise<(token: string) => Promise<JWTPayload | null>> {

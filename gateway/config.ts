@@ -8,6 +8,7 @@ import {
   readEnvironment,
   sharedSecret,
 } from '../services/shared/config.js';
+import type { PlannerName } from './execution/planners.js';
 
 const flag = (fallback: boolean) =>
   z
@@ -23,7 +24,10 @@ const Settings = z
     NETWORKS_URL: httpUrl,
     FUNDING_URL: httpUrl,
     GATEWAY_SECRET: sharedSecret,
-    GATEWAY_EXECUTOR: z.enum(['apollo', 'own']).default('apollo'),
+    GATEWAY_EXECUTOR: z.enum(['own', 'apollo'], { error: 'must be own or apollo' }).default('own'),
+    GATEWAY_PLANNER: z.enum(['apollo', 'hive'], { error: 'must be apollo or hive' }).default('apollo'),
+    GATEWAY_FRONT: z.enum(['short', 'apollo'], { error: 'must be short or apollo' }).optional(),
+    GATEWAY_OPERATIONS_KEPT: count(1_000),
     GATEWAY_INTROSPECTION: flag(true),
     GATEWAY_PLAYGROUND: flag(true),
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
@@ -43,6 +47,10 @@ const Settings = z
   .refine((given) => given.JWKS_URL === undefined || given.JWT_PUBLIC_KEY === undefined, {
     path: ['JWT_PUBLIC_KEY'],
     message: 'and JWKS_URL exclude each other; keep one',
+  })
+  .refine((given) => given.GATEWAY_FRONT !== 'short' || given.GATEWAY_EXECUTOR === 'own', {
+    path: ['GATEWAY_FRONT'],
+    message: 'can be "short" with GATEWAY_EXECUTOR=own only',
   });
 
 export interface GatewayConfig {
@@ -52,7 +60,13 @@ export interface GatewayConfig {
   subgraphs: Record<'events' | 'networks' | 'funding', string>;
   gatewaySecret: string;
   /** Which executor answers queries and mutations. Subscriptions are always completed by our own. */
-  executor: 'apollo' | 'own';
+  executor: 'own' | 'apollo';
+  /** Who makes the plans of our own executor. */
+  planner: PlannerName;
+  /** Whether operations that Apollo Server let pass once go past it afterwards, or all of them through it. */
+  front: 'short' | 'apollo';
+  /** Operations kept compiled, and documents kept as valid. */
+  operationsKept: number;
   introspection: boolean;
   playground: boolean;
   /** How long a subgraph may take for one request. Milliseconds. */
@@ -91,6 +105,9 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     subgraphs: { events: settings.EVENTS_URL, networks: settings.NETWORKS_URL, funding: settings.FUNDING_URL },
     gatewaySecret: settings.GATEWAY_SECRET,
     executor: settings.GATEWAY_EXECUTOR,
+    planner: settings.GATEWAY_PLANNER,
+    front: settings.GATEWAY_FRONT ?? (settings.GATEWAY_EXECUTOR === 'own' ? 'short' : 'apollo'),
+    operationsKept: settings.GATEWAY_OPERATIONS_KEPT,
     introspection: settings.GATEWAY_INTROSPECTION,
     playground: settings.GATEWAY_PLAYGROUND,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,

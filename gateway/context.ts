@@ -1,13 +1,14 @@
-import { setMaxListeners } from 'node:events';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { VIEWER_HEADER, type Viewer } from '../services/shared/identity.js';
 import type { Authenticate } from './authenticate.js';
+import type { Cancellation } from './execution/cancellation.js';
+import { clientGone } from './front/client-gone.js';
 
 /** What one request through the gateway carries. */
 export interface GatewayContext {
   viewer: Viewer;
   /** Ends when the client has gone. */
-  signal?: AbortSignal;
+  signal?: Cancellation;
 }
 
 /** What is sent on to a subgraph for a request; nothing of the client's own headers. */
@@ -19,25 +20,24 @@ export type SubgraphHeaders = (context: GatewayContext) => Promise<Record<string
  * @param sign the gateway's half of the handshake with the subgraphs
  */
 export function signedHeaders(sign: (viewer: Viewer) => Promise<string>): SubgraphHeaders {
-  return async ({ viewer }) => ({ [VIEWER_HEADER]: await sign(viewer) });
+  const known = new WeakMap<Viewer, Record<string, string>>();
+  return async ({ viewer }) => {
+    const signature = await sign(viewer);
+    let headers = known.get(viewer);
+    if (headers?.[VIEWER_HEADER] !== signature) {
+      headers = { [VIEWER_HEADER]: signature };
+      known.set(viewer, headers);
+    }
+    return headers;
+  };
 }
 
 /** @throws GraphQLError UNAUTHENTICATED for a token that is wrong or over */
 export async function contextOf(
   authenticate: Authenticate,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  headers: IncomingHttpHeaders,
+  response: ServerResponse,
 ): Promise<GatewayContext> {
-  const { viewer } = await authenticate(request.headers.authorization);
-  return { viewer, signal: goneSignal(reply) };
-}
-
-/** Ends when the connection closes before the answer is written. */
-function goneSignal({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  setMaxListeners(0, gone.signal); // one for each fetch that runs on behalf of the request
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
+  const { viewer } = await authenticate(headers.authorization);
+  return { viewer, signal: clientGone(response) };
 }

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -15,9 +16,19 @@ import type { Authenticate } from './authenticate.js';
 import type { OperationLimits } from './config.js';
 import { contextOf, type GatewayContext } from './context.js';
 import { errorFormatter } from './errors.js';
+import type { Execution } from './execution/execution.js';
+import { KnownDocuments } from './front/known-documents.js';
+import { Entrance } from './front/entrance.js';
+import { ShortWay, type ShortWayOptions } from './front/short-way.js';
+
+const GRAPHQL_PATH = '/graphql';
 
 export interface HttpOptions {
   gateway: GatewayInterface;
+  /** What answers known operations without Apollo Server; null where all go through it. */
+  execution: Execution<GatewayContext> | null;
+  /** Documents remembered as valid. */
+  operationsKept: number;
   introspection: boolean;
   limits: OperationLimits;
   validationRules: ValidationRule[];
@@ -29,29 +40,62 @@ export interface HttpOptions {
 export async function httpServer(
   options: HttpOptions,
 ): Promise<{ app: FastifyInstance; apollo: ApolloServer<GatewayContext> }> {
-  const app = Fastify({ bodyLimit: options.limits.bodyBytes, forceCloseConnections: 'idle' });
-  const apollo = new ApolloServer<GatewayContext>({
-    gateway: options.gateway as never, // one interface, published for two versions of the server
-    introspection: options.introspection,
-    validationRules: options.validationRules,
-    parseOptions: { maxTokens: options.limits.tokens },
+  const known = new KnownDocuments(options.operationsKept);
+  const contextFor: ContextFor = (headers, response) => contextOf(options.authenticate, headers, response);
+  const formatError = errorFormatter(options.log);
+  const { execution } = options;
+  const shortWay = execution && new ShortWay({ execution, known, contextFor, formatError });
+
+  const app = fastify(options.limits, shortWay);
+  const apollo = apolloServer(options, [
+    known.learning(),
+    fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<GatewayContext>,
+  ]);
+  await apollo.start();
+  app.get('/health', () => ({ service: 'gateway', healthy: true }));
+  await app.register(fastifyApollo<GatewayContext>(apollo), {
+    path: GRAPHQL_PATH,
+    context: ({ headers }, { raw }) => contextFor(headers, raw),
+  });
+  return { app, apollo };
+}
+
+type ContextFor = ShortWayOptions['contextFor'];
+
+/** Fastify, with the short way before it where there is one. */
+function fastify({ bodyBytes }: OperationLimits, shortWay: ShortWay | null): FastifyInstance {
+  const options = { bodyLimit: bodyBytes, forceCloseConnections: 'idle' } as const;
+  if (shortWay === null) return Fastify(options);
+
+  const entrance = new Entrance(shortWay);
+  const app = Fastify({
+    ...options,
+    serverFactory: (others) => createServer(entrance.listener({ path: GRAPHQL_PATH, maxBytes: bodyBytes, others })),
+  });
+  entrance.passBodiesTo(app);
+  return app;
+}
+
+function apolloServer(
+  { gateway, introspection, validationRules, limits, log }: HttpOptions,
+  plugins: ApolloServerPlugin<GatewayContext>[],
+): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway: gateway as never, // one interface, published for two versions of the server
+    introspection,
+    validationRules,
+    parseOptions: { maxTokens: limits.tokens },
+    stringifyResult: (result) => JSON.stringify(result), // byte for byte what the short way gives
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: errorFormatter(options.log),
+    formatError: errorFormatter(log),
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       statusByMediaType(),
-      fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<GatewayContext>,
+      ...plugins,
     ],
   });
-  await apollo.start();
-  app.get('/health', () => ({ service: 'gateway', healthy: true }));
-  await app.register(fastifyApollo<GatewayContext>(apollo), {
-    path: '/graphql',
-    context: (request, reply) => contextOf(options.authenticate, request, reply),
-  });
-  return { app, apollo };
 }

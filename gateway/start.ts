@@ -3,13 +3,12 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { viewerKey, viewerSigner } from '../services/shared/identity.js';
 import { createLog } from '../services/shared/log.js';
 import { projectFile } from '../services/shared/project.js';
-import { stockGateway } from './apollo-executor.js';
 import { type Authenticate, authenticator } from './authenticate.js';
 import type { GatewayConfig } from './config.js';
 import { type GatewayContext, signedHeaders, type SubgraphHeaders } from './context.js';
 import { type Execution, startExecution } from './execution/execution.js';
 import { apolloGateway } from './execution/executor.js';
-import { apolloPlanner } from './execution/planner.js';
+import { PLANNERS } from './execution/planners.js';
 import { limitRules } from './limits.js';
 import { startLive } from './live/live.js';
 import type { Credentials, LiveIdentity } from './live/settings.js';
@@ -24,14 +23,22 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   const headers = signedHeaders(viewerSigner(config.gatewaySecret));
   const validationRules = limitRules(config.limits);
   const execution = startExecution<GatewayContext>({
-    planner: apolloPlanner(supergraphSdl),
+    planner: await PLANNERS[config.planner](supergraphSdl),
     subgraphs: config.subgraphs,
     headersFor: (_subgraph, context) => headers(context),
     deadlineMs: config.subgraphTimeoutMs,
+    operationsKept: config.operationsKept,
   });
 
-  const gateway = gatewayOf(config, supergraphSdl, execution, headers);
-  const { app, apollo } = await httpServer({ ...config, gateway, validationRules, authenticate, log });
+  const gateway = await gatewayOf(config, supergraphSdl, execution, headers);
+  const { app, apollo } = await httpServer({
+    ...config,
+    gateway,
+    execution: config.front === 'short' && config.executor === 'own' ? execution : null,
+    validationRules,
+    authenticate,
+    log,
+  });
   const live = startLive<GatewayContext>({
     httpServer: app.server,
     execution,
@@ -59,13 +66,14 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   };
 }
 
-function gatewayOf(
+async function gatewayOf(
   { executor, subgraphs, subgraphTimeoutMs: timeoutMs }: GatewayConfig,
   supergraphSdl: string,
   execution: Execution<GatewayContext>,
   headers: SubgraphHeaders,
-): GatewayInterface {
+): Promise<GatewayInterface> {
   if (executor === 'own') return apolloGateway<GatewayContext>({ execution, signalOf: ({ signal }) => signal });
+  const { stockGateway } = await import('./apollo-executor.js'); // large, and seldom wanted
   // One interface, published for two versions of the server.
   return stockGateway({ supergraphSdl, subgraphs, headers, timeoutMs }) as unknown as GatewayInterface;
 }

@@ -37,11 +37,23 @@ const AUDIENCE = 'participation-subgraph';
 
 /** What two viewers must share to be given the same answer: the part of a cache key that is about identity. */
 export function viewerKey(viewer: Viewer): string {
-  return viewer.subject === null
-    ? [...viewer.roles].sort().join(',')
-    : createHash('sha256')
-        .update(JSON.stringify([viewer.subject, [...viewer.roles].sort()]))
-        .digest('base64url');
+  let key = viewerKeys.get(viewer);
+  if (key === undefined) {
+    key = computeViewerKey(viewer);
+    viewerKeys.set(viewer, key);
+  }
+  return key;
+}
+
+/** Asked for with each request to a subgraph; viewers do not change. */
+const viewerKeys = new WeakMap<Viewer, string>();
+
+function computeViewerKey({ subject, roles }: Viewer): string {
+  const sorted = [...roles].sort();
+  if (subject === null) return sorted.join(',');
+  return createHash('sha256')
+    .update(JSON.stringify([subject, sorted]))
+    .digest('base64url');
 }
 
 /**

@@ -1,8 +1,5 @@
 import type { ApolloServerPlugin, BaseContext, HTTPGraphQLRequest } from '@apollo/server';
-import Negotiator from 'negotiator';
-
-/** As Apollo Server spells them, and in its order: the first one answers whoever accepts anything. */
-const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'] as const;
+import { MEDIA_TYPES, mediaTypeFor } from './media-types.js';
 
 /**
  * Gives a refused operation the status that its media type asks for. `application/graphql-response+json` has 400, since
@@ -24,6 +21,5 @@ export function statusByMediaType<Context extends BaseContext>(): ApolloServerPl
 }
 
 function answersInJson(request: HTTPGraphQLRequest | undefined): boolean {
-  const accept = request?.headers.get('accept');
-  return new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES) === MEDIA_TYPES[0];
+  return mediaTypeFor(request?.headers.get('accept')) === MEDIA_TYPES[0];
 }

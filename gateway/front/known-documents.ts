@@ -1,0 +1,48 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+/** A document that was parsed, and found valid and within the limits. */
+export interface KnownDocument {
+  readonly document: DocumentNode;
+  /** SHA-256 of its text, in hexadecimal digits: its name among persisted queries. */
+  readonly hash: string;
+}
+
+/** How a request names its document: by text, by hash, or by both. */
+export interface DocumentName {
+  readonly text: string | undefined;
+  readonly hash: string | undefined;
+}
+
+/** Documents that Apollo Server has let pass, so that it need not be asked about them again. */
+export class KnownDocuments {
+  readonly #byText: LRUCache<string, KnownDocument>;
+  readonly #byHash: LRUCache<string, KnownDocument>;
+
+  /** @param max documents kept; the least recently used one goes first */
+  constructor(max: number) {
+    this.#byText = new LRUCache({ max });
+    this.#byHash = new LRUCache({ max });
+  }
+
+  /** @returns undefined for what is not known, and where text and hash do not belong together */
+  find({ text, hash }: DocumentName): KnownDocument | undefined {
+    if (text === undefined) return hash === undefined ? undefined : this.#byHash.get(hash);
+    const known = this.#byText.get(text);
+    return hash === undefined || known?.hash === hash ? known : undefined;
+  }
+
+  /** The plugin by which Apollo Server tells what it let pass. */
+  learning<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+    return {
+      requestDidStart: async () => ({
+        didResolveOperation: async ({ source, document, queryHash: hash }) => {
+          const known = { document, hash };
+          this.#byText.set(source, known);
+          this.#byHash.set(hash, known);
+        },
+      }),
+    };
+  }
+}
