@@ -28,6 +28,7 @@ const Settings = z
     GATEWAY_PLANNER: z.enum(['apollo', 'hive'], { error: 'must be apollo or hive' }).default('apollo'),
     GATEWAY_FRONT: z.enum(['short', 'apollo'], { error: 'must be short or apollo' }).optional(),
     GATEWAY_OPERATIONS_KEPT: count(1_000),
+    GATEWAY_ENTITY_CACHE_BYTES: z.coerce.number({ error: 'must be a number of bytes' }).int().min(0).default(0),
     GATEWAY_INTROSPECTION: flag(true),
     GATEWAY_PLAYGROUND: flag(true),
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
@@ -67,6 +68,8 @@ export interface GatewayConfig {
   front: 'short' | 'apollo';
   /** Operations kept compiled, and documents kept as valid. */
   operationsKept: number;
+  /** Memory for entities kept between requests of callers without an identity. Bytes; 0 keeps none. */
+  entityCacheBytes: number;
   introspection: boolean;
   playground: boolean;
   /** How long a subgraph may take for one request. Milliseconds. */
@@ -108,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     planner: settings.GATEWAY_PLANNER,
     front: settings.GATEWAY_FRONT ?? (settings.GATEWAY_EXECUTOR === 'own' ? 'short' : 'apollo'),
     operationsKept: settings.GATEWAY_OPERATIONS_KEPT,
+    entityCacheBytes: settings.GATEWAY_ENTITY_CACHE_BYTES,
     introspection: settings.GATEWAY_INTROSPECTION,
     playground: settings.GATEWAY_PLAYGROUND,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,

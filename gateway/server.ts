@@ -17,9 +17,9 @@ import type { OperationLimits } from './config.js';
 import { contextOf, type GatewayContext } from './context.js';
 import { errorFormatter } from './errors.js';
 import type { Execution } from './execution/execution.js';
-import { KnownDocuments } from './front/known-documents.js';
-import { Entrance } from './front/entrance.js';
-import { ShortWay, type ShortWayOptions } from './front/short-way.js';
+import { KnownDocuments } from '../services/shared/front/known-documents.js';
+import { Entrance } from '../services/shared/front/entrance.js';
+import { GatewayShortWay, type GatewayShortWayOptions } from './front/short-way.js';
 
 const GRAPHQL_PATH = '/graphql';
 
@@ -44,7 +44,7 @@ export async function httpServer(
   const contextFor: ContextFor = (headers, response) => contextOf(options.authenticate, headers, response);
   const formatError = errorFormatter(options.log);
   const { execution } = options;
-  const shortWay = execution && new ShortWay({ execution, known, contextFor, formatError });
+  const shortWay = execution && new GatewayShortWay({ execution, known, contextFor, formatError });
 
   const app = fastify(options.limits, shortWay);
   const apollo = apolloServer(options, [
@@ -60,10 +60,10 @@ export async function httpServer(
   return { app, apollo };
 }
 
-type ContextFor = ShortWayOptions['contextFor'];
+type ContextFor = GatewayShortWayOptions['contextFor'];
 
 /** Fastify, with the short way before it where there is one. */
-function fastify({ bodyBytes }: OperationLimits, shortWay: ShortWay | null): FastifyInstance {
+function fastify({ bodyBytes }: OperationLimits, shortWay: GatewayShortWay | null): FastifyInstance {
   const options = { bodyLimit: bodyBytes, forceCloseConnections: 'idle' } as const;
   if (shortWay === null) return Fastify(options);
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { viewerKey, viewerSigner } from '../services/shared/identity.js';
+import { ANONYMOUS, viewerKey, viewerSigner } from '../services/shared/identity.js';
 import { createLog } from '../services/shared/log.js';
 import { projectFile } from '../services/shared/project.js';
+import { ANNOUNCED_TYPES, followChanges } from './announced-changes.js';
 import { type Authenticate, authenticator } from './authenticate.js';
 import type { GatewayConfig } from './config.js';
 import { type GatewayContext, signedHeaders, type SubgraphHeaders } from './context.js';
+import { EntityCache } from './execution/fetching/entity-cache.js';
 import { type Execution, startExecution } from './execution/execution.js';
 import { apolloGateway } from './execution/executor.js';
 import { PLANNERS } from './execution/planners.js';
@@ -22,14 +24,27 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   const authenticate = await authenticator(config.tokens);
   const headers = signedHeaders(viewerSigner(config.gatewaySecret));
   const validationRules = limitRules(config.limits);
+  const entityCache = config.entityCacheBytes === 0 ? null : new EntityCache(config.entityCacheBytes);
   const execution = startExecution<GatewayContext>({
     planner: await PLANNERS[config.planner](supergraphSdl),
     subgraphs: config.subgraphs,
     headersFor: (_subgraph, context) => headers(context),
     deadlineMs: config.subgraphTimeoutMs,
     operationsKept: config.operationsKept,
+    entityCache,
+    announcedTypes: ANNOUNCED_TYPES,
+    isPublic: ({ viewer }) => viewer === ANONYMOUS,
   });
 
+  const changes =
+    entityCache &&
+    followChanges({
+      url: config.subgraphs.events,
+      headers: () => headers({ viewer: ANONYMOUS }),
+      execution,
+      cache: entityCache,
+      log,
+    });
   const gateway = await gatewayOf(config, supergraphSdl, execution, headers);
   const { app, apollo } = await httpServer({
     ...config,
@@ -58,6 +73,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   return {
     url,
     stop: async () => {
+      await changes?.stop();
       await live.stop();
       await apollo.stop();
       await app.close();

@@ -55,6 +55,11 @@ export class AnswerCaching {
     this.#isPrivate ||= scope === 'PRIVATE';
   }
 
+  /** @param seconds for which a part that was kept from earlier holds */
+  takeSeconds(seconds: number): void {
+    this.#maxAge = Math.min(this.#maxAge, seconds);
+  }
+
   /** The `cache-control` of the answer, as Apollo Server writes it. An answer of which no subgraph knows is not cached. */
   get header(): string {
     if (this.#maxAge === 0 || this.#maxAge === Number.POSITIVE_INFINITY) return 'no-store';

@@ -3,14 +3,15 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './answering/answer.js';
 import type { Cancellation } from './cancellation.js';
+import type { EntityCache } from './fetching/entity-cache.js';
 import { ClientKeys } from './planning/client-keys.js';
 import type { JsonObject } from './json.js';
 import { type CompiledOperation, compileOperation, type Supergraph } from './operation.js';
 import type { Planner } from './planner.js';
-import type { HeadersFor, OnResponse } from './fetching/run.js';
+import type { HeadersFor, OnKept, OnResponse } from './fetching/run.js';
 import { runOperation, type RunRequest, type Update } from './run-operation.js';
-import { sharingReads } from './fetching/shared-reads.js';
-import { openSubgraphClient, type SubgraphClient } from './fetching/subgraph-client.js';
+import { type SharingClient, sharingReads } from './fetching/shared-reads.js';
+import { openSubgraphClient } from './fetching/subgraph-client.js';
 import { TypeNames } from './type-names.js';
 
 export interface ExecutionOptions<Context> {
@@ -24,6 +25,12 @@ export interface ExecutionOptions<Context> {
   readonly connections?: number;
   /** Operations kept compiled; the least recently used one goes first. */
   readonly operationsKept?: number;
+  /** What keeps entities between requests; nothing is kept without it. */
+  readonly entityCache?: EntityCache | null;
+  /** Types whose changes are told to `changed`: answers that touch them are not to be kept anywhere else. */
+  readonly announcedTypes?: readonly string[];
+  /** Whether the answer for a caller is everybody's, so that entities may be kept for it. */
+  readonly isPublic?: (context: Context) => boolean;
 }
 
 /** One request for a compiled operation. */
@@ -33,6 +40,7 @@ export interface OperationRequest<Context> {
   /** Ends all fetches when the client is gone. */
   readonly signal?: Cancellation | undefined;
   readonly onResponse?: OnResponse | undefined;
+  readonly onKept?: OnKept | undefined;
 }
 
 /** Runs operations against the subgraphs. */
@@ -52,6 +60,12 @@ export interface Execution<Context> {
   execute(operation: CompiledOperation, request: OperationRequest<Context>): Promise<Answer>;
   /** Answers a subscription's update: fetches from the other subgraphs what it lacks. */
   complete(operation: CompiledOperation, request: OperationRequest<Context>, update: Update): Promise<Answer>;
+  /**
+   * Takes note of a change: what was read before it is neither kept nor shared.
+   *
+   * @param entity null where anything may have changed
+   */
+  changed(entity: { readonly typename: string; readonly id: string } | null): void;
   /** Closes the connections to the subgraphs, running fetches first given a moment to end. */
   stop(): Promise<void>;
 }
@@ -65,14 +79,17 @@ const DEFAULTS = { deadlineMs: 10_000, connections: 64, operationsKept: 1000 };
  */
 export function startExecution<Context>(options: ExecutionOptions<Context>): Execution<Context> {
   const { planner, subgraphs, headersFor = () => ({}), operationsKept = DEFAULTS.operationsKept } = options;
+  const { entityCache = null, isPublic = () => false, announcedTypes = [] } = options;
   const clients = openClients(options);
-  const prepare = operationCache(planner, operationsKept);
-  const runRequest = ({ variables, context, signal, onResponse }: OperationRequest<Context>): RunRequest => {
+  const prepare = operationCache(planner, operationsKept, announcedTypes);
+  const runRequest = ({ variables, context, signal, ...told }: OperationRequest<Context>): RunRequest => {
     if (signal instanceof AbortSignal) setMaxListeners(0, signal); // one for each fetch under way
     return {
       clients,
+      cache: isPublic(context) ? entityCache : null,
       headersFor: (subgraph) => headersFor(subgraph, context),
-      onResponse,
+      onResponse: told.onResponse,
+      onKept: told.onKept,
       signal,
       variables: variables ?? {},
     };
@@ -85,18 +102,28 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
     prepare,
     execute: (operation, request) => runOperation(operation, runRequest(request), null),
     complete: (operation, request, update) => runOperation(operation, runRequest(request), update),
+    changed: (entity) => {
+      if (entity === null) entityCache?.changedAll();
+      else entityCache?.changed(entity.typename, entity.id);
+      for (const client of clients.values()) client.forget();
+    },
     stop: async () => {
       await Promise.all([...clients.values()].map((client) => client.stop()));
     },
   };
 }
 
-function operationCache(planner: Planner, max: number): Execution<unknown>['prepare'] {
+function operationCache(
+  planner: Planner,
+  max: number,
+  announcedTypes: readonly string[],
+): Execution<unknown>['prepare'] {
   const supergraph: Supergraph = {
     planner,
     apiNames: new TypeNames(planner.apiSchema),
     supergraphNames: new TypeNames(planner.supergraphSchema),
     clientKeys: new ClientKeys(planner.supergraphSchema),
+    announcedTypes,
   };
   const operations = new LRUCache<string, CompiledOperation>({ max });
 
@@ -110,7 +137,7 @@ function operationCache(planner: Planner, max: number): Execution<unknown>['prep
   };
 }
 
-function openClients<Context>(options: ExecutionOptions<Context>): ReadonlyMap<string, SubgraphClient> {
+function openClients<Context>(options: ExecutionOptions<Context>): ReadonlyMap<string, SharingClient> {
   const { planner, subgraphs, deadlineMs = DEFAULTS.deadlineMs, connections = DEFAULTS.connections } = options;
   const entries = planner.subgraphNames.map((name) => {
     const url = subgraphs[name];

@@ -49,10 +49,12 @@ function gatewayExecutor<Context extends object>(options: GatewayOptions<Context
     // Apollo Server's types leave the context open; it is whatever its owner's `context` function made.
     const context = request.context as Context;
     const operation = execution.prepare(queryHash, document, request.request.operationName || undefined);
+    if (operation.isAnnounced) policy?.restrict({ maxAge: 0 });
     const answer = await execution.execute(operation, {
       variables: request.request.variables,
       context,
       signal: signalOf?.(context),
+      onKept: (maxAge) => policy?.restrict({ maxAge, scope: 'PUBLIC' }),
       onResponse: (subgraph, response) => {
         restrictCachePolicy(policy, response.headers['cache-control']);
         onResponse?.(subgraph, response, request);

@@ -1,12 +1,9 @@
-/** A JSON object as a subgraph sent it: nothing in it may be believed before it was looked at. */
-export type JsonObject = Record<string, unknown>;
+import type { JsonObject } from '../../services/shared/json.js';
+
+export { isJsonObject, type JsonObject } from '../../services/shared/json.js';
 
 /** Where a value stands in the client's answer. */
 export type ResponsePath = readonly (string | number)[];
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Says whether a name means something on every JavaScript object. Clients choose response keys, and `constructor` or

@@ -17,6 +17,7 @@ import type { JsonObject } from './json.js';
 import { unplannedField } from './planning/unplanned.js';
 import type { Planner } from './planner.js';
 import type { ClientKeys } from './planning/client-keys.js';
+import { touchedTypes } from './planning/touched-types.js';
 import { verbatimFetch } from './planning/verbatim.js';
 import { withoutConstantConditions } from './planning/constant-conditions.js';
 import { RequestRefused } from './request-refused.js';
@@ -34,6 +35,8 @@ export interface CompiledOperation {
   readonly name: string | undefined;
   /** A field of the answer that no fetch gives; null where the plan is complete. */
   readonly unplanned: string | null;
+  /** Whether its answers are announced to be old when they are: nobody but the gateway may keep such an answer. */
+  readonly isAnnounced: boolean;
   /** null for queries and mutations. */
   readonly source: SubscriptionSource | null;
   /** Fetches all there is to fetch; for a subscription, what an update lacks. */
@@ -56,6 +59,8 @@ export interface Supergraph {
   readonly apiNames: TypeNames;
   readonly supergraphNames: TypeNames;
   readonly clientKeys: ClientKeys;
+  /** Types of which every change is announced. */
+  readonly announcedTypes: readonly string[];
 }
 
 /**
@@ -72,11 +77,12 @@ export function compileOperation(
   const definition = getOperationAST(document, operationName);
   if (!definition) throw missingOperation(operationName);
 
-  const { planner, apiNames, clientKeys, supergraphNames } = supergraph;
+  const { planner, apiNames, clientKeys, supergraphNames, announcedTypes } = supergraph;
   const planned = clientKeys.toPlan(withoutConstantConditions(document));
   const plan = planner.plan(planned, operationName);
   const { node } = plan;
   const missing = unplannedField(planner.apiSchema, planned, operationName, plan);
+  const touched = touchedTypes(planner.apiSchema, document, operationName);
   const isSubscription = node?.kind === 'Subscription';
   const rest = isSubscription ? node.rest : node;
   const primary = isSubscription ? node.primary : null;
@@ -87,6 +93,7 @@ export function compileOperation(
     kind: definition.operation,
     unplanned: missing === null ? null : clientKeys.clientPath(missing.split('.')).join('.'),
     name: definition.name?.value,
+    isAnnounced: announcedTypes.some((type) => touched.has(type)),
     source: primary && { node: primary, rewrite: compileRewrites(primary.outputRewrites, supergraphNames) },
     step: whole ? compileWholeFetch(whole, supergraphNames) : compilePlan(rest, supergraphNames),
     ...variableReading(planner, definition, document),

@@ -8,7 +8,10 @@ import { RequestRefused } from './request-refused.js';
 import type { Run } from './fetching/run.js';
 
 /** What a run is given from outside. */
-export type RunRequest = Pick<Run, 'clients' | 'headersFor' | 'onResponse' | 'signal' | 'variables'>;
+export type RunRequest = Pick<
+  Run,
+  'cache' | 'clients' | 'headersFor' | 'onKept' | 'onResponse' | 'signal' | 'variables'
+>;
 
 /** What the owner of a subscription's field sent. */
 export interface Update {

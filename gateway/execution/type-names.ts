@@ -6,7 +6,7 @@ export class TypeNames {
   readonly interfaces: ReadonlySet<string>;
   readonly #under = new Map<string, ReadonlySet<string>>();
 
-  constructor(private readonly schema: GraphQLSchema) {
+  constructor(readonly schema: GraphQLSchema) {
     const types = Object.values(schema.getTypeMap());
     this.interfaces = new Set(types.filter(isInterfaceType).map(({ name }) => name));
   }

@@ -6,7 +6,8 @@ import { type Graph, sharedGraph } from '../tests/graph.fixture.js';
 const EVENT = '{ event(id: "integrationskonferenz-mitte") { id title(language: "de") } }';
 const BY_ID = 'query ById($id: ID!) { event(id: $id) { id } }';
 const TWO = 'query One { __typename } query Two { event(id: "integrationskonferenz-mitte") { id } }';
-const MUTATION = 'mutation { cancelRegistration(input: { registrationId: "none", managementToken: "none" }) { __typename } }';
+const MUTATION =
+  'mutation { cancelRegistration(input: { registrationId: "none", managementToken: "none" }) { __typename } }';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const STRICT = { ...JSON_TYPE, accept: 'application/graphql-response+json' };
@@ -22,14 +23,19 @@ const persisted = (sha256Hash: string, version = 1) => ({ persistedQuery: { vers
 const REQUESTS: Record<string, RequestInit & { search?: string }> = {
   'a query': post({ query: EVENT }),
   'a query in the strict media type': post({ query: EVENT }, STRICT),
-  'a query of another subgraph': post({ query: '{ organisation(id: "bezirksamt-pankow") { name events { nodes { id } } } }' }),
+  'a query of another subgraph': post({
+    query: '{ organisation(id: "bezirksamt-pankow") { name events { nodes { id } } } }',
+  }),
   'a query with a charset': post({ query: EVENT }, { 'content-type': 'application/json; charset=UTF-8' }),
   'a query for who accepts anything': post({ query: EVENT }, { ...JSON_TYPE, accept: '*/*' }),
-  'a query for who prefers the strict type': post({ query: EVENT }, { ...JSON_TYPE, accept: `${STRICT.accept}, */*;q=0.1` }),
+  'a query for who prefers the strict type': post(
+    { query: EVENT },
+    { ...JSON_TYPE, accept: `${STRICT.accept}, */*;q=0.1` },
+  ),
   'a query for who accepts neither': post({ query: EVENT }, { ...JSON_TYPE, accept: 'text/html' }),
-  'introspection': post({ query: '{ __schema { queryType { name } } }' }),
+  introspection: post({ query: '{ __schema { queryType { name } } }' }),
   'the name of the root': post({ query: '{ __typename }' }),
-  'variables': post({ query: BY_ID, variables: { id: 'integrationskonferenz-mitte' } }),
+  variables: post({ query: BY_ID, variables: { id: 'integrationskonferenz-mitte' } }),
   'a variable that is missing': post({ query: BY_ID }),
   'a variable that is missing, strictly': post({ query: BY_ID }, STRICT),
   'a variable of a wrong type': post({ query: BY_ID, variables: { id: {} } }),
@@ -47,7 +53,10 @@ const REQUESTS: Record<string, RequestInit & { search?: string }> = {
   'what is no GraphQL': post({ query: '{ event(' }),
   'a subscription': post({ query: 'subscription { liveCount(eventId: "x") { version } }' }),
   'a mutation': post({ query: MUTATION }),
-  'a mutation by GET': { search: `?query=${encodeURIComponent(MUTATION)}`, headers: { 'apollo-require-preflight': '1' } },
+  'a mutation by GET': {
+    search: `?query=${encodeURIComponent(MUTATION)}`,
+    headers: { 'apollo-require-preflight': '1' },
+  },
   'a query by GET': { search: `?query=${encodeURIComponent(EVENT)}`, headers: { 'apollo-require-preflight': '1' } },
   'a query by GET from any page': { search: `?query=${encodeURIComponent(EVENT)}` },
   'a query as text from any page': post({ query: EVENT }, { 'content-type': 'text/plain' }),

@@ -1,27 +1,20 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import { type ClientRequest, readClientRequest } from '../../services/shared/front/client-request.js';
+import type { ShortAnswer, ShortWay } from '../../services/shared/front/entrance.js';
+import type { KnownDocuments } from '../../services/shared/front/known-documents.js';
 import { MEDIA_TYPES, type MediaType, mediaTypeFor } from '../../services/shared/media-types.js';
 import type { GatewayContext } from '../context.js';
 import { hasErrors } from '../execution/answering/answer.js';
 import { AnswerCaching } from '../execution/cache-policy.js';
 import type { Execution } from '../execution/execution.js';
 import type { CompiledOperation } from '../execution/operation.js';
-import { type ClientRequest, readClientRequest } from './client-request.js';
-import type { KnownDocuments } from './known-documents.js';
 
-export interface ShortWayOptions {
+export interface GatewayShortWayOptions {
   readonly execution: Execution<GatewayContext>;
   readonly known: KnownDocuments;
   readonly contextFor: (headers: IncomingHttpHeaders, response: ServerResponse) => Promise<GatewayContext>;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
-}
-
-/** A whole response. */
-export interface ShortAnswer {
-  readonly status: number;
-  readonly mediaType: MediaType;
-  readonly cacheControl: string;
-  readonly text: string;
 }
 
 /**
@@ -29,8 +22,8 @@ export interface ShortAnswer {
  * execution, whose text goes out as it is. Status, headers and body are those that Apollo Server would give; whatever is
  * out of the ordinary is left to it.
  */
-export class ShortWay {
-  constructor(private readonly options: ShortWayOptions) {}
+export class GatewayShortWay implements ShortWay {
+  constructor(private readonly options: GatewayShortWayOptions) {}
 
   /** @returns null where somebody else has to answer */
   async answer(body: string, { headers }: IncomingMessage, response: ServerResponse): Promise<ShortAnswer | null> {
@@ -61,11 +54,13 @@ export class ShortWay {
     mediaType: MediaType,
   ): Promise<ShortAnswer> {
     const caching = new AnswerCaching();
+    if (operation.isAnnounced) caching.takeSeconds(0);
     try {
       const answer = await this.options.execution.execute(operation, {
         variables,
         context,
         signal: context.signal,
+        onKept: (seconds) => caching.takeSeconds(seconds),
         onResponse: (_subgraph, response) => caching.take(response.headers['cache-control']),
       });
       const text = answer.toText();

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { HeadersFor } from '../execution/fetching/run.js';
+import { pongTimer } from './pong-timer.js';
 import type { LiveLimits, LiveLog } from './settings.js';
 
 /** What comes from the subgraph that owns a subscription's field. */
@@ -153,23 +154,6 @@ class UpstreamSocket extends WebSocket {
   constructor(url: string, protocols: string) {
     super(url, protocols, { perMessageDeflate: false });
   }
-}
-
-/** Ends a connection on which a ping stays without answer. */
-function pongTimer(withinMs: number, terminate: () => void) {
-  let timer: NodeJS.Timeout | undefined;
-  const stop = (): void => clearTimeout(timer);
-  return {
-    ping: (received: boolean) => {
-      if (received) return;
-      stop();
-      timer = setTimeout(terminate, withinMs).unref();
-    },
-    pong: (received: boolean) => {
-      if (received) stop();
-    },
-    closed: stop,
-  };
 }
 
 function close(client: Client): void {

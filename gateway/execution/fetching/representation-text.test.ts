@@ -7,7 +7,9 @@ import { compileWriters } from './representation-text.js';
 import { compileRequires } from './requires.js';
 
 const typeNames = new TypeNames(
-  buildSchema('type Query { id: ID } interface Place { id: ID } type Hall implements Place { id: ID } type Park { id: ID }'),
+  buildSchema(
+    'type Query { id: ID } interface Place { id: ID } type Hall implements Place { id: ID } type Park { id: ID }',
+  ),
 );
 
 const field = (name: string, selections?: QueryPlanSelectionNode[]): QueryPlanSelectionNode => ({

@@ -98,12 +98,7 @@ describe('reads of a subgraph', () => {
     await change;
     void client.send(READ);
 
-    expect(subgraph.sent.map(({ request }) => request.body)).to.deep.equal([
-      READ.body,
-      'change',
-      READ.body,
-      READ.body,
-    ]);
+    expect(subgraph.sent.map(({ request }) => request.body)).to.deep.equal([READ.body, 'change', READ.body, READ.body]);
   });
 
   it('never share changes', () => {

@@ -1,11 +1,17 @@
 import { type Cancellation, CancellationSource } from '../cancellation.js';
 import type { SubgraphClient, SubgraphRequest, SubgraphResponse } from './subgraph-client.js';
 
+/** A client whose requests may be shared. */
+export interface SharingClient extends SubgraphClient {
+  /** Something has changed: reads under way go on, but nobody joins them any more. */
+  forget(): void;
+}
+
 /**
  * Lets those who ask a subgraph the same thing on behalf of the same caller at the same time share one request: body and
  * headers are equal, and who asks again after a change through this gateway never gets what was read before it.
  */
-export function sharingReads(client: SubgraphClient): SubgraphClient {
+export function sharingReads(client: SubgraphClient): SharingClient {
   const underWay = new Map<string, SharedRead>();
 
   const change = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
@@ -30,7 +36,11 @@ export function sharingReads(client: SubgraphClient): SubgraphClient {
     return shared.join(request.signal);
   };
 
-  return { send: (request) => (request.repeatable ? read(request) : change(request)), stop: () => client.stop() };
+  return {
+    send: (request) => (request.repeatable ? read(request) : change(request)),
+    forget: () => underWay.clear(),
+    stop: () => client.stop(),
+  };
 }
 
 const GIVEN_UP = new Error('nobody waits for the response any more');

@@ -80,24 +80,28 @@ function withContentHeaders(headers: Headers): Headers {
   return all;
 }
 
-/** A variable that the client left out is left out here too, so that its default in the subgraph's query holds. */
 function requestBody(
   template: RequestTemplate,
   given: Readonly<JsonObject>,
   representations: readonly string[] | null,
 ): string {
-  let body = template.head;
-  let separator = '';
-  if (representations !== null) {
-    body += `"representations":[${representations.join(',')}]`;
-    separator = ',';
-  }
-  for (const { name, head } of template.variables) {
+  const variables = variablesText(template, given);
+  if (representations === null) return `${template.head}${variables}}}`;
+  const separator = variables === '' ? '' : ',';
+  return `${template.head}"representations":[${representations.join(',')}]${separator}${variables}}}`;
+}
+
+/**
+ * The client's variables that a fetch uses, as the inside of a JSON object. One that the client left out is left out here
+ * too, so that its default in the subgraph's query holds.
+ */
+export function variablesText({ variables }: RequestTemplate, given: Readonly<JsonObject>): string {
+  let text = '';
+  for (const { name, head } of variables) {
     if (!Object.hasOwn(given, name) || given[name] === undefined) continue;
-    body += separator + head + JSON.stringify(given[name]);
-    separator = ',';
+    text += (text === '' ? '' : ',') + head + JSON.stringify(given[name]);
   }
-  return body + '}}';
+  return text;
 }
 
 /**

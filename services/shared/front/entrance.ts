@@ -2,7 +2,22 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { isUsual } from './client-request.js';
-import type { ShortAnswer, ShortWay } from './short-way.js';
+import type { MediaType } from '../media-types.js';
+
+/** A whole response. */
+export interface ShortAnswer {
+  readonly status: number;
+  readonly mediaType: MediaType;
+  /** null for none. */
+  readonly cacheControl: string | null;
+  readonly text: string;
+}
+
+/** Answers some requests by itself. */
+export interface ShortWay {
+  /** @returns null where somebody else has to answer */
+  answer(body: string, request: IncomingMessage, response: ServerResponse): Promise<ShortAnswer | null>;
+}
 
 export interface EntranceOptions {
   readonly path: string;
@@ -58,7 +73,7 @@ function send(response: ServerResponse, { status, mediaType, cacheControl, text 
   response
     .writeHead(status, {
       'content-type': mediaType,
-      'cache-control': cacheControl,
+      ...(cacheControl !== null && { 'cache-control': cacheControl }),
       'content-length': Buffer.byteLength(text),
     })
     .end(text);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isJsonObject, type JsonObject } from '../execution/json.js';
+import { isJsonObject, type JsonObject } from '../json.js';
 import type { DocumentName } from './known-documents.js';
 
 /** What a well-formed request asks. */
@@ -32,7 +32,8 @@ export function readClientRequest(text: string): ClientRequest | null {
   if (!isJsonObject(body)) return null;
 
   const { query, operationName, variables, extensions } = body;
-  if (operationName === '' || !isTextOrNone(query) || !isTextOrNone(operationName) || !isObjectOrNone(variables)) return null;
+  if (operationName === '' || !isTextOrNone(query) || !isTextOrNone(operationName) || !isObjectOrNone(variables))
+    return null;
   const hash = extensions === undefined || extensions === null ? undefined : persistedHash(extensions);
   if (hash === null) return null;
   const documentName = { text: query ?? undefined, hash };

@@ -1,0 +1,118 @@
+import { LRUCache } from 'lru-cache';
+
+/** What is kept of one entity: the fields of one fetch. */
+export interface KeptEntity {
+  /** Its fetch, variables and representation. */
+  readonly key: string;
+  /** What it says something about: see {@link entityTag}, {@link typeTag}. */
+  readonly tags: readonly string[];
+  /** As JSON: whoever gets it may change what it parses. */
+  readonly text: string;
+  readonly seconds: number;
+  /** What {@link EntityCache.now} was before it was asked for. */
+  readonly asked: number;
+}
+
+/** What is left of something kept. */
+export interface FoundEntity {
+  readonly text: string;
+  readonly secondsLeft: number;
+}
+
+/** Marks what says something about one entity. */
+export function entityTag(typename: string, id: unknown): string {
+  return `${typename} ${String(id)}`;
+}
+
+/** Marks what says something about some entities of a type, whichever they are. */
+export function typeTag(typename: string): string {
+  return typename;
+}
+
+/** Changes remembered, so that what was asked for before one is not kept after it. */
+const CHANGES_REMEMBERED = 10_000;
+
+/**
+ * Entities that subgraphs allow to be kept, for callers without an identity. Serves and keeps something only while it is
+ * open, that is, while it is told of changes: nothing is served old after its change was announced.
+ */
+export class EntityCache {
+  readonly #entities: LRUCache<string, Pick<KeptEntity, 'tags' | 'text'>>;
+  readonly #keys = new Map<string, Set<string>>();
+  readonly #changed = new LRUCache<string, number>({ max: CHANGES_REMEMBERED });
+  /** The number of the newest change that may be forgotten. */
+  #forgotten = 0;
+  #changes = 0;
+  #isOpen = false;
+
+  /** @param maxBytes of keys and texts together, each character counted as two */
+  constructor(maxBytes: number) {
+    this.#entities = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: ({ text }, key) => 2 * (text.length + key.length),
+      dispose: ({ tags }, key) => tags.forEach((tag) => this.#untag(tag, key)),
+    });
+  }
+
+  /** A moment in the order of changes. */
+  get now(): number {
+    return this.#changes;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Something will tell of changes from now on. */
+  open(): void {
+    this.#isOpen = true;
+  }
+
+  /** Nobody tells of changes any more: what is kept may be old, and so is what is under way. */
+  close(): void {
+    this.#isOpen = false;
+    this.changedAll();
+  }
+
+  find(key: string): FoundEntity | undefined {
+    const kept = this.#isOpen ? this.#entities.get(key) : undefined;
+    return kept && { text: kept.text, secondsLeft: Math.floor(this.#entities.getRemainingTTL(key) / 1000) };
+  }
+
+  /** Keeps what a subgraph said, unless it was asked before a change of it was announced. */
+  keep({ key, tags, text, seconds, asked }: KeptEntity): void {
+    const changed = Math.max(this.#forgotten, ...tags.map((tag) => this.#changed.get(tag) ?? 0));
+    if (!this.#isOpen || changed > asked || seconds <= 0) return;
+    this.#entities.set(key, { tags, text }, { ttl: seconds * 1000 });
+    if (this.#entities.has(key)) for (const tag of tags) this.#tag(tag, key);
+  }
+
+  /** An entity has changed. */
+  changed(typename: string, id: unknown): void {
+    this.#changes += 1;
+    for (const tag of [entityTag(typename, id), typeTag(typename)]) {
+      if (this.#changed.size === CHANGES_REMEMBERED) this.#forgotten = this.#changes;
+      this.#changed.set(tag, this.#changes);
+      for (const key of [...(this.#keys.get(tag) ?? [])]) this.#entities.delete(key);
+    }
+  }
+
+  /** Anything may have changed. */
+  changedAll(): void {
+    this.#changes += 1;
+    this.#forgotten = this.#changes;
+    this.#entities.clear();
+  }
+
+  #tag(tag: string, key: string): void {
+    const keys = this.#keys.get(tag);
+    if (keys) keys.add(key);
+    else this.#keys.set(tag, new Set([key]));
+  }
+
+  #untag(tag: string, key: string): void {
+    const keys = this.#keys.get(tag);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#keys.delete(tag);
+  }
+}

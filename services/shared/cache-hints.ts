@@ -1,0 +1,98 @@
+import {
+  type ASTNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  getNamedType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isCompositeType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+
+/** How a schema says for how long something may be kept by others. Nobody's identity plays a part: see `@Authorized`. */
+export const CACHE_CONTROL_SDL = `
+  "For how many seconds what it stands at may be kept. Without it: not at all; a value inherits from what it belongs to."
+  directive @cacheControl(maxAge: Int, inheritMaxAge: Boolean) on OBJECT | INTERFACE | UNION | FIELD_DEFINITION`;
+
+/** null: as long as what it belongs to; undefined: nothing is said. */
+type Hint = number | null | undefined;
+
+/**
+ * For how long answers may be kept, by the hints in a schema. The rules are those of Apollo Server's cache control, found
+ * out once for a document and not field by field while it is answered.
+ */
+export class CacheHints {
+  readonly #known = new WeakMap<DocumentNode, number>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /** Seconds; 0 for what is not to be kept. Of several operations in a document the shortest. */
+  maxAge(document: DocumentNode): number {
+    let seconds = this.#known.get(document);
+    if (seconds === undefined) {
+      seconds = this.#shortest(document);
+      this.#known.set(document, seconds);
+    }
+    return seconds;
+  }
+
+  #shortest(document: DocumentNode): number {
+    let shortest = Number.POSITIVE_INFINITY;
+    const typeInfo = new TypeInfo(this.schema);
+    const Field = (node: FieldNode): void => {
+      const seconds = this.#ofField(node, typeInfo);
+      if (seconds !== null) shortest = Math.min(shortest, seconds);
+    };
+    visit(document, visitWithTypeInfo(typeInfo, { Field }));
+    return shortest === Number.POSITIVE_INFINITY ? 0 : shortest;
+  }
+
+  #ofField(node: FieldNode, typeInfo: TypeInfo): number | null {
+    const field = typeInfo.getFieldDef();
+    const parent = typeInfo.getParentType();
+    if (!field || !parent || field.name === '__typename') return null;
+    if (field.name === '_entities') return this.#ofEntities(node);
+
+    const type = getNamedType(field.type);
+    const own = hintAt(field.astNode);
+    const hint = own === undefined ? hintOf(type) : own;
+    if (hint !== undefined) return hint;
+    return isCompositeType(type) || this.#isRoot(parent) ? 0 : null;
+  }
+
+  /** Which types come is known from the fragments on them. */
+  #ofEntities({ selectionSet }: FieldNode): number {
+    const seconds = selectionSet?.selections.map((selection) => {
+      const condition = selection.kind === Kind.INLINE_FRAGMENT ? selection.typeCondition?.name.value : undefined;
+      return hintOf(condition === undefined ? undefined : this.schema.getType(condition)) ?? 0;
+    });
+    return Math.min(...(seconds ?? [0]));
+  }
+
+  #isRoot(type: GraphQLNamedType): boolean {
+    return type === this.schema.getQueryType() || type === this.schema.getMutationType();
+  }
+}
+
+function hintOf(type: GraphQLNamedType | undefined): Hint {
+  if (!isCompositeType(type)) return undefined;
+  for (const node of [type.astNode, ...type.extensionASTNodes]) {
+    const hint = hintAt(node);
+    if (hint !== undefined) return hint;
+  }
+  return undefined;
+}
+
+function hintAt(node: ASTNode | null | undefined): Hint {
+  const directives: readonly DirectiveNode[] = node && 'directives' in node ? (node.directives ?? []) : [];
+  const hint = directives.find(({ name }) => name.value === 'cacheControl');
+  if (hint === undefined) return undefined;
+  const value = (name: string) => hint.arguments?.find((argument) => argument.name.value === name)?.value;
+  const [maxAge, inherit] = [value('maxAge'), value('inheritMaxAge')];
+  if (inherit?.kind === Kind.BOOLEAN && inherit.value) return null;
+  return maxAge?.kind === Kind.INT ? Number(maxAge.value) : 0;
+}
