@@ -1,7 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { type ASTVisitor, GraphQLError, recommendedRules, type ValidationContext, type ValidationRule } from 'graphql';
+import { GraphQLError, recommendedRules, type ValidationContext, type ValidationRule } from 'graphql';
 import type { OperationLimits } from './config.js';
 
 /** The code that a client gets for an operation beyond a limit. */
@@ -22,7 +22,7 @@ export function limitRules({ depth, aliases, directives }: OperationLimits): Val
   ];
   return [
     ...recommendedRules,
-    ...rules.map((rule) => (context: ValidationContext) => rule(context) as unknown as ASTVisitor),
+    ...rules.map((rule) => (context: ValidationContext) => rule(context)),
   ];
 }
 

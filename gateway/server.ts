@@ -49,7 +49,7 @@ export async function httpServer(
   const app = fastify(options.limits, shortWay);
   const apollo = apolloServer(options, [
     known.learning(),
-    fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<GatewayContext>,
+    fastifyApolloDrainPlugin(app),
   ]);
   await apollo.start();
   app.get('/health', () => ({ service: 'gateway', healthy: true }));
@@ -81,7 +81,7 @@ function apolloServer(
   plugins: ApolloServerPlugin<GatewayContext>[],
 ): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: gateway as never, // one interface, published for two versions of the server
+    gateway,
     introspection,
     validationRules,
     parseOptions: { maxTokens: limits.tokens },

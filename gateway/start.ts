@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { Logger } from 'pino';
 import { ANONYMOUS, viewerKey, viewerSigner } from '../services/shared/identity.js';
 import { createLog } from '../services/shared/log.js';
 import { projectFile } from '../services/shared/project.js';
@@ -24,27 +25,8 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   const authenticate = await authenticator(config.tokens);
   const headers = signedHeaders(viewerSigner(config.gatewaySecret));
   const validationRules = limitRules(config.limits);
-  const entityCache = config.entityCacheBytes === 0 ? null : new EntityCache(config.entityCacheBytes);
-  const execution = startExecution<GatewayContext>({
-    planner: await PLANNERS[config.planner](supergraphSdl),
-    subgraphs: config.subgraphs,
-    headersFor: (_subgraph, context) => headers(context),
-    deadlineMs: config.subgraphTimeoutMs,
-    operationsKept: config.operationsKept,
-    entityCache,
-    announcedTypes: ANNOUNCED_TYPES,
-    isPublic: ({ viewer }) => viewer === ANONYMOUS,
-  });
+  const { execution, stop: stopExecution } = await openExecution(config, supergraphSdl, headers, log);
 
-  const changes =
-    entityCache &&
-    followChanges({
-      url: config.subgraphs.events,
-      headers: () => headers({ viewer: ANONYMOUS }),
-      execution,
-      cache: entityCache,
-      log,
-    });
   const gateway = await gatewayOf(config, supergraphSdl, execution, headers);
   const { app, apollo } = await httpServer({
     ...config,
@@ -73,10 +55,38 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   return {
     url,
     stop: async () => {
-      await changes?.stop();
       await live.stop();
       await apollo.stop();
       await app.close();
+      await stopExecution();
+    },
+  };
+}
+
+/** Our own executor, and what keeps entities for it where that is wanted. */
+async function openExecution(
+  config: GatewayConfig,
+  supergraphSdl: string,
+  headers: SubgraphHeaders,
+  log: Logger,
+): Promise<{ execution: Execution<GatewayContext>; stop: () => Promise<void> }> {
+  const cache = config.entityCacheBytes === 0 ? null : new EntityCache(config.entityCacheBytes);
+  const execution = startExecution<GatewayContext>({
+    planner: await PLANNERS[config.planner](supergraphSdl),
+    subgraphs: config.subgraphs,
+    headersFor: (_subgraph, context) => headers(context),
+    deadlineMs: config.subgraphTimeoutMs,
+    operationsKept: config.operationsKept,
+    entityCache: cache,
+    announcedTypes: ANNOUNCED_TYPES,
+    isPublic: ({ viewer }) => viewer === ANONYMOUS,
+  });
+  const signed = (): Promise<Record<string, string>> => headers({ viewer: ANONYMOUS });
+  const changes = cache && followChanges({ url: config.subgraphs.events, headers: signed, execution, cache, log });
+  return {
+    execution,
+    stop: async () => {
+      await changes?.stop();
       await execution.stop();
     },
   };
@@ -90,8 +100,7 @@ async function gatewayOf(
 ): Promise<GatewayInterface> {
   if (executor === 'own') return apolloGateway<GatewayContext>({ execution, signalOf: ({ signal }) => signal });
   const { stockGateway } = await import('./apollo-executor.js'); // large, and seldom wanted
-  // One interface, published for two versions of the server.
-  return stockGateway({ supergraphSdl, subgraphs, headers, timeoutMs }) as unknown as GatewayInterface;
+  return stockGateway({ supergraphSdl, subgraphs, headers, timeoutMs });
 }
 
 /** Browsers cannot set headers on a WebSocket; there the token comes as a parameter of the connection. */

@@ -23,8 +23,9 @@ export interface Contestant {
 export const REFERENCE = 'stock';
 
 export const CONTESTANTS: readonly Contestant[] = [
-  ours('ours', 'ours', 'own'),
-  ours('ours-apollo', 'ours, executor "apollo"', 'apollo'),
+  ours('ours', 'ours', {}),
+  ours('ours-front', 'ours, all through Apollo Server', { GATEWAY_FRONT: 'apollo' }),
+  ours('ours-apollo', 'ours, executor "apollo"', { GATEWAY_EXECUTOR: 'apollo' }),
   {
     name: REFERENCE,
     title: '@apollo/gateway, Apollo Server, Express',
@@ -54,7 +55,7 @@ export const CONTESTANTS: readonly Contestant[] = [
 ];
 
 /** The gateway of this project as it is always started, all settings that a benchmark need not change as they are. */
-function ours(name: string, title: string, executor: 'own' | 'apollo'): Contestant {
+function ours(name: string, title: string, settings: Readonly<Record<string, string>>): Contestant {
   return {
     name,
     title,
@@ -65,11 +66,11 @@ function ours(name: string, title: string, executor: 'own' | 'apollo'): Contesta
       env: {
         GATEWAY_PORT: String(port),
         GATEWAY_SECRET: gatewaySecret,
-        GATEWAY_EXECUTOR: executor,
         GATEWAY_PLAYGROUND: 'false', // it is bundled apart, and no part of this
         EVENTS_URL: subgraphs.events,
         NETWORKS_URL: subgraphs.networks,
         FUNDING_URL: subgraphs.funding,
+        ...settings,
       },
     }),
   };

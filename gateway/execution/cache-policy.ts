@@ -1,17 +1,23 @@
-import type { GatewayCacheHint, GatewayCachePolicy } from '@apollo/server-gateway-interface';
+import type { GatewayCachePolicy } from '@apollo/server-gateway-interface';
 import { LRUCache } from 'lru-cache';
 
-const NOT_TO_BE_CACHED: GatewayCacheHint = { maxAge: 0 };
+/** For how long, in seconds, and for whom a response may be kept. */
+export interface CacheHint {
+  readonly maxAge: number;
+  readonly scope?: 'PUBLIC' | 'PRIVATE';
+}
+
+const NOT_TO_BE_CACHED: CacheHint = { maxAge: 0 };
 
 /** Subgraphs send few different headers. */
-const hints = new LRUCache<string, GatewayCacheHint>({ max: 100 });
+const hints = new LRUCache<string, CacheHint>({ max: 100 });
 
 /**
  * What the response of a subgraph allows.
  *
  * @param header its `cache-control`; a response without one is not to be cached
  */
-export function cacheHint(header: string | string[] | undefined): GatewayCacheHint {
+export function cacheHint(header: string | string[] | undefined): CacheHint {
   if (header === undefined) return NOT_TO_BE_CACHED;
   const text = String(header);
   let hint = hints.get(text);
@@ -22,7 +28,7 @@ export function cacheHint(header: string | string[] | undefined): GatewayCacheHi
   return hint;
 }
 
-function readHint(header: string): GatewayCacheHint {
+function readHint(header: string): CacheHint {
   const directives = header.split(',').map((directive) => directive.trim().toLowerCase());
   if (directives.includes('no-store') || directives.includes('no-cache')) return NOT_TO_BE_CACHED;
   const seconds = directives.map((directive) => /^max-age\s*=\s*"?(\d+)"?$/.exec(directive)?.[1]).find(Boolean);
@@ -50,7 +56,7 @@ export class AnswerCaching {
 
   /** @param header `cache-control` of a subgraph's response */
   take(header: string | string[] | undefined): void {
-    const { maxAge = 0, scope } = cacheHint(header);
+    const { maxAge, scope } = cacheHint(header);
     this.#maxAge = Math.min(this.#maxAge, maxAge);
     this.#isPrivate ||= scope === 'PRIVATE';
   }

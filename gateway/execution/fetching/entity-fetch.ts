@@ -84,9 +84,9 @@ export class EntityFetch {
     if (reply.errors.length > 0) this.#takeErrors(run, batch, indices, reply.errors);
     if (reply.data === null) return null;
 
-    const entities = reply.data['_entities'];
+    const entities: unknown = reply.data['_entities'];
     const { length } = indices ?? batch.representations;
-    if (Array.isArray(entities) && entities.length === length) return entities;
+    if (Array.isArray(entities) && entities.length === length) return entities as unknown[];
     const what = `did not answer each of the ${length} entities it was asked for`;
     run.errors.push(fetchError(this.node.serviceName, 'SUBGRAPH_MALFORMED_RESPONSE', what, prefix));
     return null;

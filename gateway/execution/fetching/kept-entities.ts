@@ -41,7 +41,7 @@ export class KeptEntities {
 
   /** Keeps what a response may be kept of: none of one that is for a single caller, or speaks of errors. */
   keep(cache: EntityCache, asked: Asked, response: SubgraphResponse, entities: readonly unknown[]): void {
-    const { maxAge = 0, scope } = cacheHint(response.headers['cache-control']);
+    const { maxAge, scope } = cacheHint(response.headers['cache-control']);
     if (maxAge <= 0 || scope !== 'PUBLIC') return;
     for (const [index, representation] of asked.representations.entries()) {
       const { __typename: typename, id } = JSON.parse(representation) as { __typename: string; id?: unknown };

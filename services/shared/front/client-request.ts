@@ -32,10 +32,9 @@ export function readClientRequest(text: string): ClientRequest | null {
   if (!isJsonObject(body)) return null;
 
   const { query, operationName, variables, extensions } = body;
-  if (operationName === '' || !isTextOrNone(query) || !isTextOrNone(operationName) || !isObjectOrNone(variables))
-    return null;
-  const hash = extensions === undefined || extensions === null ? undefined : persistedHash(extensions);
-  if (hash === null) return null;
+  const hash = persistedHash(extensions ?? {});
+  const isUsual = isTextOrNone(query) && isTextOrNone(operationName) && isObjectOrNone(variables);
+  if (!isUsual || operationName === '' || hash === null) return null;
   const documentName = { text: query ?? undefined, hash };
   return { documentName, operationName: operationName ?? undefined, variables: variables ?? undefined };
 }
