@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
-import type { EntityCache } from './execution/fetching/entity-cache.js';
+import type { AnnouncedTypes, EntityCache } from './execution/fetching/entity-cache.js';
 import type { Execution } from './execution/execution.js';
 import { isJsonObject } from './execution/json.js';
 import { pongTimer } from './live/pong-timer.js';
 
 /** Types of which a subgraph announces every change, so that they can be kept without ever being old. */
-export const ANNOUNCED_TYPES: readonly string[] = ['Event'];
+export const ANNOUNCED: AnnouncedTypes = { events: ['Event'] };
 
 const CHANGES = 'subscription { changedEvents { ids } }';
 const KEEP_ALIVE_MS = 10_000;
@@ -28,6 +28,13 @@ export interface AnnouncedChangesOptions<Context> {
 export function followChanges<Context>(options: AnnouncedChangesOptions<Context>): { stop(): Promise<void> } {
   const { cache, execution, log } = options;
   const stopping = new AbortController();
+  let attempt = 0;
+  const close = (): void => {
+    if (cache.isOpen && !stopping.signal.aborted) {
+      log.warn('changes of events are not told of any more; nothing is kept until they are');
+    }
+    cache.close();
+  };
   const liveness = pongTimer(KEEP_ALIVE_MS, () => client.terminate());
   const client = createClient({
     url: options.url.replace(/^http/, 'ws'),
@@ -41,7 +48,7 @@ export function followChanges<Context>(options: AnnouncedChangesOptions<Context>
       ...liveness,
       closed: () => {
         liveness.closed();
-        cache.close();
+        close();
       },
     },
   });
@@ -50,10 +57,13 @@ export function followChanges<Context>(options: AnnouncedChangesOptions<Context>
     client.subscribe(
       { query: CHANGES },
       {
-        next: ({ data }) => {
+        next: ({ data, errors }) => {
+          if (errors !== undefined) return lost();
           const ids = idsIn(data);
           if (ids === null) execution.changed(null);
           else for (const id of ids) execution.changed({ typename: 'Event', id });
+          attempt = 0;
+          if (!cache.isOpen) log.info('changes of events are told of; what may be kept is kept');
           cache.open();
         },
         error: () => lost(),
@@ -62,10 +72,8 @@ export function followChanges<Context>(options: AnnouncedChangesOptions<Context>
     );
   };
   const lost = (): void => {
-    cache.close();
-    if (stopping.signal.aborted) return;
-    log.warn('changes of events are not told of; nothing is kept until they are');
-    void waitBefore(2, stopping.signal).then(() => stopping.signal.aborted || subscribe());
+    close();
+    void waitBefore(++attempt, stopping.signal).then(() => stopping.signal.aborted || subscribe());
   };
   subscribe();
 

@@ -8,6 +8,7 @@ import {
   readEnvironment,
   sharedSecret,
 } from '../services/shared/config.js';
+import { projectFile } from '../services/shared/project.js';
 import type { PlannerName } from './execution/planners.js';
 
 const flag = (fallback: boolean) =>
@@ -24,6 +25,7 @@ const Settings = z
     NETWORKS_URL: httpUrl,
     FUNDING_URL: httpUrl,
     GATEWAY_SECRET: sharedSecret,
+    GATEWAY_SUPERGRAPH_FILE: z.string().default(projectFile('schema/supergraph.graphql')),
     GATEWAY_EXECUTOR: z.enum(['own', 'apollo'], { error: 'must be own or apollo' }).default('own'),
     GATEWAY_PLANNER: z.enum(['apollo', 'hive'], { error: 'must be apollo or hive' }).default('apollo'),
     GATEWAY_FRONT: z.enum(['short', 'apollo'], { error: 'must be short or apollo' }).optional(),
@@ -60,6 +62,8 @@ export interface GatewayConfig {
   /** Subgraph name to its address. */
   subgraphs: Record<'events' | 'networks' | 'funding', string>;
   gatewaySecret: string;
+  /** The graph that is served, composed of subgraphs with these names. */
+  supergraphFile: string;
   /** Which executor answers queries and mutations. Subscriptions are always completed by our own. */
   executor: 'own' | 'apollo';
   /** Who makes the plans of our own executor. */
@@ -107,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     host: settings.HOST,
     subgraphs: { events: settings.EVENTS_URL, networks: settings.NETWORKS_URL, funding: settings.FUNDING_URL },
     gatewaySecret: settings.GATEWAY_SECRET,
+    supergraphFile: settings.GATEWAY_SUPERGRAPH_FILE,
     executor: settings.GATEWAY_EXECUTOR,
     planner: settings.GATEWAY_PLANNER,
     front: settings.GATEWAY_FRONT ?? (settings.GATEWAY_EXECUTOR === 'own' ? 'short' : 'apollo'),

@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { describeError } from '../services/shared/log.js';
+import { ClientGone } from './front/client-gone.js';
 import { isLimitError, OPERATION_TOO_LARGE } from './limits.js';
 
 /** The codes of the HTTP side; those of execution and live are beside them. services/README.md explains them all. */
@@ -17,7 +18,8 @@ export function errorFormatter(log: Logger) {
     if (isLimitError(formatted)) return { ...formatted, extensions: { ...extensions, code: OPERATION_TOO_LARGE } };
     if (!isOurBug(formatted)) return { ...formatted, extensions };
 
-    log.error({ error: describeError(unwrapResolverError(error)) }, 'the gateway failed');
+    const cause = unwrapResolverError(error);
+    if (!(cause instanceof ClientGone)) log.error({ error: describeError(cause) }, 'the gateway failed');
     return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };
 }

@@ -1,7 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { GraphQLError, recommendedRules, type ValidationContext, type ValidationRule } from 'graphql';
+import { BREAK, GraphQLError, recommendedRules, type ValidationContext, type ValidationRule } from 'graphql';
 import type { OperationLimits } from './config.js';
 
 /** The code that a client gets for an operation beyond a limit. */
@@ -21,24 +21,47 @@ export function limitRules({ depth, aliases, directives }: OperationLimits): Val
     maxDirectivesRule({ n: directives, ...reporting('MAX_DIRECTIVES', 'has more directives', directives) }),
   ];
   return [
+    nestingRule(depth),
     ...recommendedRules,
     ...rules.map((rule) => (context: ValidationContext) => rule(context)),
   ];
+}
+
+/** Selection sets inside each other, for each level of depth: fragments without a name add no depth. */
+const NESTED_PER_LEVEL = 4;
+
+/** Refuses fragments in fragments in fragments: who goes through them by recursion would run out of stack. */
+function nestingRule(depth: number): ValidationRule {
+  return (context) => {
+    let nested = 0;
+    return {
+      SelectionSet: {
+        enter: () => {
+          nested += 1;
+          if (nested <= depth * NESTED_PER_LEVEL) return undefined;
+          context.reportError(tooLarge('MAX_DEPTH', 'is nested deeper', depth));
+          return BREAK;
+        },
+        leave: () => {
+          nested -= 1;
+        },
+      },
+    };
+  };
 }
 
 /** The library throws by default, which ends validation as if the server had failed; reporting is what rules do. */
 function reporting(setting: string, what: string, limit: number) {
   return {
     propagateOnRejection: false,
-    onReject: [
-      (context: ValidationContext | null) =>
-        context?.reportError(
-          new GraphQLError(`The operation ${what} than ${limit} allows (setting ${setting}); ask for less at a time.`, {
-            extensions: { refusal: OPERATION_TOO_LARGE, limit },
-          }),
-        ),
-    ],
+    onReject: [(context: ValidationContext | null) => context?.reportError(tooLarge(setting, what, limit))],
   };
+}
+
+function tooLarge(setting: string, what: string, limit: number): GraphQLError {
+  return new GraphQLError(`The operation ${what} than ${limit} allows (setting ${setting}); ask for less at a time.`, {
+    extensions: { refusal: OPERATION_TOO_LARGE, limit },
+  });
 }
 
 /** Whether an error of parsing or validating is about a limit. */

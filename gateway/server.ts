@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -19,6 +18,7 @@ import { errorFormatter } from './errors.js';
 import type { Execution } from './execution/execution.js';
 import { KnownDocuments } from '../services/shared/front/known-documents.js';
 import { Entrance } from '../services/shared/front/entrance.js';
+import { VARY } from './execution/cache-policy.js';
 import { GatewayShortWay, type GatewayShortWayOptions } from './front/short-way.js';
 
 const GRAPHQL_PATH = '/graphql';
@@ -48,7 +48,8 @@ export async function httpServer(
 
   const app = fastify(options.limits, shortWay);
   const apollo = apolloServer(options, [
-    known.learning(),
+    ...(shortWay === null ? [] : [known.learning<GatewayContext>()]),
+    varyByCaller(),
     fastifyApolloDrainPlugin(app),
   ]);
   await apollo.start();
@@ -67,12 +68,9 @@ function fastify({ bodyBytes }: OperationLimits, shortWay: GatewayShortWay | nul
   const options = { bodyLimit: bodyBytes, forceCloseConnections: 'idle' } as const;
   if (shortWay === null) return Fastify(options);
 
-  const entrance = new Entrance(shortWay);
-  const app = Fastify({
-    ...options,
-    serverFactory: (others) => createServer(entrance.listener({ path: GRAPHQL_PATH, maxBytes: bodyBytes, others })),
-  });
-  entrance.passBodiesTo(app);
+  const entrance = new Entrance(shortWay, { path: GRAPHQL_PATH, maxBytes: bodyBytes });
+  const app = Fastify({ ...options, serverFactory: entrance.serverFactory });
+  entrance.attach(app);
   return app;
 }
 
@@ -98,4 +96,16 @@ function apolloServer(
       ...plugins,
     ],
   });
+}
+
+/** What may be kept of an answer is for who asked as this one did. */
+function varyByCaller(): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ overallCachePolicy, response: { http, body } }) => {
+        const isWhole = body.kind === 'single' && !body.singleResult.errors;
+        if (isWhole && overallCachePolicy.policyIfCacheable() !== null) http.headers.set('vary', VARY);
+      },
+    }),
+  };
 }

@@ -3,8 +3,9 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from 'pino';
 import { ANONYMOUS, viewerKey, viewerSigner } from '../services/shared/identity.js';
 import { createLog } from '../services/shared/log.js';
+import { StartRefused } from '../services/shared/process.js';
 import { projectFile } from '../services/shared/project.js';
-import { ANNOUNCED_TYPES, followChanges } from './announced-changes.js';
+import { ANNOUNCED, followChanges } from './announced-changes.js';
 import { type Authenticate, authenticator } from './authenticate.js';
 import type { GatewayConfig } from './config.js';
 import { type GatewayContext, signedHeaders, type SubgraphHeaders } from './context.js';
@@ -18,10 +19,10 @@ import type { Credentials, LiveIdentity } from './live/settings.js';
 import { playground } from './playground/playground.js';
 import { httpServer } from './server.js';
 
-/** Starts the gateway over the committed supergraph: queries, subscriptions and the playground on one port. */
+/** Starts the gateway over a supergraph: queries, subscriptions and the playground on one port. */
 export async function startGateway(config: GatewayConfig): Promise<{ url: string; stop: () => Promise<void> }> {
   const log = createLog('gateway', config.logLevel);
-  const supergraphSdl = readFileSync(projectFile('schema/supergraph.graphql'), 'utf8');
+  const supergraphSdl = readSupergraph(config.supergraphFile);
   const authenticate = await authenticator(config.tokens);
   const headers = signedHeaders(viewerSigner(config.gatewaySecret));
   const validationRules = limitRules(config.limits);
@@ -63,6 +64,14 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   };
 }
 
+function readSupergraph(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new StartRefused(`Wrong settings: GATEWAY_SUPERGRAPH_FILE names ${file}, which cannot be read.`);
+  }
+}
+
 /** Our own executor, and what keeps entities for it where that is wanted. */
 async function openExecution(
   config: GatewayConfig,
@@ -70,7 +79,7 @@ async function openExecution(
   headers: SubgraphHeaders,
   log: Logger,
 ): Promise<{ execution: Execution<GatewayContext>; stop: () => Promise<void> }> {
-  const cache = config.entityCacheBytes === 0 ? null : new EntityCache(config.entityCacheBytes);
+  const cache = config.entityCacheBytes === 0 ? null : new EntityCache(config.entityCacheBytes, ANNOUNCED);
   const execution = startExecution<GatewayContext>({
     planner: await PLANNERS[config.planner](supergraphSdl),
     subgraphs: config.subgraphs,
@@ -78,7 +87,7 @@ async function openExecution(
     deadlineMs: config.subgraphTimeoutMs,
     operationsKept: config.operationsKept,
     entityCache: cache,
-    announcedTypes: ANNOUNCED_TYPES,
+    announced: ANNOUNCED,
     isPublic: ({ viewer }) => viewer === ANONYMOUS,
   });
   const signed = (): Promise<Record<string, string>> => headers({ viewer: ANONYMOUS });

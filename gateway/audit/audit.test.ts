@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { StartRefused } from '../../services/shared/process.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
+import { PLANNERS } from '../execution/planners.js';
 import { startFederation } from '../execution/testing/federation.js';
 import { type Contestant, ours, stock } from './contestants.js';
 import { auditTable, explain, failures } from './report.js';
@@ -27,7 +28,7 @@ describe('the audit', () => {
 
   before(async () => {
     server = await startSuite(stopping);
-    result = await auditSuite(server, 'garden', [ours('ours'), stock, forgetful, broken]);
+    result = await auditSuite(server, 'garden', [ours('ours', PLANNERS.apollo), stock, forgetful, broken]);
   });
 
   it('knows what the suite has', async () => {

@@ -10,7 +10,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { startExecution } from '../execution/execution.js';
 import { apolloGateway } from '../execution/executor.js';
-import { apolloPlanner, type Planner } from '../execution/planner.js';
+import type { Planner } from '../execution/planner.js';
 import type { AuditGraph } from './suite.js';
 import type { AuditAnswer } from './verdict.js';
 
@@ -27,10 +27,7 @@ export interface Contestant {
 }
 
 /** Our execution with the plans of a planner. */
-export function ours(
-  name: string,
-  planner: (supergraphSdl: string) => Planner | Promise<Planner> = apolloPlanner,
-): Contestant {
+export function ours(name: string, planner: (supergraphSdl: string) => Promise<Planner>): Contestant {
   return {
     name,
     open: async ({ supergraphSdl, subgraphs }) => {

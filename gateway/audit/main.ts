@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { env } from 'node:process';
 import { StartRefused } from '../../services/shared/process.js';
 import { PLANNERS } from '../execution/planners.js';
 import { type AuditArguments, HELP, readArguments, UsageError } from './arguments.js';
@@ -11,7 +12,6 @@ import { commitOf, startSuiteServer } from './suite-server.js';
 const OURS = ours('ours', PLANNERS.apollo);
 const CONTESTANTS = [OURS, ours('ours, hive', PLANNERS.hive), stock];
 
-const { env } = process;
 // Without it @apollo/gateway reports to its maker's servers when it is constructed.
 env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 // npm runs scripts in the project's folder; the path is meant from where the user is.

@@ -49,10 +49,23 @@ export function restrictCachePolicy(
   policy?.restrict(cacheHint(header));
 }
 
+/** The header on whose value it depends who may be given a kept answer. */
+export const VARY = 'authorization';
+
+/** Whether anybody may keep an answer with this `cache-control`. */
+export function isKept(cacheControl: string | undefined): boolean {
+  return cacheControl?.startsWith('max-age=') ?? false;
+}
+
 /** Gathers for how long an answer may be cached: no longer than any response that it is made of. */
 export class AnswerCaching {
   #maxAge = Number.POSITIVE_INFINITY;
-  #isPrivate = false;
+  #isPrivate: boolean;
+
+  /** @param isPublic whether the answer is everybody's */
+  constructor(isPublic: boolean) {
+    this.#isPrivate = !isPublic;
+  }
 
   /** @param header `cache-control` of a subgraph's response */
   take(header: string | string[] | undefined): void {

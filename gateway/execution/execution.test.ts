@@ -183,6 +183,18 @@ describeWithEachPlanner('execution', (openPlanner) => {
     expect(federation.subgraphs.networks.requests).to.have.length(1);
   });
 
+  it('tells an object of which @skip and @include leave nothing from one that is not there', async () => {
+    const { ask } = start();
+    const query = `query ($all: Boolean!) {
+      event(id: 1) { title @include(if: $all) ... @include(if: $all) { host } }
+      events { title @include(if: false) } }`;
+
+    const { data, errors } = await ask(query, { variables: { all: false } });
+
+    expect(errors).to.equal(undefined);
+    expect(data).to.deep.equal({ event: {}, events: [{}, {}, {}] });
+  });
+
   it('refuses null for a variable that decides on @skip or @include', async () => {
     const query = 'query ($yes: Boolean = true) { count @include(if: $yes) }';
 

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './answering/answer.js';
 import type { Cancellation } from './cancellation.js';
-import type { EntityCache } from './fetching/entity-cache.js';
+import type { AnnouncedTypes, EntityCache } from './fetching/entity-cache.js';
 import { ClientKeys } from './planning/client-keys.js';
 import type { JsonObject } from './json.js';
 import { type CompiledOperation, compileOperation, type Supergraph } from './operation.js';
@@ -28,7 +28,7 @@ export interface ExecutionOptions<Context> {
   /** What keeps entities between requests; nothing is kept without it. */
   readonly entityCache?: EntityCache | null;
   /** Types whose changes are told to `changed`: answers that touch them are not to be kept anywhere else. */
-  readonly announcedTypes?: readonly string[];
+  readonly announced?: AnnouncedTypes;
   /** Whether the answer for a caller is everybody's, so that entities may be kept for it. */
   readonly isPublic?: (context: Context) => boolean;
 }
@@ -48,6 +48,8 @@ export interface Execution<Context> {
   readonly planner: Planner;
   readonly subgraphs: Readonly<Record<string, string>>;
   readonly headersFor: HeadersFor<Context>;
+  /** Whether the answer for a caller is everybody's. */
+  readonly isPublic: (context: Context) => boolean;
   /**
    * Compiles an operation, or finds it compiled.
    *
@@ -79,14 +81,17 @@ const DEFAULTS = { deadlineMs: 10_000, connections: 64, operationsKept: 1000 };
  */
 export function startExecution<Context>(options: ExecutionOptions<Context>): Execution<Context> {
   const { planner, subgraphs, headersFor = () => ({}), operationsKept = DEFAULTS.operationsKept } = options;
-  const { entityCache = null, isPublic = () => false, announcedTypes = [] } = options;
+  const { entityCache = null, isPublic = () => false, announced = {} } = options;
   const clients = openClients(options);
-  const prepare = operationCache(planner, operationsKept, announcedTypes);
-  const runRequest = ({ variables, context, signal, ...told }: OperationRequest<Context>): RunRequest => {
+  const prepare = operationCache(planner, operationsKept, Object.values(announced).flat());
+  const runRequest = (
+    { kind }: CompiledOperation,
+    { variables, context, signal, ...told }: OperationRequest<Context>,
+  ): RunRequest => {
     if (signal instanceof AbortSignal) setMaxListeners(0, signal); // one for each fetch under way
     return {
       clients,
-      cache: isPublic(context) ? entityCache : null,
+      cache: isPublic(context) && kind !== OperationTypeNode.MUTATION ? entityCache : null,
       headersFor: (subgraph) => headersFor(subgraph, context),
       onResponse: told.onResponse,
       onKept: told.onKept,
@@ -99,9 +104,10 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
     planner,
     subgraphs,
     headersFor,
+    isPublic,
     prepare,
-    execute: (operation, request) => runOperation(operation, runRequest(request), null),
-    complete: (operation, request, update) => runOperation(operation, runRequest(request), update),
+    execute: (operation, request) => runOperation(operation, runRequest(operation, request), null),
+    complete: (operation, request, update) => runOperation(operation, runRequest(operation, request), update),
     changed: (entity) => {
       if (entity === null) entityCache?.changedAll();
       else entityCache?.changed(entity.typename, entity.id);
@@ -139,10 +145,15 @@ function operationCache(
 
 function openClients<Context>(options: ExecutionOptions<Context>): ReadonlyMap<string, SharingClient> {
   const { planner, subgraphs, deadlineMs = DEFAULTS.deadlineMs, connections = DEFAULTS.connections } = options;
+  const joinableMs = deadlineMs / 10;
   const entries = planner.subgraphNames.map((name) => {
     const url = subgraphs[name];
     if (url === undefined) throw new Error(`No address was given for the subgraph "${name}" of the supergraph.`);
-    return [name, sharingReads(openSubgraphClient(url, { deadlineMs, connections }))] as const;
+    const onChange = (): void => options.entityCache?.changedIn(name);
+    return [
+      name,
+      sharingReads(openSubgraphClient(url, { deadlineMs, connections }), { joinableMs, onChange }),
+    ] as const;
   });
   return new Map(entries);
 }

@@ -38,7 +38,7 @@ describe('executor behind Apollo Server', () => {
   });
 
   const start = async (options: Partial<GatewayOptions<object>> = {}): Promise<ApolloServer> => {
-    const { execution } = stopping(executionOf(federation));
+    const { execution } = stopping(executionOf(federation, { isPublic: (context) => !('token' in context) }));
     const gateway = apolloGateway({ execution, ...options });
     const server = new ApolloServer({
       gateway,

@@ -50,6 +50,7 @@ function gatewayExecutor<Context extends object>(options: GatewayOptions<Context
     const context = request.context as Context;
     const operation = execution.prepare(queryHash, document, request.request.operationName || undefined);
     if (operation.isAnnounced) policy?.restrict({ maxAge: 0 });
+    if (!execution.isPublic(context)) policy?.restrict({ scope: 'PRIVATE' });
     const answer = await execution.execute(operation, {
       variables: request.request.variables,
       context,

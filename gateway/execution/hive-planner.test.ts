@@ -4,7 +4,7 @@ import { StartRefused } from '../../services/shared/process.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { type Execution, startExecution } from './execution.js';
 import { hivePlanner } from './hive-planner.js';
-import type { Planner } from './planner.js';
+import { apolloPlanner, type Planner } from './planner.js';
 import { startFederation } from './testing/federation.js';
 import { startTown } from './testing/town/town.js';
 
@@ -94,6 +94,17 @@ describe("Hive's planner", () => {
 
     expect(answer).to.deep.equal({ data: { place: { name: 'Hall 1', rating: 1 } } });
   });
+
+  for (const query of [
+    '{ places { ... on Hall { all: reviews { text } } ... on Square { all: reviews(first: 1) { text } } } }',
+    '{ places { ... on Hall { size { width } } ...Small } } fragment Small on Square { size { width: unit } }',
+  ]) {
+    it(`leaves to Apollo's where a key means one thing on one type and another on another: ${query}`, async () => {
+      const reference = startWith(apolloPlanner(supergraphSdl));
+
+      expect(await ask(query)).to.deep.equal(await ask(query, reference));
+    });
+  }
 
   it('refuses to start where its package or a binary for the system is missing', async () => {
     const refusal = await hivePlanner(supergraphSdl, missing).catch((error: unknown) => error);

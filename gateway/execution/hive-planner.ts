@@ -16,6 +16,7 @@ import { fromHivePlan } from './planning/hive-plan.js';
 import { mendPlan } from './planning/mend-plan.js';
 import { nameFetches } from './planning/name-fetches.js';
 import { withStandIns } from './planning/stand-ins.js';
+import { hasTypedConflicts } from './planning/typed-conflicts.js';
 
 interface Addon {
   readonly QueryPlanner: typeof QueryPlanner;
@@ -27,7 +28,8 @@ const NO_PERCENTAGE = 0;
 
 /**
  * The planner of Hive's router, written in Rust: a plan takes less than half of the time, the first one a twentieth.
- * What it finds no plan for is left to Apollo's.
+ * What it finds no plan for is left to Apollo's, and so is what it is known to break off at: an assertion that fails in
+ * it cannot be caught, but ends the process.
  *
  * @param load the package with the planner; its binary is read only here
  * @throws StartRefused when the package is not installed, or has no binary for this system
@@ -44,6 +46,7 @@ export async function hivePlanner(
   return {
     ...apollo,
     plan: (document, operationName) => {
+      if (hasTypedConflicts(document)) return apollo.plan(document, operationName);
       const asked = withTypeNames(withoutIntrospection(document));
       const operation = getOperationAST(asked, operationName);
       if (operation?.selectionSet.selections.every(isTypeName)) return { kind: 'QueryPlan' };

@@ -9,8 +9,10 @@ import { type Federation, type ReceivedRequest, sendJson, startFederation } from
 
 const EVENTS = `
   type Query { events: [Event!]! }
+  type Mutation { rename: Int }
   type Event @key(fields: "id") { id: ID! host: Host }
-  type Host @key(fields: "id") { id: ID! events: [Event!] }`;
+  type Host @key(fields: "id") { id: ID! events: [Event!] page: EventPage }
+  type EventPage { total: Int first: Event }`;
 const HOSTS = `
   type Query { hosts: [Host!]! }
   type Host @key(fields: "id") { id: ID! name(short: Boolean = false): String secret: String }`;
@@ -151,6 +153,38 @@ describe('entities that may be kept', () => {
 
     expect(federation.subgraphs.events.requests).to.have.length(2);
     federation.subgraphs.hosts.intercept = answerHosts;
+  });
+
+  it('are forgotten before and after a change that goes through this gateway', async () => {
+    const mutation = 'mutation { rename }';
+    cache.keep({
+      key: 'kept from events',
+      subgraph: 'events',
+      typename: 'Host',
+      id: 'a',
+      besides: [],
+      text: '{}',
+      seconds: 60,
+      asked: cache.now,
+    });
+    await execution.execute(execution.prepare(mutation, parse(mutation)), { context: { isPublic: true } });
+
+    expect(cache.find('kept from events')).to.equal(undefined);
+  });
+
+  it('are announced to be old where what they hold is, asked for or not', () => {
+    const announcing = stopping(
+      startExecution<object>({
+        planner: apolloPlanner(federation.supergraphSdl),
+        subgraphs: federation.urls,
+        announced: { events: ['Event'] },
+      }),
+    );
+    const isAnnounced = (query: string): boolean => announcing.prepare(query, parse(query)).isAnnounced;
+
+    expect(isAnnounced('{ hosts { page { total } } }')).to.equal(true);
+    expect(isAnnounced('{ events { id } }')).to.equal(true);
+    expect(isAnnounced('{ hosts { id name } }')).to.equal(false);
   });
 
   it('tell the client for how long they hold', async () => {

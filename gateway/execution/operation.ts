@@ -82,7 +82,7 @@ export function compileOperation(
   const plan = planner.plan(planned, operationName);
   const { node } = plan;
   const missing = unplannedField(planner.apiSchema, planned, operationName, plan);
-  const touched = touchedTypes(planner.apiSchema, document, operationName);
+  const touched = touchedTypes(planner.supergraphSchema, document, operationName);
   const isSubscription = node?.kind === 'Subscription';
   const rest = isSubscription ? node.rest : node;
   const primary = isSubscription ? node.primary : null;

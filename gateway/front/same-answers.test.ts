@@ -26,6 +26,7 @@ const REQUESTS: Record<string, RequestInit & { search?: string }> = {
   'a query of another subgraph': post({
     query: '{ organisation(id: "bezirksamt-pankow") { name events { nodes { id } } } }',
   }),
+  'what may be kept': post({ query: '{ organisation(id: "bezirksamt-pankow") { id name } }' }),
   'a query with a charset': post({ query: EVENT }, { 'content-type': 'application/json; charset=UTF-8' }),
   'a query for who accepts anything': post({ query: EVENT }, { ...JSON_TYPE, accept: '*/*' }),
   'a query for who prefers the strict type': post(
@@ -67,6 +68,8 @@ const REQUESTS: Record<string, RequestInit & { search?: string }> = {
   'no query': post({ variables: {} }),
   'a query that is a number': post({ query: 1 }),
   'an inherited name': post('{"query":"{ __typename }","__proto__":{"variables":1}}'),
+  'an inherited name in other letters': post('{"query":"{ __typename }","\\u005f_proto__":{"variables":1}}'),
+  'a constructor': post('{"query":"{ __typename }","variables":{"constructor":{"prototype":{}}}}'),
   'extensions that are none': post({ query: EVENT, extensions: null }),
   'extensions of a wrong type': post({ query: EVENT, extensions: 'x' }),
   'a persisted query with its text': post({ query: '{ __typename }', extensions: persisted(HASH) }),
@@ -122,7 +125,7 @@ describe('the short way', () => {
 /** What of an answer does not differ from one time to the next. */
 async function answerOf(url: string, request: RequestInit) {
   const response = await fetch(url, request);
-  const headers = ['content-type', 'content-length', 'cache-control', 'allow'].map((name) => [
+  const headers = ['content-type', 'content-length', 'cache-control', 'vary', 'allow'].map((name) => [
     name,
     response.headers.get(name),
   ]);

@@ -3,10 +3,11 @@ import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'gra
 import { type ClientRequest, readClientRequest } from '../../services/shared/front/client-request.js';
 import type { ShortAnswer, ShortWay } from '../../services/shared/front/entrance.js';
 import type { KnownDocuments } from '../../services/shared/front/known-documents.js';
+import { ANONYMOUS } from '../../services/shared/identity.js';
 import { MEDIA_TYPES, type MediaType, mediaTypeFor } from '../../services/shared/media-types.js';
 import type { GatewayContext } from '../context.js';
 import { hasErrors } from '../execution/answering/answer.js';
-import { AnswerCaching } from '../execution/cache-policy.js';
+import { AnswerCaching, isKept, VARY } from '../execution/cache-policy.js';
 import type { Execution } from '../execution/execution.js';
 import type { CompiledOperation } from '../execution/operation.js';
 
@@ -53,7 +54,7 @@ export class GatewayShortWay implements ShortWay {
     context: GatewayContext,
     mediaType: MediaType,
   ): Promise<ShortAnswer> {
-    const caching = new AnswerCaching();
+    const caching = new AnswerCaching(context.viewer === ANONYMOUS);
     if (operation.isAnnounced) caching.takeSeconds(0);
     try {
       const answer = await this.options.execution.execute(operation, {
@@ -65,12 +66,17 @@ export class GatewayShortWay implements ShortWay {
       });
       const text = answer.toText();
       const status = answer.wasExecuted || mediaType === MEDIA_TYPES[0] ? 200 : 400; // see statusByMediaType
-      return { status, mediaType, cacheControl: hasErrors(text) ? 'no-store' : caching.header, text };
+      return { status, headers: headersOf(mediaType, hasErrors(text) ? 'no-store' : caching.header), text };
     } catch (error) {
       const errors = [this.options.formatError(BUG, error)];
-      return { status: 500, mediaType, cacheControl: 'no-store', text: JSON.stringify({ errors }) };
+      return { status: 500, headers: headersOf(mediaType, 'no-store'), text: JSON.stringify({ errors }) };
     }
   }
+}
+
+function headersOf(mediaType: MediaType, cacheControl: string): Record<string, string> {
+  const headers = { 'content-type': mediaType, 'cache-control': cacheControl };
+  return isKept(cacheControl) ? { ...headers, vary: VARY } : headers;
 }
 
 const BUG: GraphQLFormattedError = { message: '', extensions: { code: 'INTERNAL_SERVER_ERROR' } };

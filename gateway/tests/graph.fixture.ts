@@ -103,7 +103,7 @@ async function startSubgraphs(databases: Record<ServiceName, string>, settings: 
   const common = { host: '127.0.0.1', port: 0, poolSize: 5, gatewaySecret: SECRET, logLevel: 'silent' };
   const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
   const [events, networks, funding] = await Promise.all([
-    startEvents({ ...common, databaseUrl: databases.events, maxLagMs, housekeepingEveryMs: 10_000 }),
+    startEvents({ ...common, databaseUrl: databases.events, maxLagMs, housekeepingEveryMs: 3_600_000, mail: null }),
     startNetworks({ ...common, databaseUrl: databases.networks }),
     startFunding({ ...common, databaseUrl: databases.funding }),
   ]);

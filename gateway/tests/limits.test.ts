@@ -19,6 +19,7 @@ describe('the gateway refuses', () => {
   for (const [what, operation] of [
     ['an operation that is nested too deep', deep(8)],
     ['one that hides its depth in fragments', `query { ...a } fragment a on Query ${deep(8)}`],
+    ['fragments in fragments in fragments', `{ ${'... { '.repeat(1_500)} __typename ${'}'.repeat(1_500)} }`],
     ['too many aliases', `{ ${many(31, (index) => `a${index}: __typename`)} }`],
     ['too many directives', `{ __typename ${many(51, () => '@include(if: true)')} }`],
     ['too many tokens', `{ ${many(5_001, () => '__typename')} }`],

@@ -4,7 +4,9 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
 import { type AuthChecker, buildSchemaSync, createResolversMap, type PubSub } from 'type-graphql';
 import { requireAuthorised } from './access.js';
+import { CACHE_CONTROL_SDL } from './cache-hints.js';
 import type { RequestContext } from './context.js';
+import { readPlainFieldsDirectly } from './plain-fields.js';
 import { projectFile } from './project.js';
 
 const LINK = `extend schema @link(
@@ -32,6 +34,7 @@ export interface SubgraphParts<Context> {
  * A field with `@Authorized(roles)` answers null with a FORBIDDEN error to everybody else; `admin` may see all.
  */
 export function buildSubgraph<Context extends RequestContext>(parts: SubgraphParts<Context>): GraphQLSchema {
+  readPlainFieldsDirectly();
   const plain = buildSchemaSync({
     resolvers: [...parts.resolvers] as [Function, ...Function[]],
     orphanedTypes: [...(parts.orphanedTypes ?? [])],
@@ -50,7 +53,7 @@ export function buildSubgraph<Context extends RequestContext>(parts: SubgraphPar
       __resolveReference: async (key: never, context: Context) => answer(key, context),
     };
   }
-  const typeDefs = parse(`${LINK}\n${withoutSchemaDefinition(printSchemaWithDirectives(plain))}`);
+  const typeDefs = parse(`${LINK}\n${CACHE_CONTROL_SDL}\n${withoutSchemaDefinition(printSchemaWithDirectives(plain))}`);
   return buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
 }
 

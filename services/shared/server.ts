@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -11,14 +12,22 @@ import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { cacheHeaders, CacheHints } from './cache-hints.js';
+import { CompiledDocuments, compiledExecution } from './compiled-execution.js';
 import type { RequestContext } from './context.js';
 import { ParticipationError, refuse } from './errors.js';
+import { Entrance } from './front/entrance.js';
+import { KnownDocuments } from './front/known-documents.js';
+import { SubgraphShortWay } from './front/subgraph-short-way.js';
 import { ANONYMOUS, VIEWER_HEADER, type Viewer, viewerVerifier } from './identity.js';
 import { describeError } from './log.js';
 import { statusByMediaType } from './status-by-media-type.js';
 
 /** Representations of many entities in one request are long; a client's body is limited by the gateway. */
 const BODY_LIMIT = 8 * 1024 * 1024;
+/** Documents remembered as valid; a gateway asks a few for each of its clients' operations. */
+const DOCUMENTS_KEPT = 2_000;
+const GRAPHQL_PATH = '/graphql';
 
 export interface SubgraphOptions<Context extends RequestContext> {
   name: string;
@@ -43,14 +52,20 @@ export async function startSubgraph<Context extends RequestContext>(
   options: SubgraphOptions<Context>,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const { name, schema, host, port, log, isHealthy } = options;
-  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
   const identification = { verify: viewerVerifier(options.gatewaySecret), contextFor: options.context };
+  const execution = {
+    schema,
+    known: new KnownDocuments(DOCUMENTS_KEPT),
+    compiled: new CompiledDocuments(schema),
+    hints: new CacheHints(schema),
+  };
+  const app = fastify(execution, log, identification);
 
   app.get('/health', async (_request, reply) => {
     const healthy = await isHealthy().catch(() => false);
     return reply.code(healthy ? 200 : 503).send({ service: name, healthy });
   });
-  const apollo = await mountHttp(app, schema, log, identification);
+  const apollo = await mountHttp(app, execution, log, identification);
   const sockets = mountWebSocket(app, schema, log, identification);
 
   await app.listen({ host, port });
@@ -73,28 +88,63 @@ interface Identification<Context> {
   contextFor: (viewer: Viewer) => Context;
 }
 
+interface Execution {
+  schema: GraphQLSchema;
+  known: KnownDocuments;
+  compiled: CompiledDocuments;
+  hints: CacheHints;
+}
+
+/** Fastify, with the short way before it. */
+function fastify<Context extends RequestContext>(
+  { known, compiled, hints }: Execution,
+  log: Logger,
+  { verify, contextFor }: Identification<Context>,
+): FastifyInstance {
+  const options = { bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' } as const;
+  const shortWay = new SubgraphShortWay<Context>({
+    known,
+    compiled,
+    hints,
+    contextFor: async ({ headers }) => {
+      const viewer = await verify(headers[VIEWER_HEADER]?.toString());
+      return viewer && contextFor(viewer);
+    },
+    formatError: (formatted, error) => toClient(formatted, error, log),
+  });
+  const entrance = new Entrance(shortWay, { path: GRAPHQL_PATH, maxBytes: BODY_LIMIT });
+  const app = Fastify({ ...options, serverFactory: entrance.serverFactory });
+  entrance.attach(app);
+  return app;
+}
+
 async function mountHttp<Context extends RequestContext>(
   app: FastifyInstance,
-  schema: GraphQLSchema,
+  { schema, known, compiled, hints }: Execution,
   log: Logger,
   { verify, contextFor }: Identification<Context>,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    schema,
+    gateway: compiledExecution(schema, compiled),
+    stringifyResult: (result) => JSON.stringify(result),
     introspection: true, // only the gateway gets here; the gateway decides what its clients may see
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => toClient(formatted, error, log),
     plugins: [
+      // It watches every field for hints while it is answered; they are the same for a document each time.
+      ApolloServerPluginCacheControlDisabled(),
+      cacheHeaders(hints),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       statusByMediaType(),
+      known.learning(),
       fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<Context>,
     ],
   });
   await apollo.start();
   await app.register(fastifyApollo<Context>(apollo), {
-    path: '/graphql',
+    path: GRAPHQL_PATH,
     context: async (request) => {
       const viewer = await verify(request.headers[VIEWER_HEADER]?.toString());
       if (viewer === null) throw unauthenticated();
@@ -110,7 +160,7 @@ function mountWebSocket<Context extends RequestContext>(
   log: Logger,
   { verify, contextFor }: Identification<Context>,
 ) {
-  const sockets = new WebSocketServer({ server: app.server, path: '/graphql' });
+  const sockets = new WebSocketServer({ server: app.server, path: GRAPHQL_PATH });
   return useServer<Record<string, unknown>, { socket: WebSocket; viewer?: Viewer }>(
     {
       schema,

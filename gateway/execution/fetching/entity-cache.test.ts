@@ -1,9 +1,12 @@
 import { expect } from 'chai';
-import { EntityCache, entityTag, typeTag } from './entity-cache.js';
+import { EntityCache, type KeptEntity } from './entity-cache.js';
 
-const entity = (over: Partial<Parameters<EntityCache['keep']>[0]> = {}) => ({
+const entity = (over: Partial<KeptEntity> = {}): KeptEntity => ({
   key: 'fetch {"__typename":"Event","id":"1"}',
-  tags: [entityTag('Event', '1')],
+  subgraph: 'events',
+  typename: 'Event',
+  id: '1',
+  besides: [],
   text: '{"title":"Dialogue"}',
   seconds: 60,
   asked: 0,
@@ -28,7 +31,7 @@ describe('the cache of entities', () => {
 
   it('forgets an entity that has changed, and no other', () => {
     cache.keep(entity());
-    cache.keep(entity({ key: 'other', tags: [entityTag('Event', '2')] }));
+    cache.keep(entity({ key: 'other', id: '2' }));
 
     cache.changed('Event', '1');
 
@@ -37,11 +40,33 @@ describe('the cache of entities', () => {
   });
 
   it('forgets what speaks of some entities of a type when any of them changes', () => {
-    cache.keep(entity({ key: 'host', tags: [entityTag('Organisation', '7'), typeTag('Event')] }));
+    cache.keep(entity({ key: 'host', typename: 'Organisation', id: '7', besides: ['Event'] }));
 
     cache.changed('Event', '1');
 
     expect(cache.find('host')).to.equal(undefined);
+  });
+
+  it('forgets what the announcing subgraph says of other types when any of its own changes', () => {
+    cache = new EntityCache(10_000, { events: ['Event'] });
+    cache.open();
+    cache.keep(entity({ key: 'count of a host', typename: 'Organisation', id: '7' }));
+    cache.keep(entity({ key: 'name of a host', subgraph: 'networks', typename: 'Organisation', id: '7' }));
+
+    cache.changed('Event', '1');
+
+    expect(cache.find('count of a host')).to.equal(undefined);
+    expect(cache.find('name of a host')).not.to.equal(undefined);
+  });
+
+  it('forgets what a subgraph said when something changes in it', () => {
+    cache.keep(entity());
+    cache.keep(entity({ key: 'other', subgraph: 'networks' }));
+
+    cache.changedIn('events');
+
+    expect(cache.find(KEY)).to.equal(undefined);
+    expect(cache.find('other')).not.to.equal(undefined);
   });
 
   it('does not keep what was asked for before a change that came meanwhile', () => {
@@ -80,7 +105,7 @@ describe('the cache of entities', () => {
     for (let index = 0; index < 1_000; index++) cache.keep(entity({ key: `${KEY} ${index}` }));
 
     const kept = Array.from({ length: 1_000 }, (_, index) => cache.find(`${KEY} ${index}`)).filter(Boolean);
-    expect(kept).to.have.length.within(50, 100); // an entry is 2 * (20 + some 40) bytes
+    expect(kept).to.have.length.within(10, 15); // an entry is 500 + 2 * 100 + 2 * (20 + some 45) bytes
   });
 
   it('does not keep what is larger than all of it', () => {

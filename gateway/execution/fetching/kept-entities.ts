@@ -3,7 +3,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type GraphQLSchema, parse } from 'graphql';
 import { cacheHint } from '../cache-policy.js';
 import { touchedTypes } from '../planning/touched-types.js';
-import { type EntityCache, entityTag, typeTag } from './entity-cache.js';
+import type { EntityCache } from './entity-cache.js';
 import type { SubgraphResponse } from './subgraph-client.js';
 
 /** What a fetch found in the cache, and what it has to ask for. */
@@ -20,9 +20,12 @@ export class KeptEntities {
   readonly #fetch: string;
   readonly #besides: readonly string[];
 
-  constructor(node: FetchNode, supergraph: GraphQLSchema) {
+  constructor(
+    private readonly node: FetchNode,
+    supergraph: GraphQLSchema,
+  ) {
     this.#fetch = createHash('sha256').update(`${node.serviceName}\n${node.operation}`).digest('base64url');
-    this.#besides = [...touchedTypes(supergraph, parse(node.operation, { noLocation: true }), undefined)].map(typeTag);
+    this.#besides = [...touchedTypes(supergraph, parse(node.operation, { noLocation: true }), undefined)];
   }
 
   /** @param variables of the fetch as JSON */
@@ -47,7 +50,10 @@ export class KeptEntities {
       const { __typename: typename, id } = JSON.parse(representation) as { __typename: string; id?: unknown };
       cache.keep({
         key: this.#key(asked.variables, representation),
-        tags: [id === undefined ? typeTag(typename) : entityTag(typename, id), ...this.#besides],
+        subgraph: this.node.serviceName,
+        typename,
+        id,
+        besides: this.#besides,
         text: JSON.stringify(entities[index] ?? null),
         seconds: maxAge,
         asked: asked.at,

@@ -7,26 +7,40 @@ export interface SharingClient extends SubgraphClient {
   forget(): void;
 }
 
+export interface SharingOptions {
+  /** For how long others may join a read, in milliseconds: its deadline is that of who began it. */
+  readonly joinableMs: number;
+  /** Called before and after each request that may change something. */
+  readonly onChange: () => void;
+}
+
 /**
  * Lets those who ask a subgraph the same thing on behalf of the same caller at the same time share one request: body and
  * headers are equal, and who asks again after a change through this gateway never gets what was read before it.
  */
-export function sharingReads(client: SubgraphClient): SharingClient {
+export function sharingReads(
+  client: SubgraphClient,
+  { joinableMs, onChange }: SharingOptions = { joinableMs: 1_000, onChange: () => undefined },
+): SharingClient {
   const underWay = new Map<string, SharedRead>();
 
-  const change = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
+  const changing = (): void => {
     underWay.clear();
+    onChange();
+  };
+  const change = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
+    changing();
     try {
       return await client.send(request);
     } finally {
-      underWay.clear();
+      changing();
     }
   };
 
   const read = (request: SubgraphRequest): Promise<SubgraphResponse> => {
     const key = `${Object.values(request.headers).join('\n')}\n${request.body}`;
     let shared = underWay.get(key);
-    if (shared === undefined || shared.isGivenUp) {
+    if (shared === undefined || !shared.isJoinable(joinableMs)) {
       const begun = new SharedRead(client, request, () => {
         if (underWay.get(key) === begun) underWay.delete(key);
       });
@@ -47,7 +61,8 @@ const GIVEN_UP = new Error('nobody waits for the response any more');
 
 /** One request for several who wait for it; given up when the last of them is gone. */
 class SharedRead {
-  isGivenUp = false;
+  #isGivenUp = false;
+  readonly #begun = performance.now();
   readonly #response: Promise<SubgraphResponse>;
   readonly #cancellation = new CancellationSource(GIVEN_UP);
   #waiting = 0;
@@ -55,6 +70,10 @@ class SharedRead {
   constructor(client: SubgraphClient, request: SubgraphRequest, done: () => void) {
     this.#response = client.send({ ...request, signal: this.#cancellation }).finally(done);
     this.#response.catch(() => undefined); // those who joined are told
+  }
+
+  isJoinable(withinMs: number): boolean {
+    return !this.#isGivenUp && performance.now() - this.#begun < withinMs;
   }
 
   join(signal: Cancellation | undefined): Promise<SubgraphResponse> {
@@ -84,7 +103,7 @@ class SharedRead {
   #leave(): void {
     this.#waiting -= 1;
     if (this.#waiting > 0) return;
-    this.isGivenUp = true;
+    this.#isGivenUp = true;
     this.#cancellation.abort();
   }
 }

@@ -21,5 +21,11 @@ export function compileWholeFetch(node: FetchNode, typeNames: TypeNames): Step {
 
 /** Whether a response has data and nothing else. A field that is named like the parts of a response makes it read, too. */
 function isPlainSuccess({ status, body }: SubgraphResponse): boolean {
-  return status === 200 && body.startsWith('{"data":{') && !body.includes('"errors"') && !body.includes('"extensions"');
+  return (
+    status === 200 &&
+    body.startsWith('{"data":{') &&
+    body.trimEnd().endsWith('}}') &&
+    !body.includes('"errors"') &&
+    !body.includes('"extensions"')
+  );
 }

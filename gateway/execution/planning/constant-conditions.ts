@@ -1,4 +1,12 @@
-import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
+import {
+  type ASTNode,
+  type DirectiveNode,
+  type DocumentNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
 import { isIncluded } from '../answering/conditions.js';
 
 const NO_VARIABLES: ReadonlyMap<string, boolean> = new Map();
@@ -10,8 +18,9 @@ export const JUST_THE_TYPE: SelectionSetNode = {
 };
 
 /**
- * Leaves out what a literal `@skip(if: true)` or `@include(if: false)` excludes for all requests. The planner would
- * fetch some of it, and find no plan for an object of which it leaves nothing.
+ * Leaves out what a literal `@skip(if: true)` or `@include(if: false)` excludes for all requests: the planner would
+ * fetch some of it. Of an object from which conditions take all fields, or may take them, the type is asked for: the
+ * planner would not fetch it then, and the answer could not tell it from null.
  */
 export function withoutConstantConditions(document: DocumentNode): DocumentNode {
   const drop = (selection: SelectionNode): null | undefined => (isNeverAsked(selection) ? null : undefined);
@@ -19,14 +28,34 @@ export function withoutConstantConditions(document: DocumentNode): DocumentNode 
     Field: { enter: drop },
     InlineFragment: { enter: drop },
     FragmentSpread: { enter: drop },
-    SelectionSet: { leave: ({ selections }) => (selections.length === 0 ? JUST_THE_TYPE : undefined) },
+    SelectionSet: {
+      leave: ({ kind, selections }, _key, parent) => {
+        if (selections.length === 0) return JUST_THE_TYPE;
+        if (isOperation(parent) || !selections.every(isConditional)) return undefined;
+        return { kind, selections: [...selections, ...JUST_THE_TYPE.selections] };
+      },
+    },
   });
+}
+
+function isOperation(parent: ASTNode | readonly ASTNode[] | undefined): boolean {
+  return parent !== undefined && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION;
+}
+
+/** Whether a variable decides about it; what a fragment holds has been looked at before. */
+function isConditional({ directives = [] }: SelectionNode): boolean {
+  return directives.some((directive) => isCondition(directive) && !isConstant(directive));
+}
+
+function isCondition({ name }: DirectiveNode): boolean {
+  return name.value === 'skip' || name.value === 'include';
+}
+
+function isConstant({ arguments: given = [] }: DirectiveNode): boolean {
+  return !given.some(({ value }) => value.kind === Kind.VARIABLE);
 }
 
 /** Conditions on variables are open: each counts as true here. */
 function isNeverAsked({ directives = [] }: SelectionNode): boolean {
-  const constant = directives.filter(
-    (directive) => !directive.arguments?.some(({ value }) => value.kind === Kind.VARIABLE),
-  );
-  return !isIncluded({ directives: constant }, NO_VARIABLES);
+  return !isIncluded({ directives: directives.filter(isConstant) }, NO_VARIABLES);
 }

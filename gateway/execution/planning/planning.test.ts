@@ -32,6 +32,15 @@ describe('planning', () => {
       ).to.equal('query($a:Boolean!){a@skip(if:$a)b@include(if:true)}');
     });
 
+    it('and asks for the type where a variable may leave nothing', () => {
+      const asked = 'query($a:Boolean!){a{b@skip(if:$a)...{c@include(if:$a)}}d{e@skip(if:$a)f}g@skip(if:$a)}';
+
+      expect(pruned(asked)).to.equal(
+        'query($a:Boolean!){a{b@skip(if:$a)...{c@include(if:$a)__typename}}d{e@skip(if:$a)f}g@skip(if:$a)}',
+      );
+      expect(pruned('query($a:Boolean!){a{b@skip(if:$a)}}')).to.equal('query($a:Boolean!){a{b@skip(if:$a)__typename}}');
+    });
+
     it('and asks for the type where nothing is left', () => {
       expect(pruned('{ a { b @skip(if: true) } ... @include(if: false) { c } }')).to.equal('{a{__typename}}');
     });

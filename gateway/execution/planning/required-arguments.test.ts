@@ -175,8 +175,8 @@ describeWithEachPlanner('what is required with arguments', (openPlanner) => {
       data: { goods: [{ dollars: 40, crowns: 3000 }] },
     });
 
-    const sent = market.subgraphs.customs.requests.map(({ variables: { representations: _, ...rest } }) => rest);
-    expect(sent).to.have.deep.members([{ a: 2 }, { b: 3, c: true }]);
+    const sent = market.subgraphs.customs.requests.map(({ variables: { representations: _, c: __, ...rest } }) => rest);
+    expect(sent).to.have.deep.members([{ a: 2 }, { b: 3 }]);
   });
 
   it('divides a fetch only where it must', async () => {

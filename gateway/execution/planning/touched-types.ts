@@ -3,8 +3,10 @@ import {
   getNamedType,
   getOperationAST,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -31,6 +33,7 @@ export function touchedTypes(
 
 class Walk {
   readonly touched = new Set<string>();
+  readonly #spread = new Set<string>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -40,16 +43,8 @@ class Walk {
   into({ selections }: SelectionSetNode, parent: GraphQLNamedType): void {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) this.#field(selection.name.value, selection.selectionSet, parent);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        this.#fragment(selection.typeCondition?.name.value, selection.selectionSet, parent);
-      } else {
-        const fragment = this.document.definitions.find(
-          (definition) =>
-            definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
-        );
-        if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) continue;
-        this.#fragment(fragment.typeCondition.name.value, fragment.selectionSet, parent);
-      }
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) this.#fragmentSpread(selection.name.value);
+      else this.into(selection.selectionSet, this.#typeNamed(selection.typeCondition?.name.value) ?? parent);
     }
   }
 
@@ -61,14 +56,41 @@ class Walk {
     if (field === undefined) return;
 
     const type = getNamedType(field.type);
-    this.touched.add(type.name);
-    if (isAbstractType(type))
-      for (const possible of this.schema.getPossibleTypes(type)) this.touched.add(possible.name);
+    this.#touch(type);
     this.into(selectionSet, type);
   }
 
-  #fragment(condition: string | undefined, selectionSet: SelectionSetNode, parent: GraphQLNamedType): void {
-    const type = condition === undefined ? parent : this.schema.getType(condition);
-    if (type) this.into(selectionSet, type);
+  /** What has no key of its own, a page of a list, says something about what it holds, even when that is not asked for. */
+  #touch(type: GraphQLNamedType): void {
+    if (this.touched.has(type.name) || !isCompositeType(type)) return;
+    this.touched.add(type.name);
+    if (isAbstractType(type)) for (const possible of this.schema.getPossibleTypes(type)) this.#touch(possible);
+    if (!isObjectType(type) || isEntity(type)) return;
+    for (const field of Object.values(type.getFields())) this.#touch(getNamedType(field.type));
   }
+
+  /** Once for each: a fragment is about one type, wherever it is spread. */
+  #fragmentSpread(name: string): void {
+    if (this.#spread.has(name)) return;
+    this.#spread.add(name);
+    for (const definition of this.document.definitions) {
+      if (definition.kind !== Kind.FRAGMENT_DEFINITION || definition.name.value !== name) continue;
+      const type = this.#typeNamed(definition.typeCondition.name.value);
+      if (type) this.into(definition.selectionSet, type);
+    }
+  }
+
+  #typeNamed(name: string | undefined): GraphQLNamedType | undefined {
+    return name === undefined ? undefined : this.schema.getType(name);
+  }
+}
+
+/** By the supergraph's directives: `@join__type(graph: EVENTS, key: "id")`. */
+function isEntity({ astNode, extensionASTNodes }: GraphQLObjectType): boolean {
+  return [astNode, ...extensionASTNodes].some((node) =>
+    node?.directives?.some(
+      ({ name, arguments: given }) =>
+        name.value === 'join__type' && given?.some((argument) => argument.name.value === 'key'),
+    ),
+  );
 }

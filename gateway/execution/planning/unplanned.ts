@@ -42,6 +42,9 @@ export function unplannedField(
 
 class Search {
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Spreads that were looked into, and what came of it: a few of them, each twice in the next, would be millions. */
+  private readonly searched = new Set<string>();
+  private readonly certain = new Map<string, boolean>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -71,6 +74,11 @@ class Search {
 
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragmentOf(selection);
     if (!this.holdsForAll(fragment.typeCondition?.name.value, type)) return null;
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const spread = `${selection.name.value} ${type.name} ${at}`;
+      if (this.searched.has(spread)) return null;
+      this.searched.add(spread);
+    }
     return this.missing(fragment.selectionSet, type, at);
   }
 
@@ -93,9 +101,21 @@ class Search {
         const below = fieldType(type, selection);
         return !selection.selectionSet || !below || this.isCertain(selection.selectionSet, below);
       }
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragmentOf(selection);
-      return this.holdsForAll(fragment.typeCondition?.name.value, type) && this.isCertain(fragment.selectionSet, type);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return this.isCertainSpread(selection, type);
+      const { typeCondition, selectionSet } = selection;
+      return this.holdsForAll(typeCondition?.name.value, type) && this.isCertain(selectionSet, type);
     });
+  }
+
+  private isCertainSpread(spread: FragmentSpreadNode, type: GraphQLNamedType): boolean {
+    const key = `${spread.name.value} ${type.name}`;
+    let isCertain = this.certain.get(key);
+    if (isCertain === undefined) {
+      const { typeCondition, selectionSet } = this.fragmentOf(spread);
+      isCertain = this.holdsForAll(typeCondition.name.value, type) && this.isCertain(selectionSet, type);
+      this.certain.set(key, isCertain);
+    }
+    return isCertain;
   }
 
   private holdsForAll(condition: string | undefined, type: GraphQLNamedType): boolean {

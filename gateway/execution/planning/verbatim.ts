@@ -54,7 +54,11 @@ function outlineOf(schemas: Schemas, document: DocumentNode, operation: Operatio
   return new Outline(schemas, document).ofSelections(operation.selectionSet, root.name);
 }
 
+/** Fields of an outline; who asks for more gets no more than a little later what would else be passed on. */
+const MOST_FIELDS = 500;
+
 class Outline {
+  #fields = 0;
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
   constructor(
@@ -77,6 +81,7 @@ class Outline {
     const fields: FieldNode[] = [];
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
+        if (++this.#fields > MOST_FIELDS) return null;
         fields.push(selection);
         continue;
       }

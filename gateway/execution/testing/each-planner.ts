@@ -17,7 +17,8 @@ export function describeWithEachPlanner(title: string, tests: (openPlanner: Open
   }
 }
 
-function hiveIsThere(): Promise<boolean> {
+/** Whether its binary can be loaded on this system. */
+export function hiveIsThere(): Promise<boolean> {
   return import('@graphql-hive/router-query-planner').then(
     () => true,
     () => false,

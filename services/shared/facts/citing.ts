@@ -1,6 +1,7 @@
 import { type ClassType, Directive, Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import type { CitationRecord } from './citation.js';
+import { KeptWithOwner } from '../kept-for.js';
 
 /** What a `jsonb` column of conflicts holds. */
 export interface ConflictRecord {
@@ -9,6 +10,7 @@ export interface ConflictRecord {
   values: { value: string; source: CitationRecord | null }[];
 }
 
+@KeptWithOwner()
 @Directive('@shareable')
 @ObjectType({ description: 'A value that no source states but that follows from one (erschlossener Wert).' })
 export class Inference {
@@ -24,6 +26,7 @@ export class Inference {
  * elsewhere. One set of classes for all would give the stub, in the process of a test, the fields that its owner adds.
  */
 export function factsCiting<Document extends { id: string }>(documentType: ClassType<Document>) {
+  @KeptWithOwner()
   @Directive('@shareable')
   @ObjectType({ description: 'Where a fact is from: a document and the place in it (Fundstelle).' })
   class Citation {
@@ -37,6 +40,7 @@ export function factsCiting<Document extends { id: string }>(documentType: Class
     document!: Document | null;
   }
 
+  @KeptWithOwner()
   @Directive('@shareable')
   @ObjectType({ description: 'One of the values that contradict each other.' })
   class ConflictingValue {
@@ -47,6 +51,7 @@ export function factsCiting<Document extends { id: string }>(documentType: Class
     source!: Citation | null;
   }
 
+  @KeptWithOwner()
   @Directive('@shareable')
   @ObjectType({ description: 'Two or more values for one thing; all are kept (Widerspruch in den Quellen).' })
   class Conflict {

@@ -1,5 +1,6 @@
 import { Field, ObjectType, Directive } from 'type-graphql';
 import { LanguageTagScalar } from './scalars.js';
+import { KeptWithOwner } from '../kept-for.js';
 
 /** A text in its original language and in others: what a `jsonb` column holds. */
 export interface LocalizedTexts {
@@ -9,6 +10,7 @@ export interface LocalizedTexts {
   texts: Record<string, string>;
 }
 
+@KeptWithOwner()
 @Directive('@shareable')
 @ObjectType({ description: 'One text of a thing in one language.' })
 export class LocalizedText {

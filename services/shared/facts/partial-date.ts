@@ -1,7 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { ValueTransformer } from 'typeorm';
 import { DateScalar } from './scalars.js';
+import { KeptWithOwner } from '../kept-for.js';
 
 /** How much of a date is known. */
 export enum DatePrecision {
@@ -20,6 +22,7 @@ registerEnumType(DatePrecision, {
   },
 });
 
+@KeptWithOwner()
 @Directive('@shareable')
 @ObjectType({ description: 'A date as exactly as it is known: a year, a month or a day.' })
 export class PartialDate {
@@ -39,8 +42,20 @@ export class PartialDate {
 /** "2018", "2013-04" or "2018-11-30". */
 export const PARTIAL_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
+/** Read last: there are few days, and every row has one. */
+const known = new LRUCache<string, PartialDate>({ max: 10_000 });
+
 /** @throws RangeError when there is no such day or month, such as 2018-02-30 */
 export function parsePartialDate(value: string): PartialDate {
+  let date = known.get(value);
+  if (date === undefined) {
+    date = calculated(value);
+    known.set(value, date);
+  }
+  return date;
+}
+
+function calculated(value: string): PartialDate {
   if (!PARTIAL_DATE.test(value)) throw new RangeError(`"${value}" is not YYYY, YYYY-MM or YYYY-MM-DD`);
   if (value.length === 4) {
     const year = Temporal.PlainYearMonth.from(`${value}-12`);
@@ -71,7 +86,7 @@ export function daysBetween(from: PartialDate | null, to: PartialDate | null): n
 }
 
 function made(value: string, precision: DatePrecision, earliest: string, latest: string): PartialDate {
-  return Object.assign(new PartialDate(), { value, precision, earliest, latest });
+  return Object.freeze(Object.assign(new PartialDate(), { value, precision, earliest, latest }));
 }
 
 function lastDay(month: Temporal.PlainYearMonth): string {

@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { KeptWithOwner } from '../kept-for.js';
 
 /** How a quantity relates to the number that a source gives. */
 export enum QuantityQualifier {
@@ -23,6 +24,7 @@ registerEnumType(QuantityQualifier, {
   },
 });
 
+@KeptWithOwner()
 @Directive('@shareable')
 @ObjectType({ description: 'A quantity as a source gives it.' })
 export class Quantity {

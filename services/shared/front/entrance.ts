@@ -1,15 +1,13 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { isUsual } from './client-request.js';
-import type { MediaType } from '../media-types.js';
 
 /** A whole response. */
 export interface ShortAnswer {
   readonly status: number;
-  readonly mediaType: MediaType;
-  /** null for none. */
-  readonly cacheControl: string | null;
+  /** Names in lower case; the length comes by itself. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
@@ -21,10 +19,12 @@ export interface ShortWay {
 
 export interface EntranceOptions {
   readonly path: string;
+  /** Of a body. */
   readonly maxBytes: number;
-  /** Who answers what the short way does not. */
-  readonly others: RequestListener;
 }
+
+/** What Fastify asks of a server that it does not make itself. */
+type ServerFactory = (others: RequestListener, options: { readonly keepAliveTimeout?: number }) => Server;
 
 /**
  * Stands before Fastify: offers each usual request to the short way, and passes on whatever that leaves, the body
@@ -32,12 +32,36 @@ export interface EntranceOptions {
  */
 export class Entrance {
   readonly #bodies = new WeakMap<IncomingMessage, Buffer>();
+  #isClosing = false;
 
-  constructor(private readonly shortWay: ShortWay) {}
+  constructor(
+    private readonly shortWay: ShortWay,
+    private readonly options: EntranceOptions,
+  ) {}
 
-  listener({ path, maxBytes, others }: EntranceOptions): RequestListener {
+  /** For Fastify's option of this name. */
+  readonly serverFactory: ServerFactory = (others, { keepAliveTimeout }) => {
+    const server = createServer(this.#listener(others));
+    // Fastify's other limits hold for servers of its own only; Node's are stricter than those.
+    if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
+    return server;
+  };
+
+  /** Lets Fastify read the bodies that were read here already, and answer everything itself once it closes. */
+  attach(app: FastifyInstance): void {
+    app.addHook('preParsing', async (request, _reply, payload) => {
+      const body = this.#bodies.get(request.raw);
+      return body === undefined ? payload : Readable.from([body], { objectMode: false });
+    });
+    app.addHook('preClose', async () => {
+      this.#isClosing = true;
+    });
+  }
+
+  #listener(others: RequestListener): RequestListener {
+    const { path, maxBytes } = this.options;
     return (request, response) => {
-      if (request.url !== path || !isUsual(request, maxBytes)) return others(request, response);
+      if (this.#isClosing || request.url !== path || !isUsual(request, maxBytes)) return others(request, response);
       readBody(request, (body) => {
         void this.#offer(body, request, response).then((isAnswered) => {
           if (!isAnswered) others(request, response);
@@ -46,19 +70,12 @@ export class Entrance {
     };
   }
 
+  /** Never rejects: what goes wrong here goes wrong with the others, too, and they know what to say. */
   async #offer(body: Buffer, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const answer = await this.shortWay.answer(body.toString('utf8'), request, response);
+    const answer = await this.shortWay.answer(body.toString('utf8'), request, response).catch(() => null);
     if (answer === null) this.#bodies.set(request, body);
-    else send(response, answer);
+    else send(response, answer, this.#isClosing);
     return answer !== null;
-  }
-
-  /** Lets Fastify read the bodies that were read here already. */
-  passBodiesTo(app: FastifyInstance): void {
-    app.addHook('preParsing', async (request, _reply, payload) => {
-      const body = this.#bodies.get(request.raw);
-      return body === undefined ? payload : Readable.from([body], { objectMode: false });
-    });
   }
 }
 
@@ -69,12 +86,8 @@ function readBody(request: IncomingMessage, done: (body: Buffer) => void): void 
   request.once('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
 }
 
-function send(response: ServerResponse, { status, mediaType, cacheControl, text }: ShortAnswer): void {
-  response
-    .writeHead(status, {
-      'content-type': mediaType,
-      ...(cacheControl !== null && { 'cache-control': cacheControl }),
-      'content-length': Buffer.byteLength(text),
-    })
-    .end(text);
+/** @param isLast whether the connection is to be closed behind it */
+function send(response: ServerResponse, { status, headers, text }: ShortAnswer, isLast: boolean): void {
+  if (isLast) response.shouldKeepAlive = false;
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
 }

@@ -17,31 +17,31 @@ export interface DocumentName {
 
 /** Documents that Apollo Server has let pass, so that it need not be asked about them again. */
 export class KnownDocuments {
-  readonly #byText: LRUCache<string, KnownDocument>;
-  readonly #byHash: LRUCache<string, KnownDocument>;
+  readonly #documents: LRUCache<string, KnownDocument>;
+  /** The texts of the documents, by hash. */
+  readonly #texts = new Map<string, string>();
 
   /** @param max documents kept; the least recently used one goes first */
   constructor(max: number) {
-    this.#byText = new LRUCache({ max });
-    this.#byHash = new LRUCache({ max });
+    this.#documents = new LRUCache({ max, dispose: ({ hash }) => this.#texts.delete(hash) });
   }
 
   /** @returns undefined for what is not known, and where text and hash do not belong together */
   find({ text, hash }: DocumentName): KnownDocument | undefined {
-    if (text === undefined) return hash === undefined ? undefined : this.#byHash.get(hash);
-    const known = this.#byText.get(text);
+    const known = this.#documents.get(text ?? this.#texts.get(hash ?? '') ?? '');
     return hash === undefined || known?.hash === hash ? known : undefined;
+  }
+
+  add(text: string, known: KnownDocument): void {
+    this.#documents.set(text, known);
+    this.#texts.set(known.hash, text);
   }
 
   /** The plugin by which Apollo Server tells what it let pass. */
   learning<Context extends BaseContext>(): ApolloServerPlugin<Context> {
     return {
       requestDidStart: async () => ({
-        didResolveOperation: async ({ source, document, queryHash: hash }) => {
-          const known = { document, hash };
-          this.#byText.set(source, known);
-          this.#byHash.set(hash, known);
-        },
+        didResolveOperation: async ({ source, document, queryHash: hash }) => this.add(source, { document, hash }),
       }),
     };
   }

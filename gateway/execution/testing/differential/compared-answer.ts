@@ -21,19 +21,24 @@ interface AnyError {
  * Reduces an answer to that, with four allowances. Fields come in the specification's order in ours and
  * not always in @apollo/gateway's. Errors come in no particular order. Indices in their paths are not
  * compared, since @apollo/gateway counts wrongly where not every object of a list was asked for, and it leaves its own
- * aliases in them. It does not put a null that breaks a promise among the errors,
+ * aliases in them, and the `_entities` of a list that failed as a whole. It does not put a null that breaks a promise among the errors,
  * and gives wrong variables no code; Apollo Server does that.
  */
 export function compared({ data = null, errors = [] }: AnyAnswer): ComparedAnswer {
   const comparable = errors
     .filter(({ extensions }) => extensions?.['code'] !== 'SUBGRAPH_INVALID_VALUE')
     .map(({ message, path, extensions }) => {
-      const place = path?.map((element) =>
-        typeof element === 'number' || element === '@' ? '#' : withoutAlias(element),
-      );
+      const place = path && placeOf(path);
       return JSON.stringify([message, place, extensions?.['code'] ?? 'BAD_USER_INPUT', extensions?.['serviceName']]);
     });
   return { data: JSON.parse(JSON.stringify(data)), errors: comparable.sort() };
+}
+
+function placeOf(path: ResponsePath): string[] {
+  const place = path.map((element) => (typeof element === 'number' || element === '@' ? '#' : withoutAlias(element)));
+  const entities = place.indexOf('_entities');
+  if (entities < 0) return place;
+  return place.slice(0, place.findLastIndex((element, index) => index < entities && element !== '#') + 1);
 }
 
 function withoutAlias(name: string): string {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ExecutionResult, type GraphQLSchema, parse, print } from 'graphql';
+import { type ExecutionResult, type FieldNode, type GraphQLSchema, Kind, parse, print, visit } from 'graphql';
 import type { AnswerResult } from '../../answering/answer.js';
 import { type Execution, startExecution } from '../../execution.js';
 import type { Planner } from '../../planner.js';
@@ -32,11 +32,13 @@ export interface ComparisonOptions {
   readonly planner: Planner;
   /** Whether @apollo/gateway gets the same ones: where its own are known to be wrong, only execution is compared. */
   readonly sharesPlans: boolean;
+  /** Whether an error counts as often as it is told: another planner may ask for one entity twice. */
+  readonly countsErrors: boolean;
 }
 
 export async function startComparison(
   federation: Federation<string>,
-  { planner, sharesPlans }: ComparisonOptions,
+  { planner, sharesPlans, countsErrors }: ComparisonOptions,
 ): Promise<Comparison> {
   const execution = startExecution<object>({ planner, subgraphs: federation.urls });
   const byUrl = new Map(Object.values(federation.subgraphs).map((subgraph) => [subgraph.url, subgraph]));
@@ -49,7 +51,8 @@ export async function startComparison(
   const outcomes = async (operation: GeneratedOperation): Promise<{ ours: Outcome; stock: Outcome }> => {
     const [ours, theirs] = await Promise.allSettled([askOurs(execution, operation), stock.execute(operation)]);
     for (const { requests } of byUrl.values()) requests.length = 0;
-    return { ours: comparedOrRefused(ours), stock: comparedOrRefused(theirs) };
+    const toOutcome = (answer: Answered): Outcome => comparedOrRefused(answer, countsErrors);
+    return { ours: toOutcome(ours), stock: toOutcome(theirs) };
   };
   const verdict = async (operation: GeneratedOperation): Promise<Verdict> => {
     const fault = knownFault(planner.apiSchema, parse(operation.query));
@@ -57,9 +60,9 @@ export async function startComparison(
     const { ours, stock: theirs } = await outcomes(operation);
     if ('refused' in theirs) return 'refused by @apollo/gateway';
     if (isDeepStrictEqual(ours, theirs)) return 'equal';
-    const plain = withoutLiterals(operation);
-    const isMisled = plain !== null && isDeepStrictEqual(ours, (await outcomes(plain)).stock);
-    return isMisled ? 'known: misled by a literal @skip or @include' : 'different';
+    const plain = withPlainConditions(operation);
+    const isMisled = plain !== null && isDeepStrictEqual(ours, withoutMarks((await outcomes(plain)).stock));
+    return isMisled ? 'known: misled by @skip or @include' : 'different';
   };
   const stop = async (): Promise<void> => {
     await Promise.all([execution.stop(), stock.stop()]);
@@ -80,13 +83,34 @@ async function askOurs(execution: Execution<object>, { query, variables }: Gener
   return result;
 }
 
-function comparedOrRefused(outcome: PromiseSettledResult<AnswerResult | ExecutionResult>): Outcome {
-  return outcome.status === 'fulfilled' ? compared(outcome.value) : { refused: String(outcome.reason) };
+type Answered = PromiseSettledResult<AnswerResult | ExecutionResult>;
+
+function comparedOrRefused(answered: Answered, countsErrors: boolean): Outcome {
+  if (answered.status === 'rejected') return { refused: String(answered.reason) };
+  const { data, errors } = compared(answered.value);
+  return { data, errors: countsErrors ? errors : [...new Set(errors)] };
 }
 
-/** Says the same without @skip and @include that no variable decides; null where there are none. */
-function withoutLiterals({ query, variables }: GeneratedOperation): GeneratedOperation | null {
-  const document = parse(query);
-  const plain = print(withoutConstantConditions(document));
-  return plain === print(document) ? null : { query: plain, variables };
+/** Asked for in every selection set, so that conditions leave none empty; taken out of the answer. */
+const MARK: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: 'left__over' },
+  name: { kind: Kind.NAME, value: '__typename' },
+};
+
+/**
+ * Asks for the same so that @apollo/gateway understands it: it fetches what a literal `@skip(if: true)` excludes, and
+ * does not fetch an object of which conditions leave nothing. Null where there is neither @skip nor @include.
+ */
+function withPlainConditions({ query, variables }: GeneratedOperation): GeneratedOperation | null {
+  if (!/@(skip|include)/.test(query)) return null;
+  const marked = visit(parse(query), {
+    SelectionSet: { leave: (set) => ({ ...set, selections: [...set.selections, MARK] }) },
+  });
+  return { query: print(withoutConstantConditions(marked)), variables };
+}
+
+function withoutMarks(outcome: Outcome): Outcome {
+  const drop = (key: string, value: unknown): unknown => (key === MARK.alias?.value ? undefined : value);
+  return JSON.parse(JSON.stringify(outcome, drop)) as Outcome;
 }

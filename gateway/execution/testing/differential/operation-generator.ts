@@ -23,10 +23,7 @@ export interface GeneratedOperation {
   readonly variables: JsonObject;
 }
 
-/**
- * Response keys that clients may choose and that are traps for a program in JavaScript. Names of fields are not among
- * them: @apollo/gateway mistakes an alias `id` for the key of the entity.
- */
+/** Response keys that clients may choose and that are traps for a program in JavaScript. */
 const ALIASES = ['a', 'b', 'constructor', 'toString', 'hasOwnProperty', 'length', 'data', '_entities'];
 const MOST_FIELDS = 12;
 
@@ -36,6 +33,31 @@ export function generateOperation(schema: GraphQLSchema, source: ValueSource): G
     const operation = new OperationGenerator(schema, source).generate();
     if (validate(schema, parse(operation.query)).length === 0) return operation;
   }
+}
+
+/** What is looked up in a schema again and again. */
+interface SchemaFacts {
+  /** Those that are names of fields are left out: @apollo/gateway mistakes an alias `id` for the key of the entity. */
+  readonly aliases: readonly string[];
+  /** For each type the types that a fragment on an object of it may be on. */
+  readonly overlapping: Map<GraphQLCompositeType, readonly GraphQLCompositeType[]>;
+}
+
+const known = new WeakMap<GraphQLSchema, SchemaFacts>();
+
+function factsOf(schema: GraphQLSchema): SchemaFacts {
+  const facts = known.get(schema) ?? {
+    aliases: ALIASES.filter((alias) => !hasField(schema, alias)),
+    overlapping: new Map<GraphQLCompositeType, readonly GraphQLCompositeType[]>(),
+  };
+  known.set(schema, facts);
+  return facts;
+}
+
+function hasField(schema: GraphQLSchema, name: string): boolean {
+  return Object.values(schema.getTypeMap()).some(
+    (type) => 'getFields' in type && Object.hasOwn(type.getFields(), name),
+  );
 }
 
 class OperationGenerator {
@@ -65,13 +87,8 @@ class OperationGenerator {
     if (!isMutation && random.chance(0.08)) selections.push(this.#introspection());
     const name = random.chance(0.5) ? ` Operation${random.below(3)}` : '';
     const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
-    const operation = `${isMutation ? 'mutation' : 'query'}${name}${definitions}${this.#directives()} { ${selections.join(' ')} }`;
+    const operation = `${isMutation ? 'mutation' : 'query'}${name}${definitions} { ${selections.join(' ')} }`;
     return { query: [operation, ...this.#fragments].join('\n'), variables: this.#variables };
-  }
-
-  /** Directives of the operation itself; there are none that may stand there. */
-  #directives(): string {
-    return '';
   }
 
   #selections(type: GraphQLCompositeType, depth: number): string[] {
@@ -101,7 +118,7 @@ class OperationGenerator {
   /** Fields with arguments mostly get a name of their own, or they could not stand beside each other. */
   #alias(hasArguments: boolean): string {
     if (hasArguments && this.random.chance(0.8)) return `x${this.#names++}: `;
-    return this.random.chance(0.1) ? `${this.random.pick(ALIASES)}: ` : '';
+    return this.random.chance(0.1) ? `${this.random.pick(factsOf(this.schema).aliases)}: ` : '';
   }
 
   #arguments(definitions: readonly GraphQLArgument[]): string {
@@ -161,10 +178,15 @@ class OperationGenerator {
     return `...${name}${this.#condition()}`;
   }
 
-  #overlapping(type: GraphQLCompositeType): GraphQLCompositeType[] {
-    return Object.values(this.schema.getTypeMap())
-      .filter(isCompositeType)
-      .filter((other) => !other.name.startsWith('__') && doTypesOverlap(this.schema, type, other));
+  #overlapping(type: GraphQLCompositeType): readonly GraphQLCompositeType[] {
+    const { overlapping } = factsOf(this.schema);
+    const found =
+      overlapping.get(type) ??
+      Object.values(this.schema.getTypeMap())
+        .filter(isCompositeType)
+        .filter((other) => !other.name.startsWith('__') && doTypesOverlap(this.schema, type, other));
+    overlapping.set(type, found);
+    return found;
   }
 
   #introspection(): string {

@@ -70,11 +70,20 @@ export interface StockOptions {
   readonly plan: ((query: string) => QueryPlan) | null;
 }
 
+/** Stands for HTTP: what goes back and forth is turned to text and back all the same. */
+function fetcherTo(answer: StockOptions['answer']): RemoteGraphQLDataSource['fetcher'] {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  return async (url, init) => {
+    const text = JSON.stringify(await answer(url, JSON.parse(String(init?.body)) as Question));
+    const response = { ok: true, headers, json: async () => JSON.parse(text) as unknown };
+    return response as unknown as Awaited<ReturnType<RemoteGraphQLDataSource['fetcher']>>;
+  };
+}
+
 /** @apollo/gateway itself over the same subgraphs, asked as Apollo Server asks it; what it sends goes past HTTP. */
 export async function startStockGateway({ supergraphSdl, answer, plan }: StockOptions): Promise<StockGateway> {
   for (const [, name = ''] of supergraphSdl.matchAll(INTERFACE_OBJECT)) interfaceObjects.add(name);
-  const fetcher: RemoteGraphQLDataSource['fetcher'] = async (url, init) =>
-    Response.json(await answer(url, JSON.parse(String(init?.body)) as Question));
+  const fetcher = fetcherTo(answer);
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ url }) => new RemoteGraphQLDataSource({ url: url ?? '', fetcher }),

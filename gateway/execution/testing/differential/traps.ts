@@ -1,4 +1,7 @@
-/** Small federations, each about what gateways get wrong. Only schemas: `madeUpSubgraphs` answers for them. */
+/**
+ * Small federations, each about what gateways get wrong. Only schemas: `madeUpSubgraphs` answers for them. None of them
+ * has two subgraphs that know one interface as an object: Apollo's planner finds no end to some operations there.
+ */
 export const TRAPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'interface objects': {
     library: `
@@ -17,12 +20,7 @@ export const TRAPS: Readonly<Record<string, Readonly<Record<string, string>>>> =
       }
       type Review { text: String! medium: Medium author: Person }
       type Person @key(fields: "id") { id: ID! reviews: [Review] }`,
-    cinema: `
-      type Medium @key(fields: "id") @interfaceObject {
-        id: ID! poster(size: Int): String shownWith: [Medium]
-      }`,
   },
-  // In one more subgraph that returns the interface as an object, Apollo's planner would not come to an end.
   'what interface objects require': {
     library: `
       type Query { media(first: Int = 3): [Medium!]! shelf: [[Item]] newest: Book }
