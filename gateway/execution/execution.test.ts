@@ -193,6 +193,7 @@ describeWithEachPlanner('execution', (openPlanner) => {
 
     expect(errors).to.equal(undefined);
     expect(data).to.deep.equal({ event: {}, events: [{}, {}, {}] });
+    expect(federation.subgraphs.networks.requests).to.deep.equal([]);
   });
 
   it('refuses null for a variable that decides on @skip or @include', async () => {

@@ -2,6 +2,7 @@ import {
   type ASTNode,
   type DirectiveNode,
   type DocumentNode,
+  type FieldNode,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -15,6 +16,16 @@ const NO_VARIABLES: ReadonlyMap<string, boolean> = new Map();
 export const JUST_THE_TYPE: SelectionSetNode = {
   kind: Kind.SELECTION_SET,
   selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
+};
+
+/**
+ * The type under a name that no client's key gets (`ClientKeys`). Under its own the planner takes it from where the
+ * other fields are, and so asks a subgraph of which @skip and @include leave nothing to ask.
+ */
+const PRESENCE: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: '__asked' },
+  name: { kind: Kind.NAME, value: '__typename' },
 };
 
 /**
@@ -32,7 +43,7 @@ export function withoutConstantConditions(document: DocumentNode): DocumentNode 
       leave: ({ kind, selections }, _key, parent) => {
         if (selections.length === 0) return JUST_THE_TYPE;
         if (isOperation(parent) || !selections.every(isConditional)) return undefined;
-        return { kind, selections: [...selections, ...JUST_THE_TYPE.selections] };
+        return { kind, selections: [...selections, PRESENCE] };
       },
     },
   });

@@ -36,9 +36,11 @@ describe('planning', () => {
       const asked = 'query($a:Boolean!){a{b@skip(if:$a)...{c@include(if:$a)}}d{e@skip(if:$a)f}g@skip(if:$a)}';
 
       expect(pruned(asked)).to.equal(
-        'query($a:Boolean!){a{b@skip(if:$a)...{c@include(if:$a)__typename}}d{e@skip(if:$a)f}g@skip(if:$a)}',
+        'query($a:Boolean!){a{b@skip(if:$a)...{c@include(if:$a)__asked:__typename}}d{e@skip(if:$a)f}g@skip(if:$a)}',
       );
-      expect(pruned('query($a:Boolean!){a{b@skip(if:$a)}}')).to.equal('query($a:Boolean!){a{b@skip(if:$a)__typename}}');
+      expect(pruned('query($a:Boolean!){a{b@skip(if:$a)}}')).to.equal(
+        'query($a:Boolean!){a{b@skip(if:$a)__asked:__typename}}',
+      );
     });
 
     it('and asks for the type where nothing is left', () => {
