@@ -72,7 +72,8 @@ function parsed(args: string[]) {
   }
 }
 
-function chosen<Choice extends { name: string }>(
+/** @throws StartRefused when a name is none of the choices */
+export function chosen<Choice extends { name: string }>(
   choices: readonly Choice[],
   given: string | undefined,
   option: string,
@@ -86,12 +87,13 @@ function chosen<Choice extends { name: string }>(
   return choices.filter(({ name }) => wanted.includes(name));
 }
 
-function positive(given: string, option: string): number {
+/** @throws StartRefused when it is no number above 0 */
+export function positive(given: string, option: string): number {
   const number = Number(given);
   if (!(number > 0)) throw new StartRefused(`${option} must be a number above 0; see --help.`);
   return number;
 }
 
-function names(choices: readonly { name: string }[]): string {
+export function names(choices: readonly { name: string }[]): string {
   return choices.map(({ name }) => name).join(', ');
 }

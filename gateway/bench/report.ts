@@ -1,3 +1,4 @@
+import { markdownTable } from './markdown-table.js';
 import type { Standing, Table } from './standings.js';
 
 /** Whatever the figures depend on. */
@@ -43,17 +44,7 @@ function tableOf({ workload, standings }: Table): string[] {
     ['gateway', ...COLUMNS.map(([title]) => title)],
     ...standings.map((standing) => [standing.title, ...COLUMNS.map(([, cell]) => cell(standing))]),
   ];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const [head = '', ...body] = rows.map((row) => line(row, widths));
-  const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [`${workload.name}: ${workload.title}`, '', head, rule, ...body];
-}
-
-function line(cells: readonly string[], widths: readonly number[]): string {
-  const padded = cells.map((cell, column) =>
-    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-  );
-  return `| ${padded.join(' | ')} |`;
+  return [`${workload.name}: ${workload.title}`, '', ...markdownTable(rows)];
 }
 
 function whole(value: number): string {

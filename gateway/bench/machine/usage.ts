@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** What a process has used. */
 export interface Usage {
@@ -32,6 +32,29 @@ export function usageOf(pid: number): Usage | null {
     cpuSeconds: (Number(userTicks) + Number(systemTicks)) / TICKS_PER_SECOND,
     residentBytes: Number(resident) * 1024,
   };
+}
+
+/** Processor time of a process and of those that it started, also of those that have ended; null without /proc. */
+export function familyCpuSeconds(pid: number): number | null {
+  const own = ticksOf(pid);
+  if (own === null) return null;
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ticksOf(Number(name)))
+    .filter((ticks) => ticks?.parent === pid);
+  const ticks = children.reduce((sum, child) => sum + (child?.own ?? 0), own.own + own.endedChildren);
+  return ticks / TICKS_PER_SECOND;
+}
+
+function ticksOf(pid: number): { parent: number; own: number; endedChildren: number } | null {
+  const stat = readIfThere(`/proc/${pid}/stat`);
+  if (stat === '') return null;
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [user = 0, system = 0, childrenUser = 0, childrenSystem = 0] = fields.slice(11, 15);
+  return { parent: fields[1] ?? 0, own: user + system, endedChildren: childrenUser + childrenSystem };
 }
 
 function readIfThere(file: string): string {
