@@ -20,7 +20,7 @@ export type FundingLoaders = ReturnType<typeof createLoaders>;
 
 const BY_ID = { id: 'ASC' } as const;
 const BY_POSITION = { position: 'ASC' } as const;
-const BY_YEAR = { firstYear: { direction: 'ASC', nulls: 'LAST' }, id: 'ASC' } as const;
+const BY_YEAR = { firstYear: 'ASC', id: 'ASC' } as const;
 
 /** Everything by which a request reaches rows: one statement for all keys of a loader. */
 export function createLoaders(db: DataSource) {

@@ -1,4 +1,5 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral } from 'typeorm';
+import type { Selection } from './rows/selection.js';
 
 /**
  * Narrows a list by a filter: every field that is given must hold.
@@ -6,13 +7,12 @@ import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
  * @param conditions field of the filter to its SQL; the parameter is named after the field
  */
 export function applyConditions<Row extends ObjectLiteral, Filter extends object>(
-  query: SelectQueryBuilder<Row>,
+  list: Selection<Row>,
   filter: Filter | null | undefined,
   conditions: Readonly<Partial<Record<keyof Filter & string, string>>>,
-): SelectQueryBuilder<Row> {
-  for (const [field, condition] of Object.entries<string | undefined>(conditions)) {
+): Selection<Row> {
+  return Object.entries<string | undefined>(conditions).reduce((rest, [field, condition]) => {
     const value = filter?.[field as keyof Filter];
-    if (value != null && condition !== undefined) query.andWhere(condition, { [field]: value });
-  }
-  return query;
+    return value == null || condition === undefined ? rest : rest.where(condition, { [field]: value });
+  }, list);
 }

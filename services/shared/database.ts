@@ -54,7 +54,12 @@ export function dataSourceOptions({ service, url, entities, migrations, poolSize
     connectTimeoutMS: 5_000,
     parseInt8: false,
     installExtensions: false,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 },
+    extra: {
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+      // What is sent to a connection does not wait for the answers of what was sent before; see rows/statements.ts.
+      pipeline: true,
+    },
   } as const satisfies DataSourceOptions;
 }
 

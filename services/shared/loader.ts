@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import type { DataSource, EntityTarget, FindOptionsOrder, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Selection } from './rows/selection.js';
 
 /** One row per id, in the order of the ids; null where there is none. */
 export function byId<Row extends ObjectLiteral & { id: string }>(
@@ -16,7 +17,7 @@ export function byKey<Row extends ObjectLiteral>(
   column: keyof Row & string,
 ): DataLoader<string, Row | null> {
   return new DataLoader(async (keys) => {
-    const rows = await rowsWhere(db, entity, column, keys).getMany();
+    const rows = await rowsWith(db, entity, column, keys).read();
     const found = new Map<string, Row>(rows.map((row) => [row[column] as string, row]));
     return keys.map((key) => found.get(key) ?? null);
   });
@@ -32,10 +33,11 @@ export function listBy<Row extends ObjectLiteral>(
   db: DataSource,
   entity: EntityTarget<Row>,
   column: keyof Row & string,
-  order: FindOptionsOrder<Row>,
+  order: Readonly<Partial<Record<keyof Row & string, 'ASC' | 'DESC'>>>,
 ): DataLoader<string, Row[]> {
+  const sorted = Object.entries(order).map(([by, direction]) => `found."${by}" ${direction}`);
   return new DataLoader(async (keys) => {
-    const rows = await rowsWhere(db, entity, column, keys).setFindOptions({ order }).getMany();
+    const rows = await rowsWith(db, entity, column, keys).read(sorted.join(', '));
     return groupedBy(keys, rows, (row) => [row[column] as string]);
   });
 }
@@ -54,10 +56,9 @@ export function listByTypedKey<Row extends ObjectLiteral & { id: string }>(
   { typeColumn, type, idColumn }: TypedKey<Row>,
 ): DataLoader<string, Row[]> {
   return new DataLoader(async (ids) => {
-    const rows = await rowsWhere(db, entity, idColumn, ids)
-      .andWhere(`found."${typeColumn}" = :type`, { type })
-      .orderBy('found.id')
-      .getMany();
+    const rows = await rowsWith(db, entity, idColumn, ids)
+      .where(`found."${typeColumn}" = :type`, { type })
+      .read('found.id');
     return groupedBy(ids, rows, (row) => [row[idColumn] as string]);
   });
 }
@@ -73,12 +74,9 @@ export function listHolding<Row extends ObjectLiteral & { id: string }>(
   column: keyof Row & string,
 ): DataLoader<string, Row[]> {
   return new DataLoader(async (keys) => {
-    const rows = await db
-      .getRepository(entity)
-      .createQueryBuilder('found')
+    const rows = await Selection.of(db, entity, 'found')
       .where(`found."${column}" && cast(:keys as text[])`, { keys })
-      .orderBy('found.id')
-      .getMany();
+      .read('found.id');
     return groupedBy(keys, rows, (row) => row[column] as string[]);
   });
 }
@@ -105,12 +103,12 @@ export function groupedBy<Row>(
   return keys.map((key) => lists.get(key) ?? []);
 }
 
-/** One statement with one parameter, however many keys there are, so that PostgreSQL plans it once. */
-function rowsWhere<Row extends ObjectLiteral>(
+/** One parameter, however many keys there are, so that PostgreSQL prepares one statement. */
+function rowsWith<Row extends ObjectLiteral>(
   db: DataSource,
   entity: EntityTarget<Row>,
   column: keyof Row & string,
   keys: readonly string[],
-) {
-  return db.getRepository(entity).createQueryBuilder('found').where(`found."${column}" = any(:keys)`, { keys });
+): Selection<Row> {
+  return Selection.of(db, entity, 'found').where(`found."${column}" = any(:keys)`, { keys });
 }

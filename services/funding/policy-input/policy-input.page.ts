@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { PolicyInput } from './policy-input.js';
 import { PolicyInputKind, PolicyInputStatus, PolicySourceType, PolicyTargetType } from './policy-input.enums.js';
 
@@ -48,6 +50,6 @@ export async function pageOfInputs(
   filter: PolicyInputFilter | null | undefined,
   args: PageArgs,
 ): Promise<PolicyInputConnection> {
-  const query = applyConditions(db.getRepository(PolicyInput).createQueryBuilder('input'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, PolicyInput, 'input'), filter, CONDITIONS);
   return Object.assign(new PolicyInputConnection(), await pageById(query, args));
 }

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { PolicyPlan } from './policy-plan.js';
 import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 
@@ -44,6 +46,6 @@ export async function pageOfPlans(
   filter: PolicyPlanFilter | null | undefined,
   args: PageArgs,
 ): Promise<PolicyPlanConnection> {
-  const query = applyConditions(db.getRepository(PolicyPlan).createQueryBuilder('plan'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, PolicyPlan, 'plan'), filter, CONDITIONS);
   return Object.assign(new PolicyPlanConnection(), await pageById(query, args));
 }

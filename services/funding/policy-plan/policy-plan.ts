@@ -12,7 +12,9 @@ import {
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description: 'A plan, or a work without a written plan, that dialogue can feed into (Konzept, Plan, Vorhaben).',

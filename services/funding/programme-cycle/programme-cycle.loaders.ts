@@ -1,13 +1,19 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { groupedBy } from '../../shared/loader.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { ProgrammeCycle } from './programme-cycle.js';
 
-const CYCLES_OF_EVENTS = `
-  select unnest("eventIds") as "eventId", "cycleId" from cycle_method where "eventIds" && $1::text[]
-  union
-  select "closingEventId", id from programme_cycle where "closingEventId" = any($1)
-  union
-  select "eventId", "cycleId" from uptake where "eventId" = any($1)`;
+/** Each cycle of some events, with those events. */
+const CYCLES_OF_EVENTS = `(
+  select "cycleId", array_agg("eventId") as "eventIds" from (
+    select unnest("eventIds") as "eventId", "cycleId" from cycle_method where "eventIds" && cast(:eventIds as text[])
+    union
+    select "closingEventId", id from programme_cycle where "closingEventId" = any(:eventIds)
+    union
+    select "eventId", "cycleId" from uptake where "eventId" = any(:eventIds)
+  ) found group by "cycleId"
+) belonging`;
 
 /**
  * The cycles that an event belongs to, earliest first: as one of their events, as their end, or as where they were taken
@@ -15,17 +21,11 @@ const CYCLES_OF_EVENTS = `
  */
 export function cyclesByEvent(db: DataSource): DataLoader<string, ProgrammeCycle[]> {
   return new DataLoader(async (eventIds) => {
-    const pairs = await db.query<{ eventId: string; cycleId: string }[]>(CYCLES_OF_EVENTS, [eventIds]);
-    const ids = [...new Set(pairs.map(({ cycleId }) => cycleId))];
-    const cycles = await db
-      .getRepository(ProgrammeCycle)
-      .createQueryBuilder('cycle')
-      .where('cycle.id = any(:ids)', { ids })
-      .orderBy('cycle."firstYear"', 'ASC', 'NULLS LAST')
-      .addOrderBy('cycle.id')
-      .getMany();
-
-    const belongs = new Set(pairs.map(({ eventId, cycleId }) => `${eventId} ${cycleId}`));
-    return eventIds.map((eventId) => cycles.filter(({ id }) => belongs.has(`${eventId} ${id}`)));
+    const found = await Selection.of(db, ProgrammeCycle, 'cycle')
+      .join(CYCLES_OF_EVENTS, 'belonging."cycleId" = cycle.id', { eventIds })
+      .readWith(['belonging."eventIds"'], 'cycle."firstYear" nulls last, cycle.id');
+    return groupedBy(eventIds, found, ({ more: [events] }) => events as string[]).map((list) =>
+      list.map(({ row }) => row),
+    );
   });
 }

@@ -1,7 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import type { ListOrder } from '../../shared/cursor.js';
+import { page } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { ProgrammeCycle } from './programme-cycle.js';
 import { CycleKind, CycleStatus } from './programme-cycle.enums.js';
 
@@ -52,6 +55,6 @@ export async function pageOfCycles(
   filter: ProgrammeCycleFilter | null | undefined,
   args: PageArgs,
 ): Promise<ProgrammeCycleConnection> {
-  const query = applyConditions(db.getRepository(ProgrammeCycle).createQueryBuilder('cycle'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, ProgrammeCycle, 'cycle'), filter, CONDITIONS);
   return Object.assign(new ProgrammeCycleConnection(), await page(query, BY_YEAR, args));
 }

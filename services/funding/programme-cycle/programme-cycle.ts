@@ -12,7 +12,9 @@ import {
 import { Quantity } from '../../shared/facts/quantity.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { CycleKind, CycleStatus, RecommendationsKnown } from './programme-cycle.enums.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'One cycle in which a programme is discussed and developed further (Dialogrunde).' })
 @Entity('programme_cycle')

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { Programme } from './programme.js';
 
 @InputType({ description: 'Which programmes to list. All conditions hold at once; within one list any value fits.' })
@@ -38,6 +40,6 @@ export async function pageOfProgrammes(
   filter: ProgrammeFilter | null | undefined,
   args: PageArgs,
 ): Promise<ProgrammeConnection> {
-  const query = applyConditions(db.getRepository(Programme).createQueryBuilder('programme'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Programme, 'programme'), filter, CONDITIONS);
   return Object.assign(new ProgrammeConnection(), await pageById(query, args));
 }

@@ -10,7 +10,9 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A programme that gives money to projects (Förderprogramm).' })
 @Entity('programme')

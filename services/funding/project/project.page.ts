@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { Project } from './project.js';
 
 @InputType({ description: 'Which projects to list. All conditions hold at once; within one list any value fits.' })
@@ -35,6 +37,6 @@ export async function pageOfProjects(
   filter: ProjectFilter | null | undefined,
   args: PageArgs,
 ): Promise<ProjectConnection> {
-  const query = applyConditions(db.getRepository(Project).createQueryBuilder('project'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Project, 'project'), filter, CONDITIONS);
   return Object.assign(new ProjectConnection(), await pageById(query, args));
 }

@@ -10,7 +10,9 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description: 'Something that an organisation carries out for a time (Projekt), with or without known funding.',

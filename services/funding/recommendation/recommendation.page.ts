@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { Recommendation } from './recommendation.js';
 import { RecommendationStatus } from './recommendation.enums.js';
 
@@ -47,7 +49,7 @@ export async function pageOfRecommendations(
   filter: RecommendationFilter | null | undefined,
   args: PageArgs,
 ): Promise<RecommendationConnection> {
-  const recommendations = db.getRepository(Recommendation).createQueryBuilder('recommendation');
+  const recommendations = Selection.of(db, Recommendation, 'recommendation');
   const query = applyConditions(recommendations, filter, CONDITIONS);
   return Object.assign(new RecommendationConnection(), await pageById(query, args));
 }

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { Report, ReportKind } from './report.js';
 
 @InputType({ description: 'Which reports to list. All conditions hold at once; within one list any value fits.' })
@@ -35,6 +37,6 @@ export async function pageOfReports(
   filter: ReportFilter | null | undefined,
   args: PageArgs,
 ): Promise<ReportConnection> {
-  const query = applyConditions(db.getRepository(Report).createQueryBuilder('report'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Report, 'report'), filter, CONDITIONS);
   return Object.assign(new ReportConnection(), await pageById(query, args));
 }

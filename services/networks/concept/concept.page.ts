@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { pageByName } from '../named/by-name.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { Concept } from './concept.js';
@@ -32,6 +33,6 @@ export async function pageOfConcepts(
   filter: ConceptFilter | null | undefined,
   args: PageArgs,
 ): Promise<ConceptConnection> {
-  const query = applyConditions(db.getRepository(Concept).createQueryBuilder('concept'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Concept, 'concept'), filter, CONDITIONS);
   return Object.assign(new ConceptConnection(), await pageByName(applySearch(query, filter?.search), args));
 }

@@ -4,6 +4,7 @@ import { LANGUAGE_ARGUMENT, type LocalizedTexts, textIn, textInOrNull } from '..
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { Named } from '../named/named.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
 @ObjectType({ description: 'A form in which a concept already exists somewhere.' })
 export class ConceptForm {
@@ -27,6 +28,7 @@ export interface ConceptFormRecord {
   where: LocalizedTexts | null;
 }
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A way of organising things that is put forward (Konzept, Modell).' })
 @Entity('concept')

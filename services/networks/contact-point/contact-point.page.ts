@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { ContactPoint } from './contact-point.js';
 
 @InputType({
@@ -41,6 +43,6 @@ export async function pageOfContactPoints(
   filter: ContactPointFilter | null | undefined,
   args: PageArgs,
 ): Promise<ContactPointConnection> {
-  const query = applyConditions(db.getRepository(ContactPoint).createQueryBuilder('point'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, ContactPoint, 'point'), filter, CONDITIONS);
   return Object.assign(new ContactPointConnection(), await pageById(query, args));
 }

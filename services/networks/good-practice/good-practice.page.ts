@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { placesWithin } from '../place/place.page.js';
 import { GoodPractice, StructureKind } from './good-practice.js';
@@ -48,6 +50,6 @@ export async function pageOfGoodPractices(
   filter: GoodPracticeFilter | null | undefined,
   args: PageArgs,
 ): Promise<GoodPracticeConnection> {
-  const query = applyConditions(db.getRepository(GoodPractice).createQueryBuilder('practice'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, GoodPractice, 'practice'), filter, CONDITIONS);
   return Object.assign(new GoodPracticeConnection(), await pageById(query, args));
 }

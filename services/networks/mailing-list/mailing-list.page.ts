@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { MailingList } from './mailing-list.js';
 
 @InputType({ description: 'Which mailing lists to list. All conditions hold at once; within one list any value fits.' })
@@ -31,6 +33,6 @@ export async function pageOfMailingLists(
   filter: MailingListFilter | null | undefined,
   args: PageArgs,
 ): Promise<MailingListConnection> {
-  const query = applyConditions(db.getRepository(MailingList).createQueryBuilder('list'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, MailingList, 'list'), filter, CONDITIONS);
   return Object.assign(new MailingListConnection(), await pageById(query, args));
 }

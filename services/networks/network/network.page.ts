@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
@@ -40,6 +41,6 @@ export async function pageOfNetworks(
   filter: NetworkFilter | null | undefined,
   args: PageArgs,
 ): Promise<NetworkConnection> {
-  const query = applyConditions(db.getRepository(Network).createQueryBuilder('network'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Network, 'network'), filter, CONDITIONS);
   return Object.assign(new NetworkConnection(), await pageByName(applySearch(query, filter?.search), args));
 }

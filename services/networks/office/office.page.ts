@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
@@ -41,6 +42,6 @@ export async function pageOfOffices(
   filter: OfficeFilter | null | undefined,
   args: PageArgs,
 ): Promise<OfficeConnection> {
-  const query = applyConditions(db.getRepository(Office).createQueryBuilder('office'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Office, 'office'), filter, CONDITIONS);
   return Object.assign(new OfficeConnection(), await pageByName(applySearch(query, filter?.search), args));
 }

@@ -1,7 +1,9 @@
 import { Directive, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Named } from '../named/named.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:

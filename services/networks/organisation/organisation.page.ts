@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
@@ -52,7 +53,7 @@ export async function pageOfOrganisations(
   filter: OrganisationFilter | null | undefined,
   args: PageArgs,
 ): Promise<OrganisationConnection> {
-  const all = db.getRepository(Organisation).createQueryBuilder('organisation');
+  const all = Selection.of(db, Organisation, 'organisation');
   const query = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
   return Object.assign(new OrganisationConnection(), await pageByName(query, args));
 }

@@ -134,13 +134,13 @@ describe('organisations', () => {
   it('are listed by name, page after page, each once', async () => {
     const page = `query ($after: String) { organisations(first: 5, after: $after) {
       totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`;
-    type Page = {
+    interface Page {
       organisations: {
         totalCount: number;
         nodes: { id: string }[];
         pageInfo: { hasNextPage: boolean; endCursor: string };
       };
-    };
+    }
 
     const seen: string[] = [];
     let total = 0;

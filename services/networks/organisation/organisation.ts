@@ -2,7 +2,9 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Named } from '../named/named.js';
 import { OrganisationKind } from './organisation.enums.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description: 'A body that acts under a name: an authority, an assembly, an association (Organisation, Stelle).',

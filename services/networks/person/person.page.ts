@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { pageByName } from '../named/by-name.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { Person } from './person.js';
@@ -43,7 +44,7 @@ export async function pageOfPeople(
   filter: PersonFilter | null | undefined,
   args: PageArgs,
 ): Promise<PersonConnection> {
-  const all = db.getRepository(Person).createQueryBuilder('person');
+  const all = Selection.of(db, Person, 'person');
   const query = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
   return Object.assign(new PersonConnection(), await pageByName(query, args));
 }

@@ -2,7 +2,9 @@ import { Authorized, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import { Role } from '../../shared/identity.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Somebody who acts in public (Person). Only what public sources name.' })
 @Entity('person')

@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { pageByName } from '../named/by-name.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { Place, PlaceKind } from './place.js';
@@ -44,6 +45,6 @@ export async function pageOfPlaces(
   filter: PlaceFilter | null | undefined,
   args: PageArgs,
 ): Promise<PlaceConnection> {
-  const query = applyConditions(db.getRepository(Place).createQueryBuilder('place'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Place, 'place'), filter, CONDITIONS);
   return Object.assign(new PlaceConnection(), await pageByName(applySearch(query, filter?.search), args));
 }

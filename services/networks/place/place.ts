@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { Named } from '../named/named.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
 /** What sort of area a place is. */
 export enum PlaceKind {
@@ -24,6 +25,7 @@ registerEnumType(PlaceKind, {
   },
 });
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description: 'An area with an administration: a state, a city, a district, a county (Gebietskörperschaft).',

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { placesWithin } from '../place/place.page.js';
 import { Relation } from './relation.js';
 import { RelationKind } from './relation.enums.js';
@@ -44,6 +46,6 @@ export async function pageOfRelations(
   filter: RelationFilter | null | undefined,
   args: PageArgs,
 ): Promise<RelationConnection> {
-  const query = applyConditions(db.getRepository(Relation).createQueryBuilder('relation'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Relation, 'relation'), filter, CONDITIONS);
   return Object.assign(new RelationConnection(), await pageById(query, args));
 }

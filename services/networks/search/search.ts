@@ -1,5 +1,6 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral } from 'typeorm';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
+import type { Selection } from '../../shared/rows/selection.js';
 import { fold } from './fold.js';
 
 /** The most words of a search that are looked at. */
@@ -25,17 +26,20 @@ export function searchText(...names: (LocalizedTexts | string | null)[]): string
 /**
  * Narrows a list to the rows of which `searchText` holds every word.
  *
- * @param query its alias must be the name of the table with the column
+ * @param list its alias must be the name of the table with the column
  */
 export function applySearch<Row extends ObjectLiteral>(
-  query: SelectQueryBuilder<Row>,
+  list: Selection<Row>,
   search: string | null | undefined,
-): SelectQueryBuilder<Row> {
+): Selection<Row> {
   const words = fold(search ?? '')
     .split(' ')
     .filter((word) => word !== '');
-  words.slice(0, MAX_WORDS).forEach((word, index) => {
-    query.andWhere(`${query.alias}."searchText" like :word_${index}`, { [`word_${index}`]: `%${word}%` });
-  });
-  return query;
+  return words
+    .slice(0, MAX_WORDS)
+    .reduce(
+      (rest, word, index) =>
+        rest.where(`${list.alias}."searchText" like :word_${index}`, { [`word_${index}`]: `%${word}%` }),
+      list,
+    );
 }

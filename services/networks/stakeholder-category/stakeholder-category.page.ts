@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { pageByName } from '../named/by-name.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { StakeholderCategory } from './stakeholder-category.js';
@@ -47,11 +48,7 @@ export async function pageOfStakeholderCategories(
   filter: StakeholderCategoryFilter | null | undefined,
   args: PageArgs,
 ): Promise<StakeholderCategoryConnection> {
-  const query = applyConditions(
-    db.getRepository(StakeholderCategory).createQueryBuilder('category'),
-    filter,
-    CONDITIONS,
-  );
+  const query = applyConditions(Selection.of(db, StakeholderCategory, 'category'), filter, CONDITIONS);
   const found = await pageByName(applySearch(query, filter?.search), args);
   return Object.assign(new StakeholderCategoryConnection(), found);
 }

@@ -68,7 +68,7 @@ export async function keysWithoutIndex(db: DataSource): Promise<string[]> {
   const found = await db.query<{ name: string }[]>(
     `select conrelid::regclass || '.' || attname as name
        from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
-      where contype = 'f'
+      where contype = 'f' and connamespace = 'public'::regnamespace -- a library's own tables are its own affair
         and not exists (select from pg_index where indrelid = conrelid and indkey[0] = conkey[1])`,
   );
   return found.map(({ name }) => name);

@@ -10,6 +10,15 @@ export async function statementsOf(db: DataSource, work: () => Promise<unknown>)
   return (await runStatements(db, work)).map(({ sql }) => sql);
 }
 
+/** How PostgreSQL would run the statements that run while `work` does, line by line. */
+export async function plansOf(db: DataSource, work: () => Promise<unknown>): Promise<string[]> {
+  const statements = await runStatements(db, work);
+  const plans = await Promise.all(
+    statements.map(({ sql, parameters }) => db.query<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, parameters)),
+  );
+  return plans.flat().map((row) => row['QUERY PLAN']);
+}
+
 /** Ways of a plan that small tables tempt into although an index leads to the wanted rows; bitmap scans are left. */
 const WHOLE_WAYS = ['seqscan', 'indexscan', 'indexonlyscan', 'hashjoin', 'mergejoin'];
 

@@ -1,0 +1,133 @@
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+
+/** The most statements that a connection keeps prepared. */
+const PREPARED = 500;
+
+/** Values of one row, in the order of the columns that were selected. */
+export type RowValues = readonly unknown[];
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly resolve: (rows: RowValues[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Runs a statement that only reads, outside of any transaction.
+ *
+ * Statements that are asked for in the same turn, as by the loaders of one request, go to PostgreSQL together, over one
+ * connection; what each of them gives depends on none of the others. PostgreSQL parses each text once a connection.
+ *
+ * @param text with `$1` for the first value; the same text each time, whatever the values are
+ */
+export function read(db: DataSource, text: string, values: readonly unknown[]): Promise<RowValues[]> {
+  let reader = readers.get(db);
+  if (reader === undefined) {
+    reader = new Reader(db);
+    readers.set(db, reader);
+  }
+  return reader.read(text, values);
+}
+
+const readers = new WeakMap<DataSource, Reader>();
+
+class Reader {
+  readonly #names = new Map<string, string>();
+  #waiting: Statement[] = [];
+
+  constructor(private readonly db: DataSource) {}
+
+  read(text: string, values: readonly unknown[]): Promise<RowValues[]> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ text, values, resolve, reject });
+      if (this.#waiting.length === 1) process.nextTick(() => void this.#send());
+    });
+  }
+
+  async #send(): Promise<void> {
+    const statements = this.#waiting;
+    this.#waiting = [];
+    try {
+      const client = await poolOf(this.db).connect();
+      client.on('error', ignore);
+      const outcomes = await together(client, () =>
+        Promise.allSettled(statements.map((each) => this.#run(client, each))),
+      );
+      client.off('error', ignore);
+      client.release(outcomes.some(isLost));
+    } catch (error) {
+      for (const { reject } of statements) reject(error);
+    }
+  }
+
+  async #run(client: pg.PoolClient, { text, values, resolve, reject }: Statement): Promise<void> {
+    this.db.logger.logQuery(text, [...values]);
+    try {
+      const name = this.#nameOf(text);
+      const { rows } = await client.query<unknown[]>({
+        text,
+        values: [...values],
+        rowMode: 'array',
+        types: TYPES,
+        ...(name !== undefined && { name }),
+      });
+      resolve(rows);
+    } catch (error) {
+      reject(error);
+      throw error;
+    }
+  }
+
+  /** Texts beyond the first ones are not kept: filters can be combined in more ways than a connection should remember. */
+  #nameOf(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size >= PREPARED) return known;
+    const name = `read_${this.#names.size}`;
+    this.#names.set(text, name);
+    return name;
+  }
+}
+
+/** When a connection breaks, its statements fail, and that says enough. */
+function ignore(): void {
+  // an event without a listener would end the process
+}
+
+/** TypeORM's pool: all connections of the service count together. */
+function poolOf(db: DataSource): pg.Pool {
+  return (db.driver as unknown as { master: pg.Pool }).master;
+}
+
+/** Codes that come with the end of a connection: it failed, or the server ends it. */
+const ENDS = /^(08|57P)/;
+
+/** Whether the connection is of no more use. A statement that PostgreSQL refuses leaves it as it was. */
+function isLost(outcome: PromiseSettledResult<void>): boolean {
+  if (outcome.status === 'fulfilled') return false;
+  const { reason } = outcome as { reason: unknown };
+  return !(reason instanceof pg.DatabaseError) || ENDS.test(reason.code ?? '');
+}
+
+/** Writes what is sent meanwhile to the socket at once. */
+function together<Result>(client: pg.PoolClient, send: () => Result): Result {
+  const { connection } = client as unknown as {
+    connection?: { stream?: NodeJS.WritableStream & { cork?(): void; uncork?(): void } };
+  };
+  connection?.stream?.cork?.();
+  try {
+    return send();
+  } finally {
+    connection?.stream?.uncork?.();
+  }
+}
+
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+
+const DATE: TypeId = pg.types.builtins.DATE;
+
+/** A calendar day stays text: it has no time zone. Everything else is read as `pg` does. */
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: ((id: TypeId): unknown => (id === DATE ? String : pg.types.getTypeParser(id))) as never,
+};
