@@ -1,24 +1,58 @@
 import { z } from 'zod';
-import { milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { projectFile } from '../shared/project.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
+import type { MailSettings } from './mail/mail-sender.js';
 
 const Settings = z.object({
   EVENTS_PORT: port(4001),
   EVENTS_DATABASE_URL: postgresUrl,
   LIVE_MAX_LAG_MS: milliseconds(250),
+  HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
+  MAIL_EVERY_MS: milliseconds(1_000),
+  MAIL_FOLDER: z.string().default(() => projectFile('.data/mail')),
+  MAIL_FROM: z.string().default('Participation graph <registration@participation.example>'),
+  REGISTRATION_URL: httpUrl.default('http://localhost:4000/registration'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must look like smtp://USER:PASSWORD@HOST:PORT')
+    .optional(),
   ...SERVICE_SETTINGS,
 });
+
+export interface MailConfig extends MailSettings {
+  /** Pause when there is nothing to send. Milliseconds. */
+  everyMs: number;
+  /** The page that lets people manage their registrations; what is to be done, id and token are added. */
+  registrationUrl: string;
+}
 
 export interface EventsConfig extends ServiceConfig {
   /** Longest time a count may be held back to merge it with a newer one. Milliseconds; 0 sends at once. */
   maxLagMs: number;
+  /** Pause between two rounds of what is due by the clock, such as offers that expire. Milliseconds. */
+  housekeepingEveryMs: number;
+  /** Null for a process that sends no e-mails. */
+  mail: MailConfig | null;
 }
 
 /** @throws StartRefused naming every setting that is missing or wrong */
 export function readConfig(env: NodeJS.ProcessEnv): EventsConfig {
-  const { EVENTS_PORT, EVENTS_DATABASE_URL, LIVE_MAX_LAG_MS, ...settings } = readEnvironment(Settings, env);
+  const settings = readEnvironment(Settings, env);
   return {
-    ...serviceConfig({ port: EVENTS_PORT, databaseUrl: EVENTS_DATABASE_URL }, settings),
-    maxLagMs: LIVE_MAX_LAG_MS,
+    ...serviceConfig({ port: settings.EVENTS_PORT, databaseUrl: settings.EVENTS_DATABASE_URL }, settings),
+    maxLagMs: settings.LIVE_MAX_LAG_MS,
+    housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
+    mail: settings.MAIL_EVERY_MS === 0 ? null : mailConfig(settings),
+  };
+}
+
+function mailConfig(settings: z.output<typeof Settings>): MailConfig {
+  return {
+    smtpUrl: settings.SMTP_URL ?? null,
+    folder: settings.MAIL_FOLDER,
+    from: settings.MAIL_FROM,
+    everyMs: settings.MAIL_EVERY_MS,
+    registrationUrl: settings.REGISTRATION_URL,
   };
 }

@@ -1,15 +1,21 @@
 import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
+import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { createLoaders, type EventsLoaders } from './loaders.js';
 import type { ManagementTokens } from './registration/management-token.js';
+import type { RegisterQueue } from './registration/register-queue.js';
 
 /** What all requests of the process share. */
 export interface EventsServices {
   readonly db: DataSource;
   readonly liveCounts: LiveCountFeed;
+  readonly changedEvents: ChangedEventsFeed;
   readonly managementTokens: ManagementTokens;
+  readonly registerQueue: RegisterQueue;
+  /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
+  readonly maxLagMs: number;
 }
 
 export interface EventsContext extends RequestContext, EventsServices {

@@ -3,16 +3,24 @@ import { openDatabase } from '../shared/database.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
+import { JournalEntry } from './journal/journal-entry.js';
 import { RegistrationCount } from './live-count/registration-count.js';
+import { prepareMailQueue } from './mail/mail-queue.js';
 import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
 import { Papers1763785000000 } from './migrations/1763785000000-papers.js';
 import { Registration1763790000000 } from './migrations/1763790000000-registration.js';
+import { LifeCycle1763796000000 } from './migrations/1763796000000-life-cycle.js';
+import { AnnounceChangedEvents1763795000000 } from './migrations/1763795000000-announce-changed-events.js';
+import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-by-last-day.js';
+import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
 import { Participation } from './participation/participation.js';
 import { IdempotencyKey } from './registration/idempotency-key.js';
 import { Registration } from './registration/registration.js';
+import { RegistrationPolicy } from './registration-terms/registration-policy.js';
+import { SeatPool } from './registration-terms/seat-pool.js';
 import { RequiredInvitee } from './resolution/required-invitee.js';
 import { RequiredInvolvement } from './resolution/required-involvement.js';
 import { Resolution } from './resolution/resolution.js';
@@ -43,17 +51,42 @@ const ENTITIES = [
   Registration,
   RegistrationCount,
   IdempotencyKey,
+  RegistrationPolicy,
+  SeatPool,
+  JournalEntry,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-const MIGRATIONS = [FirstTables1763780000000, Papers1763785000000, Registration1763790000000] as const;
+const MIGRATIONS = [
+  FirstTables1763780000000,
+  Papers1763785000000,
+  Registration1763790000000,
+  AnnounceChangedEvents1763795000000,
+  LifeCycle1763796000000,
+  EventsByLastDay1763797000000,
+  EventRevision1763798000000,
+] as const;
 
 /**
  * Opens and migrates the service's database.
  *
  * @throws StartRefused when it cannot be used
  */
-export function openEventsDatabase(url: string, poolSize?: number): Promise<DataSource> {
+export async function openEventsDatabase(url: string, poolSize?: number): Promise<DataSource> {
   const setting = 'EVENTS_DATABASE_URL';
-  return openDatabase({ service: 'events', setting, url, entities: ENTITIES, migrations: MIGRATIONS, poolSize });
+  const db = await openDatabase({
+    service: 'events',
+    setting,
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    poolSize,
+  });
+  try {
+    await prepareMailQueue(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 }

@@ -4,8 +4,22 @@ import { refusals, SHARED_ERROR_CODES } from '../shared/errors.js';
 export const EVENTS_ERROR_CODES = {
   EVENT_NOT_FOUND: 'No event has this id.',
   EVENT_CANCELLED: 'The event was called off; nobody can register for it.',
-  REGISTRATION_CLOSED: 'The last day to register, named in "deadline", has passed where the event takes place.',
-  REGISTRATION_NOT_FOUND: 'No registration has this id and management token; use both as they were answered.',
+  EVENT_NOT_STARTED: 'The event begins at "startsAt"; ask again when it has begun.',
+  REGISTRATION_NOT_OPEN: 'Registration opens at "opensAt"; ask again then.',
+  REGISTRATION_CLOSED:
+    'Registration is over: since the last day named in "deadline" where the event takes place, or since "closesAt".',
+  REGISTRATION_NOT_FOUND: 'No registration has this id and token, or this code; use them as they were answered.',
+  REGISTRATION_EXPIRED: 'The time to confirm or to accept, until "expiresAt", has passed; register again.',
+  TRANSITION_REFUSED: 'A registration that is as named in "from" cannot become what is named in "to".',
+  PARTY_TOO_LARGE: 'One registration may be for so many seats as named in "limit"; ask for less, or in parts.',
+  PARTY_CANNOT_GROW: 'More seats than it has cannot be had now; register the others by themselves.',
+  INVITATION_UNKNOWN: 'No seats of this event are kept back under this code; register without it, or check it.',
+  WORKING_GROUP_UNKNOWN: 'The event has no working group with this id; choose one of its terms.',
+  WORKING_GROUP_FULL: 'The working group has not as many seats left; choose another one, or none.',
+  SEATS_OVERBOOKED: 'So many seats are taken already as named in "taken"; less cannot be kept back.',
+  NO_SEAT_FREE: 'Every seat is taken, or belongs to those who wait.',
+  ALREADY_CHECKED_IN: 'This code was checked in at "checkedInAt"; somebody else may be using it.',
+  LINK_EXPIRED: 'This link has been valid until "expiresAt"; ask for a new one.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used with other input; make a new key for every new request.',
 } as const;
 

@@ -1,14 +1,18 @@
 import { subgraphFixture } from '../shared/testing/subgraph.js';
+import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js';
 import { createContext } from './context.js';
 import { eventsImport } from './import.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { managementTokens } from './registration/management-token.js';
+import { RegisterQueue } from './registration/register-queue.js';
 import { eventsSchema } from './schema.js';
 
 export const TOKENS = managementTokens('a secret of a test, not of an installation');
 
-const NO_FEED: LiveCountFeed = {
-  watch: () => Promise.reject(new Error('this test watches nothing')),
+/** For requests that watch nothing. */
+export const NO_FEED: ChangedEventsFeed & LiveCountFeed = {
+  watch: (): Promise<never> => Promise.reject(new Error('this test watches nothing')),
+  watchAll: (): Promise<never> => Promise.reject(new Error('this test watches nothing')),
   stop: () => Promise.resolve(),
 };
 
@@ -16,7 +20,14 @@ const NO_FEED: LiveCountFeed = {
 export const events = subgraphFixture({
   serviceImport: eventsImport,
   schema: eventsSchema,
-  createContext: (db, viewer, now) => createContext({ db, liveCounts: NO_FEED, managementTokens: TOKENS }, viewer, now),
+  createContext: (db, viewer, now) => {
+    const registerQueue = new RegisterQueue(db);
+    return createContext(
+      { db, liveCounts: NO_FEED, changedEvents: NO_FEED, managementTokens: TOKENS, registerQueue, maxLagMs: 0 },
+      viewer,
+      now,
+    );
+  },
 });
 
 export const { answer, ask, askEntities, bundledDatabase, importInto } = events;

@@ -3,6 +3,7 @@ import { rowsInCircles } from '../shared/circles.js';
 import type { ServiceImport } from '../shared/import/section.js';
 import { openEventsDatabase } from './database.js';
 import { events } from './event/event.section.js';
+import { Actor } from './journal/journal-entry.js';
 import { papers } from './paper/paper.section.js';
 import { capacityChanged } from './registration/promote-waiting.js';
 import { resolutions } from './resolution/resolution.section.js';
@@ -15,7 +16,7 @@ export const eventsImport: ServiceImport = {
   service: 'events',
   sections: [sourceDocuments, topics, venues, series, events, papers, resolutions],
   open: (url) => openEventsDatabase(url),
-  after: (tx, changed) => capacityChanged(tx, changed.get('events') ?? []),
+  after: (tx, changed) => capacityChanged(tx, changed.get('events') ?? [], { actor: Actor.IMPORT, now: new Date() }),
   check: async (tx) => [...(await seriesThatContainThemselves(tx)), ...(await editionsGivenTwice(tx))],
 };
 

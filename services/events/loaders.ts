@@ -2,7 +2,9 @@ import type { DataSource } from 'typeorm';
 import { byId, byKey, listBy, manyOf } from '../shared/loader.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
+import { EventOrder } from './event/event.filter.js';
 import { Event } from './event/event.js';
+import { eventsBy } from './event/event.page.js';
 import { liveCount } from './live-count/live-count.loaders.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -11,6 +13,8 @@ import { Participation } from './participation/participation.js';
 import { PartyType } from './participation/participation.enums.js';
 import { latestPartsOf } from './participation/participation.loaders.js';
 import { registration, waitlistPosition } from './registration/registration.loaders.js';
+import { registrationTerms } from './registration-terms/registration-terms.loaders.js';
+import { SeatPool } from './registration-terms/seat-pool.js';
 import { RequiredInvitee } from './resolution/required-invitee.js';
 import { RequiredInvolvement } from './resolution/required-involvement.js';
 import { Resolution } from './resolution/resolution.js';
@@ -47,6 +51,8 @@ export function createLoaders(db: DataSource) {
 
     series: byId(db, Series),
     editionsOfSeries: editionsOfSeries(db),
+    eventsOfSeries: eventsBy(db, 'series', EventOrder.DATE_ASC),
+    eventsOfPlaces: eventsBy(db, 'places', EventOrder.DATE_DESC),
 
     participationsOfEvent: listBy(db, Participation, 'eventId', { sessionId: 'ASC', position: 'ASC' }),
     participationsOfSeries: listBy(db, Participation, 'seriesId', BY_POSITION),
@@ -54,6 +60,10 @@ export function createLoaders(db: DataSource) {
     partsOfPerson: latestPartsOf(db, PartyType.PERSON),
     partsOfNetwork: latestPartsOf(db, PartyType.NETWORK),
     partsOfCategory: latestPartsOf(db, PartyType.CATEGORY),
+    eventsOfOrganisation: eventsBy(db, 'organisations', EventOrder.DATE_DESC),
+    eventsOfPerson: eventsBy(db, 'people', EventOrder.DATE_DESC),
+    eventsOfNetwork: eventsBy(db, 'networks', EventOrder.DATE_DESC),
+    eventsOfCategory: eventsBy(db, 'categories', EventOrder.DATE_DESC),
 
     paper: byId(db, Paper),
     paperByReference: byKey(db, Paper, 'reference'),
@@ -67,6 +77,8 @@ export function createLoaders(db: DataSource) {
 
     registration: registration(db),
     waitlistPosition: waitlistPosition(db),
+    registrationTerms: registrationTerms(db),
+    seatPool: byId(db, SeatPool),
     liveCount: liveCount(db),
   };
 }

@@ -1,12 +1,17 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSubgraph, type Reference } from '../shared/federation.js';
 import type { EventsContext } from './context.js';
+import { AttendanceResolver } from './attendance/attendance.resolver.js';
+import { ChangedEventsResolver } from './changed-events/changed-events.resolver.js';
+import { EventChangeResolver } from './event-change/event-change.resolver.js';
 import { EventLinkResolver } from './event-link/event-link.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
+import { EventJournalResolver } from './journal/event-journal.resolver.js';
 import { EventLiveCountResolver } from './live-count/event-live-count.resolver.js';
 import { LiveCountResolver } from './live-count/live-count.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
+import { OwnRegistrationResolver } from './own-registration/own-registration.resolver.js';
 import { ConsultationResolver } from './paper/consultation.resolver.js';
 import { PaperStateResolver } from './paper/paper-state.resolver.js';
 import { PaperResolver } from './paper/paper.resolver.js';
@@ -14,8 +19,11 @@ import { ParticipationResolver } from './participation/participation.resolver.js
 import { PersonPartsResolver, PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
 import { EventRegistrationsResolver } from './registration/event-registrations.resolver.js';
+import { ModerationResolver } from './registration/moderation.resolver.js';
+import { RegistrationFieldsResolver } from './registration/registration-fields.resolver.js';
 import { registrationReference } from './registration/registration.reference.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
+import { EventTermsResolver, RegistrationTermsResolver } from './registration-terms/registration-terms.resolver.js';
 import { RequiredInviteeResolver } from './resolution/required-invitee.resolver.js';
 import { RequiredInvolvementResolver } from './resolution/required-involvement.resolver.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
@@ -33,14 +41,21 @@ import { TopicResolver } from './topic/topic.resolver.js';
 import { VenueResolver } from './venue/venue.resolver.js';
 
 const RESOLVERS = [
+  ChangedEventsResolver,
+  AttendanceResolver,
   CitationResolver,
   ConsultationResolver,
+  EventChangeResolver,
+  EventJournalResolver,
   EventLinkResolver,
   EventLiveCountResolver,
   EventRegistrationsResolver,
   EventResolver,
+  EventTermsResolver,
   LiveCountResolver,
+  ModerationResolver,
   OrganisationResolver,
+  OwnRegistrationResolver,
   PaperResolver,
   PaperStateResolver,
   ParticipationResolver,
@@ -49,7 +64,9 @@ const RESOLVERS = [
   PersonResolver,
   PlaceResolver,
   RecurrenceResolver,
+  RegistrationFieldsResolver,
   RegistrationResolver,
+  RegistrationTermsResolver,
   RequiredInviteeResolver,
   RequiredInvolvementResolver,
   ResolutionResolver,

@@ -90,10 +90,17 @@ const MATCHING = `(event.search @@ participation_query(:search) or event."topicI
   select id from topic where to_tsvector('participation', label -> 'texts') @@ participation_query(:search)
 ))`;
 
+/**
+ * The least that is known of a date is its year, and an event sorts at its start or at the first moment of that: with a
+ * day more for time zones, no event begins to be longer ago than this before its last day. Conditions that follow from
+ * others, like these on `sortsAt`, let PostgreSQL begin and end in the middle of an index.
+ */
+const LONGEST_DATE_DAYS = 367;
+
 /** Field of the filter to the condition that it sets; parameters are named after the field. */
 export const EVENT_CONDITIONS: Readonly<Record<keyof EventFilter, string>> = {
-  from: 'event."latestDay" >= :from',
-  to: 'event."earliestDay" <= :to',
+  from: `event."latestDay" >= :from and event."sortsAt" >= cast(:from as date) - ${LONGEST_DATE_DAYS}`,
+  to: 'event."earliestDay" <= :to and event."sortsAt" < cast(:to as date) + 2',
   kinds: 'event.kind = any(:kinds)',
   modes: 'event.mode = any(:modes)',
   statuses: 'event.status = any(:statuses)',

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { PageArgs } from '../../shared/connection.js';
 import { freshDatabase } from '../../shared/testing/database.js';
+import { plansOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 import { insertDemoEvents } from '../demo/demo-events.js';
@@ -56,7 +57,7 @@ describe('a page of events among 100,000', () => {
   });
 
   it('is read through an index behind a cursor', async () => {
-    const { pageInfo } = await pageOfEvents(db, filterOf({}), args({ first: 100 }));
+    const { pageInfo } = await (await pageOfEvents(db, filterOf({}), args({ first: 100 }))).page();
 
     expect(await sequentialScans({}, EventOrder.DATE_ASC, args({ first: 5, after: pageInfo.endCursor }))).to.deep.equal(
       [],
@@ -77,22 +78,7 @@ describe('a page of events among 100,000', () => {
     order: EventOrder,
     page = args({ first: 20 }),
   ): Promise<string[]> {
-    const seen: string[] = [];
-    const original = db.driver.createQueryRunner.bind(db.driver);
-    const runner = original('master');
-    const query = runner.query.bind(runner);
-    db.driver.createQueryRunner = () => runner;
-    runner.query = (async (sql: string, parameters?: unknown[], structured?: boolean) => {
-      const plan = await query(`explain ${sql}`, parameters);
-      seen.push(...plan.map((row: { 'QUERY PLAN': string }) => row['QUERY PLAN']));
-      return query(sql, parameters, structured as never);
-    }) as typeof runner.query;
-    try {
-      await pageOfEvents(db, filterOf(filter), page, order);
-    } finally {
-      db.driver.createQueryRunner = original;
-      await runner.release();
-    }
+    const seen = await plansOf(db, async () => (await pageOfEvents(db, filterOf(filter), page, order)).page());
     expect(seen).not.to.deep.equal([]);
     // Topics are a vocabulary of a few dozen rows; PostgreSQL rightly reads such a table whole.
     return seen.filter((line) => line.includes('Seq Scan') && !line.includes('Seq Scan on topic'));

@@ -1,7 +1,11 @@
 import { ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import type { ListOrder } from '../../shared/cursor.js';
+import { page } from '../../shared/page.js';
+import { pagesOf } from '../../shared/pages.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { refuse } from '../../shared/errors.js';
 import { Event } from './event.js';
 import { EVENT_CONDITIONS, type EventFilter, EventOrder } from './event.filter.js';
@@ -33,6 +37,25 @@ export async function pageOfEvents(
   if (order === EventOrder.RELEVANCE && filter?.search == null) {
     throw refuse('BAD_INPUT', { argument: 'orderBy', reason: 'RELEVANCE needs filter.search' });
   }
-  const query = applyConditions(db.getRepository(Event).createQueryBuilder('event'), filter, EVENT_CONDITIONS);
-  return Object.assign(new EventConnection(), await page(query, ORDERS[order], args));
+  const list = applyConditions(Selection.of(db, Event, 'event'), filter, EVENT_CONDITIONS);
+  return Object.assign(new EventConnection(), await page(list, ORDERS[order], args));
+}
+
+/** Conditions of the filter that are a list of ids. */
+type IdsCondition = 'series' | 'places' | 'organisations' | 'people' | 'networks' | 'categories';
+
+/**
+ * Pages of the events that one condition lets through, each time with other ids: those that one request asks for
+ * together are read together.
+ *
+ * @returns rejects with BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export function eventsBy(
+  db: DataSource,
+  condition: IdsCondition,
+  order: EventOrder,
+): (ids: readonly string[], args: PageArgs) => Promise<EventConnection> {
+  const rows = Selection.of(db, Event, 'event').where(EVENT_CONDITIONS[condition]);
+  const pages = pagesOf({ rows, parameter: condition, order: ORDERS[order] });
+  return async (ids, args) => Object.assign(new EventConnection(), await pages(ids, args));
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { MAX_PAGE, PageArgs } from '../../shared/connection.js';
+import { PageArgs } from '../../shared/connection.js';
+import { MAX_PAGE } from '../../shared/page.js';
 import { freshDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
@@ -110,9 +111,10 @@ describe('a list of events', () => {
     expect(await codeOf(list({}, {}, EventOrder.RELEVANCE))).to.equal('BAD_INPUT');
   });
 
-  function list(page: Partial<PageArgs>, filter: Partial<EventFilter> = {}, order = EventOrder.DATE_ASC) {
+  async function list(page: Partial<PageArgs>, filter: Partial<EventFilter> = {}, order = EventOrder.DATE_ASC) {
     const args = Object.assign(new PageArgs(), page);
-    return pageOfEvents(db, Object.assign(new EventFilter(), filter), args, order);
+    const found = await pageOfEvents(db, Object.assign(new EventFilter(), filter), args, order);
+    return found.page();
   }
 
   async function addEvent(id: string, sortsAt: Date): Promise<void> {

@@ -78,8 +78,11 @@ export class EventResolver {
     @Root() { id, seriesId }: Event,
     @Ctx() { loaders }: EventsContext,
   ): Promise<(OrganisationStub | null)[]> {
-    const own = await loaders.participationsOfEvent.load(id);
-    const ofSeries = seriesId === null ? [] : await loaders.participationsOfSeries.load(seriesId);
+    // Both at once, though the second is rarely needed: one statement more is cheaper than one way more to the database.
+    const [own, ofSeries] = await Promise.all([
+      loaders.participationsOfEvent.load(id),
+      seriesId === null ? [] : loaders.participationsOfSeries.load(seriesId),
+    ]);
     return hostsAmong(own, ofSeries);
   }
 

@@ -15,10 +15,12 @@ import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { Attested } from '../source-document/citation.js';
 import { EventKind, EventMode, EventStatus, RegistrationChannel } from './event.enums.js';
 import { Moment, momentIn } from './moment.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
 /** Sorts events without a known date behind all others. */
 export const UNKNOWN_DATE = new Date('9999-12-31T00:00:00Z');
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description: 'Something that takes place at a time: a conference, a workshop, an evening (Veranstaltung).',

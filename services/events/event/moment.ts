@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/facts/scalars.js';
@@ -49,13 +50,28 @@ export class Moment {
 /** An instant as clocks in a time zone show it; null for null. */
 export function momentIn(timeZone: string, at: Date | null): Moment | null {
   if (at === null) return null;
+  const key = `${at.getTime()} ${timeZone}`;
+  let moment = moments.get(key);
+  if (moment === undefined) {
+    moment = calculated(timeZone, at);
+    moments.set(key, moment);
+  }
+  return moment;
+}
+
+/** Those that were asked for last: rules of time zones are slow, and the same events are asked for again and again. */
+const moments = new LRUCache<string, Moment>({ max: 10_000 });
+
+function calculated(timeZone: string, at: Date): Moment {
   const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return Object.assign(new Moment(), {
-    at,
-    local: zoned.toString({ smallestUnit: 'minute', timeZoneName: 'never' }),
-    weekday: WEEKDAYS[zoned.dayOfWeek - 1],
-    timeZone,
-  });
+  return Object.freeze(
+    Object.assign(new Moment(), {
+      at,
+      local: zoned.toString({ smallestUnit: 'minute', timeZoneName: 'never' }),
+      weekday: WEEKDAYS[zoned.dayOfWeek - 1],
+      timeZone,
+    }),
+  );
 }
 
 /**

@@ -17,13 +17,17 @@ interface Listening {
   lost: Promise<void>;
 }
 
-/** Signals from PostgreSQL's NOTIFY, over one connection of their own. */
-export function postgresSignals(url: string, log: Logger): CountSignals {
+/**
+ * Signals from PostgreSQL's NOTIFY, over one connection of their own.
+ *
+ * @param channels whose messages are an event's id, with or without a version behind it
+ */
+export function postgresSignals(url: string, log: Logger, channels: readonly string[] = [COUNT_CHANNEL]): CountSignals {
   return {
     listen: async (listener) => {
       const stopping = new AbortController();
-      const first = await connect(url, listener);
-      const kept = keepListening(first, { url, listener, log, stop: stopping.signal });
+      const first = await connect(url, channels, listener);
+      const kept = keepListening(first, { url, channels, listener, log, stop: stopping.signal });
       return {
         stop: async () => {
           stopping.abort();
@@ -36,6 +40,7 @@ export function postgresSignals(url: string, log: Logger): CountSignals {
 
 interface Keeping {
   url: string;
+  channels: readonly string[];
   listener: CountListener;
   log: Logger;
   stop: AbortSignal;
@@ -55,10 +60,10 @@ async function keepListening(first: Listening, keeping: Keeping): Promise<void> 
 }
 
 /** Tries until it succeeds; null when stopped before. */
-async function reconnect({ url, listener, log, stop }: Keeping): Promise<Listening | null> {
+async function reconnect({ url, channels, listener, log, stop }: Keeping): Promise<Listening | null> {
   for (let delay = BACK_OFF_MS.first; !stop.aborted; delay = Math.min(delay * 2, BACK_OFF_MS.most)) {
     try {
-      const listening = await connect(url, listener);
+      const listening = await connect(url, channels, listener);
       log.info('the connection for live counts is open again');
       return listening;
     } catch (error) {
@@ -70,7 +75,7 @@ async function reconnect({ url, listener, log, stop }: Keeping): Promise<Listeni
   return null;
 }
 
-async function connect(url: string, listener: CountListener): Promise<Listening> {
+async function connect(url: string, channels: readonly string[], listener: CountListener): Promise<Listening> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'participation-events-live',
@@ -83,12 +88,12 @@ async function connect(url: string, listener: CountListener): Promise<Listening>
     client.on('end', () => resolve());
   });
   client.on('notification', ({ payload = '' }) => {
-    const space = payload.lastIndexOf(' ');
-    listener.changed(payload.slice(0, space), Number(payload.slice(space + 1)));
+    const [eventId = '', version = '0'] = payload.split(' ');
+    listener.changed(eventId, Number(version));
   });
   try {
     await client.connect();
-    await client.query(`listen ${COUNT_CHANNEL}`);
+    for (const channel of channels) await client.query(`listen ${channel}`);
   } catch (error) {
     await close(client);
     throw error;

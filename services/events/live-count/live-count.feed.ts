@@ -6,6 +6,7 @@ import type { CountSignals } from './count-signals.js';
 import { postgresSignals } from './count-signals.postgres.js';
 import type { LiveCount } from './live-count.js';
 import { readCounts } from './live-count.loaders.js';
+import { watchAll } from './watch-all.js';
 import { WatchedEvent } from './watched-event.js';
 
 /** Where a process gets changed counts from, for all of its subscriptions. */
@@ -16,6 +17,12 @@ export interface LiveCountFeed {
    * @throws ParticipationError EVENT_NOT_FOUND
    */
   watch(eventId: string): Promise<AsyncIterableIterator<LiveCount>>;
+  /**
+   * The counts of several events now, then all of them again whenever one changes.
+   *
+   * @throws ParticipationError EVENT_NOT_FOUND
+   */
+  watchAll(eventIds: readonly string[]): Promise<AsyncIterableIterator<LiveCount[]>>;
   /** Ends everything that is watched. Idempotent. */
   stop(): Promise<void>;
 }
@@ -51,8 +58,10 @@ export async function openLiveCountFeed({
     changed: (eventId, version) => watched.get(eventId)?.changed(version),
     resumed: () => watched.forEach((event) => event.resumed()),
   });
+  const watch = (eventId: string) => (watched.get(eventId) ?? add(eventId)).join();
   return {
-    watch: (eventId) => (watched.get(eventId) ?? add(eventId)).join(),
+    watch,
+    watchAll: (eventIds) => watchAll(eventIds, { watch, maxLagMs }),
     stop: async () => {
       await listening.stop();
       watched.forEach((event) => event.end());
@@ -86,7 +95,7 @@ export async function openPostgresFeed(options: {
       await feed.stop();
       if (!reader.ended) await reader.end();
     };
-    return { watch: feed.watch, stop };
+    return { ...feed, stop };
   } catch (error) {
     await reader.end();
     throw error;

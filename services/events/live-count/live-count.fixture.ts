@@ -4,6 +4,8 @@ import { LiveCount } from './live-count.js';
 
 export const SILENT = pino({ level: 'silent' });
 
+const ZEROS = { waitlisted: 0, offered: 0, pending: 0, attended: 0, noShow: 0, keptBack: 0, capacity: null };
+
 /** Counts and signals in memory, so that a test decides when what is known. */
 export class CountsInMemory implements CountSignals {
   readonly counts = new Map<string, LiveCount>();
@@ -28,7 +30,7 @@ export class CountsInMemory implements CountSignals {
   /** Stores the next version of an event's count, and says so unless it is lost on the way. */
   change(eventId: string, { isHeard = true } = {}): void {
     const version = (this.counts.get(eventId)?.version ?? 0) + 1;
-    this.counts.set(eventId, LiveCount.of({ eventId, confirmed: version, waitlisted: 0, capacity: null, version }));
+    this.counts.set(eventId, LiveCount.of({ ...ZEROS, eventId, confirmed: version, version }));
     if (isHeard) this.#listener?.changed(eventId, version);
   }
 

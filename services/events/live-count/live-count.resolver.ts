@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { LiveCount } from './live-count.js';
+import { idsOf, type WhichEvents } from './which-events.js';
 
 @Resolver(() => LiveCount)
 export class LiveCountResolver {
@@ -19,6 +20,31 @@ export class LiveCountResolver {
   ): LiveCount {
     context.renewLoaders(); // one context serves all messages of a subscription, and what was loaded for the last one is old
     return count;
+  }
+
+  @Subscription(() => [LiveCount], {
+    description:
+      'The counts of several events now, then all of them again whenever one changes. Give exactly one of the arguments; which events belong to it is found when one subscribes.',
+    subscribe: async ({ args, context }) => {
+      const { db, liveCounts } = context as EventsContext;
+      return liveCounts.watchAll(await idsOf(db, args as WhichEvents));
+    },
+  })
+  liveCounts(
+    @Root() counts: LiveCount[],
+    @Ctx() context: EventsContext,
+    @Arg('eventIds', () => [ID], { nullable: true, description: 'These events, at most 200.' })
+    _eventIds?: string[] | null,
+    @Arg('seriesId', () => ID, { nullable: true, description: 'The events of this series.' })
+    _seriesId?: string | null,
+    @Arg('organisationId', () => ID, {
+      nullable: true,
+      description: 'The events that this organisation holds or organises.',
+    })
+    _organisationId?: string | null,
+  ): LiveCount[] {
+    context.renewLoaders();
+    return counts;
   }
 
   @FieldResolver(() => Event, { description: 'The event that is counted for.' })

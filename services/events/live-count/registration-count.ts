@@ -11,10 +11,27 @@ export class RegistrationCount {
   eventId!: string;
 
   @Column('int')
+  pending!: number;
+
+  /** Who has a seat for certain: the confirmed, those who came and those who did not. */
+  @Column('int')
   confirmed!: number;
 
   @Column('int')
   waitlisted!: number;
+
+  /** Registrations that wait; the other counters count persons. */
+  @Column('int')
+  waitingParties!: number;
+
+  @Column('int')
+  offered!: number;
+
+  @Column('int')
+  attended!: number;
+
+  @Column('int')
+  noShow!: number;
 
   /** Grows with each change. */
   @Column('int')

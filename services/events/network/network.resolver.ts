@@ -4,6 +4,5 @@ import { NetworkStub } from './network.stub.js';
 /** What events adds to a network. */
 export const NetworkResolver = partsResolver({
   stub: NetworkStub,
-  loader: 'partsOfNetwork',
-  filter: 'networks',
+  party: 'Network',
 });

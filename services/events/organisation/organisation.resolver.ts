@@ -4,6 +4,5 @@ import { OrganisationStub } from './organisation.stub.js';
 /** What events adds to an organisation. */
 export const OrganisationResolver = partsResolver({
   stub: OrganisationStub,
-  loader: 'partsOfOrganisation',
-  filter: 'organisations',
+  party: 'Organisation',
 });

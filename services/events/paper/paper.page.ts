@@ -1,7 +1,10 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import type { ListOrder } from '../../shared/cursor.js';
+import { page } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { Paper } from './paper.js';
 
 @InputType({ description: 'Which papers to list. All conditions hold at once; within one list any value fits.' })
@@ -36,6 +39,6 @@ export async function pageOfPapers(
   filter: PaperFilter | null | undefined,
   args: PageArgs,
 ): Promise<PaperConnection> {
-  const query = applyConditions(db.getRepository(Paper).createQueryBuilder('paper'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Paper, 'paper'), filter, CONDITIONS);
   return Object.assign(new PaperConnection(), await page(query, BY_REFERENCE, args));
 }

@@ -3,22 +3,19 @@ import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { KeyStub } from '../../shared/key-stub.js';
 import type { EventsContext } from '../context.js';
-import { EventOrder } from '../event/event.filter.js';
-import { EventConnection, pageOfEvents } from '../event/event.page.js';
-import type { EventsLoaders } from '../loaders.js';
+import { EventConnection } from '../event/event.page.js';
 import { Participation } from './participation.js';
 import { ParticipationRole } from './participation.enums.js';
 
 export interface PartsOf {
   /** The stub of the party. */
   stub: ClassType<KeyStub>;
-  loader: 'partsOfOrganisation' | 'partsOfPerson' | 'partsOfNetwork' | 'partsOfCategory';
-  /** The condition on events that names such parties. */
-  filter: 'organisations' | 'people' | 'networks' | 'categories';
+  /** The word for such a party in the names of its loaders. */
+  party: 'Organisation' | 'Person' | 'Network' | 'Category';
 }
 
 /** Makes what events adds to each sort of party: the parts that it has, and the events that it has them in. */
-export function partsResolver({ stub, loader, filter }: PartsOf) {
+export function partsResolver({ stub, party }: PartsOf) {
   @Resolver(() => stub)
   class PartsResolver {
     @FieldResolver(
@@ -34,7 +31,7 @@ export function partsResolver({ stub, loader, filter }: PartsOf) {
       @Arg('roles', () => [ParticipationRole], { nullable: true, description: 'Only these roles.' })
       roles?: ParticipationRole[] | null,
     ): Promise<Participation[]> {
-      const all = await loaders[loader satisfies keyof EventsLoaders].load(id);
+      const all = await loaders[`partsOf${party}`].load(id);
       return roles == null ? all : all.filter(({ role }) => roles.includes(role));
     }
 
@@ -45,9 +42,9 @@ export function partsResolver({ stub, loader, filter }: PartsOf) {
     events(
       @Root() { id }: KeyStub,
       @Args(() => PageArgs) page: PageArgs,
-      @Ctx() { db }: EventsContext,
+      @Ctx() { loaders }: EventsContext,
     ): Promise<EventConnection> {
-      return pageOfEvents(db, { [filter]: [id] }, page, EventOrder.DATE_DESC);
+      return loaders[`eventsOf${party}`]([id], page);
     }
   }
 

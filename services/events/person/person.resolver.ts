@@ -6,7 +6,7 @@ import { Statement } from '../statement/statement.js';
 import { PersonStub } from './person.stub.js';
 
 /** The parts that a person has. */
-export const PersonPartsResolver = partsResolver({ stub: PersonStub, loader: 'partsOfPerson', filter: 'people' });
+export const PersonPartsResolver = partsResolver({ stub: PersonStub, party: 'Person' });
 
 @Resolver(() => PersonStub)
 export class PersonResolver {

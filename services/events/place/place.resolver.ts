@@ -2,8 +2,7 @@ import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphq
 import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { EventsContext } from '../context.js';
-import { EventOrder } from '../event/event.filter.js';
-import { EventConnection, pageOfEvents } from '../event/event.page.js';
+import { EventConnection } from '../event/event.page.js';
 import { PlaceStub } from './place.stub.js';
 
 @Resolver(() => PlaceStub)
@@ -12,9 +11,9 @@ export class PlaceResolver {
   events(
     @Root() { id }: PlaceStub,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: EventsContext,
+    @Ctx() { loaders }: EventsContext,
   ): Promise<EventConnection> {
-    return pageOfEvents(db, { places: [id] }, page, EventOrder.DATE_DESC);
+    return loaders.eventsOfPlaces([id], page);
   }
 
   @Directive('@requires(fields: "parts { id parts { id } }")')
@@ -25,9 +24,12 @@ export class PlaceResolver {
   eventsWithin(
     @Root() place: PlaceStub,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: EventsContext,
+    @Ctx() { loaders }: EventsContext,
   ): Promise<EventConnection> {
     const places = [place, ...(place.parts ?? []), ...(place.parts ?? []).flatMap(({ parts }) => parts ?? [])];
-    return pageOfEvents(db, { places: places.map(({ id }) => id) }, page, EventOrder.DATE_DESC);
+    return loaders.eventsOfPlaces(
+      places.map(({ id }) => id),
+      page,
+    );
   }
 }

@@ -9,6 +9,7 @@ import { registrationDatabase } from './registration-database.fixture.js';
 import {
   anEvent,
   aRequest,
+  asked,
   aTransactionWaits,
   counted,
   NOW,
@@ -28,7 +29,8 @@ describe('cancelRegistration', () => {
     ({ db } = await registrationDatabase(stopping, 'cancel_registration'));
   });
 
-  const cancel = ({ id }: { id: string }, now = LATER) => db.transaction((tx) => cancelRegistration(tx, id, now));
+  const cancel = ({ id }: { id: string }, now = LATER) =>
+    db.transaction((tx) => cancelRegistration(tx, id, asked({ now })));
   const statusOf = async ({ id }: Registration) =>
     (await db.getRepository(Registration).findOneByOrFail({ id })).status;
 
@@ -93,9 +95,11 @@ describe('cancelRegistration', () => {
       const { id } = seated ?? expect.fail();
       const first = db.createQueryRunner();
       await first.startTransaction();
-      await cancelRegistration(first.manager, id, LATER);
+      await cancelRegistration(first.manager, id, asked({ now: LATER }));
 
-      const second = db.transaction((tx) => cancelRegistration(lock ? tx : withoutLocks(tx), id, LATER));
+      const second = db.transaction((tx) =>
+        cancelRegistration(lock ? tx : withoutLocks(tx), id, asked({ now: LATER })),
+      );
       await aTransactionWaits(db);
       await first.commitTransaction();
       await first.release();
@@ -111,7 +115,7 @@ describe('cancelRegistration', () => {
     const [seated] = await registeredInOrder(db, event, 2);
     const cancelling = db.createQueryRunner();
     await cancelling.startTransaction();
-    await cancelRegistration(cancelling.manager, seated?.id ?? expect.fail(), LATER);
+    await cancelRegistration(cancelling.manager, seated?.id ?? expect.fail(), asked({ now: LATER }));
 
     const newcomer = db.transaction((tx) => register(tx, aRequest(event)));
     await aTransactionWaits(db);
@@ -162,7 +166,7 @@ describe('cancelRegistration', () => {
     const [seated] = await registeredInOrder(db, event, 2);
 
     const attempt = db.transaction(async (tx) => {
-      await cancelRegistration(tx, seated?.id ?? expect.fail(), LATER);
+      await cancelRegistration(tx, seated?.id ?? expect.fail(), asked({ now: LATER }));
       throw new Error('the connection broke');
     });
     await attempt.catch(() => undefined);

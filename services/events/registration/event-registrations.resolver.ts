@@ -3,8 +3,8 @@ import { PageArgs } from '../../shared/connection.js';
 import { Role } from '../../shared/identity.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
-import { RegistrationStatus } from './registration.js';
 import { pageOfRegistrations, RegistrationConnection } from './registration.page.js';
+import { RegistrationStatus } from './registration-status.js';
 
 /** What registrations add to an event. */
 @Resolver(() => Event)

@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { cancelRegistration } from './cancel-registration.js';
+import { forgetOldKeys } from './idempotency-key.js';
 import { registrationDatabase } from './registration-database.fixture.js';
-import { anEvent, aRequest, counted, NOW, refusalOf, registered } from './registration.fixture.js';
+import { anEvent, aRequest, asked, counted, NOW, refusalOf, registered } from './registration.fixture.js';
 
 describe('an idempotency key', () => {
   const stopping = stopAfter(after);
@@ -17,8 +18,8 @@ describe('an idempotency key', () => {
     const event = await anEvent(db, { capacity: 5 });
     const request = aRequest(event, { idempotencyKey: randomUUID() });
 
-    const asked = Array.from({ length: 20 }, () => registered(db, { ...request, id: randomUUID() }));
-    const answers = await Promise.all(asked);
+    const requests = Array.from({ length: 20 }, () => registered(db, { ...request, id: randomUUID() }));
+    const answers = await Promise.all(requests);
 
     expect(new Set(answers.map(({ registration }) => registration.id)).size).to.equal(1);
     expect(answers.map(({ mayManage }) => mayManage)).to.deep.equal(Array.from({ length: 20 }, () => true));
@@ -67,7 +68,7 @@ describe('an idempotency key', () => {
     const event = await anEvent(db, { capacity: 1 });
     const request = aRequest(event, { idempotencyKey: randomUUID() });
     await registered(db, request);
-    await db.transaction((tx) => cancelRegistration(tx, request.id, NOW));
+    await db.transaction((tx) => cancelRegistration(tx, request.id, asked()));
 
     const again = await registered(db, { ...request, id: randomUUID() });
 
@@ -105,6 +106,46 @@ describe('an idempotency key', () => {
     await db.query('update event set "registrationDeadline" = null where id = $1', [event.id]);
 
     expect(await refusalOf(registered(db, request))).to.equal(null);
+  });
+
+  it('is known for 24 hours, and then belongs to nobody', async () => {
+    const event = await anEvent(db);
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
+    await registered(db, request);
+    const other = { ...aRequest(event), idempotencyKey: request.idempotencyKey };
+
+    const nearly = new Date(NOW.getTime() + 24 * 60 * 60 * 1000 - 1);
+    const after = new Date(NOW.getTime() + 24 * 60 * 60 * 1000);
+
+    expect(await refusalOf(registered(db, { ...other, now: nearly }))).to.equal('IDEMPOTENCY_KEY_REUSED');
+    expect(await refusalOf(registered(db, { ...other, now: after }))).to.equal(null);
+  });
+
+  it('is removed when its time is over', async () => {
+    const event = await anEvent(db);
+    const now = new Date('2030-01-01T00:00:00Z');
+    await registered(db, aRequest(event, { idempotencyKey: randomUUID(), now: new Date('2029-12-31T00:00:00Z') }));
+    await registered(db, aRequest(event, { idempotencyKey: randomUUID(), now }));
+
+    await forgetOldKeys(db.manager, now);
+
+    const left = await db.query<{ createdAt: Date }[]>('select "createdAt" from idempotency_key');
+    expect(left).to.deep.equal([{ createdAt: now }]);
+  });
+
+  it('makes a cancellation safe to repeat, and is refused for another registration', async () => {
+    const event = await anEvent(db);
+    const [one, other] = [aRequest(event), aRequest(event)];
+    await registered(db, one);
+    await registered(db, other);
+    const request = asked({ idempotencyKey: randomUUID() });
+    const cancel = (id: string) => db.transaction((tx) => cancelRegistration(tx, id, request));
+
+    const answers = await Promise.all(Array.from({ length: 10 }, () => cancel(one.id)));
+
+    expect(new Set(answers.map(({ status }) => status))).to.deep.equal(new Set(['CANCELLED']));
+    expect(await refusalOf(cancel(other.id))).to.equal('IDEMPOTENCY_KEY_REUSED');
+    expect((await counted(db, event)).counters).to.deep.equal({ confirmed: 1, waitlisted: 0 });
   });
 
   it('must have a length at which nobody guesses it', async () => {

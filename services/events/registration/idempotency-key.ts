@@ -15,12 +15,16 @@ export class IdempotencyKey {
   @Column('text')
   inputHash!: string;
 
-  @Column('uuid')
-  registrationId!: string;
+  @Column('uuid', { nullable: true })
+  registrationId!: string | null;
 
   /** Whether the answer held the management token. */
   @Column('boolean')
   mayManage!: boolean;
+
+  /** What else is needed to answer the same again; nothing of it is about a person. */
+  @Column('jsonb')
+  outcome!: Record<string, unknown>;
 
   @Column('timestamptz')
   createdAt!: Date;
@@ -30,10 +34,11 @@ export class IdempotencyKey {
 export type HashedKey = Pick<IdempotencyKey, 'keyHash' | 'inputHash'>;
 
 /**
- * @param input everything that makes two requests differ, in the form in which it is kept
+ * @param input everything that makes two requests differ, in the form in which it is kept; first what is asked for
  * @throws ParticipationError BAD_INPUT for a key that is too short or too long
  */
-export function hashKey(key: string, input: readonly string[]): HashedKey {
+export function hashKey(key: string | null, input: readonly unknown[]): HashedKey | null {
+  if (key === null) return null;
   if (key.length < KEY_LENGTH.least || key.length > KEY_LENGTH.most) {
     const reason = `must have ${KEY_LENGTH.least} to ${KEY_LENGTH.most} characters that nobody guesses, such as a UUID`;
     throw refuse('BAD_INPUT', { argument: 'idempotencyKey', reason });
@@ -44,28 +49,90 @@ export function hashKey(key: string, input: readonly string[]): HashedKey {
   };
 }
 
-/**
- * What a key was answered; null for a new key.
- *
- * @throws ParticipationError IDEMPOTENCY_KEY_REUSED when it came with other input
- */
-export async function findKey(tx: EntityManager, { keyHash, inputHash }: HashedKey): Promise<IdempotencyKey | null> {
-  const [found] = await tx.query<IdempotencyKey[]>('select * from idempotency_key where "keyHash" = $1', [keyHash]);
-  if (found !== undefined && found.inputHash !== inputHash) throw refuse('IDEMPOTENCY_KEY_REUSED');
-  return found ?? null;
+/** How long a key is known. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/** What a request was answered, as it is kept with its key. */
+export type Outcome = Pick<IdempotencyKey, 'registrationId' | 'mayManage' | 'outcome'>;
+
+/** A key with what it is about; null for a request without one. */
+export interface Once {
+  key: HashedKey | null;
+  now: Date;
 }
 
 /**
- * Keeps what a key is answered.
+ * Does something once for each key: a key that is known is answered again, and nothing is done. Called when the event's
+ * lock is held, so that requests with the same key wait for each other.
  *
- * @throws ParticipationError IDEMPOTENCY_KEY_REUSED when another event's request with this key has overtaken us; the
- *   same event's would have waited for the lock, and found it
+ * @param work does it, and says what is to be kept
+ * @param again answers from what was kept
+ * @throws ParticipationError IDEMPOTENCY_KEY_REUSED when the key came with other input
  */
-export async function keepKey(tx: EntityManager, key: IdempotencyKey): Promise<void> {
-  const kept = await tx.query<unknown[]>(
-    `insert into idempotency_key ("keyHash", "inputHash", "registrationId", "mayManage", "createdAt")
-     values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`,
-    [key.keyHash, key.inputHash, key.registrationId, key.mayManage, key.createdAt],
+export async function once<Answer>(
+  tx: EntityManager,
+  { key, now }: Once,
+  { work, again }: { work: () => Promise<[Answer, Outcome]>; again: (kept: IdempotencyKey) => Promise<Answer> },
+): Promise<Answer> {
+  const known = key === null ? null : await findKey(tx, key, now);
+  if (known !== null) return again(known);
+
+  const [answer, outcome] = await work();
+  if (key !== null) await keepKeys(tx, [{ ...key, ...outcome, createdAt: now }]);
+  return answer;
+}
+
+async function findKey(tx: EntityManager, key: HashedKey, now: Date): Promise<IdempotencyKey | null> {
+  const [found] = await tx.query<IdempotencyKey[]>(
+    'select * from idempotency_key where "keyHash" = $1 and "createdAt" > $2',
+    [key.keyHash, oldestKept(now)],
   );
-  if (kept.length === 0) throw refuse('IDEMPOTENCY_KEY_REUSED');
+  if (found !== undefined) requireSameInput(key, found);
+  return found ?? null;
+}
+
+/** @throws ParticipationError IDEMPOTENCY_KEY_REUSED when a key came with other input before */
+export function requireSameInput({ inputHash }: HashedKey, kept: IdempotencyKey): void {
+  if (kept.inputHash !== inputHash) throw refuse('IDEMPOTENCY_KEY_REUSED');
+}
+
+/**
+ * Keeps what keys are answered. One that is there by now belongs to another event's request which has overtaken us: the
+ * same event's would have waited for the lock, and found it. One that has outlived its time is taken over.
+ *
+ * @throws ParticipationError IDEMPOTENCY_KEY_REUSED
+ */
+export async function keepKeys(tx: EntityManager, keys: readonly IdempotencyKey[]): Promise<void> {
+  const [first] = keys;
+  if (first === undefined) return;
+  const kept = await tx.query<unknown[]>(
+    `insert into idempotency_key ("keyHash", "inputHash", "registrationId", "mayManage", outcome, "createdAt")
+     select "keyHash", "inputHash", "registrationId", "mayManage", outcome, "createdAt"
+       from jsonb_populate_recordset(null::idempotency_key, $1)
+      order by "keyHash"
+     on conflict ("keyHash") do update
+        set "inputHash" = excluded."inputHash", "registrationId" = excluded."registrationId",
+            "mayManage" = excluded."mayManage", outcome = excluded.outcome, "createdAt" = excluded."createdAt"
+      where idempotency_key."createdAt" <= $2
+     returning 1`,
+    [JSON.stringify(keys), oldestKept(first.createdAt)],
+  );
+  if (kept.length < keys.length) throw refuse('IDEMPOTENCY_KEY_REUSED');
+}
+
+/**
+ * Removes the keys whose time is over.
+ *
+ * @returns how many
+ */
+export async function forgetOldKeys(tx: EntityManager, now: Date): Promise<number> {
+  const [, removed] = await tx.query<[unknown, number]>('delete from idempotency_key where "createdAt" <= $1', [
+    oldestKept(now),
+  ]);
+  return removed;
+}
+
+/** Keys that are as old, or older, are forgotten. */
+export function oldestKept(now: Date): Date {
+  return new Date(now.getTime() - KEPT_MS);
 }

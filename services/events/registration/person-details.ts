@@ -33,12 +33,17 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,
  * @throws ParticipationError BAD_INPUT naming the argument
  */
 export function checkPerson({ name, email, language }: GivenPerson): PersonDetails {
-  const tag = language ?? DEFAULT_LANGUAGE;
-  if (tag.length > LANGUAGE_LENGTH) throw bad('language', `must have at most ${LANGUAGE_LENGTH} characters`);
-  return { name: checkName(name), ...checkEmail(email), language: tag };
+  return { name: checkName(name), ...checkEmail(email), language: checkLanguage(language ?? DEFAULT_LANGUAGE) };
 }
 
-function checkName(given: string): string {
+/** @throws ParticipationError BAD_INPUT */
+export function checkLanguage(tag: string): string {
+  if (tag.length > LANGUAGE_LENGTH) throw bad('language', `must have at most ${LANGUAGE_LENGTH} characters`);
+  return tag;
+}
+
+/** @throws ParticipationError BAD_INPUT */
+export function checkName(given: string): string {
   const name = given.normalize('NFC').trim().replace(/ {2,}/g, ' ');
   if (name === '') throw bad('name', 'must not be empty');
   if (name.length > NAME_LENGTH) throw bad('name', `must have at most ${NAME_LENGTH} characters`);

@@ -2,11 +2,13 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { Event } from '../event/event.js';
+import { Actor } from '../journal/journal-entry.js';
 import { capacityChanged } from './promote-waiting.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import {
   anEvent,
   aRequest,
+  asked,
   aTransactionWaits,
   counted,
   registered,
@@ -25,7 +27,7 @@ describe('capacityChanged', () => {
     db.transaction(async (tx) => {
       const ids = events.map(({ id }) => id);
       await tx.query('update event set capacity = $2 where id = any($1)', [ids, capacity]);
-      await capacityChanged(tx, ids);
+      await capacityChanged(tx, ids, asked({ actor: Actor.IMPORT }));
     });
   const versionOf = async ({ id }: Event) => {
     const [row] = await db.query<{ version: number }[]>('select version from registration_count where "eventId" = $1', [
@@ -93,7 +95,7 @@ describe('capacityChanged', () => {
         await tx.query('update event set capacity = capacity + 1 where id = any($1)', [ids]);
         const { query } = tx;
         tx.query = ((...asked: Parameters<typeof query>) => (count++, query.apply(tx, asked))) as typeof query;
-        await capacityChanged(tx, ids);
+        await capacityChanged(tx, ids, asked({ actor: Actor.IMPORT }));
       });
       return count;
     };
@@ -108,7 +110,7 @@ describe('capacityChanged', () => {
     const changing = db.createQueryRunner();
     await changing.startTransaction();
     await changing.query('update event set capacity = 3 where id = $1', [event.id]);
-    await capacityChanged(changing.manager, [event.id]);
+    await capacityChanged(changing.manager, [event.id], asked({ actor: Actor.IMPORT }));
 
     const newcomer = registered(db, aRequest(event));
     await aTransactionWaits(db);
@@ -120,7 +122,7 @@ describe('capacityChanged', () => {
   });
 
   it('does nothing for events that are not there', async () => {
-    await db.transaction((tx) => capacityChanged(tx, []));
-    await db.transaction((tx) => capacityChanged(tx, ['no-such-event']));
+    await db.transaction((tx) => capacityChanged(tx, [], asked({ actor: Actor.IMPORT })));
+    await db.transaction((tx) => capacityChanged(tx, ['no-such-event'], asked({ actor: Actor.IMPORT })));
   });
 });

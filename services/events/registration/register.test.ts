@@ -4,7 +4,6 @@ import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { EventStatus } from '../event/event.enums.js';
 import { register } from './register.js';
-import { RegistrationStatus } from './registration.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import {
   anEvent,
@@ -18,6 +17,7 @@ import {
   standing,
   withoutLocks,
 } from './registration.fixture.js';
+import { RegistrationStatus } from './registration-status.js';
 
 describe('register', () => {
   const stopping = stopAfter(after);
@@ -80,14 +80,14 @@ describe('register', () => {
     expect(await standing(db, full)).to.deep.equal(['WAITLISTED 1', 'WAITLISTED 2']);
   });
 
-  it('gives no newcomer a seat that is free while somebody waits for one', async () => {
+  it('gives seats that are free while somebody waits to who waits, not to a newcomer', async () => {
     const event = await anEvent(db, { capacity: 1 });
     await registeredInOrder(db, event, 2);
     await db.query('update event set capacity = 5 where id = $1', [event.id]); // by somebody who promotes nobody
 
     await registeredInOrder(db, event, 1);
 
-    expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'WAITLISTED 1', 'WAITLISTED 2']);
+    expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'CONFIRMED', 'WAITLISTED 1']);
   });
 
   it('knows the same address again, however it is spelt, and counts it once', async () => {

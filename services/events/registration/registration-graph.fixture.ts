@@ -1,14 +1,23 @@
 import type { DataSource } from 'typeorm';
 import { ANONYMOUS, type Viewer } from '../../shared/identity.js';
 import type { SubgraphAnswer } from '../../shared/testing/subgraph.js';
+import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js';
 import { createContext, type EventsContext } from '../context.js';
-import { answer, TOKENS } from '../events.fixture.js';
+import { answer, NO_FEED, TOKENS } from '../events.fixture.js';
 import type { LiveCountFeed } from '../live-count/live-count.feed.js';
+import { RegisterQueue } from './register-queue.js';
 import { NOW } from './registration.fixture.js';
 
 /** What a request's resolvers are given. */
-export function contextFor(db: DataSource, viewer: Viewer, liveCounts: LiveCountFeed): EventsContext {
-  return createContext({ db, liveCounts, managementTokens: TOKENS }, viewer, () => NOW);
+export function contextFor(
+  db: DataSource,
+  viewer: Viewer,
+  liveCounts: LiveCountFeed,
+  changedEvents: ChangedEventsFeed = NO_FEED,
+): EventsContext {
+  const registerQueue = new RegisterQueue(db);
+  const services = { db, liveCounts, changedEvents, managementTokens: TOKENS, registerQueue, maxLagMs: 0 };
+  return createContext(services, viewer, () => NOW);
 }
 
 /** An answer whose data has a shape that the test knows. */

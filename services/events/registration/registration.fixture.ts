@@ -5,8 +5,12 @@ import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { Event, UNKNOWN_DATE } from '../event/event.js';
 import { EventKind, EventMode, EventStatus, RegistrationChannel } from '../event/event.enums.js';
+import { Actor } from '../journal/journal-entry.js';
+import { verifyRegistrations } from '../journal/verify.js';
+import { changeTerms, type WantedTerms } from '../registration-terms/change-terms.js';
 import { register, type RegistrationAnswer, type RegistrationRequest } from './register.js';
 import { type Registration } from './registration.js';
+import type { Request } from './request.js';
 
 /** The moment at which a test takes place, unless it names another one. */
 export const NOW = new Date('2025-02-01T09:00:00Z');
@@ -16,11 +20,15 @@ export interface EventWishes {
   status?: EventStatus;
   /** The last day to register, such as "2025-01-31". */
   deadline?: string | null;
+  startsAt?: Date | null;
+  endsAt?: Date | null;
+  /** What organisers have set. */
+  terms?: WantedTerms;
 }
 
 /** Stores an event; all that is not wished for is made up. */
 export async function anEvent(db: DataSource, wishes: EventWishes = {}): Promise<Event> {
-  const { capacity = null, status = EventStatus.ANNOUNCED, deadline = null } = wishes;
+  const { capacity = null, status = EventStatus.ANNOUNCED, deadline = null, startsAt = null, endsAt = null } = wishes;
   const id = `event-${randomUUID()}`;
   const event = Object.assign(new Event(), {
     id,
@@ -42,8 +50,8 @@ export async function anEvent(db: DataSource, wishes: EventWishes = {}): Promise
     outcomeTexts: [],
     date: null,
     doorsAt: null,
-    startsAt: null,
-    endsAt: null,
+    startsAt,
+    endsAt,
     sortsAt: UNKNOWN_DATE,
     earliestDay: null,
     latestDay: null,
@@ -62,6 +70,10 @@ export async function anEvent(db: DataSource, wishes: EventWishes = {}): Promise
     inferences: [],
   });
   await db.getRepository(Event).insert(event);
+  const { terms: wanted } = wishes;
+  if (wanted !== undefined) {
+    await db.transaction((tx) => changeTerms(tx, { eventId: id, wanted, request: asked({ actor: Actor.ORGANISER }) }));
+  }
   return event;
 }
 
@@ -70,6 +82,11 @@ export function aRequest({ id: eventId }: Event, wishes: Partial<RegistrationReq
   const id = randomUUID();
   const person = { name: `Person ${id}`, email: `person-${id}@example.org`, language: null };
   return { id, eventId, ...person, idempotencyKey: null, now: NOW, ...wishes };
+}
+
+/** What comes with a request to change something: a person asks, now and without a key. */
+export function asked(wishes: Partial<Request> = {}): Request {
+  return { idempotencyKey: null, actor: Actor.PERSON, now: NOW, ...wishes };
 }
 
 /** Registers in a transaction of its own. */
@@ -121,6 +138,11 @@ export async function counted(db: DataSource, { id }: Event) {
     [id],
   );
   return { counters, rows };
+}
+
+/** How journal, rows and counters of a whole database differ; nothing, unless something is wrong. */
+export async function differences(db: DataSource): Promise<string[]> {
+  return (await verifyRegistrations(db)).differences;
 }
 
 /** Resolves when a transaction of the database waits for a lock, and fails when none does in time. */

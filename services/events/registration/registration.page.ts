@@ -1,7 +1,11 @@
 import { ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type ListOrder, page, type PageArgs } from '../../shared/connection.js';
-import { Registration, type RegistrationStatus } from './registration.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import type { ListOrder } from '../../shared/cursor.js';
+import { page } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
+import { Registration } from './registration.js';
+import type { RegistrationStatus } from './registration-status.js';
 
 @ObjectType({ description: 'A page of the registrations for an event, in the order of their arrival.' })
 export class RegistrationConnection extends connectionOf(Registration, 'Registration') {}
@@ -24,10 +28,7 @@ export async function pageOfRegistrations(
   statuses: readonly RegistrationStatus[] | null,
   args: PageArgs,
 ): Promise<RegistrationConnection> {
-  const query = db
-    .getRepository(Registration)
-    .createQueryBuilder('registration')
-    .where('registration."eventId" = :eventId', { eventId });
-  if (statuses !== null) query.andWhere('registration.status = any(:statuses)', { statuses });
-  return Object.assign(new RegistrationConnection(), await page(query, ARRIVAL, args));
+  const all = Selection.of(db, Registration, 'registration').where('registration."eventId" = :eventId', { eventId });
+  const list = statuses === null ? all : all.where('registration.status = any(:statuses)', { statuses });
+  return Object.assign(new RegistrationConnection(), await page(list, ARRIVAL, args));
 }

@@ -1,7 +1,8 @@
-import { Ctx, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Ctx, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import type { EventsContext } from '../context.js';
 import { LiveCount } from '../live-count/live-count.js';
+import { AnswerInput } from '../registration-terms/answer.js';
 import { Registration } from './registration.js';
 
 @InputType({ description: 'Who registers for which event (Anmeldung).' })
@@ -22,16 +23,59 @@ export class RegisterInput {
     description: 'The language in which to write to them; "de" if not given.',
   })
   language?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many seats, the person’s own among them; 1 if not given. A party gets all of its seats or none.',
+  })
+  partySize?: number | null;
+
+  @Field(() => [AnswerInput], { nullable: true, description: 'Answers to the questions in the terms of the event.' })
+  answers?: AnswerInput[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of those who are invited; it opens seats that are kept back for them.',
+  })
+  invitationCode?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The working group to take part in, of the terms of the event.' })
+  workingGroupId?: string | null;
+}
+
+@InputType({ description: 'What is to be different about a registration; what is not given stays as it is.' })
+export class ChangeRegistrationInput {
+  @Field(() => String, { nullable: true, description: 'The name of the person, 1 to 200 characters.' })
+  name?: string | null;
+
+  @Field(() => LanguageTagScalar, { nullable: true, description: 'The language in which to write to them.' })
+  language?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many seats. A party may shrink at any time; it grows only while nobody waits.',
+  })
+  partySize?: number | null;
+
+  @Field(() => [AnswerInput], { nullable: true, description: 'All answers; they take the place of the old ones.' })
+  answers?: AnswerInput[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The working group to take part in; null to leave it.' })
+  workingGroupId?: string | null;
 }
 
 @ObjectType({ description: 'A changed registration and the count after the change.' })
-abstract class RegistrationPayload {
+export class RegistrationPayload {
   @Field(() => Registration, { description: 'The registration as it is now.' })
   registration!: Registration;
 
   @Field(() => LiveCount, { description: 'How many are registered for the event now.' })
   liveCount(@Ctx() { loaders }: EventsContext): Promise<LiveCount | null> {
     return loaders.liveCount.load(this.registration.eventId);
+  }
+
+  static about<Payload extends RegistrationPayload>(this: new () => Payload, registration: Registration): Payload {
+    return Object.assign(new this(), { registration });
   }
 }
 
@@ -40,7 +84,7 @@ export class RegisterPayload extends RegistrationPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'With it the person manages the registration without an account; keep it secret. Null when the address was registered before and the request does not repeat the key of then.',
+      'With it the person manages the registration without an account; keep it secret. Null when the address was registered before and the request does not repeat the key of then, or when it is to be confirmed first.',
   })
   managementToken!: string | null;
 
@@ -50,8 +94,4 @@ export class RegisterPayload extends RegistrationPayload {
 }
 
 @ObjectType({ description: 'The answer to who cancels a registration.' })
-export class CancelRegistrationPayload extends RegistrationPayload {
-  static of(registration: Registration): CancelRegistrationPayload {
-    return Object.assign(new CancelRegistrationPayload(), { registration });
-  }
-}
+export class CancelRegistrationPayload extends RegistrationPayload {}

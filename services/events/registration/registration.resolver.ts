@@ -1,66 +1,102 @@
 import { randomUUID } from 'node:crypto';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { EventsContext } from '../context.js';
-import { Event } from '../event/event.js';
+import { acceptOffer } from './accept-offer.js';
 import { cancelRegistration } from './cancel-registration.js';
-import { register } from './register.js';
-import { Registration } from './registration.js';
-import { requireManagerOf } from './registration.guard.js';
-import { CancelRegistrationPayload, RegisterInput, RegisterPayload } from './registration.payload.js';
+import { changeRegistration } from './change-registration.js';
+import { confirmRegistration } from './complete-registration.js';
+import { IDEMPOTENCY_KEY, MANAGEMENT_TOKEN, REGISTRATION_ID, requestOf } from './mutation-arguments.js';
+import { requireLink, requireManagerOf } from './registration.guard.js';
+import {
+  CancelRegistrationPayload,
+  ChangeRegistrationInput,
+  RegisterInput,
+  RegisterPayload,
+  RegistrationPayload,
+} from './registration.payload.js';
 
-@Resolver(() => Registration)
+/** What a person does about their own registration, by a link and without an account. */
+@Resolver()
 export class RegistrationResolver {
   @Mutation(() => RegisterPayload, {
-    description: 'Registers a person for an event: with a seat if one is free, else at the end of the waiting list.',
+    description:
+      'Registers a person, or a party: with seats if they are free, else at the end of the waiting list; as pending where the event asks for more first.',
   })
   async register(
     @Arg('input', () => RegisterInput, { description: 'Who, and for what.' }) input: RegisterInput,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, {
-      nullable: true,
-      description:
-        'Makes it safe to ask again when no answer came: the same key with the same input is answered with the same registration and token. Choose one that nobody guesses, such as a UUID.',
-    })
-    idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegisterPayload> {
-    const { db, now, managementTokens } = context;
-    const request = { ...input, idempotencyKey: idempotencyKey ?? null, id: randomUUID(), now: now() };
-    const { registration, mayManage, newPosition } = await db.transaction((tx) => register(tx, request));
+    const { registerQueue, now, managementTokens } = context;
+    const given = { idempotencyKey: idempotencyKey ?? null, id: randomUUID(), now: now() };
+    const { registration, mayManage, newPosition } = await registerQueue.register(Object.assign(given, input));
     context.renewLoaders();
     if (newPosition !== null) context.loaders.waitlistPosition.prime(registration.id, newPosition);
-    return RegisterPayload.of(registration, mayManage ? managementTokens.tokenOf(registration.id) : null);
+    return RegisterPayload.of(registration, mayManage ? managementTokens.managementTokenOf(registration) : null);
+  }
+
+  @Mutation(() => RegisterPayload, {
+    description:
+      'Confirms the e-mail address of a pending registration by the link that was sent there (Bestätigung). Asking again changes nothing.',
+  })
+  async confirmRegistration(
+    @Arg('id', () => ID, REGISTRATION_ID) id: string,
+    @Arg('confirmationToken', () => String, { description: 'As it was sent to the address.' })
+    confirmationToken: string,
+    @Ctx() context: EventsContext,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+  ): Promise<RegisterPayload> {
+    const request = requestOf(context, requireLink(id, 'confirm', confirmationToken, context), idempotencyKey);
+    const registration = await context.db.transaction((tx) => confirmRegistration(tx, id, request));
+    context.renewLoaders();
+    return RegisterPayload.of(registration, context.managementTokens.managementTokenOf(registration));
+  }
+
+  @Mutation(() => RegistrationPayload, {
+    description: 'Accepts the seats that are offered (Angebot annehmen). Asking again changes nothing.',
+  })
+  async acceptOffer(
+    @Arg('id', () => ID, REGISTRATION_ID) id: string,
+    @Ctx() context: EventsContext,
+    @Arg('managementToken', () => String, MANAGEMENT_TOKEN) managementToken?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+  ): Promise<RegistrationPayload> {
+    const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
+    const registration = await context.db.transaction((tx) => acceptOffer(tx, id, request));
+    context.renewLoaders();
+    return RegistrationPayload.about(registration);
   }
 
   @Mutation(() => CancelRegistrationPayload, {
     description:
-      'Cancels a registration (Abmeldung). A freed seat goes to the first of the waiting list. Asking again changes nothing.',
+      'Cancels a registration (Abmeldung). Freed seats go to the first of the waiting list. Asking again changes nothing.',
   })
   async cancelRegistration(
-    @Arg('id', () => ID, { description: 'The registration.' }) id: string,
+    @Arg('id', () => ID, REGISTRATION_ID) id: string,
     @Ctx() context: EventsContext,
-    @Arg('managementToken', () => String, {
-      nullable: true,
-      description: 'As it was answered to who registered; organisers need none.',
-    })
-    managementToken?: string | null,
+    @Arg('managementToken', () => String, MANAGEMENT_TOKEN) managementToken?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<CancelRegistrationPayload> {
-    requireManagerOf(id, managementToken ?? null, context);
-    const registration = await context.db.transaction((tx) => cancelRegistration(tx, id, context.now()));
+    const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
+    const registration = await context.db.transaction((tx) => cancelRegistration(tx, id, request));
     context.renewLoaders();
-    return CancelRegistrationPayload.of(registration);
+    return CancelRegistrationPayload.about(registration);
   }
 
-  @FieldResolver(() => Event, { description: 'The event it is for.' })
-  event(@Root() { eventId }: Registration, @Ctx() { loaders }: EventsContext): Promise<Event | null> {
-    return loaders.event.load(eventId);
-  }
-
-  @FieldResolver(() => Int, {
-    nullable: true,
-    description:
-      'Its place on the waiting list, 1 for the next to get a seat; null if it does not wait (Wartelistenplatz).',
+  @Mutation(() => RegistrationPayload, {
+    description: 'Changes the details of a registration, the size of its party or its working group (Umbuchung).',
   })
-  waitlistPosition(@Root() { id }: Registration, @Ctx() { loaders }: EventsContext): Promise<number | null> {
-    return loaders.waitlistPosition.load(id);
+  async changeRegistration(
+    @Arg('id', () => ID, REGISTRATION_ID) id: string,
+    @Arg('input', () => ChangeRegistrationInput, { description: 'What is to be different.' })
+    wanted: ChangeRegistrationInput,
+    @Ctx() context: EventsContext,
+    @Arg('managementToken', () => String, MANAGEMENT_TOKEN) managementToken?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+  ): Promise<RegistrationPayload> {
+    const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
+    const registration = await context.db.transaction((tx) => changeRegistration(tx, { id, wanted, request }));
+    context.renewLoaders();
+    return RegistrationPayload.about(registration);
   }
 }

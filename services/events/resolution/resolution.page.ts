@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { Resolution } from './resolution.js';
 import { ImplementationStatus } from './resolution.enums.js';
@@ -45,6 +47,6 @@ export async function pageOfResolutions(
   filter: ResolutionFilter | null | undefined,
   args: PageArgs,
 ): Promise<ResolutionConnection> {
-  const query = applyConditions(db.getRepository(Resolution).createQueryBuilder('resolution'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Resolution, 'resolution'), filter, CONDITIONS);
   return Object.assign(new ResolutionConnection(), await pageById(query, args));
 }

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { Series } from './series.js';
 
 @InputType({ description: 'Which series to list. All conditions hold at once; within one list any value fits.' })
@@ -31,6 +33,6 @@ export async function pageOfSeries(
   filter: EventSeriesFilter | null | undefined,
   args: PageArgs,
 ): Promise<EventSeriesConnection> {
-  const query = applyConditions(db.getRepository(Series).createQueryBuilder('series'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Series, 'series'), filter, CONDITIONS);
   return Object.assign(new EventSeriesConnection(), await pageById(query, args));
 }

@@ -3,7 +3,7 @@ import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
-import { EventConnection, pageOfEvents } from '../event/event.page.js';
+import { EventConnection } from '../event/event.page.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { Participation } from '../participation/participation.js';
 import { ParticipationRole } from '../participation/participation.enums.js';
@@ -48,9 +48,9 @@ export class SeriesResolver {
   events(
     @Root() { id }: Series,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: EventsContext,
+    @Ctx() { loaders }: EventsContext,
   ): Promise<EventConnection> {
-    return pageOfEvents(db, { series: [id] }, page);
+    return loaders.eventsOfSeries([id], page);
   }
 
   @FieldResolver(() => Series, { nullable: true, description: 'The series it is a part of; null if none.' })

@@ -1,6 +1,8 @@
 import { ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { SourceDocument } from './source-document.js';
 
 @ObjectType({ description: 'A page of a list of sources, stable while sources are added.' })
@@ -12,6 +14,6 @@ export class SourceDocumentConnection extends connectionOf(SourceDocument, 'Sour
  * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
  */
 export async function pageOfSourceDocuments(db: DataSource, args: PageArgs): Promise<SourceDocumentConnection> {
-  const query = db.getRepository(SourceDocument).createQueryBuilder('document');
+  const query = Selection.of(db, SourceDocument, 'document');
   return Object.assign(new SourceDocumentConnection(), await pageById(query, args));
 }

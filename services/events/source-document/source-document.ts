@@ -10,6 +10,7 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
 /** What a source is. */
 export enum SourceDocumentKind {
@@ -32,6 +33,7 @@ registerEnumType(SourceDocumentKind, {
   },
 });
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A document that facts are from (Quelle).' })
 @Entity('source_document')

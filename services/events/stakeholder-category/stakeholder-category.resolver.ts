@@ -8,8 +8,7 @@ import { StakeholderCategoryStub } from './stakeholder-category.stub.js';
 /** The parts that a stakeholder category has. */
 export const StakeholderCategoryPartsResolver = partsResolver({
   stub: StakeholderCategoryStub,
-  loader: 'partsOfCategory',
-  filter: 'categories',
+  party: 'Category',
 });
 
 @Resolver(() => StakeholderCategoryStub)

@@ -8,7 +8,9 @@ import {
   textIn,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Something that events are about (Thema, Handlungsfeld).' })
 @Entity('topic')

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
-import { connectionOf, type PageArgs, pageById } from '../../shared/connection.js';
+import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { pageById } from '../../shared/page.js';
+import { Selection } from '../../shared/rows/selection.js';
 import { Venue } from './venue.js';
 
 @InputType({ description: 'Which venues to list. All conditions hold at once; within one list any value fits.' })
@@ -27,6 +29,6 @@ export async function pageOfVenues(
   filter: VenueFilter | null | undefined,
   args: PageArgs,
 ): Promise<VenueConnection> {
-  const query = applyConditions(db.getRepository(Venue).createQueryBuilder('venue'), filter, CONDITIONS);
+  const query = applyConditions(Selection.of(db, Venue, 'venue'), filter, CONDITIONS);
   return Object.assign(new VenueConnection(), await pageById(query, args));
 }

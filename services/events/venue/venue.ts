@@ -10,6 +10,7 @@ import {
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { Attested } from '../source-document/citation.js';
+import { KeptFor } from '../../shared/kept-for.js';
 
 @ObjectType({ description: 'How accessible a venue is (Barrierefreiheit). Silent is UNKNOWN, never NO.' })
 export class Accessibility {
@@ -51,6 +52,7 @@ export class Address {
   }
 }
 
+@KeptFor(60)
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A place where events are held (Veranstaltungsort).' })
 @Entity('venue')

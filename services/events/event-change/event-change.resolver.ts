@@ -1,0 +1,37 @@
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import type { EventsContext } from '../context.js';
+import { Event } from '../event/event.js';
+import { EventChange } from './event-change.js';
+import { readEventState } from './read-event-state.js';
+import { watchEvent } from './watch-event.js';
+
+@Resolver(() => EventChange)
+export class EventChangeResolver {
+  @Subscription(() => EventChange, {
+    description:
+      'How an event is now, then whenever it is published, rescheduled, cancelled or has other seats. Changes that follow closely are told together.',
+    subscribe: ({ args, context }) => {
+      const { db, changedEvents, maxLagMs } = context as EventsContext;
+      const options = {
+        changed: () => changedEvents.watch(),
+        read: (eventId: string) => readEventState(db, eventId),
+        maxLagMs,
+      };
+      return watchEvent((args as { eventId: string }).eventId, options);
+    },
+  })
+  eventChanged(
+    @Arg('eventId', () => ID, { description: 'The event; an unknown one is answered with the error EVENT_NOT_FOUND.' })
+    _eventId: string,
+    @Root() change: EventChange,
+    @Ctx() context: EventsContext,
+  ): EventChange {
+    context.renewLoaders(); // one context serves all messages of a subscription
+    return change;
+  }
+
+  @FieldResolver(() => Event, { description: 'The event as it is now.' })
+  event(@Root() { eventId }: EventChange, @Ctx() { loaders }: EventsContext): Promise<Event | null> {
+    return loaders.event.load(eventId);
+  }
+}

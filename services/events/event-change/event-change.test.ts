@@ -1,0 +1,110 @@
+import { expect } from 'chai';
+import { parse, subscribe } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { ANONYMOUS } from '../../shared/identity.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { type ChangedEventsFeed, EVENT_CHANNEL, openChangedEvents } from '../changed-events/changed-events.feed.js';
+import { NO_FEED } from '../events.fixture.js';
+import { postgresSignals } from '../live-count/count-signals.postgres.js';
+import { COUNT_CHANNEL } from '../live-count/live-count.announce.js';
+import { SILENT, take } from '../live-count/live-count.fixture.js';
+import { setCapacity } from '../registration-terms/change-terms.js';
+import { registrationDatabase } from '../registration/registration-database.fixture.js';
+import { contextFor } from '../registration/registration-graph.fixture.js';
+import { anEvent, asked, registeredInOrder } from '../registration/registration.fixture.js';
+import { eventsSchema } from '../schema.js';
+import { readEventState } from './read-event-state.js';
+import { watchEvent } from './watch-event.js';
+
+const WATCH = `subscription ($id: ID!) { eventChanged(eventId: $id) { eventId changes version event { status title } } }`;
+
+interface Message {
+  data?: { eventChanged: { changes: string[]; version: number; event: { status: string } } } | null;
+  errors?: readonly { extensions?: Record<string, unknown> }[];
+}
+
+describe('what changes about an event', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+  let feed: ChangedEventsFeed;
+  before(async () => {
+    const database = await registrationDatabase(stopping, 'event_changed');
+    db = database.db;
+    feed = stopping(openChangedEvents(postgresSignals(database.url, SILENT, [COUNT_CHANNEL, EVENT_CHANNEL])));
+  });
+
+  const watch = async (id: string) => {
+    const contextValue = contextFor(db, ANONYMOUS, NO_FEED, feed);
+    return subscribe({ schema: eventsSchema(), document: parse(WATCH), variableValues: { id }, contextValue });
+  };
+  const change = (id: string, sql: string) => db.query(`update event set ${sql} where id = $1`, [id]);
+  const told = async (messages: AsyncIterator<Message>) => {
+    const [message] = await take(messages, 1);
+    const { changes, version, event } = message?.data?.eventChanged ?? expect.fail();
+    return [changes.join(), version, event.status];
+  };
+
+  it('is told as it happens: how it is now, then each change, with a version that grows', async () => {
+    const event = await anEvent(db, { capacity: 5 });
+    await change(event.id, `status = 'DEMANDED'`);
+    const messages = (await watch(event.id)) as AsyncGenerator<Message>;
+
+    expect(await told(messages)).to.deep.equal(['', 1, 'DEMANDED']);
+    await change(event.id, `status = 'ANNOUNCED'`);
+    expect(await told(messages)).to.deep.equal(['PUBLISHED', 2, 'ANNOUNCED']);
+    await change(event.id, `"startsAt" = '2025-07-10T16:00:00Z', capacity = 7`);
+    expect(await told(messages)).to.deep.equal(['RESCHEDULED,CAPACITY_CHANGED', 3, 'ANNOUNCED']);
+    await db.transaction((tx) => setCapacity(tx, { eventId: event.id, capacity: 9, request: asked() }));
+    expect(await told(messages)).to.deep.equal(['CAPACITY_CHANGED', 4, 'ANNOUNCED']);
+    await change(event.id, `status = 'CANCELLED'`);
+    expect(await told(messages)).to.deep.equal(['CANCELLED', 5, 'CANCELLED']);
+    await messages.return(undefined);
+  });
+
+  it('is not told of what is no news: registrations, other events, texts that one need not know', async () => {
+    const [event, other] = [await anEvent(db), await anEvent(db)];
+    const messages = (await watch(event.id)) as AsyncGenerator<Message>;
+    await told(messages);
+
+    await registeredInOrder(db, event, 2);
+    await change(other.id, `status = 'CANCELLED'`);
+    await change(event.id, `description = '{"original":"de","texts":{"de":"Neu"}}'`);
+    await change(event.id, `title = '{"original":"de","texts":{"de":"Neuer Titel"}}'`);
+
+    expect(await told(messages)).to.deep.equal(['CHANGED', 1, 'ANNOUNCED']);
+    await messages.return(undefined);
+  });
+
+  it('is told together when several changes follow closely, and the last state comes', async () => {
+    const event = await anEvent(db, { capacity: 5 });
+    const options = { changed: () => feed.watch(), read: (id: string) => readEventState(db, id), maxLagMs: 300 };
+    const watcher = await watchEvent(event.id, options);
+    await take(watcher, 1);
+
+    for (let capacity = 6; capacity <= 10; capacity++) await change(event.id, `capacity = ${capacity}`);
+    await change(event.id, `status = 'CANCELLED'`);
+    const [all] = await take(watcher, 1);
+    await watcher.return?.();
+
+    expect(all).to.deep.include({ changes: ['CANCELLED', 'CAPACITY_CHANGED'], version: 6 });
+  });
+
+  it('ends at once for one who leaves while nothing happens', async () => {
+    const event = await anEvent(db);
+    const options = { changed: () => feed.watch(), read: (id: string) => readEventState(db, id), maxLagMs: 0 };
+    const watcher = await watchEvent(event.id, options);
+    await take(watcher, 1);
+
+    const waiting = watcher.next();
+    await watcher.return?.();
+
+    expect((await waiting).done).to.equal(true);
+  });
+
+  it('of an event that is not there is an error, not silence', async () => {
+    for (const id of ['no-such-event', 'zero\0byte']) {
+      const { errors } = (await watch(id)) as Message;
+      expect(errors?.map(({ extensions }) => extensions?.['code'])).to.deep.equal(['EVENT_NOT_FOUND']);
+    }
+  });
+});

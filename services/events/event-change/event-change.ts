@@ -1,0 +1,73 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { EventStatus } from '../event/event.enums.js';
+
+/** What has become different about an event. */
+export enum EventChangeKind {
+  PUBLISHED = 'PUBLISHED',
+  RESCHEDULED = 'RESCHEDULED',
+  CANCELLED = 'CANCELLED',
+  CAPACITY_CHANGED = 'CAPACITY_CHANGED',
+  CHANGED = 'CHANGED',
+}
+
+registerEnumType(EventChangeKind, {
+  name: 'EventChangeKind',
+  description: 'What has become different about an event.',
+  valuesConfig: {
+    PUBLISHED: { description: 'It was announced (veröffentlicht).' },
+    RESCHEDULED: { description: 'Its date, its times, its venue or its mode are others (verlegt).' },
+    CANCELLED: { description: 'It was called off (abgesagt).' },
+    CAPACITY_CHANGED: { description: 'It has more seats, or less (Platzzahl geändert).' },
+    CHANGED: { description: 'Its title, or its status, is another one (geändert).' },
+  },
+});
+
+/** What whoever plans to come must know, at one moment. */
+export interface EventState {
+  eventId: string;
+  revision: number;
+  status: EventStatus;
+  /** Title, as text: it is only compared. */
+  title: string;
+  /** Date, times, venue and mode, as text: they are only compared. */
+  schedule: string;
+  capacity: number | null;
+}
+
+@ObjectType({ description: 'What has changed about an event, and the event as it is now (Veranstaltungsänderung).' })
+export class EventChange {
+  @Field(() => ID, { description: 'The event.' })
+  eventId!: string;
+
+  @Field(() => [EventChangeKind], {
+    description: 'What is different since the last message; empty in the first one, which tells how things are.',
+  })
+  changes!: EventChangeKind[];
+
+  @Field(() => Int, {
+    description: 'Grows with each change, not always by one; drop what has a lower one than you know.',
+  })
+  version!: number;
+
+  /** @param before null for the first message */
+  static between(before: EventState | null, after: EventState): EventChange {
+    const changes = before === null ? [] : changesBetween(before, after);
+    return Object.assign(new EventChange(), { eventId: after.eventId, changes, version: after.revision });
+  }
+}
+
+/** What is different; at least that something is. */
+export function changesBetween(before: EventState, after: EventState): EventChangeKind[] {
+  const isOther = before.status !== after.status;
+  const isPublished = isOther && after.status === EventStatus.ANNOUNCED;
+  const isCancelled = isOther && after.status === EventStatus.CANCELLED;
+  const found: [EventChangeKind, boolean][] = [
+    [EventChangeKind.PUBLISHED, isPublished],
+    [EventChangeKind.RESCHEDULED, before.schedule !== after.schedule],
+    [EventChangeKind.CANCELLED, isCancelled],
+    [EventChangeKind.CAPACITY_CHANGED, before.capacity !== after.capacity],
+    [EventChangeKind.CHANGED, before.title !== after.title || (isOther && !isPublished && !isCancelled)],
+  ];
+  const kinds = found.filter(([, isSo]) => isSo).map(([kind]) => kind);
+  return kinds.length > 0 ? kinds : [EventChangeKind.CHANGED]; // there and back again, between two messages
+}

@@ -1,0 +1,135 @@
+import type { DataSource } from 'typeorm';
+import { type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
+import type { JournalKind } from '../journal/journal-entry.js';
+import type { ManagementTokens } from '../registration/management-token.js';
+import { Registration } from '../registration/registration.js';
+import { RegistrationStatus } from '../registration/registration-status.js';
+import { calendarOf } from './calendar.js';
+import { type MailKind, mailKindOf } from './mail-kind.js';
+import type { MailJob } from './mail-queue.js';
+import { type MailFacts, type MailLanguage, mailText } from './mail-texts.js';
+
+/** An e-mail, ready to be sent. */
+export interface Mail {
+  /** The same for the same message, so that one that is sent twice is known. */
+  messageId: string;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  calendar: { method: 'REQUEST' | 'CANCEL'; content: string } | null;
+}
+
+export interface Links {
+  managementTokens: ManagementTokens;
+  /** The page that lets people manage their registrations; id, token and purpose are added. */
+  registrationUrl: string;
+}
+
+interface Subject {
+  kind: JournalKind | null;
+  to: RegistrationStatus | null;
+  at: Date;
+  revision: number;
+  asksForConfirmation: boolean;
+  title: LocalizedTexts;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  timeZone: string;
+  venue: LocalizedTexts | null;
+  position: number | null;
+}
+
+/**
+ * Puts together what a job is about, as things are by now.
+ *
+ * @returns null when there is nothing to write any more: the person was erased, or the moment has passed
+ */
+export async function composeMail(db: DataSource, job: MailJob, links: Links): Promise<Mail | null> {
+  const registration = await db.getRepository(Registration).findOneBy({ id: job.registrationId });
+  const subject = await readSubject(db, job);
+  if (registration === null || subject === null) return null;
+  const { email, personName } = registration;
+  const kind = subject.kind === null ? 'reminder' : mailKindOf(subject.kind, subject.to, subject);
+  if (kind === null || email === null || personName === null || isOutdated(kind, registration)) return null;
+
+  const language: MailLanguage = registration.language.startsWith('de') ? 'de' : 'en';
+  const facts = factsOf(
+    registration,
+    { ...subject, kind: null },
+    { language, link: linkTo(kind, registration, links) },
+  );
+  const { startsAt, endsAt, timeZone, revision, at } = subject;
+  const { title, where } = facts;
+  const entry = { registrationId: registration.id, revision, endsAt, timeZone, title, where, at };
+  return {
+    messageId: `<${job.entryId ?? 'reminder'}.${registration.id}@participation-graph>`,
+    to: { name: personName, address: email },
+    ...mailText(kind, language, facts),
+    calendar: startsAt === null ? null : calendarOf(kind, { ...entry, startsAt }),
+  };
+}
+
+/** Whether nobody needs to be asked, or reminded, any more. */
+function isOutdated(kind: MailKind, { status }: Registration): boolean {
+  const { PENDING, OFFERED, CONFIRMED } = RegistrationStatus;
+  if (kind === 'confirm-address') return status !== PENDING;
+  if (kind === 'offered') return status !== OFFERED;
+  return kind === 'reminder' && status !== CONFIRMED;
+}
+
+function linkTo(kind: MailKind, registration: Registration, { managementTokens, registrationUrl }: Links): string {
+  const { id, expiresAt } = registration;
+  const isConfirming = kind === 'confirm-address' && expiresAt !== null;
+  const token = isConfirming
+    ? managementTokens.tokenOf(id, 'confirm', expiresAt)
+    : managementTokens.managementTokenOf(registration);
+  const url = new URL(registrationUrl);
+  url.searchParams.set('do', isConfirming ? 'confirm' : 'manage');
+  url.searchParams.set('id', id);
+  url.searchParams.set('token', token);
+  return url.href;
+}
+
+function factsOf(
+  { personName, partySize, expiresAt, checkInCode }: Registration,
+  { title, startsAt, timeZone, venue, position }: Subject,
+  { language, link }: { language: MailLanguage; link: string },
+): MailFacts {
+  const shown = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    timeZone,
+    dateStyle: 'full',
+    timeStyle: 'short',
+  });
+  return {
+    name: personName ?? '',
+    title: textIn(title, language),
+    when: startsAt === null ? '' : shown.format(startsAt),
+    where: venue === null ? '' : textIn(venue, language),
+    partySize,
+    position,
+    until: expiresAt === null ? '' : shown.format(expiresAt),
+    checkInCode,
+    link,
+  };
+}
+
+async function readSubject(db: DataSource, { entryId, registrationId }: MailJob): Promise<Subject | null> {
+  const [subject] = await db.query<Subject[]>(
+    `select entry.kind, entry."to", coalesce(entry.at, now()) as at, terms."asksForConfirmation",
+            event.title, event."startsAt", event."endsAt", event."timeZone", venue.name as venue,
+            (select count(*)::int from registration_journal as earlier
+              where earlier."registrationId" = $1 and earlier.id <= coalesce(entry.id, earlier.id)) - 1 as revision,
+            case when registration.status = 'WAITLISTED' then (
+              select count(*)::int from registration as ahead
+               where ahead."eventId" = registration."eventId" and ahead.status = 'WAITLISTED'
+                 and ahead."queueNumber" <= registration."queueNumber") end as position
+       from registration
+       join event on event.id = registration."eventId"
+       join registration_terms as terms on terms."eventId" = event.id
+       left join venue on venue.id = event."venueId"
+       left join registration_journal as entry on entry.id = $2::bigint
+      where registration.id = $1 and (entry.id is not null or $2 is null)`,
+    [registrationId, entryId],
+  );
+  return subject ?? null;
+}

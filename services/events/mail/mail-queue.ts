@@ -1,0 +1,45 @@
+import type pg from 'pg';
+import PgBoss from 'pg-boss';
+import type { DataSource } from 'typeorm';
+
+/** The queue of e-mails about registrations. */
+export const MAIL_QUEUE = 'registration-mail';
+
+/** Twelve tries with a growing pause are about a day. */
+const RETRIES = { retryLimit: 12, retryDelay: 20, retryBackoff: true };
+
+/** What an e-mail is about. The job holds nothing of a person: it is put together when it is sent. */
+export interface MailJob {
+  /** The entry of the journal that it tells of; null for a reminder. */
+  entryId: string | null;
+  registrationId: string;
+}
+
+/**
+ * Makes the tables of the job queue, or brings them to this version. Jobs are put in by SQL, in the statement of the
+ * change that they tell of (`record-changes.ts`), so that there is a job if, and only if, the change is committed.
+ */
+export async function prepareMailQueue(db: DataSource): Promise<void> {
+  const boss = new PgBoss({ db: sqlOver(db), supervise: false, schedule: false });
+  await boss.start();
+  try {
+    await boss.createQueue(MAIL_QUEUE, { name: MAIL_QUEUE, policy: 'standard', ...RETRIES });
+  } finally {
+    await boss.stop({ graceful: false, wait: false });
+  }
+}
+
+/** SQL over the connections that TypeORM keeps; itself it changes what a statement answers. */
+export function sqlOver(db: DataSource) {
+  const { master } = db.driver as unknown as { master: pg.Pool };
+  return { executeSql: (text: string, values?: unknown[]) => master.query(text, values) };
+}
+
+/** For a `with`: puts a job in for each row of `source` that has an entry `id` and a `registrationId`. */
+export function insertMailJobs(source: string): string {
+  const { retryLimit, retryDelay, retryBackoff } = RETRIES;
+  return `insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
+          select '${MAIL_QUEUE}', jsonb_build_object('entryId', id::text, 'registrationId', "registrationId"),
+                 ${retryLimit}, ${retryDelay}, ${retryBackoff}
+            from ${source}`;
+}

@@ -1,0 +1,190 @@
+import type { MailKind } from './mail-kind.js';
+
+/** What a text is filled with. All of it is in the language of the text. */
+export interface MailFacts {
+  name: string;
+  title: string;
+  /** When and where; empty where nothing is known. */
+  when: string;
+  where: string;
+  partySize: number;
+  /** Place in the queue; null for one who does not wait. */
+  position: number | null;
+  /** Until when something is to be done; empty for nothing. */
+  until: string;
+  checkInCode: string;
+  link: string;
+}
+
+interface MailText {
+  subject: (facts: MailFacts) => string;
+  /** The sentences that are about this message. */
+  body: (facts: MailFacts) => string[];
+}
+
+export type MailLanguage = 'de' | 'en';
+
+const GERMAN: Record<MailKind, MailText> = {
+  'confirm-address': {
+    subject: ({ title }) => `Bitte bestätigen: ${title}`,
+    body: ({ until, link }) => [
+      `bitte bestätigen Sie Ihre Anmeldung bis ${until} mit diesem Link. Vorher ist kein Platz für Sie belegt.`,
+      link,
+      'Wenn Sie sich nicht angemeldet haben, brauchen Sie nichts zu tun.',
+    ],
+  },
+  'awaits-approval': {
+    subject: ({ title }) => `Anmeldung eingegangen: ${title}`,
+    body: () => ['Ihre Anmeldung ist eingegangen. Über die Teilnahme entscheiden die Veranstaltenden.'],
+  },
+  confirmed: {
+    subject: ({ title }) => `Anmeldung bestätigt: ${title}`,
+    body: ({ partySize, checkInCode }) => [
+      `Sie haben ${seatsInGerman(partySize)}.`,
+      `Ihr Code für den Einlass: ${checkInCode}`,
+    ],
+  },
+  waiting: {
+    subject: ({ title }) => `Warteliste: ${title}`,
+    body: ({ position }) => [
+      `zurzeit ist kein Platz frei. Sie stehen auf der Warteliste${position === null ? '' : ` an Stelle ${position}`}.`,
+      'Wird ein Platz frei, schreiben wir Ihnen.',
+    ],
+  },
+  offered: {
+    subject: ({ title }) => `Ein Platz ist frei: ${title}`,
+    body: ({ until, link }) => [
+      `für Sie ist ein Platz frei geworden. Bitte nehmen Sie ihn bis ${until} an, danach geht er an die Nächsten.`,
+      link,
+    ],
+  },
+  promoted: {
+    subject: ({ title }) => `Sie haben einen Platz: ${title}`,
+    body: ({ partySize, checkInCode }) => [
+      `Sie sind von der Warteliste nachgerückt und haben ${seatsInGerman(partySize)}.`,
+      `Ihr Code für den Einlass: ${checkInCode}`,
+    ],
+  },
+  changed: {
+    subject: ({ title }) => `Anmeldung geändert: ${title}`,
+    body: ({ partySize }) => [`Ihre Anmeldung wurde geändert. Sie gilt für ${personsInGerman(partySize)}.`],
+  },
+  cancelled: {
+    subject: ({ title }) => `Abgemeldet: ${title}`,
+    body: () => ['Ihre Anmeldung ist zurückgezogen. Ihr Platz geht an die Nächsten auf der Warteliste.'],
+  },
+  declined: {
+    subject: ({ title }) => `Absage: ${title}`,
+    body: () => ['die Veranstaltenden können Ihnen leider keinen Platz geben.'],
+  },
+  expired: {
+    subject: ({ title }) => `Anmeldung verfallen: ${title}`,
+    body: () => ['die Frist ist verstrichen, Ihre Anmeldung ist verfallen. Sie können sich erneut anmelden.'],
+  },
+  reminder: {
+    subject: ({ title }) => `Erinnerung: ${title}`,
+    body: ({ checkInCode }) => [
+      'bald ist es so weit. Können Sie nicht kommen, melden Sie sich bitte ab: Andere warten auf einen Platz.',
+      `Ihr Code für den Einlass: ${checkInCode}`,
+    ],
+  },
+};
+
+const ENGLISH: Record<MailKind, MailText> = {
+  'confirm-address': {
+    subject: ({ title }) => `Please confirm: ${title}`,
+    body: ({ until, link }) => [
+      `Please confirm your registration by ${until} with this link. Until then no seat is held for you.`,
+      link,
+      'If you have not registered, you need not do anything.',
+    ],
+  },
+  'awaits-approval': {
+    subject: ({ title }) => `Registration received: ${title}`,
+    body: () => ['We have received your registration. The organisers decide about it.'],
+  },
+  confirmed: {
+    subject: ({ title }) => `Registration confirmed: ${title}`,
+    body: ({ partySize, checkInCode }) => [
+      `You have ${seatsInEnglish(partySize)}.`,
+      `Your code at the door: ${checkInCode}`,
+    ],
+  },
+  waiting: {
+    subject: ({ title }) => `Waiting list: ${title}`,
+    body: ({ position }) => [
+      `There is no free seat at the moment. You are on the waiting list${position === null ? '' : `, at place ${position}`}.`,
+      'We write to you as soon as there is a seat.',
+    ],
+  },
+  offered: {
+    subject: ({ title }) => `A seat is free: ${title}`,
+    body: ({ until, link }) => [
+      `There is a seat for you. Please accept it by ${until}; after that it goes to the next in line.`,
+      link,
+    ],
+  },
+  promoted: {
+    subject: ({ title }) => `You have a seat: ${title}`,
+    body: ({ partySize, checkInCode }) => [
+      `You have moved up from the waiting list and have ${seatsInEnglish(partySize)}.`,
+      `Your code at the door: ${checkInCode}`,
+    ],
+  },
+  changed: {
+    subject: ({ title }) => `Registration changed: ${title}`,
+    body: ({ partySize }) => [`Your registration was changed. It is for ${personsInEnglish(partySize)}.`],
+  },
+  cancelled: {
+    subject: ({ title }) => `Cancelled: ${title}`,
+    body: () => ['Your registration is cancelled. Your seat goes to the next on the waiting list.'],
+  },
+  declined: {
+    subject: ({ title }) => `No seat: ${title}`,
+    body: () => ['We are sorry: the organisers cannot give you a seat.'],
+  },
+  expired: {
+    subject: ({ title }) => `Registration expired: ${title}`,
+    body: () => ['The time has passed, and your registration has expired. You can register again.'],
+  },
+  reminder: {
+    subject: ({ title }) => `Reminder: ${title}`,
+    body: ({ checkInCode }) => [
+      'It is soon. If you cannot come, please cancel: others wait for a seat.',
+      `Your code at the door: ${checkInCode}`,
+    ],
+  },
+};
+
+/** Messages with the link by which the registration is managed; two others have a link of their own. */
+const WITHOUT_LINK: readonly MailKind[] = ['confirm-address', 'offered', 'cancelled', 'declined', 'expired'];
+
+/** The message in one language, as plain text. */
+export function mailText(kind: MailKind, language: MailLanguage, facts: MailFacts): { subject: string; text: string } {
+  const { subject, body } = (language === 'de' ? GERMAN : ENGLISH)[kind];
+  const isGerman = language === 'de';
+  const manage = isGerman ? 'Ihre Anmeldung ansehen, ändern oder absagen' : 'See, change or cancel your registration';
+  const parts = [
+    isGerman ? `Guten Tag ${facts.name},` : `Hello ${facts.name},`,
+    ...body(facts),
+    [facts.title, facts.when, facts.where].filter((line) => line !== '').join('\n'),
+    ...(WITHOUT_LINK.includes(kind) ? [] : [`${manage}:\n${facts.link}`]),
+  ];
+  return { subject: subject(facts), text: `${parts.join('\n\n')}\n` };
+}
+
+function seatsInGerman(seats: number): string {
+  return seats === 1 ? 'einen Platz' : `${seats} Plätze`;
+}
+
+function personsInGerman(persons: number): string {
+  return persons === 1 ? 'eine Person' : `${persons} Personen`;
+}
+
+function seatsInEnglish(seats: number): string {
+  return seats === 1 ? 'a seat' : `${seats} seats`;
+}
+
+function personsInEnglish(persons: number): string {
+  return persons === 1 ? 'one person' : `${persons} persons`;
+}

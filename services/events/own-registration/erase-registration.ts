@@ -1,0 +1,88 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { Actor, JournalKind } from '../journal/journal-entry.js';
+import { newCheckInCode } from '../registration/check-in-code.js';
+import { type LockedEvent, lockEvent, lockRegistration } from '../registration/locked-event.js';
+import { Registration, withChanges } from '../registration/registration.js';
+import { mayBecome, RegistrationStatus } from '../registration/registration-status.js';
+import { onceFor, type Request } from '../registration/request.js';
+import { settle } from '../registration/settle.js';
+
+/**
+ * Removes everything personal from a registration; one that was erased before stays as it is. Before the event is over,
+ * this cancels it as well, and its seats go to the queue. State, size of the party and journal stay, so that counts do.
+ *
+ * @param tx an open transaction; the caller commits, and has made sure that the asker may do this
+ * @throws ParticipationError REGISTRATION_NOT_FOUND | IDEMPOTENCY_KEY_REUSED
+ */
+export async function eraseRegistration(tx: EntityManager, id: string, request: Request): Promise<Registration> {
+  const { event, registration } = await lockRegistration(tx, id);
+  return onceFor(tx, registration, { request, input: ['erase', id] }, async () => {
+    if (registration.erasedAt !== null) return registration;
+    await erase(tx, event, { registrations: [registration], actor: request.actor, now: request.now });
+    return tx.findOneByOrFail(Registration, { id });
+  });
+}
+
+/**
+ * Removes everything personal from the registrations for events that are over for longer than their terms allow it to
+ * be kept. One transaction for each event.
+ *
+ * @returns how many registrations
+ */
+export async function eraseWhatIsDue(db: DataSource, now: Date): Promise<number> {
+  const events = await db.query<{ eventId: string }[]>(
+    `select terms."eventId" from registration_terms as terms
+      where terms."endsAt" + make_interval(days => terms."retentionDays") <= $1
+        and exists(select from registration where registration."eventId" = terms."eventId" and "erasedAt" is null)`,
+    [now],
+  );
+  let erased = 0;
+  for (const { eventId } of events) erased += await db.transaction((tx) => eraseAllOf(tx, eventId, now));
+  return erased;
+}
+
+async function eraseAllOf(tx: EntityManager, eventId: string, now: Date): Promise<number> {
+  const event = await lockEvent(tx, eventId);
+  const registrations = await tx.query<Registration[]>(
+    'select * from registration where "eventId" = $1 and "erasedAt" is null order by "queueNumber"',
+    [eventId],
+  );
+  if (registrations.length > 0) await erase(tx, event, { registrations, actor: Actor.SYSTEM, now });
+  return registrations.length;
+}
+
+async function erase(
+  tx: EntityManager,
+  event: LockedEvent,
+  { registrations, actor, now }: { registrations: readonly Registration[]; actor: Actor; now: Date },
+): Promise<void> {
+  const isOver = event.terms.endsAt !== null && event.terms.endsAt <= now;
+  for (const before of registrations) {
+    event.change({ kind: JournalKind.ERASED, actor, before, after: erased(before, { isOver, now }) });
+  }
+  await removePersons(
+    tx,
+    registrations.map(({ id }) => id),
+    now,
+  );
+  await settle(tx, [event], now);
+}
+
+function erased(before: Registration, { isOver, now }: { isOver: boolean; now: Date }): Registration {
+  const { CANCELLED } = RegistrationStatus;
+  const isLeaving = !isOver && mayBecome(before.status, CANCELLED);
+  const leaving = { status: CANCELLED, cancelledAt: now, expiresAt: null };
+  return withChanges(before, { erasedAt: now, ...(isLeaving && leaving) });
+}
+
+async function removePersons(tx: EntityManager, ids: readonly string[], now: Date): Promise<void> {
+  await tx.query(
+    `update registration
+        set "personName" = null, email = null, "emailNormalised" = null, answers = '[]', "erasedAt" = $3,
+            "checkInCode" = given.code
+       from unnest($1::uuid[], $2::text[]) as given(id, code)
+      where registration.id = given.id`,
+    [ids, ids.map(() => newCheckInCode()), now],
+  );
+  await tx.query('delete from idempotency_key where "registrationId" = any($1)', [ids]);
+}

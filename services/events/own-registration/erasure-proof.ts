@@ -1,0 +1,30 @@
+import type { ManagementTokens } from '../registration/management-token.js';
+import type { Registration } from '../registration/registration.js';
+import { ErasureProof } from './own-registration.js';
+
+const REMOVED = [
+  { what: 'name', why: 'It says who the person is.' },
+  { what: 'email', why: 'It says who the person is; a message that is still to be sent finds no address any more.' },
+  { what: 'answers', why: 'They say what the person needs or thinks.' },
+  { what: 'checkInCode', why: 'The person knows it; a new one that nobody knows stands in its place.' },
+  { what: 'idempotencyKeys', why: 'The person knows them, and they are made from what was asked.' },
+];
+
+const KEPT = [
+  { what: 'registration', why: 'Its state, its times and the size of the party, so that seats and counts stay right.' },
+  {
+    what: 'journal',
+    why: 'What happened and when, so that the counts can be checked; it never said who the person is.',
+  },
+  { what: 'counts', why: 'How many took part is about nobody in particular.' },
+];
+
+/** Proves an erasure: what was removed, what stays and why, and a signature under both. Null for one that is not erased. */
+export function erasureProof(
+  { id, erasedAt }: Pick<Registration, 'id' | 'erasedAt'>,
+  { seal }: Pick<ManagementTokens, 'seal'>,
+): ErasureProof | null {
+  if (erasedAt === null) return null;
+  const proof = { registrationId: id, erasedAt, removed: REMOVED, kept: KEPT };
+  return Object.assign(new ErasureProof(), proof, { signature: seal(JSON.stringify(proof)) });
+}

@@ -1,0 +1,52 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { EventsContext } from '../context.js';
+import { refuse } from '../errors.js';
+import { IDEMPOTENCY_KEY, MANAGEMENT_TOKEN, REGISTRATION_ID, requestOf } from '../registration/mutation-arguments.js';
+import { requireLink, requireManagerOf } from '../registration/registration.guard.js';
+import { eraseRegistration } from './erase-registration.js';
+import { erasureProof } from './erasure-proof.js';
+import { ErasureProof, OwnRegistration, RegistrationExport } from './own-registration.js';
+import { readOwnRegistration } from './read-own-registration.js';
+
+const OWN_TOKEN = { description: 'As it was answered to who registered, or sent in the link.' } as const;
+
+/** What the law lets a person ask about their own registration. */
+@Resolver()
+export class OwnRegistrationResolver {
+  @Query(() => OwnRegistration, { description: 'One’s own registration, by the link to it; nobody else sees it so.' })
+  ownRegistration(
+    @Arg('id', () => ID, REGISTRATION_ID) id: string,
+    @Arg('managementToken', () => String, OWN_TOKEN) managementToken: string,
+    @Ctx() context: EventsContext,
+  ): Promise<OwnRegistration> {
+    requireLink(id, 'manage', managementToken, context);
+    return readOwnRegistration(context.db, id);
+  }
+
+  @Query(() => RegistrationExport, { description: 'Everything that is kept about one’s own registration, as a file.' })
+  async registrationExport(
+    @Arg('id', () => ID, REGISTRATION_ID) id: string,
+    @Arg('managementToken', () => String, OWN_TOKEN) managementToken: string,
+    @Ctx() context: EventsContext,
+  ): Promise<RegistrationExport> {
+    requireLink(id, 'manage', managementToken, context);
+    return RegistrationExport.of(await readOwnRegistration(context.db, id));
+  }
+
+  @Mutation(() => ErasureProof, {
+    description:
+      'Removes everything personal from a registration (Löschung), and cancels it if the event is not over. Asking again changes nothing, and is answered with the same proof.',
+  })
+  async eraseRegistration(
+    @Arg('id', () => ID, REGISTRATION_ID) id: string,
+    @Ctx() context: EventsContext,
+    @Arg('managementToken', () => String, MANAGEMENT_TOKEN) managementToken?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+  ): Promise<ErasureProof> {
+    const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
+    const registration = await context.db.transaction((tx) => eraseRegistration(tx, id, request));
+    const proof = erasureProof(registration, context.managementTokens);
+    if (proof === null) throw refuse('REGISTRATION_NOT_FOUND');
+    return proof;
+  }
+}

@@ -1,0 +1,69 @@
+import { registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { KeptQuestion } from './question.js';
+
+/** Who of the waiting gets a seat that is free. */
+export enum WaitlistRule {
+  IN_ORDER = 'IN_ORDER',
+  PASS_OVER = 'PASS_OVER',
+}
+
+registerEnumType(WaitlistRule, {
+  name: 'WaitlistRule',
+  description: 'Who of the waiting gets a seat that is free (Nachrückregel).',
+  valuesConfig: {
+    IN_ORDER: {
+      description:
+        'First come, first served. A party that does not fit keeps its place, and nobody behind overtakes it: free seats are kept until it fits.',
+    },
+    PASS_OVER: {
+      description:
+        'First come, first served. A party that does not fit keeps its place, and free seats go to the first behind that fit.',
+    },
+  },
+});
+
+/**
+ * What organisers have set for registering at an event. Data files never touch it. Where there is none, the defaults of
+ * the view `registration_terms` hold.
+ */
+@Entity('registration_policy')
+export class RegistrationPolicy {
+  @PrimaryColumn('text')
+  eventId!: string;
+
+  /** Whether `capacity` stands in for what the sources say. */
+  @Column('boolean')
+  setsCapacity!: boolean;
+  @Column('int', { nullable: true })
+  capacity!: number | null;
+
+  @Column('timestamptz', { nullable: true })
+  opensAt!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  closesAt!: Date | null;
+
+  @Column('int')
+  largestParty!: number;
+
+  @Column('boolean')
+  asksForConfirmation!: boolean;
+  @Column('int')
+  confirmWithinMinutes!: number;
+  @Column('boolean')
+  isModerated!: boolean;
+
+  @Column({ type: 'text', enum: WaitlistRule })
+  waitlistRule!: WaitlistRule;
+  @Column('boolean')
+  givesOffers!: boolean;
+  @Column('int')
+  offerLastsMinutes!: number;
+
+  /** Days after the end of the event when personal data goes by itself; null for never. */
+  @Column('int', { nullable: true })
+  retentionDays!: number | null;
+
+  @Column('jsonb')
+  questions!: KeptQuestion[];
+}

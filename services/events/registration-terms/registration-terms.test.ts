@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { Role } from '../../shared/identity.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
+import { registrationDatabase } from '../registration/registration-database.fixture.js';
+import { registrationGraph } from '../registration/registration-graph.fixture.js';
+import {
+  anEvent,
+  aRequest,
+  differences,
+  NOW,
+  refusalOf,
+  registered,
+  registeredInOrder,
+  standing,
+} from '../registration/registration.fixture.js';
+
+const TERMS = `query ($id: ID!) {
+  event(id: $id) {
+    registrationTerms {
+      isOpen capacity largestParty waitlistRule retentionDays workingGroups { label seats taken }
+      questions { key kind subject isRequired text(language: "en") choices { key label } }
+    }
+  }
+}`;
+const CHANGE = `mutation ($id: ID!, $input: RegistrationTermsInput!, $key: String) {
+  changeRegistrationTerms(eventId: $id, input: $input, idempotencyKey: $key) { terms { isOpen opensAt closesAt largestParty } }
+}`;
+const CAPACITY = `mutation ($id: ID!, $capacity: Int, $key: String) {
+  setCapacity(eventId: $id, capacity: $capacity, idempotencyKey: $key) {
+    terms { capacity } liveCount { confirmed waitlisted seatsLeft keptBack }
+  }
+}`;
+const POOL = `mutation ($id: ID!, $input: SeatPoolInput!) {
+  setSeatPool(eventId: $id, input: $input) { terms { keptBack { id label seats taken } } liveCount { seatsLeft keptBack } }
+}`;
+const ORGANISER = viewerWith(Role.ORGANISER);
+
+describe('the terms of registering for an event', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+  let ask: ReturnType<typeof registrationGraph>;
+  before(async () => {
+    ({ db } = await registrationDatabase(stopping, 'registration_terms'));
+    ask = registrationGraph(db);
+  });
+  afterEach(async () => {
+    expect(await differences(db)).to.deep.equal([]);
+  });
+
+  it('are the same for every event that nobody has set anything for', async () => {
+    const event = await anEvent(db, { capacity: 7 });
+
+    const { data } = await ask(TERMS, { id: event.id });
+
+    const terms = { capacity: 7, largestParty: 10, waitlistRule: 'IN_ORDER', retentionDays: 180 };
+    expect(data).to.deep.equal({
+      event: { registrationTerms: { ...terms, isOpen: true, workingGroups: [], questions: [] } },
+    });
+  });
+
+  it('are changed by organisers, one by one, and by nobody else', async () => {
+    const event = await anEvent(db);
+    const changes: [string, object][] = [
+      [CHANGE, { input: { largestParty: 4 } }],
+      [CAPACITY, { capacity: 5 }],
+      [POOL, { input: { kind: 'WORKING_GROUP', key: 'housing', label: 'Housing', seats: 2 } }],
+      ['mutation ($id: ID!) { markNoShows(eventId: $id) { terms { capacity } } }', {}],
+      ['mutation ($id: ID!) { checkIn(eventId: $id, code: "ABC") { registration { id } } }', {}],
+      ['mutation ($id: ID!) { registerWalkIn(eventId: $id) { registration { id } } }', {}],
+      ['mutation ($id: ID!) { approveRegistration(id: $id) { registration { id } } }', {}],
+      ['mutation ($id: ID!) { declineRegistration(id: $id) { registration { id } } }', {}],
+    ];
+
+    for (const [source, variables] of changes) {
+      for (const viewer of [viewerWith(), viewerWith(Role.PARTNER), viewerWith(Role.ANALYST)]) {
+        expect(codesOf(await ask(source, { id: event.id, ...variables }, viewer))).to.deep.equal(['FORBIDDEN']);
+      }
+    }
+    const { data } = await ask(CHANGE, { id: event.id, input: { largestParty: 4 } }, ORGANISER);
+    expect(data).to.deep.equal({
+      changeRegistrationTerms: { terms: { isOpen: true, opensAt: null, closesAt: null, largestParty: 4 } },
+    });
+  });
+
+  it('open and close registration to the second', async () => {
+    const soon = new Date(NOW.getTime() + 60_000);
+    const later = new Date(NOW.getTime() + 120_000);
+    const event = await anEvent(db, { deadline: '2024-01-01', terms: { opensAt: soon, closesAt: later } });
+    const at = (now: Date) => refusalOf(registered(db, aRequest(event, { now })));
+
+    expect(await at(NOW)).to.equal('REGISTRATION_NOT_OPEN');
+    expect(await at(soon)).to.equal(null); // what organisers set holds, not the deadline of the sources
+    expect(await at(new Date(later.getTime() - 1))).to.equal(null);
+    expect(await at(later)).to.equal('REGISTRATION_CLOSED');
+  });
+
+  it('are opened anew by taking back when they close', async () => {
+    const event = await anEvent(db, { terms: { closesAt: NOW } });
+
+    const { data } = await ask(CHANGE, { id: event.id, input: { closesAt: null } }, ORGANISER);
+
+    expect(data).to.deep.include({
+      changeRegistrationTerms: { terms: { isOpen: true, opensAt: null, closesAt: null, largestParty: 10 } },
+    });
+  });
+
+  it('set a capacity that the next import of the same sources does not take back', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    await registeredInOrder(db, event, 3);
+
+    const { data } = await ask(CAPACITY, { id: event.id, capacity: 2 }, ORGANISER);
+    await db.query('update event set capacity = 1 where id = $1', [event.id]);
+    const again = await ask<{ setCapacity: object }>(CAPACITY, { id: event.id, capacity: 3 }, ORGANISER);
+
+    expect(data).to.deep.equal({
+      setCapacity: {
+        terms: { capacity: 2 },
+        liveCount: { confirmed: 2, waitlisted: 1, seatsLeft: 0, keptBack: 0 },
+      },
+    });
+    expect(again.data?.setCapacity).to.deep.include({ terms: { capacity: 3 } });
+    expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
+  });
+
+  it('are changed once for each idempotency key', async () => {
+    const event = await anEvent(db);
+    const key = randomUUID();
+
+    const first = await ask(CAPACITY, { id: event.id, capacity: 5, key }, ORGANISER);
+    await ask(CAPACITY, { id: event.id, capacity: 9 }, ORGANISER);
+    const again = await ask<{ setCapacity: object }>(CAPACITY, { id: event.id, capacity: 5, key }, ORGANISER);
+    const other = await ask(CAPACITY, { id: event.id, capacity: 6, key }, ORGANISER);
+
+    expect(first.errors).to.deep.equal([]);
+    expect(again.data?.setCapacity).to.deep.include({ terms: { capacity: 9 } }); // as it is by now
+    expect(codesOf(other)).to.deep.equal(['IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('keep seats back, which are counted apart, and show the code to nobody', async () => {
+    const event = await anEvent(db, { capacity: 5 });
+    const input = { kind: 'KEPT_BACK', key: 'youth', label: 'Youth council', seats: 2, invitationCode: 'open-sesame' };
+
+    const { data } = await ask(POOL, { id: event.id, input }, ORGANISER);
+
+    const pool = { id: `${event.id}.youth`, label: 'Youth council', seats: 2, taken: 0 };
+    expect(data).to.deep.equal({
+      setSeatPool: { terms: { keptBack: [pool] }, liveCount: { seatsLeft: 3, keptBack: 2 } },
+    });
+    expect(JSON.stringify(await db.query('select * from seat_pool'))).not.to.contain('sesame');
+  });
+
+  it('refuse what cannot be', async () => {
+    const event = await anEvent(db);
+    const text = [{ language: 'en', text: 'How?' }];
+    const question = { key: 'how', kind: 'TEXT', text };
+    const impossible = [
+      { opensAt: '2025-02-02T00:00:00Z', closesAt: '2025-02-01T00:00:00Z' },
+      { largestParty: 0 },
+      { largestParty: 101 },
+      { offerLastsMinutes: 0 },
+      { retentionDays: -1 },
+      { questions: [question, question] },
+      { questions: [{ ...question, key: 'Wie?' }] },
+      { questions: [{ ...question, text: [] }] },
+      { questions: [{ ...question, kind: 'CHOICE' }] },
+    ];
+
+    for (const input of impossible) {
+      expect(codesOf(await ask(CHANGE, { id: event.id, input }, ORGANISER)), JSON.stringify(input)).to.deep.equal([
+        'BAD_INPUT',
+      ]);
+    }
+    expect(codesOf(await ask(CAPACITY, { id: event.id, capacity: -1 }, ORGANISER))).to.deep.equal(['BAD_INPUT']);
+    expect(codesOf(await ask(CAPACITY, { id: 'nowhere', capacity: 1 }, ORGANISER))).to.deep.equal(['EVENT_NOT_FOUND']);
+  });
+
+  describe('ask questions', () => {
+    const questions = [
+      {
+        key: 'access',
+        kind: 'CHOICES',
+        subject: 'ACCESSIBILITY',
+        text: [
+          { language: 'de', text: 'Was brauchen Sie, um teilzunehmen?' },
+          { language: 'en', text: 'What do you need to take part?' },
+        ],
+        choices: [
+          { key: 'step-free', label: [{ language: 'en', text: 'A way without steps' }] },
+          { key: 'sign-language', label: [{ language: 'en', text: 'Sign language' }] },
+        ],
+      },
+      {
+        key: 'language',
+        kind: 'LANGUAGE',
+        subject: 'LANGUAGE',
+        text: [{ language: 'en', text: 'Interpretation into?' }],
+      },
+      { key: 'children', kind: 'NUMBER', most: 5, text: [{ language: 'en', text: 'How many children?' }] },
+      { key: 'rules', kind: 'YES_NO', isRequired: true, text: [{ language: 'en', text: 'Do you keep the rules?' }] },
+      { key: 'note', kind: 'TEXT', most: 10, text: [{ language: 'en', text: 'Anything else?' }] },
+    ];
+    const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { registration { id answers { question } } } }`;
+    const asking = async () => {
+      const event = await anEvent(db);
+      const { errors } = await ask(CHANGE, { id: event.id, input: { questions } }, ORGANISER);
+      expect(errors).to.deep.equal([]);
+      return event;
+    };
+    const answering = ({ id: eventId }: { id: string }, answers: object[], viewer = ORGANISER) => {
+      const input = { eventId, name: 'Kim', email: `kim-${randomUUID()}@example.org`, answers };
+      return ask<{ register: { registration: { answers: object[] } } }>(REGISTER, { input }, viewer);
+    };
+
+    it('in the language of who reads them', async () => {
+      const event = await asking();
+
+      const { data } = await ask<{ event: { registrationTerms: { questions: object[] } } }>(TERMS, { id: event.id });
+
+      expect(data?.event.registrationTerms.questions[0]).to.deep.equal({
+        key: 'access',
+        kind: 'CHOICES',
+        subject: 'ACCESSIBILITY',
+        isRequired: false,
+        text: 'What do you need to take part?',
+        choices: [
+          { key: 'step-free', label: 'A way without steps' },
+          { key: 'sign-language', label: 'Sign language' },
+        ],
+      });
+    });
+
+    it('and take the answers that fit, which only organisers see', async () => {
+      const event = await asking();
+      const answers = [
+        { question: 'rules', yesNo: true },
+        { question: 'access', choices: ['sign-language', 'step-free'] },
+        { question: 'language', text: 'de' },
+        { question: 'children', number: 0 },
+        { question: 'note', text: '   ' }, // nothing
+      ];
+
+      const { data } = await answering(event, answers);
+      const refused = await answering(event, answers, viewerWith());
+
+      const kept = data?.register.registration.answers;
+      expect(kept).to.deep.equal(['access', 'language', 'children', 'rules'].map((question) => ({ question })));
+      expect(codesOf(refused)).to.deep.equal(['FORBIDDEN']);
+    });
+
+    it('and refuse those that do not, naming the question and not the answer', async () => {
+      const event = await asking();
+      const rules = { question: 'rules', yesNo: true };
+      const wrong: [object[], string][] = [
+        [[], 'input.answers.rules'],
+        [[rules, rules], 'input.answers'],
+        [[rules, { question: 'secret', text: 'x' }], 'input.answers'],
+        [[rules, { question: 'access', choices: ['lift'] }], 'input.answers.access'],
+        [[rules, { question: 'access', text: 'lift' }], 'input.answers.access'],
+        [[rules, { question: 'language', text: 'Klingonisch!' }], 'input.answers.language'],
+        [[rules, { question: 'children', number: 6 }], 'input.answers.children'],
+        [[rules, { question: 'children', number: -1 }], 'input.answers.children'],
+        [[rules, { question: 'note', text: 'far too long' }], 'input.answers.note'],
+        [[rules, { question: 'note', text: 'a\u0000b' }], 'input.answers.note'],
+      ];
+
+      for (const [answers, argument] of wrong) {
+        const answer = await answering(event, answers);
+        expect(answer.errors.map(({ extensions }) => extensions['argument'])).to.deep.equal([argument]);
+        expect(JSON.stringify(answer)).not.to.match(/klingon|too long|lift/i);
+      }
+    });
+  });
+});

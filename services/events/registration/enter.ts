@@ -1,0 +1,76 @@
+import type { EntityManager } from 'typeorm';
+import { refuse } from '../errors.js';
+import { WaitlistRule } from '../registration-terms/registration-policy.js';
+import type { LockedEvent } from './locked-event.js';
+import type { RegistrationState } from './registration-state.js';
+import { RegistrationStatus } from './registration-status.js';
+import type { GivenSeats } from './seats.js';
+import { confirmed } from './settle.js';
+
+/** A registration with nothing in it yet. */
+export function newState(id: string, eventId: string, createdAt: Date) {
+  return {
+    id,
+    eventId,
+    createdAt,
+    hasKeptSeat: false,
+    confirmedAt: null,
+    cancelledAt: null,
+    expiresAt: null,
+    emailConfirmedAt: null,
+    approvedAt: null,
+    checkedInAt: null,
+    erasedAt: null,
+    remindedAt: null,
+  } as const;
+}
+
+/**
+ * Lets a registration in for which nothing is missing any more: with seats if it may have them, else as the last one of
+ * the queue.
+ *
+ * @returns it as it is then, and its place in the queue if it has one
+ * @throws ParticipationError WORKING_GROUP_FULL
+ */
+export async function enter<State extends RegistrationState>(
+  tx: EntityManager,
+  event: LockedEvent,
+  state: State,
+  now: Date,
+): Promise<{ state: State; position: number | null }> {
+  if (!event.seats.groupFits(state)) throw refuse('WORKING_GROUP_FULL');
+  const given = await seatsForNewcomer(tx, event, state);
+  if (given !== null) return { state: confirmed(state, given, now), position: null };
+  const waiting = { ...state, status: RegistrationStatus.WAITLISTED, expiresAt: null };
+  return { state: waiting, position: event.waitingParties + 1 };
+}
+
+/** A free seat belongs to the queue: a newcomer gets one only if the rule would give it to nobody who waits. */
+export async function seatsForNewcomer(
+  tx: EntityManager,
+  event: LockedEvent,
+  state: RegistrationState,
+): Promise<GivenSeats | null> {
+  const { waitingParties, terms, seats } = event;
+  const given = seats.for(state);
+  // Who waits where one may be passed over does not fit: everybody who did has a seat since the last change.
+  if (given === null || waitingParties === 0 || terms.waitlistRule === WaitlistRule.PASS_OVER) return given;
+  if (!given.hasKeptSeat) return null;
+  return (await isAwaited(tx, event, state)) ? null : given;
+}
+
+/** Whether somebody waits for seats that are kept back for the same people, those who were just decided on included. */
+async function isAwaited(
+  tx: EntityManager,
+  { changes }: LockedEvent,
+  { invitedToId }: RegistrationState,
+): Promise<boolean> {
+  const isWaiting = ({ status, invitedToId: own }: RegistrationState) =>
+    status === RegistrationStatus.WAITLISTED && own === invitedToId;
+  if (changes.some(({ after }) => isWaiting(after))) return true;
+  const [found] = await tx.query<{ waits: boolean }[]>(
+    `select exists(select from registration where "invitedToId" = $1 and status = 'WAITLISTED') as waits`,
+    [invitedToId],
+  );
+  return found?.waits === true;
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '../journal/journal-entry.js';
+import type { Request } from './request.js';
+
+/** Options of the argument `idempotencyKey`, the same for every write. */
+export const IDEMPOTENCY_KEY = {
+  nullable: true,
+  description:
+    'Makes it safe to ask again when no answer came: for 24 hours the same key with the same input is answered again, and nothing is done twice. Choose one that nobody guesses, such as a UUID.',
+} as const;
+
+/** Options of the argument `managementToken`, wherever organisers need none. */
+export const MANAGEMENT_TOKEN = {
+  nullable: true,
+  description: 'As it was answered to who registered; organisers need none.',
+} as const;
+
+/** Options of the argument `id` of what happens to one registration. */
+export const REGISTRATION_ID = { description: 'The registration.' } as const;
+
+/** What a command is told about who asks, and when. */
+export function requestOf(
+  { now }: { now: () => Date },
+  actor: Actor,
+  idempotencyKey: string | null | undefined,
+): Request {
+  return { actor, idempotencyKey: idempotencyKey ?? null, now: now() };
+}

@@ -1,0 +1,87 @@
+import type { EntityManager } from 'typeorm';
+import { groupedBy } from '../../shared/loader.js';
+import { Actor, JournalKind } from '../journal/journal-entry.js';
+import { WaitlistRule } from '../registration-terms/registration-policy.js';
+import { SeatPoolKind } from '../registration-terms/seat-pool.js';
+import type { LockedEvent } from './locked-event.js';
+import { type Change, recordChanges } from './record-changes.js';
+import { type RegistrationState, SELECT_STATE } from './registration-state.js';
+import { RegistrationStatus } from './registration-status.js';
+import type { GivenSeats } from './seats.js';
+
+/**
+ * Writes what was decided about events, and in the same transaction gives the seats that are free then to those who
+ * wait: a freed seat belongs to the queue, whatever the timing.
+ *
+ * @param tx the open transaction that holds the locks of the events
+ */
+export async function settle(tx: EntityManager, events: readonly LockedEvent[], now: Date): Promise<void> {
+  const moving = events.filter(({ waitingParties, seats }) => waitingParties > 0 && seats.any > 0);
+  if (moving.length > 0) {
+    const queues = await readQueues(tx, moving);
+    for (const event of moving) event.changes.push(...movingUp(event, queues.get(event.count.eventId) ?? [], now));
+  }
+  await recordChanges(tx, events, now);
+}
+
+/** Who waits, in the order of the queue, without those who are leaving it now. Each party takes a seat at least. */
+async function readQueues(
+  tx: EntityManager,
+  moving: readonly LockedEvent[],
+): Promise<Map<string, RegistrationState[]>> {
+  const rows = await tx.query<RegistrationState[]>(
+    `select waiting.*
+       from unnest($1::text[], $2::int[], $3::int[]) as asked("eventId", fits, most),
+            lateral (
+              select ${SELECT_STATE} from registration
+               where registration."eventId" = asked."eventId" and status = 'WAITLISTED' and id <> all($4)
+                 and ("partySize" <= asked.fits or asked.fits is null)
+               order by "queueNumber"
+               limit asked.most -- null is no limit
+            ) as waiting`,
+    [
+      moving.map(({ count }) => count.eventId),
+      moving.map(({ terms }) => terms.capacity),
+      moving.map(mostToRead),
+      moving.flatMap(({ changes }) => changes.map(({ after }) => after.id)),
+    ],
+  );
+  const eventIds = moving.map(({ count }) => count.eventId);
+  const queues = groupedBy(eventIds, rows, ({ eventId }) => [eventId]);
+  return new Map(eventIds.map((eventId, index) => [eventId, queues[index] ?? []]));
+}
+
+/**
+ * Where nobody overtakes, the first one who does not fit ends it, and each one before takes a seat. Else it cannot be
+ * said in advance how far down the queue one must look.
+ */
+function mostToRead({ terms, seats }: LockedEvent): number | null {
+  const mayOvertake =
+    terms.waitlistRule === WaitlistRule.PASS_OVER || terms.pools.some(({ kind }) => kind === SeatPoolKind.KEPT_BACK);
+  return mayOvertake || seats.any === Infinity ? null : seats.any;
+}
+
+function movingUp({ seats, terms }: LockedEvent, queue: readonly RegistrationState[], now: Date): Change[] {
+  return seats.giveTo(queue).map(({ waiting, given }) => ({
+    kind: terms.givesOffers ? JournalKind.OFFERED : JournalKind.PROMOTED,
+    actor: Actor.SYSTEM,
+    before: waiting,
+    after: terms.givesOffers
+      ? offered(waiting, given, later(now, terms.offerLastsMinutes))
+      : confirmed(waiting, given, now),
+  }));
+}
+
+/** With a seat for certain. */
+export function confirmed<State extends RegistrationState>(state: State, given: GivenSeats, now: Date): State {
+  return { ...state, ...given, status: RegistrationStatus.CONFIRMED, confirmedAt: now, expiresAt: null };
+}
+
+function offered(state: RegistrationState, given: GivenSeats, expiresAt: Date): RegistrationState {
+  return { ...state, ...given, status: RegistrationStatus.OFFERED, expiresAt };
+}
+
+/** A moment, so many minutes after another one. */
+export function later(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000);
+}
