@@ -9,10 +9,10 @@ const CONFIGURATION = ['*.config.js', 'codegen.ts', '**/vite.config.ts', '.ci/*.
 /** Here a process begins, or is handed its environment. */
 const ENTRIES = ['{gateway,services/*}/main.ts', 'services/launcher/token.ts', 'services/shared/process.ts'];
 const TESTS = [
-  '**/*.{test,fixture}.ts',
+  '**/*.{test,fixture,race}.ts',
   '**/testing/**',
   'gateway/tests/**',
-  'gateway/{audit,bench}/**',
+  'gateway/{audit,bench,conformance}/**',
   'gateway/playground/playground.{browser,page,suite}.ts',
 ];
 
@@ -61,7 +61,7 @@ const DIRECTIONS = [
 const LAYERS = [
   {
     target: '.',
-    from: ['**/testing/**', '**/*.{fixture,test}.ts', 'gateway/tests/**'],
+    from: ['**/testing/**', '**/*.{fixture,test,race}.ts', 'gateway/tests/**'],
     message: 'Only tests use what is made for tests.',
   },
   {
@@ -293,5 +293,8 @@ export default defineConfig(
     rules: { 'import-x/no-extraneous-dependencies': ['error', { devDependencies: false }] },
   },
   // Peers are installed beside the product, into the bench's own folder.
-  { files: ['gateway/bench/peers/**'], rules: { 'import-x/no-extraneous-dependencies': 'off' } },
+  {
+    files: ['gateway/bench/peers/**', 'gateway/conformance/gateways/*.mjs'],
+    rules: { 'import-x/no-extraneous-dependencies': 'off' },
+  },
 );

@@ -50,10 +50,18 @@ export class SocketSubscription implements Subscriber {
   }
 
   complete(): void {
+    this.abandon();
+    this.#end();
+  }
+
+  /**
+   * Leaves without a word: the client has completed, or is gone. To graphql-ws it is as if nothing came any more. If it
+   * learned of the end it would tell the client, who may use the id again by then, and forget the new subscription.
+   */
+  abandon(): void {
     this.#newest = null;
     this.socket.forget(this.#catchUp);
     this.leave();
-    this.#end();
   }
 
   /** What graphql-ws iterates over. It calls `return` when the client completes or goes away. */
@@ -61,8 +69,8 @@ export class SocketSubscription implements Subscriber {
     const results: AsyncIterableIterator<ExecutionResult> = {
       next: () => this.#ended,
       return: () => {
-        this.complete();
-        return this.#ended;
+        this.abandon();
+        return Promise.resolve({ done: true, value: undefined });
       },
       [Symbol.asyncIterator]: () => results,
     };

@@ -132,6 +132,35 @@ describe('live socket', () => {
     expect(await client.receive()).to.deep.equal({ type: 'pong', payload: { still: 'here' } });
   });
 
+  it('lets a client use an id again at once when it has completed the operation', async () => {
+    const gateway = await start();
+    const client = await connect(gateway);
+    client.subscribe('a', COUNT);
+    await client.result();
+
+    client.send({ id: 'a', type: 'complete' });
+    client.subscribe('a', 'subscription { liveCount(eventId: 2) { event { title } } }');
+
+    expect(await client.result()).to.deep.equal({ data: { liveCount: { event: { title: 'Event 2' } } } });
+    await until(() => gateway.live.counts().channels === 1);
+    client.stop();
+    await until(() => gateway.live.counts().channels === 0);
+  });
+
+  it('forgets the first of two subscriptions under one id, though the client never waited for it', async () => {
+    const gateway = await start();
+    const client = await connect(gateway);
+
+    client.subscribe('a', COUNT);
+    client.send({ id: 'a', type: 'complete' });
+    client.subscribe('a', 'subscription { liveCount(eventId: 2) { event { title } } }');
+
+    expect(await client.result()).to.deep.equal({ data: { liveCount: { event: { title: 'Event 2' } } } });
+    expect(gateway.live.counts()).to.include({ channels: 1, subscribers: 1 });
+    client.stop();
+    await until(() => gateway.live.counts().channels === 0);
+  });
+
   it('executes queries and mutations', async () => {
     const client = await connect(await start());
 

@@ -38,6 +38,8 @@ interface Connection<Context> {
   /** Ends with the socket. */
   readonly closed: AbortSignal;
   identity: LiveIdentity<Context> | null;
+  /** The newest subscription under each of the client's ids. */
+  readonly subscriptions: Map<string, SocketSubscription>;
 }
 
 /** What graphql-ws carries from one hook to the next: the operation, ready to start. */
@@ -71,14 +73,17 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
     const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
     const closing = new AbortController();
     webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
+    const subscriptions = new Map<string, SocketSubscription>();
     const closed = protocol.opened(adapter(socket, core), {
       socket,
       headers: request.headers,
       closed: closing.signal,
       identity: null,
+      subscriptions,
     });
     webSocket.once('close', (code, reason) => {
       closing.abort();
+      for (const subscription of subscriptions.values()) subscription.abandon();
       void closed(code, String(reason));
     });
   };
@@ -155,7 +160,7 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
 /** Subscribes at once, so that what is wrong with the variables is told like any other mistake. */
 function startOperation<Context>(
   core: LiveCore<Context>,
-  { socket, identity, closed }: Connection<Context>,
+  { socket, identity, closed, subscriptions }: Connection<Context>,
   id: string,
   payload: SubscribePayload,
 ): ExecutionArgs {
@@ -164,7 +169,14 @@ function startOperation<Context>(
   const execute = () => executeOperation(core, operation, payload.query, closed);
   const subscription = new SocketSubscription(socket, id);
   if (operation.kind === OperationTypeNode.SUBSCRIPTION) {
-    subscription.leave = core.relay.subscribe(operation, subscription);
+    // graphql-ws lets an id come again only when the client has completed it, and may not have told us yet.
+    subscriptions.get(id)?.abandon();
+    const leave = core.relay.subscribe(operation, subscription);
+    subscriptions.set(id, subscription);
+    subscription.leave = () => {
+      leave();
+      if (subscriptions.get(id) === subscription) subscriptions.delete(id);
+    };
   }
 
   const ready: Ready = { execute, subscribe: () => subscription.results() };

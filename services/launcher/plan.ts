@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { developmentKey, gatewaySecret } from './data/keys.js';
 import { projectFile } from '../shared/project.js';
 import {
@@ -27,6 +28,7 @@ export function sharedEnvironment(env: NodeJS.ProcessEnv, { dataFolder }: Launch
     ...env,
     APOLLO_TELEMETRY_DISABLED: 'true',
     GATEWAY_SECRET: env['GATEWAY_SECRET'] || gatewaySecret(dataFolder),
+    MAIL_FOLDER: env['MAIL_FOLDER'] || join(dataFolder, 'mail'),
   };
 }
 
