@@ -17,6 +17,7 @@ export interface GatewayResult {
   readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
+/** For a case that names no other time. */
 const WITHIN_MS = 5_000;
 
 /** What every gateway is tried with. */
