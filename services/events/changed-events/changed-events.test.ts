@@ -68,7 +68,8 @@ describe('changed events', () => {
 
     await db.query('update event set capacity = 5');
 
-    expect((await reader.next()).value).to.deep.equal({ ids: null });
+    // What was told of the last of them one by one may still be under way.
+    for await (const { ids } of reader) if (ids === null) break;
   });
 
   it('are any after the connection was lost', async () => {
