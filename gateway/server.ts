@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import { statusByMediaType } from '../services/shared/status-by-media-type.js';
@@ -17,7 +17,7 @@ import { contextOf, type GatewayContext } from './context.js';
 import { errorFormatter } from './errors.js';
 import type { Execution } from './execution/execution.js';
 import { KnownDocuments } from '../services/shared/front/known-documents.js';
-import { Entrance } from '../services/shared/front/entrance.js';
+import { fastifyBehind } from '../services/shared/front/fastify-behind.js';
 import { VARY } from './execution/cache-policy.js';
 import { GatewayShortWay, type GatewayShortWayOptions } from './front/short-way.js';
 
@@ -46,8 +46,8 @@ export async function httpServer(
   const { execution } = options;
   const shortWay = execution && new GatewayShortWay({ execution, known, contextFor, formatError });
 
-  const app = fastify(options.limits, shortWay);
-  const apollo = apolloServer(options, [
+  const app = fastifyBehind(shortWay, { path: GRAPHQL_PATH, maxBytes: options.limits.bodyBytes });
+  const apollo = apolloServer(options, formatError, [
     ...(shortWay === null ? [] : [known.learning<GatewayContext>()]),
     varyByCaller(),
     fastifyApolloDrainPlugin(app),
@@ -63,19 +63,9 @@ export async function httpServer(
 
 type ContextFor = GatewayShortWayOptions['contextFor'];
 
-/** Fastify, with the short way before it where there is one. */
-function fastify({ bodyBytes }: OperationLimits, shortWay: GatewayShortWay | null): FastifyInstance {
-  const options = { bodyLimit: bodyBytes, forceCloseConnections: 'idle' } as const;
-  if (shortWay === null) return Fastify(options);
-
-  const entrance = new Entrance(shortWay, { path: GRAPHQL_PATH, maxBytes: bodyBytes });
-  const app = Fastify({ ...options, serverFactory: entrance.serverFactory });
-  entrance.attach(app);
-  return app;
-}
-
 function apolloServer(
-  { gateway, introspection, validationRules, limits, log }: HttpOptions,
+  { gateway, introspection, validationRules, limits }: HttpOptions,
+  formatError: ReturnType<typeof errorFormatter>,
   plugins: ApolloServerPlugin<GatewayContext>[],
 ): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
@@ -86,7 +76,7 @@ function apolloServer(
     stringifyResult: (result) => JSON.stringify(result), // byte for byte what the short way gives
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: errorFormatter(log),
+    formatError,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

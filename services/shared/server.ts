@@ -6,7 +6,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -16,7 +16,7 @@ import { cacheHeaders, CacheHints } from './cache-hints.js';
 import { CompiledDocuments, compiledExecution } from './compiled-execution.js';
 import type { RequestContext } from './context.js';
 import { ParticipationError, refuse } from './errors.js';
-import { Entrance } from './front/entrance.js';
+import { fastifyBehind } from './front/fastify-behind.js';
 import { KnownDocuments } from './front/known-documents.js';
 import { SubgraphShortWay } from './front/subgraph-short-way.js';
 import { ANONYMOUS, VIEWER_HEADER, type Viewer, viewerVerifier } from './identity.js';
@@ -101,7 +101,6 @@ function fastify<Context extends RequestContext>(
   log: Logger,
   { verify, contextFor }: Identification<Context>,
 ): FastifyInstance {
-  const options = { bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' } as const;
   const shortWay = new SubgraphShortWay<Context>({
     known,
     compiled,
@@ -112,10 +111,7 @@ function fastify<Context extends RequestContext>(
     },
     formatError: (formatted, error) => toClient(formatted, error, log),
   });
-  const entrance = new Entrance(shortWay, { path: GRAPHQL_PATH, maxBytes: BODY_LIMIT });
-  const app = Fastify({ ...options, serverFactory: entrance.serverFactory });
-  entrance.attach(app);
-  return app;
+  return fastifyBehind(shortWay, { path: GRAPHQL_PATH, maxBytes: BODY_LIMIT });
 }
 
 async function mountHttp<Context extends RequestContext>(

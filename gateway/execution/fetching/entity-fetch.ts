@@ -25,15 +25,15 @@ import {
 export class EntityFetch {
   readonly #request: RequestTemplate;
   readonly #template: EntityTemplate;
-  readonly #kept: KeptEntities;
+  /** Made when something is kept for the first time: nothing is by default. */
+  #kept: KeptEntities | null = null;
 
   constructor(
     private readonly node: FetchNode,
     path: FlattenPath,
-    typeNames: TypeNames,
+    private readonly typeNames: TypeNames,
   ) {
     this.#request = requestTemplate(node);
-    this.#kept = new KeptEntities(node, typeNames.schema);
     this.#template = {
       path,
       interfaces: typeNames.interfaces,
@@ -58,8 +58,9 @@ export class EntityFetch {
   }
 
   async #findOrAsk(run: Run, cache: EntityCache, batch: EntityBatch): Promise<readonly unknown[] | null> {
+    const kept = (this.#kept ??= new KeptEntities(this.node, this.typeNames.schema));
     const variables = variablesText(this.#request, run.variables);
-    const { entities, missing, secondsLeft } = this.#kept.find(cache, variables, batch.representations);
+    const { entities, missing, secondsLeft } = kept.find(cache, variables, batch.representations);
     if (secondsLeft !== null) run.onKept?.(secondsLeft);
     if (missing.length === 0) return entities;
 
@@ -69,7 +70,7 @@ export class EntityFetch {
     const reply = 'failure' in response ? response : readReply(this.node.serviceName, response);
     const taken = this.#take(run, { batch, indices: missing, reply });
     if (taken === null) return entities;
-    if (!('failure' in response) && isWithoutErrors(reply)) this.#kept.keep(cache, asked, response, taken);
+    if (!('failure' in response) && isWithoutErrors(reply)) kept.keep(cache, asked, response, taken);
     for (const [position, index] of missing.entries()) entities[index] = taken[position];
     return entities;
   }
