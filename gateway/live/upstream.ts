@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { HeadersFor } from '../execution/fetching/run.js';
+import { backOff } from './back-off.js';
 import { pongTimer } from './pong-timer.js';
 import type { LiveLimits, LiveLog } from './settings.js';
 
@@ -141,12 +141,8 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
     return client;
   }
 
-  /** Each wait is up to twice as long as the one before; by chance shorter, so that not all come back at once. */
-  async #wait(attempt: number, signal: AbortSignal): Promise<void> {
-    const { retryFirstMs, retryLongestMs } = this.options.limits;
-    const longest = Math.min(retryLongestMs, retryFirstMs * 2 ** Math.min(attempt, 20));
-    const both = AbortSignal.any([signal, this.#stopping.signal]);
-    await delay(longest * (0.5 + Math.random() / 2), undefined, { signal: both, ref: false }).catch(() => undefined);
+  #wait(attempt: number, signal: AbortSignal): Promise<void> {
+    return backOff(attempt, this.options.limits, AbortSignal.any([signal, this.#stopping.signal]));
   }
 }
 
