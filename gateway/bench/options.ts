@@ -39,14 +39,19 @@ export function readOptions(args: string[], folder: string): Options | 'help' {
   return {
     contestants: chosen(CONTESTANTS, values.only, '--only'),
     workloads: chosen(WORKLOADS, values.queries, '--queries'),
-    pace: {
-      rounds: positive(values.rounds, '--rounds'),
-      seconds: positive(values.seconds, '--seconds'),
-      warmUpSeconds: positive(values['warm-up'], '--warm-up'),
-      connections: positive(values.connections, '--connections'),
-    },
+    pace: paceOf(values),
     profileFolder: values.profile === undefined ? null : resolve(folder, values.profile),
     asJson: values.json,
+  };
+}
+
+/** How long and how hard, as the options of this name say. */
+export function paceOf(values: Readonly<Record<'rounds' | 'seconds' | 'warm-up' | 'connections', string>>): Pace {
+  return {
+    rounds: positive(values.rounds, '--rounds'),
+    seconds: positive(values.seconds, '--seconds'),
+    warmUpSeconds: positive(values['warm-up'], '--warm-up'),
+    connections: positive(values.connections, '--connections'),
   };
 }
 

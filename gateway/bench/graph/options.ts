@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../../../services/shared/process.js';
-import { chosen, names, positive } from '../options.js';
+import { chosen, names, paceOf, positive } from '../options.js';
 import type { Pace } from '../rounds.js';
 import { type DashboardOperation, OPERATIONS } from './operations.js';
 
@@ -47,12 +47,7 @@ export function readOptions(args: string[]): Options | 'help' {
     sides: chosen(SIDES, values.sides, '--sides'),
     operations: chosen(OPERATIONS, values.operations, '--operations'),
     sizes: values.sizes.split(',').map((size) => positive(size, '--sizes')),
-    pace: {
-      rounds: positive(values.rounds, '--rounds'),
-      seconds: positive(values.seconds, '--seconds'),
-      warmUpSeconds: positive(values['warm-up'], '--warm-up'),
-      connections: positive(values.connections, '--connections'),
-    },
+    pace: paceOf(values),
     asJson: values.json,
   };
 }
