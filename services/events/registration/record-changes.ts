@@ -151,6 +151,7 @@ const NEW_COLUMNS: Readonly<Record<keyof NewRegistration, string>> = {
   email: 'text',
   emailNormalised: 'text',
   answers: 'jsonb',
+  organisationId: 'text',
   checkInCode: 'text',
   language: 'text',
   createdAt: 'timestamptz',
