@@ -34,13 +34,14 @@ const SERVICE = { host: '127.0.0.1', port: 0, poolSize: 5, gatewaySecret: SECRET
 
 let shared: Promise<Graph> | undefined;
 
-/** One graph for all test files that only read, or that change only what they made themselves. */
+/** One graph for all test files of a process that only read, or that change only what they made themselves. */
 export function sharedGraph(): Promise<Graph> {
   shared ??= startGraph();
   return shared;
 }
 
-after(async () => (await shared)?.stop());
+// A process of mocha's parallel mode runs one file after the other, ends each by itself, and is ended at last.
+if (process.env['MOCHA_WORKER_ID'] === undefined) after(async () => (await shared)?.stop());
 
 /**
  * Starts a graph.

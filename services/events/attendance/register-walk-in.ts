@@ -72,6 +72,7 @@ function newWalkIn({ id, eventId, partySize }: WalkIn, now: Date): NewRegistrati
     partySize,
     invitedToId: null,
     workingGroupId: null,
+    organisationId: null,
     confirmedAt: now,
     checkedInAt: now,
     personName: null,

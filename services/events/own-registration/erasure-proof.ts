@@ -16,6 +16,7 @@ const KEPT = [
     what: 'journal',
     why: 'What happened and when, so that the counts can be checked; it never said who the person is.',
   },
+  { what: 'organisation', why: 'For which organisation somebody came is about nobody in particular.' },
   { what: 'counts', why: 'How many took part is about nobody in particular.' },
 ];
 

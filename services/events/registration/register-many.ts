@@ -9,7 +9,7 @@ import { enter, newState } from './enter.js';
 import { type HashedKey, hashKey, keepKeys, requireSameInput } from './idempotency-key.js';
 import type { LockedEvent } from './locked-event.js';
 import { choosePools, refuseTooLarge } from './party.js';
-import { checkPerson, type PersonDetails } from './person-details.js';
+import { checkOrganisation, checkPerson, type PersonDetails } from './person-details.js';
 import { type Counter, readCounter } from './read-counter.js';
 import type { NewRegistration } from './record-changes.js';
 import type { RegistrationAnswer, RegistrationRequest } from './register.js';
@@ -76,7 +76,9 @@ function latest(requests: readonly RegistrationRequest[]): Date {
 function check(request: RegistrationRequest): CheckedRequest {
   const person = checkPerson(request);
   const { eventId, partySize, answers, invitationCode, workingGroupId } = request;
+  const organisationId = checkOrganisation(request.organisationId);
   const rest = [partySize ?? 1, answers ?? [], invitationCode ?? null, workingGroupId ?? null];
+  if (organisationId !== null) rest.push(organisationId);
   const input = ['register', eventId, person.name, person.emailNormalised, person.language, ...rest];
   return { request, person, key: hashKey(request.idempotencyKey, input) };
 }
@@ -123,7 +125,7 @@ async function add(tx: EntityManager, event: LockedEvent, checked: CheckedReques
 }
 
 function newRegistration({ terms }: LockedEvent, { person, request }: CheckedRequest): NewRegistration {
-  const { id, eventId, partySize, answers, now } = request;
+  const { id, eventId, partySize, answers, organisationId, now } = request;
   const { name: personName, ...details } = person;
   return {
     ...newState(id, eventId, now),
@@ -132,6 +134,7 @@ function newRegistration({ terms }: LockedEvent, { person, request }: CheckedReq
     personName,
     status: RegistrationStatus.PENDING,
     partySize: partySize ?? 1,
+    organisationId: organisationId ?? null,
     answers: checkAnswers(terms.keptQuestions, answers ?? []),
     checkInCode: newCheckInCode(),
   };

@@ -15,6 +15,8 @@ export interface RegistrationRequest extends GivenPerson {
   /** Opens seats that are kept back. */
   invitationCode?: string | null;
   workingGroupId?: string | null;
+  /** For which they come. */
+  organisationId?: string | null;
   idempotencyKey: string | null;
   now: Date;
 }

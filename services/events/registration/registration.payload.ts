@@ -41,6 +41,12 @@ export class RegisterInput {
 
   @Field(() => ID, { nullable: true, description: 'The working group to take part in, of the terms of the event.' })
   workingGroupId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The organisation that the person comes for; null for nobody but themselves.',
+  })
+  organisationId?: string | null;
 }
 
 @InputType({ description: 'What is to be different about a registration; what is not given stays as it is.' })

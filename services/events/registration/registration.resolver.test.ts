@@ -84,6 +84,25 @@ describe('registrations in the graph', () => {
     expect(stranger.data?.register).to.deep.equal({ ...first.data?.register, managementToken: null });
   });
 
+  it('name the organisation that somebody comes for, to organisers only', async () => {
+    const event = await anEvent(db);
+    const asked = `mutation ($input: RegisterInput!, $key: String) {
+      register(input: $input, idempotencyKey: $key) { registration { organisation { id } } } }`;
+    const [input, key] = [{ ...inputOf(event), organisationId: 'stadtjugendring' }, randomUUID()];
+
+    const organiser = await ask(asked, { input, key }, viewerWith(Role.ORGANISER));
+    const person = await ask(asked, { input, key });
+    const elsewhere = await ask(asked, { input: { ...input, organisationId: 'sportbund' }, key });
+    const nowhere = await ask(asked, { input: { ...inputOf(event), organisationId: 'Stadt; Jugendring' } });
+
+    expect(organiser.data).to.deep.equal({ register: { registration: { organisation: { id: 'stadtjugendring' } } } });
+    expect(codesOf(person)).to.deep.equal(['FORBIDDEN']);
+    expect(codesOf(elsewhere)).to.deep.equal(['IDEMPOTENCY_KEY_REUSED']);
+    expect(nowhere.errors.map(({ extensions }) => extensions)).to.deep.equal([
+      { code: 'BAD_INPUT', argument: 'input.organisationId', reason: 'must be the id of an organisation' },
+    ]);
+  });
+
   it('count afresh for each of several in one request', async () => {
     const event = await anEvent(db, { capacity: 1 });
 

@@ -83,6 +83,10 @@ export class Registration {
   @Column('text', { nullable: true })
   workingGroupId!: string | null;
 
+  /** For which organisation the person comes, as they said. */
+  @Column('text', { nullable: true })
+  organisationId!: string | null;
+
   @Field(() => LanguageTagScalar, { description: 'The language in which the person wants to be written to.' })
   @Column('text')
   language!: string;
