@@ -7,6 +7,7 @@ import { Event } from './event/event.js';
 import { eventsBy } from './event/event.page.js';
 import { liveCount } from './live-count/live-count.loaders.js';
 import { OnlineAccess } from './online-access/online-access.js';
+import { turnoutOfEvent } from './organisation-turnout/organisation-turnout.loaders.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
 import { Participation } from './participation/participation.js';
@@ -71,12 +72,14 @@ export function createLoaders(db: DataSource) {
     consultationsOfPaper: listBy(db, Consultation, 'paperId', BY_POSITION),
     resolution: byId(db, Resolution),
     resolutionsOfPaper: listBy(db, Resolution, 'paperId', BY_ID),
+    resolutionsDemandingEvent: listBy(db, Resolution, 'demandedEventId', BY_ID),
     inviteesOfResolution: listBy(db, RequiredInvitee, 'resolutionId', BY_POSITION),
     inviteesOfCategory: listBy(db, RequiredInvitee, 'categoryId', BY_ID),
     involvementsOfResolution: listBy(db, RequiredInvolvement, 'resolutionId', BY_POSITION),
 
     registration: registration(db),
     waitlistPosition: waitlistPosition(db),
+    turnoutOfEvent: turnoutOfEvent(db),
     registrationTerms: registrationTerms(db),
     seatPool: byId(db, SeatPool),
     liveCount: liveCount(db),

@@ -24,6 +24,8 @@ import { RegistrationFieldsResolver } from './registration/registration-fields.r
 import { registrationReference } from './registration/registration.reference.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
 import { EventTermsResolver, RegistrationTermsResolver } from './registration-terms/registration-terms.resolver.js';
+import { OrganisationTurnoutResolver } from './organisation-turnout/organisation-turnout.resolver.js';
+import { DemandedEventResolver } from './resolution/demanded-event.resolver.js';
 import { RequiredInviteeResolver } from './resolution/required-invitee.resolver.js';
 import { RequiredInvolvementResolver } from './resolution/required-involvement.resolver.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
@@ -45,6 +47,7 @@ const RESOLVERS = [
   AttendanceResolver,
   CitationResolver,
   ConsultationResolver,
+  DemandedEventResolver,
   EventChangeResolver,
   EventJournalResolver,
   EventLinkResolver,
@@ -55,6 +58,7 @@ const RESOLVERS = [
   LiveCountResolver,
   ModerationResolver,
   OrganisationResolver,
+  OrganisationTurnoutResolver,
   OwnRegistrationResolver,
   PaperResolver,
   PaperStateResolver,

@@ -6,6 +6,9 @@ import { ContactPointResolver } from './contact-point/contact-point.resolver.js'
 import type { NetworksContext } from './context.js';
 import { EventResolver } from './event/event.resolver.js';
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
+import { CategoryCoverageResolver } from './invitation-coverage/category-coverage.resolver.js';
+import { InvitationEditResolver } from './invitation/invitation-edit.resolver.js';
+import { InvitationResolver } from './invitation/invitation.resolver.js';
 import { MailingListResolver } from './mailing-list/mailing-list.resolver.js';
 import { MembershipResolver } from './membership/membership.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
@@ -16,15 +19,19 @@ import { PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
 import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
 import { RelationResolver } from './relation/relation.resolver.js';
+import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
 
 const RESOLVERS = [
+  CategoryCoverageResolver,
   ChangeResolver,
   ConceptResolver,
   ContactPointResolver,
   EventResolver,
   GoodPracticeResolver,
+  InvitationEditResolver,
+  InvitationResolver,
   MailingListResolver,
   MembershipResolver,
   NetworkResolver,
@@ -35,6 +42,7 @@ const RESOLVERS = [
   PlaceResolver,
   PolicyPlanResolver,
   RelationResolver,
+  ResolutionResolver,
   SeriesResolver,
   StakeholderCategoryResolver,
 ] as const;
@@ -47,6 +55,7 @@ interface Key {
 const REFERENCES: Record<string, Reference<NetworksContext>> = {
   Concept: ({ id }: Key, { loaders }) => loaders.concept.load(id),
   ContactPoint: ({ id }: Key, { loaders }) => loaders.contactPoint.load(id),
+  Invitation: ({ id }: Key, { loaders }) => loaders.invitation.load(id),
   GoodPractice: ({ id }: Key, { loaders }) => loaders.goodPractice.load(id),
   MailingList: ({ id }: Key, { loaders }) => loaders.mailingList.load(id),
   Network: ({ id }: Key, { loaders }) => loaders.network.load(id),

@@ -3,7 +3,7 @@ import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateTimeScalar } from '../../shared/facts/scalars.js';
 import { refuse } from '../errors.js';
 import { EventStatus } from '../event/event.enums.js';
-import { dayIn } from '../event/moment.js';
+import { dayIn } from '../../shared/facts/day-in.js';
 import { type KeptQuestion, Question } from './question.js';
 import { WaitlistRule } from './registration-policy.js';
 import type { SeatPool } from './seat-pool.js';

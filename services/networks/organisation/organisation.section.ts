@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reference, words } from '../../shared/import/fragments.js';
+import { partialDate, reference, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
@@ -13,6 +13,8 @@ const record = z.strictObject({
   shortName: words,
   legalForm: words,
   website: words,
+  foundedOn: partialDate.nullable().default(null),
+  dissolvedOn: partialDate.nullable().default(null),
   parent: reference('organisations').nullable().default(null),
   place: reference('places').nullable().default(null),
   categories: z.array(reference('stakeholderCategories')).default([]),
@@ -31,6 +33,8 @@ export const organisations = section({
       shortName: given.shortName,
       legalForm: given.legalForm,
       website: given.website,
+      foundedOn: given.foundedOn,
+      dissolvedOn: given.dissolvedOn,
       parentId: given.parent,
       placeId: given.place,
       categoryIds: given.categories,
