@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration, register } from '../registration/commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { Actor } from '../journal/journal-entry.js';
-import { cancelRegistration } from '../registration/cancel-registration.js';
 import { capacityChanged } from '../registration/promote-waiting.js';
-import { register } from '../registration/register.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, aRequest, asked, registered, registeredInOrder } from '../registration/registration.fixture.js';
 import { COUNT_CHANNEL } from './live-count.announce.js';
