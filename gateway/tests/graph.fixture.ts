@@ -104,9 +104,10 @@ export async function importInto(urls: Record<ServiceName, string>, paths: reado
 }
 
 async function startSubgraphs(databases: Record<ServiceName, string>, settings: NodeJS.ProcessEnv) {
+  const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
   const [events, networks, funding] = await Promise.all([
     startEvents(eventsConfig(databases.events, settings)),
-    startNetworks({ ...SERVICE, databaseUrl: databases.networks }),
+    startNetworks({ ...SERVICE, databaseUrl: databases.networks, maxLagMs }),
     startFunding({ ...SERVICE, databaseUrl: databases.funding }),
   ]);
   return { events: stopOnce(events), networks: stopOnce(networks), funding: stopOnce(funding) };

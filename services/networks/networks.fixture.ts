@@ -1,9 +1,22 @@
 import { subgraphFixture } from '../shared/testing/subgraph.js';
 import { createContext } from './context.js';
 import { networksImport } from './import.js';
+import type { CoverageFeed } from './invitation-coverage/coverage-feed.js';
 import { networksSchema } from './schema.js';
 
+/** For requests that watch nothing. */
+const NO_FEED: CoverageFeed = {
+  watch: () => {
+    throw new Error('this test watches nothing');
+  },
+  stop: () => Promise.resolve(),
+};
+
 /** What the tests of this service share. */
-export const networks = subgraphFixture({ serviceImport: networksImport, schema: networksSchema, createContext });
+export const networks = subgraphFixture({
+  serviceImport: networksImport,
+  schema: networksSchema,
+  createContext: (db, viewer, now) => createContext({ db, coverage: NO_FEED }, viewer, now),
+});
 
 export const { answer, ask, askEntities, bundledDatabase, importInto } = networks;

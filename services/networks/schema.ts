@@ -6,6 +6,7 @@ import { ContactPointResolver } from './contact-point/contact-point.resolver.js'
 import type { NetworksContext } from './context.js';
 import { EventResolver } from './event/event.resolver.js';
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
+import { CoverageChangeResolver } from './invitation-coverage/coverage-change.resolver.js';
 import { CategoryCoverageResolver } from './invitation-coverage/category-coverage.resolver.js';
 import { InvitationEditResolver } from './invitation/invitation-edit.resolver.js';
 import { InvitationResolver } from './invitation/invitation.resolver.js';
@@ -26,6 +27,7 @@ import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-
 const RESOLVERS = [
   CategoryCoverageResolver,
   ChangeResolver,
+  CoverageChangeResolver,
   ConceptResolver,
   ContactPointResolver,
   EventResolver,

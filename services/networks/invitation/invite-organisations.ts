@@ -25,7 +25,8 @@ const INVITE = `
      set status = 'INVITED', channel = excluded.channel, "sentAt" = excluded."sentAt", version = invitation.version + 1
    where invitation.status in ('DECLINED', 'WITHDRAWN')`;
 
-const INVITED = 'select id from invitation where "eventId" = $1 and "organisationId" = any($2) order by "organisationId"';
+const INVITED =
+  'select id from invitation where "eventId" = $1 and "organisationId" = any($2) order by "organisationId"';
 
 /**
  * Records that organisations were invited to an event. One is invited once: asking again changes nothing, also by several

@@ -23,11 +23,7 @@ export interface Move {
  * @returns its id
  * @throws ParticipationError RECORD_NOT_FOUND | VERSION_CONFLICT | TRANSITION_REFUSED | IDEMPOTENCY_KEY_REUSED
  */
-export function moveInvitation(
-  tx: EntityManager,
-  editor: Editor,
-  { id, expectedVersion, to }: Move,
-): Promise<string> {
+export function moveInvitation(tx: EntityManager, editor: Editor, { id, expectedVersion, to }: Move): Promise<string> {
   return once(tx, editor, ['move invitation', id, expectedVersion, to], async () => {
     const lock = { mode: 'for_no_key_update' } as const;
     const row = UUID.test(id) ? await tx.findOne(Invitation, { where: { id }, lock }) : null;
