@@ -15,7 +15,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         avoidOptionals: { field: true },
-        scalars: { Date: 'string', DateTime: 'string', LanguageTag: 'string', ID: 'string' },
+        scalars: { Date: 'string', DateTime: 'string', Decimal: 'string', Currency: 'string', LanguageTag: 'string', ID: 'string' },
         strictScalars: true,
       },
     },
