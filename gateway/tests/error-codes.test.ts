@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { expect } from 'chai';
 import { EVENTS_ERROR_CODES } from '../../services/events/errors.js';
+import { FUNDING_ERROR_CODES } from '../../services/funding/errors.js';
 import { NETWORKS_ERROR_CODES } from '../../services/networks/errors.js';
 import { SHARED_ERROR_CODES } from '../../services/shared/errors.js';
 import { projectFile } from '../../services/shared/project.js';
@@ -13,6 +14,7 @@ import { LIVE_ERRORS } from '../live/live-errors.js';
 const LISTS = [
   SHARED_ERROR_CODES,
   EVENTS_ERROR_CODES,
+  FUNDING_ERROR_CODES,
   NETWORKS_ERROR_CODES,
   GATEWAY_ERROR_CODES,
   SUBGRAPH_ERROR_CODES,
