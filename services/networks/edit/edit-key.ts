@@ -1,13 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { hashedKey, oldestKept } from '../../shared/hashed-key.js';
 import { refuse } from '../errors.js';
 import type { Editor } from './editor.js';
-
-const KEY_LENGTH = { least: 8, most: 200 };
-
-/** How long a key is known. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** A key that a client chose for one edit, and what it was answered. */
 @Entity('edit_key')
@@ -42,17 +37,12 @@ export async function once<Answer>(
   input: readonly unknown[],
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  requireLength(key);
-  const keyHash = createHash('sha256').update(key).digest('base64url');
-  const inputHash = createHmac('sha256', key)
-    .update(JSON.stringify([subject, ...input]))
-    .digest('base64url');
+  const { keyHash, inputHash } = hashedKey(key, [subject, ...input]);
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`edit key ${keyHash}`]);
 
-  const oldest = new Date(now.getTime() - KEPT_MS);
   const [known] = await tx.query<EditKey[]>('select * from edit_key where "keyHash" = $1 and "createdAt" > $2', [
     keyHash,
-    oldest,
+    oldestKept(now),
   ]);
   if (known !== undefined && known.inputHash !== inputHash) throw refuse('IDEMPOTENCY_KEY_REUSED');
   if (known !== undefined) return known.answer as Answer;
@@ -74,13 +64,7 @@ export async function once<Answer>(
  */
 export async function forgetOldEditKeys(tx: EntityManager, now: Date): Promise<number> {
   const [, removed] = await tx.query<[unknown, number]>('delete from edit_key where "createdAt" <= $1', [
-    new Date(now.getTime() - KEPT_MS),
+    oldestKept(now),
   ]);
   return removed;
-}
-
-function requireLength({ length }: string): void {
-  if (length >= KEY_LENGTH.least && length <= KEY_LENGTH.most) return;
-  const reason = `must have ${KEY_LENGTH.least} to ${KEY_LENGTH.most} characters that nobody guesses, such as a UUID`;
-  throw refuse('BAD_INPUT', { argument: 'idempotencyKey', reason });
 }
