@@ -14,7 +14,7 @@ import { mailSender } from './mail/mail-sender.js';
 import { startMailWorker } from './mail/mail-worker.js';
 import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
-import { RegisterQueue } from './registration/register-queue.js';
+import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
 
 const CHANNELS = [COUNT_CHANNEL, EVENT_CHANNEL];
@@ -43,9 +43,9 @@ export function startEvents(config: EventsConfig): Promise<Running> {
         const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs, log });
         stopLater(() => mail.stop());
       }
-      const registerQueue = new RegisterQueue(db);
+      const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const services = { db, liveCounts, changedEvents, managementTokens: tokens, registerQueue, maxLagMs };
+      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, maxLagMs };
       return (viewer) => createContext(services, viewer, now);
     },
   });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration } from '../registration/commands.fixture.js';
 import { Role } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
-import { cancelRegistration } from '../registration/cancel-registration.js';
 import type { Registration } from '../registration/registration.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { registrationGraph } from '../registration/registration-graph.fixture.js';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration } from './commands.fixture.js';
 import { Role } from '../../shared/identity.js';
 import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { registrationDatabase } from './registration-database.fixture.js';
-import { cancelRegistration } from './cancel-registration.js';
 import { registrationGraph } from './registration-graph.fixture.js';
 import { anEvent, asked, registeredInOrder } from './registration.fixture.js';
 

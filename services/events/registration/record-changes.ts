@@ -7,7 +7,7 @@ import { insertMailJobs } from '../mail/mail-queue.js';
 import { countSteps } from '../waiting-list/buckets.js';
 import type { Registration } from './registration.js';
 import { holdsSeats, mayBecome, RegistrationStatus } from './registration-status.js';
-import { type RegistrationState, STATE_COLUMNS } from './registration-state.js';
+import { type RegistrationState, STATE_COLUMNS, stateOf } from './registration-state.js';
 import { NOTHING, plus, type Tally, TALLIED, tallyOf } from './tally.js';
 
 /** One registration that changes. */
@@ -37,7 +37,7 @@ export interface EventChanges {
   queuedAnew: readonly string[];
 }
 
-export type NewRegistration = Omit<Registration, 'queueNumber'>;
+export type NewRegistration = Omit<Registration, 'queueNumber' | 'waitlistPositionThen'>;
 
 /**
  * Writes changes of registrations, and all that must never differ from them, in one statement: the rows, the journal,
@@ -80,11 +80,6 @@ function requirePossible(before: RegistrationState | null, after: RegistrationSt
   if (from !== after.status && !mayBecome(from, after.status)) {
     throw new Error(`a registration cannot go from ${from ?? 'nothing'} to ${after.status}`);
   }
-}
-
-function stateOf(state: RegistrationState): RegistrationState {
-  const columns = Object.keys(STATE_COLUMNS) as (keyof RegistrationState)[];
-  return Object.fromEntries(columns.map((column) => [column, state[column]])) as unknown as RegistrationState;
 }
 
 function entriesOf({ count: { eventId }, changes, rules }: EventChanges, at: Date) {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration } from '../registration/commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { Event } from '../event/event.js';
-import { cancelRegistration } from '../registration/cancel-registration.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { waitlistPosition } from '../registration/registration.loaders.js';
 import {
