@@ -23,7 +23,8 @@ const LISTS = [
 ];
 
 /** Not the product: tests, and what measures and audits the gateway. */
-const NOT_PRODUCT = /\.(test|fixture|suite|browser)\.ts$|(^|\/)(testing|tests|audit|bench|playground)\//;
+const NOT_PRODUCT =
+  /\.(test|fixture|suite|browser)\.ts$|(^|\/)(testing|tests|audit|bench|playground|registration-page)\//;
 
 describe('the table of error codes in services/README.md', () => {
   const table = [...read('services/README.md').matchAll(/^\| ([A-Z_]+) +\|/gm)].map(([, code]) => code);
