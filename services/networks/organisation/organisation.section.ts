@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partialDate, reference, words } from '../../shared/import/fragments.js';
+import { languageTag, partialDate, reference, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
@@ -15,6 +15,8 @@ const record = z.strictObject({
   website: words,
   foundedOn: partialDate.nullable().default(null),
   dissolvedOn: partialDate.nullable().default(null),
+  address: words,
+  languages: z.array(languageTag).default([]),
   parent: reference('organisations').nullable().default(null),
   place: reference('places').nullable().default(null),
   categories: z.array(reference('stakeholderCategories')).default([]),
@@ -35,6 +37,8 @@ export const organisations = section({
       website: given.website,
       foundedOn: given.foundedOn,
       dissolvedOn: given.dissolvedOn,
+      address: given.address,
+      languages: given.languages,
       parentId: given.parent,
       placeId: given.place,
       categoryIds: given.categories,

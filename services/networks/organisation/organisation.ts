@@ -1,9 +1,11 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { KeptFor } from '../../shared/kept-for.js';
+import { VersionField } from '../edit/version-field.js';
 import { Named } from '../named/named.js';
 import { OrganisationKind } from './organisation.enums.js';
-import { KeptFor } from '../../shared/kept-for.js';
 
 @KeptFor(60)
 @Directive('@key(fields: "id")')
@@ -41,6 +43,18 @@ export class Organisation extends Named {
   })
   @Column('text', { nullable: true, transformer: partialDateColumn })
   dissolvedOn!: PartialDate | null;
+  @Field(() => [LanguageTagScalar], {
+    description: 'The languages that it works in, as far as sources say (Arbeitssprachen); empty if none does.',
+  })
+  @Column('text', { array: true })
+  languages!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Its postal address as the source writes it; null if unknown.' })
+  @Column('text', { nullable: true })
+  address!: string | null;
+
+  @VersionField()
+  version?: number;
 
   // Private: the graph reaches these through loaders.
   @Column('text', { nullable: true })
