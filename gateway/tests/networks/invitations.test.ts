@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { print } from 'graphql';
+import { type DocumentNode, print } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import {
   AnswerInvitationDocument,
+  CoverageWithCountDocument,
+  type CoverageWithCountSubscription,
   InvitationCoverageDocument,
   InvitationCoverageLiveDocument,
   type InvitationCoverageLiveSubscription,
@@ -201,7 +203,7 @@ describe('invitations through the gateway', () => {
   });
 
   it('push their coverage when somebody is invited', async () => {
-    const messages = live(token);
+    const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
     const first = await messages();
 
     await invite(EVENT, ['moschee-mitte']);
@@ -212,27 +214,30 @@ describe('invitations through the gateway', () => {
     expect(invitedOf(second)).to.equal(invitedOf(first) + 1);
   });
 
-  function live(bearer: string) {
-    const connectionParams = { Authorization: `Bearer ${bearer}` };
-    const client: Client = createClient({
-      url: graph.url.replace('http', 'ws'),
-      webSocketImpl: WebSocket,
-      connectionParams,
-    });
+  it('push their coverage when somebody registers for an organisation', async () => {
+    const messages = watch<CoverageWithCountSubscription>(CoverageWithCountDocument);
+    const seatsOf = ({ liveCount }: CoverageWithCountSubscription) =>
+      liveCount.event?.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.registeredSeats ?? NaN;
+    const first = await messages();
+
+    await registerFor('moschee-mitte', 'grace@participants.example');
+    const second = await messages();
+
+    expect(seatsOf(second)).to.equal(seatsOf(first) + 1);
+  });
+
+  function watch<Message>(document: DocumentNode) {
+    const connectionParams = { Authorization: `Bearer ${token}` };
+    const url = graph.url.replace('http', 'ws');
+    const client: Client = createClient({ url, webSocketImpl: WebSocket, connectionParams });
     stopping(() => client.dispose());
-    const messages = client.iterate<InvitationCoverageLiveSubscription>({
-      query: print(InvitationCoverageLiveDocument),
-      variables: { eventId: EVENT },
-    });
-    return async () => {
-      const { value } = (await messages.next()) as { value: { data: InvitationCoverageLiveSubscription } };
-      return value.data;
-    };
+    const messages = client.iterate<Message>({ query: print(document), variables: { eventId: EVENT } });
+    return async () => ((await messages.next()) as { value: { data: Message } }).value.data;
   }
 
-  function registerFor(organisationId: string) {
+  function registerFor(organisationId: string, email = 'ada@participants.example') {
     const mutation = `mutation ($input: RegisterInput!) { register(input: $input) { registration { status } } }`;
-    const input = { eventId: EVENT, name: 'Ada Example', email: 'ada@participants.example', organisationId };
+    const input = { eventId: EVENT, name: 'Ada Example', email, organisationId };
     return dataOf(graph.url, mutation, { variables: { input } });
   }
 });
