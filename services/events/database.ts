@@ -15,6 +15,7 @@ import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
 import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-and-totals.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
+import { Webhooks1763802000000 } from './migrations/1763802000000-webhooks.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -31,6 +32,8 @@ import { Session } from './session/session.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
+import { WebhookAttempt, WebhookDelivery, WebhookMessage } from './webhook/webhook-delivery.js';
+import { WebhookEndpoint } from './webhook/webhook-endpoint.js';
 import { Venue } from './venue/venue.js';
 
 const ENTITIES = [
@@ -56,6 +59,10 @@ const ENTITIES = [
   RegistrationPolicy,
   SeatPool,
   JournalEntry,
+  WebhookEndpoint,
+  WebhookMessage,
+  WebhookDelivery,
+  WebhookAttempt,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -68,6 +75,7 @@ const MIGRATIONS = [
   EventsByLastDay1763797000000,
   EventRevision1763798000000,
   PlacesAndTotals1763800000000,
+  Webhooks1763802000000,
   RegistrationOrganisation1763820000000,
 ] as const;
 
