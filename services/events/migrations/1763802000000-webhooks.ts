@@ -18,12 +18,18 @@ export class Webhooks1763802000000 implements MigrationInterface {
 
 const KINDS = 'registration.opened event.sold_out event.seats_free waitlist.changed event.changed webhook.test';
 
+/** A test is sent when it is asked for, and cannot be chosen. */
+const KINDS_TO_CHOOSE = KINDS.split(' ')
+  .filter((kind) => kind !== 'webhook.test')
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+
 const TABLES = [
   `create table webhook_endpoint (
      id uuid constraint webhook_endpoint_has_key primary key,
      owner text not null,
      url text not null,
-     kinds text[] not null,
+     kinds text[] not null constraint webhook_endpoint_kinds_are_known check (kinds <@ array[${KINDS_TO_CHOOSE}]),
      "eventIds" text[] not null,
      "seriesIds" text[] not null,
      ${oneOf('webhook_endpoint', 'status', 'ACTIVE PAUSED DISABLED')} not null,

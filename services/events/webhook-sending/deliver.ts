@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { secretsOf } from '../webhook/webhook-secret.js';
 import type { WebhookEndpoint } from '../webhook/webhook-endpoint.js';
-import { DeliveryFailure } from '../webhook/webhook.enums.js';
+import { type DeliveryFailure } from '../webhook/webhook.enums.js';
 import type { Attempted, MessageSender } from './send-message.js';
 
 const SECOND = 1000;

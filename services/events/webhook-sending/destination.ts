@@ -54,17 +54,13 @@ export function refusalOf(url: string, allowed: AllowedNetworks): string | null 
  *
  * @param resolve the system's, unless a test has one of its own
  */
-export function guardedLookup(
-  allowed: AllowedNetworks,
-  resolve: LookupFunction = dnsLookup as LookupFunction,
-): LookupFunction {
+export function guardedLookup(allowed: AllowedNetworks, resolve: LookupFunction = dnsLookup): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, found) => {
       if (error !== null) return callback(error, []);
       const addresses = found as LookupAddress[];
       const refused = addresses.length === 0 || addresses.some(({ address }) => !isAllowed(address, allowed));
-      if (refused)
-        return callback(new AddressRefused('the name leads into a private network') as NodeJS.ErrnoException, []);
+      if (refused) return callback(new AddressRefused('the name leads into a private network'), []);
       const [first] = addresses;
       if (options.all === true) return callback(null, addresses);
       callback(null, first?.address ?? '', first?.family);

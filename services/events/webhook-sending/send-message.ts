@@ -88,5 +88,5 @@ function failureOf(error: unknown): DeliveryFailure {
   const causes = [error, (error as { cause?: unknown }).cause];
   if (causes.some((cause) => cause instanceof AddressRefused)) return DeliveryFailure.ADDRESS_REFUSED;
   const names = causes.map((cause) => (cause instanceof Error ? cause.name : ''));
-  return names.some((name) => /Timeout/.test(name)) ? DeliveryFailure.TIMEOUT : DeliveryFailure.UNREACHABLE;
+  return names.some((name) => name.includes('Timeout')) ? DeliveryFailure.TIMEOUT : DeliveryFailure.UNREACHABLE;
 }

@@ -19,7 +19,7 @@ export class WebhookEndpoint {
   url!: string;
 
   @Field(() => [WebhookKind], { description: 'What it is told of.' })
-  @Column('text', { array: true })
+  @Column({ type: 'text', enum: WebhookKind, array: true })
   kinds!: WebhookKind[];
 
   @Field(() => [ID], { description: 'Only of these events, and of those of "seriesIds"; both empty: of all.' })
