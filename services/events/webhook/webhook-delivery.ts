@@ -1,14 +1,14 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../../shared/facts/scalars.js';
-import { DeliveryFailure, DeliveryStatus } from './webhook.enums.js';
+import { DeliveryFailure, DeliveryStatus, TEST_KIND, WebhookKind } from './webhook.enums.js';
 
 /** What is to be told, whoever wants to know. */
 @Entity('webhook_message')
 export class WebhookMessage {
   @PrimaryColumn('uuid')
   id!: string;
-  @Column('text')
+  @Column({ type: 'text', enum: [...Object.values(WebhookKind), TEST_KIND] })
   kind!: string;
   @Column('text', { nullable: true })
   eventId!: string | null;
