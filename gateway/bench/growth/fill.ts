@@ -31,6 +31,7 @@ export async function fill(url: string, registrations: number): Promise<void> {
     }
     await client.query('commit');
     await client.query('vacuum analyze');
+    await client.query('checkpoint'); // so that it is not written to disk while others are measured
   } finally {
     await client.end();
   }
