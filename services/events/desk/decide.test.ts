@@ -106,6 +106,19 @@ describe('commands that share a transaction', () => {
     expect(await standing(db, event)).to.deep.equal(['CANCELLED', 'CONFIRMED', 'WAITLISTED 1']);
   });
 
+  it('let them register again also where nobody waits', async () => {
+    const event = await anEvent(db);
+    const request = aRequest(event);
+    const { registration } = await registered(db, request);
+
+    const answers = await told(event, [
+      cancelling(registration.id, asked()),
+      registering({ ...request, id: randomUUID() }),
+    ]);
+
+    expect(answers).to.deep.equal(['CANCELLED', 'CONFIRMED']);
+  });
+
   it('with the same key are one', async () => {
     const event = await anEvent(db);
     const request = aRequest(event, { idempotencyKey: randomUUID() });
