@@ -13,6 +13,7 @@ import { LifeCycle1763796000000 } from './migrations/1763796000000-life-cycle.js
 import { AnnounceChangedEvents1763795000000 } from './migrations/1763795000000-announce-changed-events.js';
 import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-by-last-day.js';
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
+import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -65,6 +66,7 @@ const MIGRATIONS = [
   LifeCycle1763796000000,
   EventsByLastDay1763797000000,
   EventRevision1763798000000,
+  EventNotice1763803000000,
 ] as const;
 
 /**
