@@ -9,11 +9,11 @@ const CONFIGURATION = ['*.config.js', 'codegen.ts', '**/vite.config.ts', '.ci/*.
 /** Here a process begins, or is handed its environment. */
 const ENTRIES = ['{gateway,services/*}/main.ts', 'services/launcher/token.ts', 'services/shared/process.ts'];
 const TESTS = [
-  '**/*.{test,fixture,race}.ts',
+  '**/*.{test,fixture,race,suite}.ts',
   '**/testing/**',
   'gateway/tests/**',
   'gateway/{audit,bench,conformance}/**',
-  'gateway/playground/playground.{browser,page,suite}.ts',
+  'gateway/playground/playground.{browser,page}.ts',
 ];
 
 /** Which way imports point: files of `target` import none of `from`, but for `except`. */
@@ -61,7 +61,7 @@ const DIRECTIONS = [
 const LAYERS = [
   {
     target: '.',
-    from: ['**/testing/**', '**/*.{fixture,test,race}.ts', 'gateway/tests/**'],
+    from: ['**/testing/**', '**/*.{fixture,test,race,suite}.ts', 'gateway/tests/**'],
     message: 'Only tests use what is made for tests.',
   },
   {

@@ -8,6 +8,7 @@ import { projectFile } from '../services/shared/project.js';
 import { eventsSchema } from '../services/events/schema.js';
 import { fundingSchema } from '../services/funding/schema.js';
 import { networksSchema } from '../services/networks/schema.js';
+import { guardedFields, rolesTable } from './roles.js';
 
 /** Service name to how its schema is built. The address is only a default; the gateway's settings name the real one. */
 const SUBGRAPHS: { name: string; url: string; build: () => GraphQLSchema }[] = [
@@ -19,21 +20,24 @@ const SUBGRAPHS: { name: string; url: string; build: () => GraphQLSchema }[] = [
 const HEADER = '# Written by `npm run schema`; never edited by hand.\n\n';
 
 /**
- * Prints the SDL of every subgraph, composes the supergraph, and prints what clients see of it.
+ * Prints the SDL of every subgraph, composes the supergraph, prints what clients see of it, and who may see which field.
  *
  * @returns file name to content
  */
-function emit(): Map<string, string> {
-  const printed = SUBGRAPHS.map(({ name, url, build }) => ({ name, url, sdl: printSubgraphSchema(build()) }));
+async function emit(): Promise<Map<string, string>> {
+  const built = SUBGRAPHS.map(({ name, url, build }) => ({ name, url, schema: build() }));
+  const printed = built.map(({ name, url, schema }) => ({ name, url, sdl: printSubgraphSchema(schema) }));
   const composed = composeServices(printed.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
   if (composed.supergraphSdl === undefined) {
     const mistakes = composed.errors?.map((error) => `- ${error.message}`).join('\n');
     throw new Error(`The subgraphs do not compose:\n${mistakes ?? 'no reason given'}`);
   }
+  const guarded = await Promise.all(built.map(({ schema }) => guardedFields(schema)));
   return new Map([
     ...printed.map(({ name, sdl }) => [`schema/${name}.graphql`, HEADER + ending(sdl)] as const),
     ['schema/supergraph.graphql', HEADER + ending(composed.supergraphSdl)],
     ['schema/api.graphql', HEADER + ending(clientsView(composed.supergraphSdl))],
+    ['schema/roles.md', rolesTable(new Map(guarded.flatMap((fields) => [...fields])))],
   ]);
 }
 
@@ -54,7 +58,7 @@ function committed(file: string): string {
 }
 
 const isCheck = process.argv.includes('--check');
-const stale = [...emit()].filter(([file, content]) => content !== committed(file));
+const stale = [...(await emit())].filter(([file, content]) => content !== committed(file));
 if (isCheck && stale.length > 0) {
   console.error(`Not what the code emits: ${stale.map(([file]) => file).join(', ')}. Run \`npm run schema\`.`);
   process.exitCode = 1;

@@ -4,7 +4,7 @@ import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { PLANNERS } from './planners.js';
 import { type Comparison, startComparison, type Verdict } from './testing/differential/comparison.js';
 import { generateOperation } from './testing/differential/operation-generator.js';
-import { Random } from './testing/differential/random.js';
+import { Random } from '../../services/shared/random.js';
 import { type Scene, SCENES } from './testing/differential/scenes.js';
 import { shrink } from './testing/differential/shrink.js';
 import { hiveIsThere } from './testing/each-planner.js';

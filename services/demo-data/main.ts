@@ -1,51 +1,28 @@
 import 'reflect-metadata';
-import { parseArgs } from 'node:util';
-import { openEventsDatabase } from '../events/database.js';
-import { DEMO_PREFIX, insertDemoEvents } from '../events/demo/demo-events.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
 import { StartRefused } from '../shared/process.js';
+import { addDemoData } from './add-demo-data.js';
+import { readArguments } from './arguments.js';
 
-const HELP = `Adds made-up events to the events database, to try out sizes. Their ids begin with "${DEMO_PREFIX}".
+const HELP = `Adds made-up data, to try out sizes. Every id begins with "demo-", so that it is never taken for real.
 
-  npm run demo-data -- --events 100000 [--seed 1]
+  npm run demo-data -- --organisations 2000 --events 500 [--seed 1]
 
-The same seed gives the same events; events that are there stay as they are.`;
+  --organisations N   organisations with districts, networks and relations
+  --events N          events with series, topics and hosts; with --organisations also who took part in them
+  --seed N            the same seed and sizes give the same data
 
-/** @throws StartRefused one sentence that says which argument is wrong */
-function readArguments(args: string[]): { events: number; seed: number } | 'help' {
-  const { values } = parseArgs({
-    args,
-    strict: false,
-    options: { events: { type: 'string' }, seed: { type: 'string', default: '1' }, help: { type: 'boolean' } },
-  });
-  if (values.help) return 'help';
-  const events = Number(values.events);
-  const seed = Number(values.seed);
-  if (!Number.isInteger(events) || events < 1 || events > 1_000_000 || !Number.isInteger(seed)) {
-    throw new StartRefused('--events must be a whole number from 1 to 1000000, --seed a whole number; see --help.');
-  }
-  return { events, seed };
-}
+What is there stays as it is: asking again changes nothing.`;
 
-async function addDemoData(args: string[]): Promise<string> {
-  const asked = readArguments(args);
-  if (asked === 'help') return HELP;
-  return withDatabases(
-    process.env,
-    async ({ events: url }) => {
-      const db = await openEventsDatabase(url);
-      try {
-        return `The events database now holds ${await insertDemoEvents(db, asked)} made-up events.`;
-      } finally {
-        await db.destroy();
-      }
-    },
-    'npm run demo-data',
-  );
+async function run(args: readonly string[]): Promise<string> {
+  const sizes = readArguments(args);
+  if (sizes === null) return HELP;
+  const lines = await withDatabases(process.env, (urls) => addDemoData(urls, sizes), 'npm run demo-data');
+  return lines.join('\n');
 }
 
 try {
-  process.stdout.write(`${await addDemoData(process.argv.slice(2))}\n`);
+  process.stdout.write(`${await run(process.argv.slice(2))}\n`);
 } catch (error) {
   if (!(error instanceof StartRefused)) throw error;
   process.stderr.write(`${error.message}\n`);

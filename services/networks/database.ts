@@ -6,6 +6,7 @@ import { GoodPractice } from './good-practice/good-practice.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
 import { FirstTables1763780100000 } from './migrations/1763780100000-first-tables.js';
+import { ChangeLog1763810000000 } from './migrations/1763810000000-change-log.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -34,7 +35,7 @@ const ENTITIES = [
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-const MIGRATIONS = [FirstTables1763780100000] as const;
+const MIGRATIONS = [FirstTables1763780100000, ChangeLog1763810000000] as const;
 
 /**
  * Opens and migrates the service's database.

@@ -39,6 +39,7 @@ export function createLoaders(db: DataSource) {
     stakeholderCategories: manyOf(stakeholderCategory),
     place: byId(db, Place),
     relation: byId(db, Relation),
+    membership: byId(db, Membership),
     goodPractice: byId(db, GoodPractice),
     concept: byId(db, Concept),
     contactPoint: byId(db, ContactPoint),

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSubgraph, type Reference } from '../shared/federation.js';
+import { ChangeResolver } from './change/change.resolver.js';
 import { ConceptResolver } from './concept/concept.resolver.js';
 import { ContactPointResolver } from './contact-point/contact-point.resolver.js';
 import type { NetworksContext } from './context.js';
@@ -19,6 +20,7 @@ import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
 
 const RESOLVERS = [
+  ChangeResolver,
   ConceptResolver,
   ContactPointResolver,
   EventResolver,

@@ -5,6 +5,8 @@ export interface DemoEventsOptions {
   events: number;
   /** The same seed gives the same events. */
   seed: number;
+  /** How many made-up organisations there are to take part; 0 or left out for hosts alone. */
+  organisations?: number;
 }
 
 /** Every id of made-up data begins with this, so that it is never mistaken for, or mixed with, real data. */
@@ -74,15 +76,30 @@ const STATEMENTS = [
      from generate_series(0, $2::int - 1) i where $1::int is not null on conflict do nothing`,
 ];
 
+/** Who took part, beside the hosts. `$1` is the seed, `$2` the number of events, `$3` that of organisations. */
+const PARTICIPATIONS = `
+  insert into participation (id, "eventId", role, position, "partyType", "partyId", sources, conflicts, inferences)
+  select distinct on (event, role, party) '${DEMO_PREFIX}event-' || event || '.' || part, '${DEMO_PREFIX}event-' || event, role, part,
+         'ORGANISATION', '${DEMO_PREFIX}organisation-' || party, ${ATTESTED}
+    from (select i as event, part, (array['COOPERATION_PARTNER', 'COOPERATION_PARTNER', 'SPEAKER', 'ATTENDEE', 'ATTENDEE', 'ATTENDEE'])[part] as role,
+                 (${pick('place', 200)} + 200 * (('x' || substr(md5($1::text || 'part' || i || '.' || part), 1, 7))::bit(28)::int % 500)) % $3::int as party
+            from generate_series(0, $2::int - 1) i, generate_series(1, 6) part) drawn
+   order by event, role, party, part
+  on conflict do nothing`;
+
 /**
  * Adds made-up events with series, topics and hosts to an events database. Events that are there stay as they are.
  *
  * @returns how many demo events the database now holds
  */
-export async function insertDemoEvents(db: DataSource, { events, seed }: DemoEventsOptions): Promise<number> {
+export async function insertDemoEvents(
+  db: DataSource,
+  { events, seed, organisations = 0 }: DemoEventsOptions,
+): Promise<number> {
   await db.transaction(async (tx) => {
     await tx.query('set local statement_timeout = 0');
     for (const statement of STATEMENTS) await tx.query(statement, [seed, events]);
+    if (organisations > 0) await tx.query(PARTICIPATIONS, [seed, events, organisations]);
   });
   await db.query('analyze');
   const [found] = await db.query<{ count: number }[]>(

@@ -4,7 +4,7 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { TOKENS } from '../events.fixture.js';
 import type { Event } from '../event/event.js';
-import { cancelRegistration } from '../registration/cancel-registration.js';
+import { cancelRegistration } from '../registration/commands.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, aRequest, asked, registered } from '../registration/registration.fixture.js';
 import { Venue } from '../venue/venue.js';

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { slug } from '../../shared/import/fragments.js';
 import { refuse } from '../errors.js';
 
 /** A person who registers, as they wrote it. */
@@ -40,6 +41,17 @@ export function checkPerson({ name, email, language }: GivenPerson): PersonDetai
 export function checkLanguage(tag: string): string {
   if (tag.length > LANGUAGE_LENGTH) throw bad('language', `must have at most ${LANGUAGE_LENGTH} characters`);
   return tag;
+}
+
+/**
+ * The id of the organisation that somebody comes for. Whether there is one, only networks knows.
+ *
+ * @throws ParticipationError BAD_INPUT
+ */
+export function checkOrganisation(id: string | null | undefined): string | null {
+  if (id == null) return null;
+  if (!slug.safeParse(id).success) throw bad('organisationId', 'must be the id of an organisation');
+  return id;
 }
 
 /** @throws ParticipationError BAD_INPUT */

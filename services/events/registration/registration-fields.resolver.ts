@@ -1,6 +1,8 @@
-import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Authorized, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Role } from '../../shared/identity.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
+import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { SeatPool } from '../registration-terms/seat-pool.js';
 import { Registration } from './registration.js';
 
@@ -17,8 +19,11 @@ export class RegistrationFieldsResolver {
     description:
       'Its place on the waiting list, 1 for the next to get a seat; null if it does not wait (Wartelistenplatz).',
   })
-  waitlistPosition(@Root() { id }: Registration, @Ctx() { loaders }: EventsContext): Promise<number | null> {
-    return loaders.waitlistPosition.load(id);
+  waitlistPosition(
+    @Root() { id, waitlistPositionThen }: Registration,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<number | null> | number | null {
+    return waitlistPositionThen === undefined ? loaders.waitlistPosition.load(id) : waitlistPositionThen;
   }
 
   @FieldResolver(() => SeatPool, {
@@ -30,5 +35,15 @@ export class RegistrationFieldsResolver {
     @Ctx() { loaders }: EventsContext,
   ): Promise<SeatPool | null> | null {
     return workingGroupId === null ? null : loaders.seatPool.load(workingGroupId);
+  }
+
+  @Authorized(Role.ORGANISER)
+  @FieldResolver(() => OrganisationStub, {
+    nullable: true,
+    description:
+      'The organisation that the person comes for, as they said; null if they named none. For organisers only.',
+  })
+  organisation(@Root() { organisationId }: Registration): OrganisationStub | null {
+    return OrganisationStub.of(organisationId);
   }
 }

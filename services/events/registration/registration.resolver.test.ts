@@ -84,6 +84,51 @@ describe('registrations in the graph', () => {
     expect(stranger.data?.register).to.deep.equal({ ...first.data?.register, managementToken: null });
   });
 
+  it('name the organisation that somebody comes for, to organisers only', async () => {
+    const event = await anEvent(db);
+    const asked = `mutation ($input: RegisterInput!, $key: String) {
+      register(input: $input, idempotencyKey: $key) { registration { organisation { id } } } }`;
+    const [input, key] = [{ ...inputOf(event), organisationId: 'stadtjugendring' }, randomUUID()];
+
+    const organiser = await ask(asked, { input, key }, viewerWith(Role.ORGANISER));
+    const person = await ask(asked, { input, key });
+    const elsewhere = await ask(asked, { input: { ...input, organisationId: 'sportbund' }, key });
+    const nowhere = await ask(asked, { input: { ...inputOf(event), organisationId: 'Stadt; Jugendring' } });
+
+    expect(organiser.data).to.deep.equal({ register: { registration: { organisation: { id: 'stadtjugendring' } } } });
+    expect(codesOf(person)).to.deep.equal(['FORBIDDEN']);
+    expect(codesOf(elsewhere)).to.deep.equal(['IDEMPOTENCY_KEY_REUSED']);
+    expect(nowhere.errors.map(({ extensions }) => extensions)).to.deep.equal([
+      { code: 'BAD_INPUT', argument: 'input.organisationId', reason: 'must be the id of an organisation' },
+    ]);
+  });
+
+  it('give the same answer to who repeats the key later, and beside it what has become of it', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    await registeredInOrder(db, event, 1);
+    const [input, key] = [inputOf(event), randomUUID()];
+    const first = await ask<Registered>(REGISTER, { input, key });
+    const id = first.data?.register.registration.id;
+    await ask(CANCEL, { id, token: first.data?.register.managementToken });
+
+    const again = await ask<Registered>(REGISTER, { input, key });
+    const now = await ask(
+      `mutation ($input: RegisterInput!, $key: String) {
+         register(input: $input, idempotencyKey: $key) { registration { status } registrationNow { status waitlistPosition } }
+       }`,
+      { input, key },
+    );
+
+    expect(first.data?.register.registration).to.deep.include({ status: 'WAITLISTED', waitlistPosition: 1 });
+    expect(again).to.deep.equal(first);
+    expect(now.data).to.deep.equal({
+      register: {
+        registration: { status: 'WAITLISTED' },
+        registrationNow: { status: 'CANCELLED', waitlistPosition: null },
+      },
+    });
+  });
+
   it('count afresh for each of several in one request', async () => {
     const event = await anEvent(db, { capacity: 1 });
 

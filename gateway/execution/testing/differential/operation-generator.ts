@@ -15,7 +15,7 @@ import {
   validate,
 } from 'graphql';
 import type { JsonObject } from '../../json.js';
-import type { Random } from './random.js';
+import type { Random } from '../../../../services/shared/random.js';
 import { literal, randomValue, type ValueSource } from './random-value.js';
 
 export interface GeneratedOperation {

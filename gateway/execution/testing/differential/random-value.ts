@@ -7,7 +7,7 @@ import {
   isNonNullType,
   print,
 } from 'graphql';
-import type { Random } from './random.js';
+import type { Random } from '../../../../services/shared/random.js';
 
 /** Where values come from. */
 export interface ValueSource {
