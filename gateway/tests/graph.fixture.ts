@@ -122,6 +122,7 @@ export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): 
     maxLagMs: Number(LIVE_MAX_LAG_MS),
     housekeepingEveryMs: 3_600_000,
     mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
+    webhooks: { everyMs: 50, allowedNetworks: ['127.0.0.0/8'] },
     nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),
   };
 }

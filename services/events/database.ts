@@ -14,7 +14,9 @@ import { AnnounceChangedEvents1763795000000 } from './migrations/1763795000000-a
 import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-by-last-day.js';
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
 import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-and-totals.js';
+import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
+import { Webhooks1763802000000 } from './migrations/1763802000000-webhooks.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -31,6 +33,8 @@ import { Session } from './session/session.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
+import { WebhookAttempt, WebhookDelivery, WebhookMessage } from './webhook/webhook-delivery.js';
+import { WebhookEndpoint } from './webhook/webhook-endpoint.js';
 import { Venue } from './venue/venue.js';
 
 const ENTITIES = [
@@ -56,6 +60,10 @@ const ENTITIES = [
   RegistrationPolicy,
   SeatPool,
   JournalEntry,
+  WebhookEndpoint,
+  WebhookMessage,
+  WebhookDelivery,
+  WebhookAttempt,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -68,6 +76,8 @@ const MIGRATIONS = [
   EventsByLastDay1763797000000,
   EventRevision1763798000000,
   PlacesAndTotals1763800000000,
+  Webhooks1763802000000,
+  EventNotice1763803000000,
   RegistrationOrganisation1763820000000,
 ] as const;
 

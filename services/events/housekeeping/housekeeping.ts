@@ -4,6 +4,7 @@ import { describeError } from '../../shared/log.js';
 import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
+import { forgetOldMessages, tellOpened } from '../webhook-sending/registration-opened.js';
 import { forgetOldKeys } from '../registration/idempotency-key.js';
 
 export interface HousekeepingOptions {
@@ -15,11 +16,13 @@ export interface HousekeepingOptions {
 }
 
 /** What one round has done: how many of each. */
-export type Round = Readonly<Record<'expired' | 'reminded' | 'erased' | 'forgottenKeys', number>>;
+export type Round = Readonly<
+  Record<'expired' | 'reminded' | 'erased' | 'forgottenKeys' | 'opened' | 'forgottenMessages', number>
+>;
 
 /**
  * Does what is due by the clock: ends what was not confirmed or accepted in time, reminds of events, removes what may
- * not be kept any longer, forgets old idempotency keys. Several processes may do it at once: whoever comes second finds it done.
+ * not be kept any longer, forgets old idempotency keys, tells of registrations that have opened. Several processes may do it at once: whoever comes second finds it done.
  */
 export async function keepHouse(db: DataSource, now: Date): Promise<Round> {
   return {
@@ -27,6 +30,8 @@ export async function keepHouse(db: DataSource, now: Date): Promise<Round> {
     reminded: await remindDue(db, now),
     erased: await eraseWhatIsDue(db, now),
     forgottenKeys: await forgetOldKeys(db.manager, now),
+    opened: await tellOpened(db, now),
+    forgottenMessages: await forgetOldMessages(db, now),
   };
 }
 
