@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { expect } from 'chai';
 import { EVENTS_ERROR_CODES } from '../../services/events/errors.js';
+import { FUNDING_ERROR_CODES } from '../../services/funding/errors.js';
 import { SHARED_ERROR_CODES } from '../../services/shared/errors.js';
 import { projectFile } from '../../services/shared/project.js';
 import { GATEWAY_ERROR_CODES } from '../errors.js';
@@ -12,6 +13,7 @@ import { LIVE_ERRORS } from '../live/live-errors.js';
 const LISTS = [
   SHARED_ERROR_CODES,
   EVENTS_ERROR_CODES,
+  FUNDING_ERROR_CODES,
   GATEWAY_ERROR_CODES,
   SUBGRAPH_ERROR_CODES,
   LIVE_ERRORS,
