@@ -11,6 +11,7 @@ import { FundingApplicationResolver } from './funding-application/funding-applic
 import { CallWritesResolver } from './funding-call/call-writes.resolver.js';
 import { FundingCallResolver } from './funding-call/funding-call.resolver.js';
 import { CallJournalResolver } from './funding-journal/call-journal.resolver.js';
+import { FundingTotalResolver } from './funding-totals/funding-total.resolver.js';
 import { GrantReportResolver } from './grant-report/grant-report.resolver.js';
 import { GrantWritesResolver } from './grant-writes/grant-writes.resolver.js';
 import { GrantResolver } from './grant/grant.resolver.js';
@@ -44,6 +45,7 @@ const RESOLVERS = [
   EventResolver,
   FundingApplicationResolver,
   FundingCallResolver,
+  FundingTotalResolver,
   GrantReportResolver,
   GrantResolver,
   GrantWritesResolver,
