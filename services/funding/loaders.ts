@@ -23,6 +23,7 @@ import { Programme } from './programme/programme.js';
 import { Project } from './project/project.js';
 import { Recommendation } from './recommendation/recommendation.js';
 import { reviewsByRecommendation } from './recommendation/recommendation.loaders.js';
+import { RecipientReview } from './recipient-review/recipient-review.js';
 import { Report } from './report/report.js';
 import { Uptake } from './uptake/uptake.js';
 
@@ -104,6 +105,7 @@ function moneyLoaders(db: DataSource) {
     grantsOfProject: grantsBy(db, 'projects'),
     totalsOfPlaces: totalsOf(db, 'placeId'),
     totalsOfRecipients: totalsOf(db, 'recipientId'),
+    recipientReview: byId(db, RecipientReview),
     paymentsOfGrant: listBy(db, GrantPayment, 'grantId', { paidOn: 'ASC', id: 'ASC' }),
     changesOfGrant: listBy(db, GrantChange, 'grantId', { position: 'ASC' }),
     reportsOfGrant: listBy(db, GrantReport, 'grantId', { dueOn: 'ASC', id: 'ASC' }),

@@ -26,6 +26,7 @@ import { ProgrammeCycleResolver } from './programme-cycle/programme-cycle.resolv
 import { ProgrammeMoneyResolver } from './programme/programme-money.resolver.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ProjectResolver } from './project/project.resolver.js';
+import { RecipientReviewResolver } from './recipient-review/recipient-review.resolver.js';
 import { RecommendationReviewResolver } from './recommendation/recommendation-review.resolver.js';
 import { RecommendationResolver } from './recommendation/recommendation.resolver.js';
 import { ReportResolver } from './report/report.resolver.js';
@@ -60,6 +61,7 @@ const RESOLVERS = [
   ProgrammeMoneyResolver,
   ProgrammeResolver,
   ProjectResolver,
+  RecipientReviewResolver,
   RecommendationResolver,
   RecommendationReviewResolver,
   ReportResolver,

@@ -6,7 +6,7 @@ import type { RowValues } from '../../shared/rows/statements.js';
 import { refuse } from '../errors.js';
 import { Grant } from '../grant/grant.js';
 import { GRANT_CONDITIONS, type GrantFilter } from '../grant/grant.page.js';
-import { FundingDimension, FundingTotal } from './funding-total.js';
+import { FundingDimension, type FundingTotal } from './funding-total.js';
 
 /** The most groups that are answered. */
 export const MOST_GROUPS = 1000;
