@@ -13,7 +13,7 @@ const TESTS = [
   '**/testing/**',
   'gateway/tests/**',
   'gateway/{audit,bench,conformance}/**',
-  'gateway/playground/playground.{browser,page}.ts',
+  'gateway/{playground,registration-page}/*.{browser,page}.ts',
 ];
 
 /** Which way imports point: files of `target` import none of `from`, but for `except`. */
@@ -236,7 +236,10 @@ export default defineConfig(
     languageOptions: { globals: { console: false, process: false, setInterval: false, clearInterval: false } },
   },
   // The build takes from the development packages what the browser gets.
-  { files: [...CONFIGURATION, 'gateway/playground/app/**'], rules: { 'import-x/no-extraneous-dependencies': 'off' } },
+  {
+    files: [...CONFIGURATION, 'gateway/{playground,registration-page}/app/**'],
+    rules: { 'import-x/no-extraneous-dependencies': 'off' },
+  },
   { files: CONFIGURATION, rules: { 'import-x/no-default-export': 'off', 'max-lines': 'off' } },
   {
     files: ['**/{index,utils,helpers,types,common}.ts', '**/*[A-Z_]*.{ts,tsx}'],

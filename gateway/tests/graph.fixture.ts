@@ -1,6 +1,6 @@
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { after } from 'mocha';
-import type { EventsConfig } from '../../services/events/config.js';
+import type { EventsConfig, MailConfig } from '../../services/events/config.js';
 import { natsSettingsOf } from '../../services/events/nats/nats-settings.fixture.js';
 import { startEvents } from '../../services/events/start.js';
 import { startFunding } from '../../services/funding/start.js';
@@ -46,7 +46,7 @@ if (process.env['MOCHA_WORKER_ID'] === undefined) after(async () => (await share
 /**
  * Starts a graph.
  *
- * @param settings of the gateway, LIVE_MAX_LAG_MS and NATS_URL of events, beside those that the graph needs
+ * @param settings of the gateway, LIVE_MAX_LAG_MS, NATS_URL, MAIL_FOLDER and REGISTRATION_URL of events, beside those that the graph needs
  */
 export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Graph> {
   const names = ['events', 'networks', 'funding'] as const;
@@ -114,15 +114,19 @@ async function startSubgraphs(databases: Record<ServiceName, string>, settings: 
 
 /** What an events process of the graph is started with; another one may be started beside it. */
 export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): EventsConfig {
-  const { LIVE_MAX_LAG_MS = '250', NATS_URL } = settings;
+  const { LIVE_MAX_LAG_MS = '250', NATS_URL, MAIL_FOLDER, REGISTRATION_URL = '' } = settings;
   return {
     ...SERVICE,
     databaseUrl,
     maxLagMs: Number(LIVE_MAX_LAG_MS),
     housekeepingEveryMs: 3_600_000,
-    mail: null,
+    mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
     nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),
   };
+}
+
+function mailInto(folder: string, registrationUrl: string): MailConfig {
+  return { smtpUrl: null, folder, from: 'registration@participation.example', everyMs: 50, registrationUrl };
 }
 
 function stopOnce({ url, stop }: { url: string; stop: () => Promise<void> }) {

@@ -119,8 +119,8 @@ describe('e-mails about registrations', () => {
     const { registration } = await come({ terms: { asksForConfirmation: true } });
     await untilSent();
 
-    const link = /https:\/\/city\.example\/registration\?\S+/.exec(decoded(server.received[0] ?? ''))?.[0] ?? '';
-    const { searchParams } = new URL(link);
+    const link = /https:\/\/city\.example\/registration#\S+/.exec(decoded(server.received[0] ?? ''))?.[0] ?? '';
+    const searchParams = new URLSearchParams(new URL(link).hash.slice(1));
     const token = searchParams.get('token') ?? '';
     expect(searchParams.get('id')).to.equal(registration.id);
     expect(TOKENS.check(registration.id, 'confirm', { token, now: NOW })).to.deep.equal({ is: 'valid' });
