@@ -1,12 +1,14 @@
 import type { Running } from '../shared/process.js';
+import { startRounds } from '../shared/rounds.js';
 import { startService } from '../shared/service.js';
 import type { NetworksConfig } from './config.js';
 import { createContext } from './context.js';
 import { openNetworksDatabase } from './database.js';
+import { keepHouse } from './housekeeping/housekeeping.js';
 import { openCoverageFeed } from './invitation-coverage/coverage-feed.js';
 import { networksSchema } from './schema.js';
 
-/** Starts the networks subgraph: migrates its database, then listens for changed invitations and serves. */
+/** Starts the networks subgraph: migrates its database, then listens for changed invitations, keeps house and serves. */
 export function startNetworks(config: NetworksConfig): Promise<Running> {
   return startService({
     name: 'networks',
@@ -15,8 +17,13 @@ export function startNetworks(config: NetworksConfig): Promise<Running> {
     schema: networksSchema,
     contexts: async (db, log, stopLater) => {
       const now = () => new Date();
-      const coverage = await openCoverageFeed({ url: config.databaseUrl, maxLagMs: config.maxLagMs, now, log });
+      const { databaseUrl: url, maxLagMs, housekeepingEveryMs: everyMs } = config;
+      const coverage = await openCoverageFeed({ url, maxLagMs, now, log });
       stopLater(() => coverage.stop());
+      if (everyMs !== undefined) {
+        const rounds = startRounds({ everyMs, round: () => keepHouse(db, now()), log });
+        stopLater(() => rounds.stop());
+      }
       return (viewer) => createContext({ db, coverage }, viewer, now);
     },
   });

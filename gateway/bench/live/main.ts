@@ -28,7 +28,10 @@ async function bench(options: Options): Promise<void> {
   const [before = NaN] = loadavg();
   try {
     const outcome = await runBench({ ...options, contestants, machine, env: process.env, say });
-    if (options.asJson) { print(JSON.stringify({ pace: options.pace, outcome }, null, 2)); return; }
+    if (options.asJson) {
+      print(JSON.stringify({ pace: options.pace, outcome }, null, 2));
+      return;
+    }
     const where = machine.cores === null ? 'shared by all' : `the server on core ${machine.cores.gateway}`;
     print(
       `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${where}; Node ` +
