@@ -26,6 +26,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   Decimal: '"1.00"',
   Boolean: 'true',
   Date: '"2024-01-01"',
+  Currency: '"EUR"',
+  Decimal: '"1.00"',
   DateTime: '"2024-01-01T00:00:00Z"',
   DateTimeISO: '"2024-01-01T00:00:00Z"',
   PartialDate: '"2024"',
