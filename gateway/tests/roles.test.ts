@@ -23,7 +23,6 @@ const API = buildSchema(readFileSync(projectFile('schema/api.graphql'), 'utf8'))
 const TEXTS: Readonly<Record<string, string>> = {
   Int: '1',
   Float: '1.0',
-  Decimal: '"1.00"',
   Boolean: 'true',
   Date: '"2024-01-01"',
   Currency: '"EUR"',
