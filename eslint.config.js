@@ -9,11 +9,11 @@ const CONFIGURATION = ['*.config.js', 'codegen.ts', '**/vite.config.ts', '.ci/*.
 /** Here a process begins, or is handed its environment. */
 const ENTRIES = ['{gateway,services/*}/main.ts', 'services/launcher/token.ts', 'services/shared/process.ts'];
 const TESTS = [
-  '**/*.{test,fixture,race}.ts',
+  '**/*.{test,fixture,race,suite}.ts',
   '**/testing/**',
   'gateway/tests/**',
   'gateway/{audit,bench,conformance}/**',
-  'gateway/playground/playground.{browser,page,suite}.ts',
+  'gateway/{playground,registration-page}/*.{browser,page}.ts',
 ];
 
 /** Which way imports point: files of `target` import none of `from`, but for `except`. */
@@ -61,7 +61,7 @@ const DIRECTIONS = [
 const LAYERS = [
   {
     target: '.',
-    from: ['**/testing/**', '**/*.{fixture,test,race}.ts', 'gateway/tests/**'],
+    from: ['**/testing/**', '**/*.{fixture,test,race,suite}.ts', 'gateway/tests/**'],
     message: 'Only tests use what is made for tests.',
   },
   {
@@ -236,7 +236,10 @@ export default defineConfig(
     languageOptions: { globals: { console: false, process: false, setInterval: false, clearInterval: false } },
   },
   // The build takes from the development packages what the browser gets.
-  { files: [...CONFIGURATION, 'gateway/playground/app/**'], rules: { 'import-x/no-extraneous-dependencies': 'off' } },
+  {
+    files: [...CONFIGURATION, 'gateway/{playground,registration-page}/app/**'],
+    rules: { 'import-x/no-extraneous-dependencies': 'off' },
+  },
   { files: CONFIGURATION, rules: { 'import-x/no-default-export': 'off', 'max-lines': 'off' } },
   {
     files: ['**/{index,utils,helpers,types,common}.ts', '**/*[A-Z_]*.{ts,tsx}'],

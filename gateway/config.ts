@@ -33,6 +33,7 @@ const Settings = z
     GATEWAY_ENTITY_CACHE_BYTES: z.coerce.number({ error: 'must be a number of bytes' }).int().min(0).default(0),
     GATEWAY_INTROSPECTION: flag(true),
     GATEWAY_PLAYGROUND: flag(true),
+    GATEWAY_REGISTRATION_PAGE: flag(true),
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
     JWKS_URL: z.url({ error: 'must be an address such as https://HOST/jwks.json' }).optional(),
     JWT_PUBLIC_KEY: z.string().optional(),
@@ -76,6 +77,7 @@ export interface GatewayConfig {
   entityCacheBytes: number;
   introspection: boolean;
   playground: boolean;
+  registrationPage: boolean;
   /** How long a subgraph may take for one request. Milliseconds. */
   subgraphTimeoutMs: number;
   tokens: TokenConfig;
@@ -119,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     entityCacheBytes: settings.GATEWAY_ENTITY_CACHE_BYTES,
     introspection: settings.GATEWAY_INTROSPECTION,
     playground: settings.GATEWAY_PLAYGROUND,
+    registrationPage: settings.GATEWAY_REGISTRATION_PAGE,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     tokens: {
       jwksUrl: settings.JWKS_URL,

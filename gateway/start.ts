@@ -17,9 +17,10 @@ import { limitRules } from './limits.js';
 import { startLive } from './live/live.js';
 import type { Credentials, LiveIdentity } from './live/settings.js';
 import { playground } from './playground/playground.js';
+import { registrationPage } from './registration-page/registration-page.js';
 import { httpServer } from './server.js';
 
-/** Starts the gateway over a supergraph: queries, subscriptions and the playground on one port. */
+/** Starts the gateway over a supergraph: queries, subscriptions and its pages on one port. */
 export async function startGateway(config: GatewayConfig): Promise<{ url: string; stop: () => Promise<void> }> {
   const log = createLog('gateway', config.logLevel);
   const supergraphSdl = readSupergraph(config.supergraphFile);
@@ -47,6 +48,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   });
   live.mountEvents(app);
   if (config.playground) await app.register(playground, { folder: projectFile('build/playground') });
+  if (config.registrationPage) await app.register(registrationPage, { folder: projectFile('build/registration-page') });
 
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { servedBundle } from '../served-bundle.js';
 
 export interface PlaygroundOptions {
   /** The folder that `vite build` wrote. It may be missing; then the page says how to build it. */
@@ -33,35 +31,6 @@ The graph itself answers at POST /graphql.
 
 /** Serves the bundled GraphiQL: the page at `/` for browsers, its files under `/assets/`. A Fastify plugin. */
 export async function playground(app: FastifyInstance, { folder }: PlaygroundOptions): Promise<void> {
-  app.addHook('onRequest', async (_request, reply) => {
-    // On the files too: a worker obeys the policy that its own script came with.
-    reply.headers({
-      'content-security-policy': CONTENT_SECURITY_POLICY,
-      'referrer-policy': 'no-referrer',
-      vary: 'accept, accept-encoding',
-      'x-content-type-options': 'nosniff',
-    });
-  });
-
-  await app.register(fastifyStatic, {
-    root: join(folder, 'assets'),
-    prefix: '/assets/',
-    index: false,
-    immutable: true, // every name carries the hash of its content
-    maxAge: '1y',
-    preCompressed: true,
-  });
-
-  app.get('/', (request, reply) => (acceptsHtml(request) ? sendPage(reply, folder) : reply.callNotFound()));
-}
-
-function acceptsHtml({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') ?? false;
-}
-
-function sendPage(reply: FastifyReply, folder: string): FastifyReply {
-  reply.header('cache-control', 'no-cache');
-  const isBuilt = existsSync(join(folder, 'index.html'));
-  if (!isBuilt) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
-  return reply.sendFile('index.html', folder, { cacheControl: false });
+  const policy = { contentSecurityPolicy: CONTENT_SECURITY_POLICY, notBuilt: NOT_BUILT };
+  await servedBundle(app, { folder, path: '/', assets: 'assets', ...policy });
 }

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { expect } from 'chai';
 import { EVENTS_ERROR_CODES } from '../../services/events/errors.js';
+import { FUNDING_ERROR_CODES } from '../../services/funding/errors.js';
+import { NETWORKS_ERROR_CODES } from '../../services/networks/errors.js';
 import { SHARED_ERROR_CODES } from '../../services/shared/errors.js';
 import { projectFile } from '../../services/shared/project.js';
 import { GATEWAY_ERROR_CODES } from '../errors.js';
@@ -12,6 +14,8 @@ import { LIVE_ERRORS } from '../live/live-errors.js';
 const LISTS = [
   SHARED_ERROR_CODES,
   EVENTS_ERROR_CODES,
+  FUNDING_ERROR_CODES,
+  NETWORKS_ERROR_CODES,
   GATEWAY_ERROR_CODES,
   SUBGRAPH_ERROR_CODES,
   LIVE_ERRORS,
@@ -19,7 +23,8 @@ const LISTS = [
 ];
 
 /** Not the product: tests, and what measures and audits the gateway. */
-const NOT_PRODUCT = /\.(test|fixture|suite|browser)\.ts$|(^|\/)(testing|tests|audit|bench|playground)\//;
+const NOT_PRODUCT =
+  /\.(test|fixture|suite|browser)\.ts$|(^|\/)(testing|tests|audit|bench|playground|registration-page)\//;
 
 describe('the table of error codes in services/README.md', () => {
   const table = [...read('services/README.md').matchAll(/^\| ([A-Z_]+) +\|/gm)].map(([, code]) => code);

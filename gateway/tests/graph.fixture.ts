@@ -1,5 +1,7 @@
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { after } from 'mocha';
+import type { EventsConfig, MailConfig } from '../../services/events/config.js';
+import { natsSettingsOf } from '../../services/events/nats/nats-settings.fixture.js';
 import { startEvents } from '../../services/events/start.js';
 import { startFunding } from '../../services/funding/start.js';
 import { BUNDLED_DATA, SERVICE_IMPORTS } from '../../services/importer/services.js';
@@ -28,21 +30,23 @@ export interface Graph {
 export type ServiceName = 'events' | 'networks' | 'funding';
 
 const SECRET = 'a secret that only the processes of one test know';
+const SERVICE = { host: '127.0.0.1', port: 0, poolSize: 5, gatewaySecret: SECRET, logLevel: 'silent' };
 
 let shared: Promise<Graph> | undefined;
 
-/** One graph for all test files that only read, or that change only what they made themselves. */
+/** One graph for all test files of a process that only read, or that change only what they made themselves. */
 export function sharedGraph(): Promise<Graph> {
   shared ??= startGraph();
   return shared;
 }
 
-after(async () => (await shared)?.stop());
+// A process of mocha's parallel mode runs one file after the other, ends each by itself, and is ended at last.
+if (process.env['MOCHA_WORKER_ID'] === undefined) after(async () => (await shared)?.stop());
 
 /**
  * Starts a graph.
  *
- * @param settings of the gateway, and LIVE_MAX_LAG_MS of events, beside those that the graph needs
+ * @param settings of the gateway, LIVE_MAX_LAG_MS, NATS_URL, MAIL_FOLDER and REGISTRATION_URL of events, beside those that the graph needs
  */
 export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Graph> {
   const names = ['events', 'networks', 'funding'] as const;
@@ -100,14 +104,29 @@ export async function importInto(urls: Record<ServiceName, string>, paths: reado
 }
 
 async function startSubgraphs(databases: Record<ServiceName, string>, settings: NodeJS.ProcessEnv) {
-  const common = { host: '127.0.0.1', port: 0, poolSize: 5, gatewaySecret: SECRET, logLevel: 'silent' };
-  const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
   const [events, networks, funding] = await Promise.all([
-    startEvents({ ...common, databaseUrl: databases.events, maxLagMs, housekeepingEveryMs: 3_600_000, mail: null }),
-    startNetworks({ ...common, databaseUrl: databases.networks }),
-    startFunding({ ...common, databaseUrl: databases.funding }),
+    startEvents(eventsConfig(databases.events, settings)),
+    startNetworks({ ...SERVICE, databaseUrl: databases.networks }),
+    startFunding({ ...SERVICE, databaseUrl: databases.funding }),
   ]);
   return { events: stopOnce(events), networks: stopOnce(networks), funding: stopOnce(funding) };
+}
+
+/** What an events process of the graph is started with; another one may be started beside it. */
+export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): EventsConfig {
+  const { LIVE_MAX_LAG_MS = '250', NATS_URL, MAIL_FOLDER, REGISTRATION_URL = '' } = settings;
+  return {
+    ...SERVICE,
+    databaseUrl,
+    maxLagMs: Number(LIVE_MAX_LAG_MS),
+    housekeepingEveryMs: 3_600_000,
+    mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
+    nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),
+  };
+}
+
+function mailInto(folder: string, registrationUrl: string): MailConfig {
+  return { smtpUrl: null, folder, from: 'registration@participation.example', everyMs: 50, registrationUrl };
 }
 
 function stopOnce({ url, stop }: { url: string; stop: () => Promise<void> }) {

@@ -3,6 +3,7 @@ import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../sh
 import { projectFile } from '../shared/project.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
 import type { MailSettings } from './mail/mail-sender.js';
+import { NATS_SETTINGS, type NatsSettings, natsSettings } from './nats/nats-settings.js';
 
 const Settings = z.object({
   EVENTS_PORT: port(4001),
@@ -17,6 +18,7 @@ const Settings = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'must look like smtp://USER:PASSWORD@HOST:PORT')
     .optional(),
+  ...NATS_SETTINGS,
   ...SERVICE_SETTINGS,
 });
 
@@ -34,6 +36,8 @@ export interface EventsConfig extends ServiceConfig {
   housekeepingEveryMs: number;
   /** Null for a process that sends no e-mails. */
   mail: MailConfig | null;
+  /** Null: changes are told over PostgreSQL alone. */
+  nats: NatsSettings | null;
 }
 
 /** @throws StartRefused naming every setting that is missing or wrong */
@@ -44,6 +48,7 @@ export function readConfig(env: NodeJS.ProcessEnv): EventsConfig {
     maxLagMs: settings.LIVE_MAX_LAG_MS,
     housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
     mail: settings.MAIL_EVERY_MS === 0 ? null : mailConfig(settings),
+    nats: natsSettings(settings),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js'
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { createLoaders, type EventsLoaders } from './loaders.js';
 import type { ManagementTokens } from './registration/management-token.js';
-import type { RegisterQueue } from './registration/register-queue.js';
+import type { CommandQueue } from './desk/command-queue.js';
 
 /** What all requests of the process share. */
 export interface EventsServices {
@@ -13,7 +13,7 @@ export interface EventsServices {
   readonly liveCounts: LiveCountFeed;
   readonly changedEvents: ChangedEventsFeed;
   readonly managementTokens: ManagementTokens;
-  readonly registerQueue: RegisterQueue;
+  readonly commands: CommandQueue;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   readonly maxLagMs: number;
 }

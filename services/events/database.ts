@@ -13,6 +13,8 @@ import { LifeCycle1763796000000 } from './migrations/1763796000000-life-cycle.js
 import { AnnounceChangedEvents1763795000000 } from './migrations/1763795000000-announce-changed-events.js';
 import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-by-last-day.js';
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
+import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-and-totals.js';
+import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -66,6 +68,8 @@ const MIGRATIONS = [
   LifeCycle1763796000000,
   EventsByLastDay1763797000000,
   EventRevision1763798000000,
+  PlacesAndTotals1763800000000,
+  EventNotice1763803000000,
   RegistrationOrganisation1763820000000,
 ] as const;
 

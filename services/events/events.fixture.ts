@@ -4,7 +4,7 @@ import { createContext } from './context.js';
 import { eventsImport } from './import.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { managementTokens } from './registration/management-token.js';
-import { RegisterQueue } from './registration/register-queue.js';
+import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
 
 export const TOKENS = managementTokens('a secret of a test, not of an installation');
@@ -21,9 +21,9 @@ export const events = subgraphFixture({
   serviceImport: eventsImport,
   schema: eventsSchema,
   createContext: (db, viewer, now) => {
-    const registerQueue = new RegisterQueue(db);
+    const commands = new CommandQueue(db);
     return createContext(
-      { db, liveCounts: NO_FEED, changedEvents: NO_FEED, managementTokens: TOKENS, registerQueue, maxLagMs: 0 },
+      { db, liveCounts: NO_FEED, changedEvents: NO_FEED, managementTokens: TOKENS, commands, maxLagMs: 0 },
       viewer,
       now,
     );

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Running } from '../shared/process.js';
 import { startService } from '../shared/service.js';
 import { EVENT_CHANNEL, openChangedEvents } from './changed-events/changed-events.feed.js';
@@ -5,14 +6,18 @@ import type { EventsConfig } from './config.js';
 import { createContext } from './context.js';
 import { openEventsDatabase } from './database.js';
 import { startHousekeeping } from './housekeeping/housekeeping.js';
+import type { SignalSource } from './live-count/count-signals.js';
 import { postgresSignals } from './live-count/count-signals.postgres.js';
 import { COUNT_CHANNEL } from './live-count/live-count.announce.js';
 import { openPostgresFeed } from './live-count/live-count.feed.js';
 import { mailSender } from './mail/mail-sender.js';
 import { startMailWorker } from './mail/mail-worker.js';
+import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
-import { RegisterQueue } from './registration/register-queue.js';
+import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
+
+const CHANNELS = [COUNT_CHANNEL, EVENT_CHANNEL];
 
 /** Starts the events subgraph: migrates its database, then listens for changed counts and serves. */
 export function startEvents(config: EventsConfig): Promise<Running> {
@@ -22,9 +27,11 @@ export function startEvents(config: EventsConfig): Promise<Running> {
     open: openEventsDatabase,
     schema: eventsSchema,
     contexts: async (db, log, stopLater) => {
-      const liveCounts = await openPostgresFeed({ url: config.databaseUrl, maxLagMs: config.maxLagMs, log });
+      const source = await signalSource(config, log, stopLater);
+      const signals = source([COUNT_CHANNEL]);
+      const liveCounts = await openPostgresFeed({ url: config.databaseUrl, maxLagMs: config.maxLagMs, log, signals });
       stopLater(liveCounts.stop);
-      const changedEvents = openChangedEvents(postgresSignals(config.databaseUrl, log, [COUNT_CHANNEL, EVENT_CHANNEL]));
+      const changedEvents = openChangedEvents(source(CHANNELS));
       stopLater(changedEvents.stop);
       const now = () => new Date();
       const housekeeping = startHousekeeping({ db, everyMs: config.housekeepingEveryMs, now, log });
@@ -36,10 +43,22 @@ export function startEvents(config: EventsConfig): Promise<Running> {
         const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs, log });
         stopLater(() => mail.stop());
       }
-      const registerQueue = new RegisterQueue(db);
+      const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const services = { db, liveCounts, changedEvents, managementTokens: tokens, registerQueue, maxLagMs };
+      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, maxLagMs };
       return (viewer) => createContext(services, viewer, now);
     },
   });
+}
+
+/** Over PostgreSQL each process listens for itself, over NATS one does for all. */
+async function signalSource(
+  { databaseUrl: url, nats }: EventsConfig,
+  log: Logger,
+  stopLater: (stop: () => Promise<void>) => void,
+): Promise<SignalSource> {
+  if (nats === null) return (channels) => postgresSignals(url, log, channels);
+  const { source, stop } = await openNatsSignals({ url, settings: nats, channels: CHANNELS, log });
+  stopLater(stop);
+  return source;
 }

@@ -1,9 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../shared/database.js';
+import { BudgetYear } from './budget-year/budget-year.js';
 import { CycleMethod } from './cycle-method/cycle-method.js';
 import { CycleParticipation } from './cycle-participation/cycle-participation.js';
 import { CycleReview } from './cycle-review/cycle-review.js';
+import { FundingApplication } from './funding-application/funding-application.js';
+import { FundingCall } from './funding-call/funding-call.js';
+import { Grant } from './grant/grant.js';
+import { GrantChange } from './grant-change/grant-change.js';
+import { GrantPayment } from './grant-payment/grant-payment.js';
+import { GrantReport } from './grant-report/grant-report.js';
+import { FundingJournalEntry } from './funding-journal/journal-entry.js';
 import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
+import { Money1763830000000 } from './migrations/1763830000000-money.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
@@ -27,10 +36,18 @@ const ENTITIES = [
   PolicyPlan,
   PolicyInput,
   Project,
+  BudgetYear,
+  FundingCall,
+  FundingApplication,
+  Grant,
+  GrantPayment,
+  GrantChange,
+  GrantReport,
+  FundingJournalEntry,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-const MIGRATIONS = [FirstTables1763780000000] as const;
+const MIGRATIONS = [FirstTables1763780000000, Money1763830000000] as const;
 
 /**
  * Opens and migrates the service's database.

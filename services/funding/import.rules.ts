@@ -44,6 +44,31 @@ const RULES: readonly Rule[] = [
        where report."cycleId" <> recommendation."cycleId" order by recommendation.id`,
     sentence: ({ id, other }) => `recommendations[${id}].report: "${other}" is the report of another cycle`,
   },
+  {
+    broken: `
+      select call.id, year.id as other from funding_call call join budget_year year on year.id = call."budgetYearId"
+       where year."programmeId" <> call."programmeId" or year.currency <> call.currency order by call.id`,
+    sentence: ({ id, other }) =>
+      `fundingCalls[${id}].budgetYear: "${other}" is of another programme or in another currency`,
+  },
+  {
+    broken: `
+      select year.id, year.committed::text as other from budget_year year
+       where year.committed <> (
+         select coalesce(sum(committed), 0) from funding_call where "budgetYearId" = year.id
+       ) order by year.id`,
+    sentence: ({ id, other }) =>
+      `budgetYears[${id}]: ${other} of it are bound by calls, which cannot go to another year or come from one`,
+  },
+  {
+    broken: `
+      select call.id, application.currency as other from funding_call call
+        join lateral (
+          select currency from funding_application
+           where "callId" = call.id and origin = 'RECORDED' and currency <> call.currency limit 1
+        ) application on true order by call.id`,
+    sentence: ({ id, other }) => `fundingCalls[${id}].budget: there are applications in ${other}`,
+  },
 ];
 
 /**

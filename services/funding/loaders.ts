@@ -1,9 +1,18 @@
 import type { DataSource } from 'typeorm';
-import { byId, listBy, listByTypedKey, listHolding } from '../shared/loader.js';
+import { byId, byKey, listBy, listByTypedKey, listHolding } from '../shared/loader.js';
+import { BudgetYear } from './budget-year/budget-year.js';
 import { CycleMethod } from './cycle-method/cycle-method.js';
 import { CycleParticipation } from './cycle-participation/cycle-participation.js';
 import { CyclePartyType } from './cycle-participation/cycle-participation.enums.js';
 import { CycleReview } from './cycle-review/cycle-review.js';
+import { FundingApplication } from './funding-application/funding-application.js';
+import { applicationsOfCall } from './funding-application/funding-application.page.js';
+import { FundingCall } from './funding-call/funding-call.js';
+import { Grant } from './grant/grant.js';
+import { grantsBy } from './grant/grant.page.js';
+import { GrantChange } from './grant-change/grant-change.js';
+import { GrantPayment } from './grant-payment/grant-payment.js';
+import { GrantReport } from './grant-report/grant-report.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicySourceType, PolicyTargetType } from './policy-input/policy-input.enums.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
@@ -71,6 +80,30 @@ export function createLoaders(db: DataSource) {
     projectsOfProgramme: listBy(db, Project, 'programmeId', BY_ID),
     projectsOfCarrier: listBy(db, Project, 'carrierId', BY_ID),
     projectsOfOffice: listHolding(db, Project, 'officeIds'),
+
+    ...moneyLoaders(db),
+  };
+}
+
+/** What there is to give, was applied for, granted and paid. */
+function moneyLoaders(db: DataSource) {
+  return {
+    budgetYear: byId(db, BudgetYear),
+    budgetYearsOfProgramme: listBy(db, BudgetYear, 'programmeId', { year: 'ASC', id: 'ASC' }),
+    call: byId(db, FundingCall),
+    callsOfProgramme: listBy(db, FundingCall, 'programmeId', BY_ID),
+    callsOfBudgetYear: listBy(db, FundingCall, 'budgetYearId', BY_ID),
+    application: byId(db, FundingApplication),
+    applicationsOfCall: applicationsOfCall(db),
+    grant: byId(db, Grant),
+    grantOfApplication: byKey(db, Grant, 'applicationId'),
+    grantsOfProgramme: grantsBy(db, 'programmes'),
+    grantsOfCall: grantsBy(db, 'calls'),
+    grantsOfRecipient: grantsBy(db, 'recipients'),
+    grantsOfProject: grantsBy(db, 'projects'),
+    paymentsOfGrant: listBy(db, GrantPayment, 'grantId', { paidOn: 'ASC', id: 'ASC' }),
+    changesOfGrant: listBy(db, GrantChange, 'grantId', { position: 'ASC' }),
+    reportsOfGrant: listBy(db, GrantReport, 'grantId', { dueOn: 'ASC', id: 'ASC' }),
   };
 }
 

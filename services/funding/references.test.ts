@@ -3,17 +3,21 @@ import { funding } from './funding.fixture.js';
 
 /** Each type that other subgraphs ask us for by key, with every field that needs the database. */
 const FIELDS: Record<string, string> = {
-  Programme: 'cycles { id } projects { id } inputs { source { __typename } target { __typename } }',
+  Programme: `cycles { id } projects { id } budgetYears { programme { id } calls { id } } calls { id }
+    grants(first: 2) { totalCount nodes { id } } inputs { source { __typename } target { __typename } }`,
   ProgrammeCycle: `programme { id } predecessor { id } successors { id } participations { cycle { id } } moderation { id }
     methods { cycle { id } } recommendations { id } reviews { cycle { id } reviewedCycle { id } } reviewedBy { id }
     reports { cycle { id } recommendations { id } } uptakes { cycle { id } } feedsInto { id }`,
   Recommendation: 'cycle { id } report { id } status reviews { cycle { id } recommendation { id } } feedsInto { id }',
   PolicyPlan: 'updates { id } updatedBy { id } inputs { source { __typename } target { __typename } }',
-  Project: 'programme { id }',
+  Project: 'programme { id } grants(first: 2) { totalCount nodes { id } }',
+  FundingCall: 'programme { id } budgetYear { id } grants(first: 2) { totalCount nodes { id } }',
+  Grant: `programme { id } call { id } project { id } payments { id } changes { id }
+    reports { grant { id } }`,
   Event: 'feedsInto { target { __typename } } programmeCycles { id }',
   EventSeries: 'feedsInto { target { __typename } }',
   Resolution: 'feedsInto { id } demandedInputs { id }',
-  Organisation: `fundsProgrammes { id } projects { id } cycleParticipations { cycle { id } } adoptedPlans { id }
+  Organisation: `grants(first: 2) { totalCount nodes { id } } fundsProgrammes { id } projects { id } cycleParticipations { cycle { id } } adoptedPlans { id }
     responsibleForPlans { id }`,
   Person: 'uptakes { cycle { id } }',
   Office: 'projects { id }',
@@ -88,5 +92,26 @@ function records(all: AllRecords): Record<string, object[]> {
       ...all((id) => ({ id: `recommendation-${id}`, recommendation: id, programme: id, kind: 'FEEDS_INTO' })),
     ],
     projects: all((id) => ({ id, name: id, carrier: id, programme: id, offices: [id] })),
+    ...moneyRecords(all),
+  };
+}
+
+function moneyRecords(all: AllRecords): Record<string, object[]> {
+  return {
+    budgetYears: all((id) => ({ id, programme: id, year: 2025, budget: { amount: 100 } })),
+    fundingCalls: all((id) => ({ id, programme: id, name: id, budgetYear: id })),
+    fundingApplications: all((id) => ({ id, call: id, applicant: id })),
+    grants: all((id) => ({
+      id,
+      programme: id,
+      call: id,
+      application: id,
+      project: id,
+      recipient: id,
+      amount: { amount: '12.50' },
+      payments: [{ amount: { amount: '2.50' } }],
+      changes: [{ amountAfter: { amount: '12.50' } }],
+      reports: [{ kind: 'FINAL_REPORT' }],
+    })),
   };
 }

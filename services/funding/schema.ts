@@ -1,17 +1,28 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSubgraph, type Reference } from '../shared/federation.js';
 import type { FundingContext } from './context.js';
+import { ApplicationWritesResolver } from './application-writes/application-writes.resolver.js';
+import { BudgetYearResolver } from './budget-year/budget-year.resolver.js';
 import { CycleMethodResolver } from './cycle-method/cycle-method.resolver.js';
 import { CycleParticipationResolver } from './cycle-participation/cycle-participation.resolver.js';
 import { CycleReviewResolver } from './cycle-review/cycle-review.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
+import { FundingApplicationResolver } from './funding-application/funding-application.resolver.js';
+import { CallWritesResolver } from './funding-call/call-writes.resolver.js';
+import { FundingCallResolver } from './funding-call/funding-call.resolver.js';
+import { CallJournalResolver } from './funding-journal/call-journal.resolver.js';
+import { GrantReportResolver } from './grant-report/grant-report.resolver.js';
+import { GrantWritesResolver } from './grant-writes/grant-writes.resolver.js';
+import { GrantResolver } from './grant/grant.resolver.js';
 import { OfficeResolver } from './office/office.resolver.js';
+import { OrganisationMoneyResolver } from './organisation/organisation-money.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
 import { PolicyInputResolver } from './policy-input/policy-input.resolver.js';
 import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
 import { ProgrammeCycleResolver } from './programme-cycle/programme-cycle.resolver.js';
+import { ProgrammeMoneyResolver } from './programme/programme-money.resolver.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ProjectResolver } from './project/project.resolver.js';
 import { RecommendationReviewResolver } from './recommendation/recommendation-review.resolver.js';
@@ -23,17 +34,28 @@ import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-
 import { UptakeResolver } from './uptake/uptake.resolver.js';
 
 const RESOLVERS = [
+  ApplicationWritesResolver,
+  BudgetYearResolver,
+  CallJournalResolver,
+  CallWritesResolver,
   CycleMethodResolver,
   CycleParticipationResolver,
   CycleReviewResolver,
   EventResolver,
+  FundingApplicationResolver,
+  FundingCallResolver,
+  GrantReportResolver,
+  GrantResolver,
+  GrantWritesResolver,
   OfficeResolver,
+  OrganisationMoneyResolver,
   OrganisationResolver,
   PersonResolver,
   PlaceResolver,
   PolicyInputResolver,
   PolicyPlanResolver,
   ProgrammeCycleResolver,
+  ProgrammeMoneyResolver,
   ProgrammeResolver,
   ProjectResolver,
   RecommendationResolver,
@@ -51,6 +73,8 @@ interface Key {
 
 /** How other subgraphs reach our entities. What we add to theirs needs only their key, so those have none. */
 const REFERENCES: Record<string, Reference<FundingContext>> = {
+  FundingCall: ({ id }: Key, { loaders }) => loaders.call.load(id),
+  Grant: ({ id }: Key, { loaders }) => loaders.grant.load(id),
   PolicyPlan: ({ id }: Key, { loaders }) => loaders.plan.load(id),
   Programme: ({ id }: Key, { loaders }) => loaders.programme.load(id),
   ProgrammeCycle: ({ id }: Key, { loaders }) => loaders.cycle.load(id),

@@ -14,6 +14,7 @@ export function banner(gateway: string, seconds: number): string[] {
     `ready in ${seconds.toFixed(1)} s`,
     '',
     `  Playground  ${origin}/`,
+    `  Register    ${origin}/registration`,
     `  GraphQL     ${gateway}`,
     `  WebSocket   ${gateway.replace(/^http/, 'ws')}  (graphql-ws)`,
     `  SSE         ${gateway}/stream  (graphql-sse)`,

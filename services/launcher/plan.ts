@@ -23,12 +23,13 @@ export const graphEntries: Entries = {
 };
 
 /** What all processes get: the user's environment, and the secret that they share. */
-export function sharedEnvironment(env: NodeJS.ProcessEnv, { dataFolder }: LauncherSettings): NodeJS.ProcessEnv {
+export function sharedEnvironment(env: NodeJS.ProcessEnv, { dataFolder, ports }: LauncherSettings): NodeJS.ProcessEnv {
   return {
     ...env,
     APOLLO_TELEMETRY_DISABLED: 'true',
     GATEWAY_SECRET: env['GATEWAY_SECRET'] || gatewaySecret(dataFolder),
     MAIL_FOLDER: env['MAIL_FOLDER'] || join(dataFolder, 'mail'),
+    REGISTRATION_URL: env['REGISTRATION_URL'] || `http://localhost:${ports.gateway}/registration`,
   };
 }
 

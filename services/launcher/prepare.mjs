@@ -1,4 +1,4 @@
-// Brings a clone to the state in which it can run: packages installed, sources compiled, playground bundled.
+// Brings a clone to the state in which it can run: packages installed, sources compiled, pages bundled.
 // Plain JavaScript with Node's own modules only, since it runs before anything is installed or compiled.
 //
 //   node services/launcher/prepare.mjs [--playground] [--quiet]
@@ -17,13 +17,19 @@ const OLDEST_NODE = [20, 19, 0];
 const SETTINGS = ['tsconfig.json', 'package-lock.json'];
 const COMPILED = ['services', 'gateway', 'schema'];
 /** Bundled by Vite, not compiled with the rest. */
-const PLAYGROUND = 'gateway/playground/app';
-const BUNDLED = [PLAYGROUND, 'gateway/playground/ready-operation.ts', 'schema/operations', 'package-lock.json'];
+const PAGES = [
+  {
+    name: 'playground',
+    app: 'gateway/playground/app',
+    more: ['gateway/playground/ready-operation.ts', 'schema/operations'],
+  },
+  { name: 'registration-page', app: 'gateway/registration-page/app', more: ['schema/generated'] },
+];
 
 /**
  * @typedef {object} Options
  * @property {string} [root] the project; by default the one that this file belongs to
- * @property {boolean} [playground] bundle the playground as well; only `npm start` and the browser tests need it
+ * @property {boolean} [playground] bundle the pages as well; only `npm start` and the browser tests need it
  * @property {boolean} [quiet] say nothing unless something is done, and say it on standard error
  */
 
@@ -77,29 +83,29 @@ const STEPS = [
       removeStale(root);
     },
   },
-  {
-    name: 'playground',
-    isThere: (root) => existsSync(join(root, 'build', 'playground', 'index.html')),
-    sources: (root) => BUNDLED.flatMap((path) => filesIn(join(root, path))),
+  ...PAGES.map(({ name, app, more }) => ({
+    name,
+    isPage: true,
+    isThere: (root) => existsSync(join(root, 'build', name, 'index.html')),
+    sources: (root) => [app, ...more, 'package-lock.json'].flatMap((path) => filesIn(join(root, path))),
     async make(root, say) {
-      say('bundling the playground');
+      say(`bundling the ${name.replace('-', ' ')}`);
       const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-      const config = join(PLAYGROUND, 'vite.config.ts');
-      const flags = ['build', '--config', config, '--logLevel', 'warn'];
+      const flags = ['build', '--config', join(app, 'vite.config.ts'), '--logLevel', 'warn'];
       await run(process.execPath, [vite, ...flags], { root, say, name: 'Vite' });
     },
-  },
+  })),
 ];
 
 function compiledSources(root) {
-  const bundled = join(root, PLAYGROUND) + sep;
+  const bundled = PAGES.map(({ app }) => join(root, app) + sep);
   const files = COMPILED.flatMap((folder) => filesIn(join(root, folder)));
-  return files.filter((file) => file.endsWith('.ts') && !file.startsWith(bundled));
+  return files.filter((file) => file.endsWith('.ts') && !bundled.some((folder) => file.startsWith(folder)));
 }
 
 /** The steps whose result is not there or older than what it is made from. */
 function missing(root, playground) {
-  return STEPS.filter(({ name }) => name !== 'playground' || playground)
+  return STEPS.filter(({ isPage }) => !isPage || playground)
     .map((step) => ({ ...step, stamp: join(root, 'build', `.${step.name}.stamp`), state: stateOf(root, step) }))
     .filter(({ isThere, stamp, state }) => !isThere(root) || read(stamp) !== state)
     .map(({ make, stamp, state }) => ({

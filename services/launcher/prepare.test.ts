@@ -27,9 +27,10 @@ for (const file of readdirSync('services')) {
 }`;
 const BUNDLER = `
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-appendFileSync('calls', 'bundle\\n');
-mkdirSync('build/playground', { recursive: true });
-writeFileSync('build/playground/index.html', '');`;
+const page = process.argv.at(-3).split(/[\\\\/]/)[1];
+appendFileSync('calls', \`bundle \${page}\\n\`);
+mkdirSync('build/' + page, { recursive: true });
+writeFileSync('build/' + page + '/index.html', '');`;
 
 const NPM_CI = 'npm ci --include=dev --no-audit --no-fund --loglevel=error';
 
@@ -41,9 +42,9 @@ describe('preparing a clone', () => {
     const first = await run(clone, 'start.mjs');
     const second = await run(clone, 'start.mjs');
 
-    expect(calls(clone)).to.deep.equal([NPM_CI, 'compile', 'bundle']);
+    expect(calls(clone)).to.deep.equal([NPM_CI, 'compile', 'bundle playground', 'bundle registration-page']);
     expect(first.out).to.match(
-      /^prepare +\| installing .*\nprepare +\| compiling\nprepare +\| bundling .*\nthe graph runs\n$/,
+      /^prepare +\| installing .*\nprepare +\| compiling\n(prepare +\| bundling .*\n){2}the graph runs\n$/,
     );
     expect(second.out).to.equal('the graph runs\n');
   });
@@ -110,7 +111,7 @@ describe('preparing a clone', () => {
     write(clone, 'schema/operations/events.graphql', '{ events { id } }');
     await run(clone, 'start.mjs');
 
-    expect(calls(clone)).to.deep.equal(['bundle']);
+    expect(calls(clone)).to.deep.equal(['bundle playground']);
   });
 
   it('says what failed, starts nothing, and tries again the next time', async () => {

@@ -5,6 +5,8 @@ import { ContactPoint } from './contact-point/contact-point.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
+import { mergedIds, organisationsThroughMerges } from './merge/merge.loaders.js';
+import { OrganisationMerge } from './merge/organisation-merge.js';
 import { Network } from './network/network.js';
 import { networksOfCategory } from './network/network.loaders.js';
 import { Office } from './office/office.js';
@@ -27,7 +29,7 @@ const BY_POSITION = { position: 'ASC' } as const;
 
 /** Everything by which a request reaches rows: one statement for all keys of a loader. */
 export function createLoaders(db: DataSource) {
-  const organisation = byId(db, Organisation);
+  const organisation = organisationsThroughMerges(db, byId(db, Organisation));
   const stakeholderCategory = byId(db, StakeholderCategory);
   return {
     organisation,
@@ -39,6 +41,10 @@ export function createLoaders(db: DataSource) {
     stakeholderCategories: manyOf(stakeholderCategory),
     place: byId(db, Place),
     relation: byId(db, Relation),
+    membership: byId(db, Membership),
+    organisationMerge: byId(db, OrganisationMerge),
+    mergedIds: mergedIds(db),
+    officeHolding: byId(db, OfficeHolding),
     goodPractice: byId(db, GoodPractice),
     concept: byId(db, Concept),
     contactPoint: byId(db, ContactPoint),

@@ -5,7 +5,7 @@ export interface SortKey {
   /** SQL of the value; never null. */
   sql: string;
   /** SQL type to read a cursor's text back with. */
-  type: 'text' | 'timestamptz' | 'float4' | 'int' | 'date';
+  type: 'text' | 'timestamptz' | 'float4' | 'int' | 'numeric' | 'date';
 }
 
 /** A total order over a list. The last key is unique, so that no row is skipped or seen twice. */
@@ -44,6 +44,7 @@ export function readCursor({ name, keys }: ListOrder, cursor: string): string[] 
 const READABLE: Record<SortKey['type'], RegExp> = {
   text: /^[^\0]*$/s,
   timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/,
+  numeric: /^-?\d{1,15}(\.\d{1,6})?$/,
   float4: /^-?\d+(\.\d+)?(e[+-]?\d{1,2})?$/,
   int: /^-?\d{1,9}$/,
   date: /^\d{4}-\d{2}-\d{2}$/,

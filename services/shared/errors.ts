@@ -24,6 +24,7 @@ export const SHARED_ERROR_CODES = {
   UNAUTHENTICATED: 'The request carries no valid signature of the gateway; ask through the gateway.',
   FORBIDDEN: 'Your role may not see this; send a token with one of the roles named in "roles".',
   BAD_CURSOR: 'This cursor was not made by this list in this order; start again without it.',
+  CURSOR_TOO_OLD: 'What was removed since this cursor is no longer known; drop what you have and start without it.',
   BAD_PAGE_SIZE: 'Give either "first" or "last", between 1 and the number named in "limit".',
   BAD_INPUT: 'The value named in "argument" is not one that this field takes; "reason" says why.',
 } as const;

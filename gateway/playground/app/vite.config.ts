@@ -27,12 +27,12 @@ export default defineConfig({
 });
 
 /** Writes `x.js.gz` beside `x.js`: the server sends it to whoever takes it, a quarter of the size. */
-function gzipped(): Plugin {
+export function gzipped(): Plugin {
   return {
     name: 'gzipped',
     apply: 'build',
     async writeBundle({ dir = '' }, bundle) {
-      const texts = Object.values(bundle).filter(({ fileName }) => /^assets\/.*\.(?:js|css|svg|ttf)$/.test(fileName));
+      const texts = Object.values(bundle).filter(({ fileName }) => /assets\/.*\.(?:js|css|svg|ttf)$/.test(fileName));
       await Promise.all(
         texts.map(async (file) => {
           const content = await promisify(gzip)(file.type === 'chunk' ? file.code : file.source, { level: 9 });

@@ -6,9 +6,9 @@ import { Actor } from '../journal/journal-entry.js';
 import { IDEMPOTENCY_KEY, requestOf } from '../registration/mutation-arguments.js';
 import { RegistrationPayload } from '../registration/registration.payload.js';
 import { RegistrationTermsPayload } from '../registration-terms/registration-terms.payload.js';
-import { checkIn } from './check-in.js';
+import { checkingIn } from './check-in.js';
 import { markNoShows } from './mark-no-shows.js';
-import { registerWalkIn } from './register-walk-in.js';
+import { walkingIn } from './register-walk-in.js';
 
 const EVENT_ID = { description: 'The event.' } as const;
 
@@ -27,9 +27,9 @@ export class AttendanceResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
-    const registration = await context.db.transaction((tx) => checkIn(tx, { eventId, code, request }));
+    const answer = await context.commands.run(checkingIn({ eventId, code, request }));
     context.renewLoaders();
-    return RegistrationPayload.about(registration);
+    return RegistrationPayload.about(answer);
   }
 
   @Authorized(Role.ORGANISER)
@@ -50,9 +50,9 @@ export class AttendanceResolver {
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const walkIn = { id: randomUUID(), eventId, partySize, isOverCapacity };
-    const registration = await context.db.transaction((tx) => registerWalkIn(tx, walkIn, request));
+    const answer = await context.commands.run(walkingIn(walkIn, request));
     context.renewLoaders();
-    return RegistrationPayload.about(registration);
+    return RegistrationPayload.about(answer);
   }
 
   @Authorized(Role.ORGANISER)
@@ -66,8 +66,8 @@ export class AttendanceResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationTermsPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
-    await context.db.transaction((tx) => markNoShows(tx, eventId, request));
+    const answer = await context.commands.alone(eventId, (tx) => markNoShows(tx, eventId, request));
     context.renewLoaders();
-    return RegistrationTermsPayload.of(eventId);
+    return RegistrationTermsPayload.of(answer);
   }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration, checkIn, registerWalkIn } from '../registration/commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { Event } from '../event/event.js';
 import { Actor } from '../journal/journal-entry.js';
-import { cancelRegistration } from '../registration/cancel-registration.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import {
   anEvent,
@@ -16,9 +16,8 @@ import {
   registeredInOrder,
   standing,
 } from '../registration/registration.fixture.js';
-import { checkIn } from './check-in.js';
 import { markNoShows } from './mark-no-shows.js';
-import { registerWalkIn, type WalkIn } from './register-walk-in.js';
+import { type WalkIn } from './register-walk-in.js';
 
 describe('at the door', () => {
   const stopping = stopAfter(after);

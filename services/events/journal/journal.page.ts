@@ -4,6 +4,7 @@ import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import type { ListOrder } from '../../shared/cursor.js';
 import { page } from '../../shared/page.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { journalTotal } from '../registration/registration-total.js';
 import { JournalEntry } from './journal-entry.js';
 
 @ObjectType({ description: 'A page of the journal of an event, the oldest entries first.' })
@@ -18,5 +19,7 @@ const WRITTEN: ListOrder = { name: 'written', descending: false, keys: [{ sql: '
  */
 export async function pageOfJournal(db: DataSource, eventId: string, args: PageArgs): Promise<JournalEntryConnection> {
   const list = Selection.of(db, JournalEntry, 'entry').where('entry."eventId" = :eventId', { eventId });
-  return Object.assign(new JournalEntryConnection(), await page(list, WRITTEN, args));
+  return Object.assign(new JournalEntryConnection(), await page(list, WRITTEN, args), {
+    count: () => journalTotal(db, eventId),
+  });
 }

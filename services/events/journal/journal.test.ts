@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration } from '../registration/commands.fixture.js';
 import { Role } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
-import { cancelRegistration } from '../registration/cancel-registration.js';
 import type { Registration } from '../registration/registration.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { registrationGraph } from '../registration/registration-graph.fixture.js';
@@ -84,6 +84,8 @@ describe('the journal of registrations', () => {
       expect(await saidWhile(change('CANCELLED', 'now()'), change('CONFIRMED', 'null'))).to.deep.equal([
         'event E: registration R: the journal ends at CONFIRMED for 1, the row says CANCELLED for 1',
         'event E: counter "confirmed" is 1, the registrations add up to 0',
+        'event E: CANCELLED: 0 are counted, there are 1',
+        'event E: CONFIRMED: 1 are counted, there are 0',
       ]);
     });
 
@@ -117,7 +119,21 @@ describe('the journal of registrations', () => {
       expect(found).to.deep.equal([
         'event E: registration R: the journal ends at CONFIRMED for 1, the row says nothing',
         'event E: counter "confirmed" is 1, the registrations add up to 0',
+        'event E: CONFIRMED: 1 are counted, there are 0',
       ]);
+    });
+
+    it('a sum that places in the queue are read from', async () => {
+      const number = '(select "queueNumber" from registration where id = $1)';
+      const bucket = `(select "eventId" from registration where id = $1), 7, ${number} >> 7`;
+
+      const found = await saidWhile(
+        `insert into waiting_bucket values (${bucket}, 1)`,
+        `delete from waiting_bucket where ("eventId", span, bucket) = (${bucket})`,
+      );
+
+      expect(found).to.have.length(1);
+      expect(found[0]).to.match(/^event E: queue numbers from \d+ on: 1 parties are counted, 0 wait$/);
     });
 
     it('somebody who waits although there is a seat', async () => {
@@ -147,6 +163,7 @@ describe('the journal of registrations', () => {
     expect(found.map((difference) => difference.replace(/^event \S+ /, ''))).to.deep.equal([
       `entry 2 of the journal begins at WAITLISTED and not at CONFIRMED for registration ${one?.id}`,
       `registration ${one?.id}: the journal ends at PENDING for 1, the row says CONFIRMED for 1`,
+      'in the journal: 1 are counted, there are 2',
     ]);
   });
 });

@@ -4,6 +4,8 @@ import { type RegistrationState, SELECT_STATE } from '../registration/registrati
 import { holdsSeats, RegistrationStatus } from '../registration/registration-status.js';
 import { Seats } from '../registration/seats.js';
 import { NOTHING, type Tally } from '../registration/tally.js';
+import { SELECT_WRONG_BUCKETS } from '../waiting-list/buckets.js';
+import { SELECT_WRONG_TOTALS } from '../registration/registration-total.js';
 import type { JournalEntry } from './journal-entry.js';
 import { differencesBetween, replay, wrongCounters } from './replay.js';
 
@@ -59,9 +61,20 @@ async function verifyEvent(tx: EntityManager, eventId: string, verified: Verifie
     ...journal.differences,
     ...differencesBetween(journal.standings, new Map(rows.map((row) => [row.id, row]))),
     ...wrongCounters(counters, rows),
+    ...(await wrongSums(tx, eventId)),
     ...(await wrongSeats(tx, eventId, rows)),
   ];
   verified.differences.push(...found.map((difference) => `event ${eventId}: ${difference}`));
+}
+
+/** Sums that are kept so that nobody has to count: places in the queue, lengths of lists. */
+async function wrongSums(tx: EntityManager, eventId: string): Promise<string[]> {
+  const all: string[] = [];
+  for (const select of [SELECT_WRONG_BUCKETS, SELECT_WRONG_TOTALS]) {
+    const rows = await tx.query<{ difference: string }[]>(select, [eventId]);
+    all.push(...rows.map(({ difference }) => difference));
+  }
+  return all;
 }
 
 async function wrongSeats(tx: EntityManager, eventId: string, rows: readonly RegistrationState[]): Promise<string[]> {

@@ -1,21 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { describeError } from '../../shared/log.js';
-import type { CountListener, CountSignals } from './count-signals.js';
+import { type CountListener, type CountSignals, tell } from './count-signals.js';
+import { type ListeningConnection, openListening } from './listening-connection.js';
 import { COUNT_CHANNEL } from './live-count.announce.js';
 
 const BACK_OFF_MS = { first: 50, most: 5_000 };
-const CONNECT_MS = 5_000;
 /** How often a silent connection is tried: a network that drops packets tells nobody that it is gone. */
 const HEARTBEAT_MS = 15_000;
-
-/** An open connection that listens. */
-interface Listening {
-  client: pg.Client;
-  /** Resolves when the connection is gone, for whatever reason. */
-  lost: Promise<void>;
-}
 
 /**
  * Signals from PostgreSQL's NOTIFY, over one connection of their own.
@@ -26,8 +18,8 @@ export function postgresSignals(url: string, log: Logger, channels: readonly str
   return {
     listen: async (listener) => {
       const stopping = new AbortController();
-      const first = await connect(url, channels, listener);
-      const kept = keepListening(first, { url, channels, listener, log, stop: stopping.signal });
+      const keeping = { url, channels, listener, log, stop: stopping.signal };
+      const kept = keepListening(await connect(keeping), keeping);
       return {
         stop: async () => {
           stopping.abort();
@@ -46,12 +38,12 @@ interface Keeping {
   stop: AbortSignal;
 }
 
-async function keepListening(first: Listening, keeping: Keeping): Promise<void> {
+async function keepListening(first: ListeningConnection, keeping: Keeping): Promise<void> {
   const { stop, log, listener } = keeping;
   const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
-  for (let listening: Listening | null = first; listening !== null;) {
+  for (let listening: ListeningConnection | null = first; listening !== null;) {
     await Promise.race([listening.lost, stopped]);
-    if (stop.aborted) return close(listening.client);
+    if (stop.aborted) return listening.close();
 
     log.warn('the connection for live counts is lost; opening it again');
     listening = await reconnect(keeping);
@@ -60,10 +52,11 @@ async function keepListening(first: Listening, keeping: Keeping): Promise<void> 
 }
 
 /** Tries until it succeeds; null when stopped before. */
-async function reconnect({ url, channels, listener, log, stop }: Keeping): Promise<Listening | null> {
+async function reconnect(keeping: Keeping): Promise<ListeningConnection | null> {
+  const { log, stop } = keeping;
   for (let delay = BACK_OFF_MS.first; !stop.aborted; delay = Math.min(delay * 2, BACK_OFF_MS.most)) {
     try {
-      const listening = await connect(url, channels, listener);
+      const listening = await connect(keeping);
       log.info('the connection for live counts is open again');
       return listening;
     } catch (error) {
@@ -75,34 +68,11 @@ async function reconnect({ url, channels, listener, log, stop }: Keeping): Promi
   return null;
 }
 
-async function connect(url: string, channels: readonly string[], listener: CountListener): Promise<Listening> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'participation-events-live',
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: CONNECT_MS,
-    keepAlive: true,
-  });
-  const lost = new Promise<void>((resolve) => {
-    client.on('error', () => resolve());
-    client.on('end', () => resolve());
-  });
-  client.on('notification', ({ payload = '' }) => {
-    const [eventId = '', version = '0'] = payload.split(' ');
-    listener.changed(eventId, Number(version));
-  });
-  try {
-    await client.connect();
-    for (const channel of channels) await client.query(`listen ${channel}`);
-  } catch (error) {
-    await close(client);
-    throw error;
-  }
-  const heartbeat = setInterval(() => client.query('select 1').catch(() => close(client)), HEARTBEAT_MS);
-  void lost.then(() => clearInterval(heartbeat));
-  return { client, lost };
-}
-
-function close(client: pg.Client): Promise<void> {
-  return client.end().catch(() => undefined);
+async function connect({ url, channels, listener }: Keeping): Promise<ListeningConnection> {
+  const heard = (_channel: string, payload: string) => tell(listener, payload);
+  const listening = await openListening({ url, channels, heard });
+  const beat = () => void listening.client.query('select 1').catch(listening.close);
+  const heartbeat = setInterval(beat, HEARTBEAT_MS);
+  void listening.lost.then(() => clearInterval(heartbeat));
+  return listening;
 }

@@ -17,3 +17,12 @@ export interface CountSignals {
    */
   listen(listener: CountListener): Promise<{ stop(): Promise<void> }>;
 }
+
+/** Where signals come from: those of some channels of NOTIFY, whose messages are an event's id, or that and a version. */
+export type SignalSource = (channels: readonly string[]) => CountSignals;
+
+/** Tells a listener what was announced on a channel: "<event id>", or "<event id> <version>". */
+export function tell(listener: CountListener, payload: string): void {
+  const [eventId = '', version = '0'] = payload.split(' ');
+  listener.changed(eventId, Number(version));
+}

@@ -69,16 +69,20 @@ export async function openLiveCountFeed({
   };
 }
 
-/**
- * The feed of a process over PostgreSQL. It has two connections of its own, one that listens and one that reads, so
- * that counts are not held up by requests that wait for a connection of the pool.
- */
-export async function openPostgresFeed(options: {
+export interface PostgresFeedOptions {
   url: string;
   maxLagMs: number;
   log: Logger;
-}): Promise<LiveCountFeed> {
-  const { url, maxLagMs, log } = options;
+  /** PostgreSQL's own unless given. */
+  signals?: CountSignals;
+}
+
+/**
+ * The feed of a process over PostgreSQL. It has a connection of its own that reads, beside the one that listens, so
+ * that counts are not held up by requests that wait for a connection of the pool.
+ */
+export async function openPostgresFeed(options: PostgresFeedOptions): Promise<LiveCountFeed> {
+  const { url, maxLagMs, log, signals = postgresSignals(url, log) } = options;
   const reader = new pg.Pool({
     connectionString: url,
     max: 1,
@@ -90,7 +94,7 @@ export async function openPostgresFeed(options: {
   const read = (eventIds: readonly string[]) =>
     readCounts(async (sql, parameters) => (await reader.query<object>(sql, parameters)).rows, eventIds);
   try {
-    const feed = await openLiveCountFeed({ signals: postgresSignals(url, log), read, maxLagMs, log });
+    const feed = await openLiveCountFeed({ signals, read, maxLagMs, log });
     const stop = async () => {
       await feed.stop();
       if (!reader.ended) await reader.end();

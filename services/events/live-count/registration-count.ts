@@ -33,6 +33,10 @@ export class RegistrationCount {
   @Column('int')
   noShow!: number;
 
+  /** How long the journal of the event is. */
+  @Column('int')
+  journalEntries!: number;
+
   /** Grows with each change. */
   @Column('int')
   version!: number;

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration, register } from '../registration/commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { TOKENS } from '../events.fixture.js';
 import { SILENT } from '../live-count/live-count.fixture.js';
 import { eraseRegistration } from '../own-registration/erase-registration.js';
-import { cancelRegistration } from '../registration/cancel-registration.js';
-import { register } from '../registration/register.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, aRequest, asked, type EventWishes, NOW, registered } from '../registration/registration.fixture.js';
 import { mailSender } from './mail-sender.js';
@@ -120,8 +119,8 @@ describe('e-mails about registrations', () => {
     const { registration } = await come({ terms: { asksForConfirmation: true } });
     await untilSent();
 
-    const link = /https:\/\/city\.example\/registration\?\S+/.exec(decoded(server.received[0] ?? ''))?.[0] ?? '';
-    const { searchParams } = new URL(link);
+    const link = /https:\/\/city\.example\/registration#\S+/.exec(decoded(server.received[0] ?? ''))?.[0] ?? '';
+    const searchParams = new URLSearchParams(new URL(link).hash.slice(1));
     const token = searchParams.get('token') ?? '';
     expect(searchParams.get('id')).to.equal(registration.id);
     expect(TOKENS.check(registration.id, 'confirm', { token, now: NOW })).to.deep.equal({ is: 'valid' });

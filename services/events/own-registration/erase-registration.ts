@@ -1,10 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { Actor, JournalKind } from '../journal/journal-entry.js';
 import { newCheckInCode } from '../registration/check-in-code.js';
+import { forgetInputs, hashKey, once } from '../registration/idempotency-key.js';
 import { type LockedEvent, lockEvent, lockRegistration } from '../registration/locked-event.js';
 import { Registration, withChanges } from '../registration/registration.js';
 import { mayBecome, RegistrationStatus } from '../registration/registration-status.js';
-import { onceFor, type Request } from '../registration/request.js';
+import type { Request } from '../registration/request.js';
 import { settle } from '../registration/settle.js';
 
 /**
@@ -16,11 +17,20 @@ import { settle } from '../registration/settle.js';
  */
 export async function eraseRegistration(tx: EntityManager, id: string, request: Request): Promise<Registration> {
   const { event, registration } = await lockRegistration(tx, id);
-  return onceFor(tx, registration, { request, input: ['erase', id] }, async () => {
+  const { actor, now } = request;
+  const work = async (): Promise<Registration> => {
     if (registration.erasedAt !== null) return registration;
-    await erase(tx, event, { registrations: [registration], actor: request.actor, now: request.now });
+    await erase(tx, event, { registrations: [registration], actor, now });
     return tx.findOneByOrFail(Registration, { id });
-  });
+  };
+  return once(
+    tx,
+    { key: hashKey(request.idempotencyKey, ['erase', id]), now },
+    {
+      work: async () => [await work(), { registrationId: id, mayManage: false, outcome: {} }],
+      again: () => Promise.resolve(registration), // the proof is the same whenever it is asked
+    },
+  );
 }
 
 /**
@@ -84,5 +94,5 @@ async function removePersons(tx: EntityManager, ids: readonly string[], now: Dat
       where registration.id = given.id`,
     [ids, ids.map(() => newCheckInCode()), now],
   );
-  await tx.query('delete from idempotency_key where "registrationId" = any($1)', [ids]);
+  await forgetInputs(tx, ids);
 }

@@ -7,7 +7,7 @@ const REMOVED = [
   { what: 'email', why: 'It says who the person is; a message that is still to be sent finds no address any more.' },
   { what: 'answers', why: 'They say what the person needs or thinks.' },
   { what: 'checkInCode', why: 'The person knows it; a new one that nobody knows stands in its place.' },
-  { what: 'idempotencyKeys', why: 'The person knows them, and they are made from what was asked.' },
+  { what: 'idempotencyInputs', why: 'What was asked, which could have been compared with what the person wrote.' },
 ];
 
 const KEPT = [
@@ -17,6 +17,10 @@ const KEPT = [
     why: 'What happened and when, so that the counts can be checked; it never said who the person is.',
   },
   { what: 'organisation', why: 'For which organisation somebody came is about nobody in particular.' },
+  {
+    what: 'idempotencyKeys',
+    why: 'Hashes, for 24 hours, so that a request that is still on its way registers nobody again.',
+  },
   { what: 'counts', why: 'How many took part is about nobody in particular.' },
 ];
 

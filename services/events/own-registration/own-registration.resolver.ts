@@ -44,7 +44,8 @@ export class OwnRegistrationResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<ErasureProof> {
     const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
-    const registration = await context.db.transaction((tx) => eraseRegistration(tx, id, request));
+    const { commands } = context;
+    const registration = await commands.alone(await commands.eventOf(id), (tx) => eraseRegistration(tx, id, request));
     const proof = erasureProof(registration, context.managementTokens);
     if (proof === null) throw refuse('REGISTRATION_NOT_FOUND');
     return proof;

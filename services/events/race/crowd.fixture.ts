@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { verifyRegistrations } from '../journal/verify.js';
 import type { Event } from '../event/event.js';
-import { register, type RegistrationAnswer, type RegistrationRequest } from '../registration/register.js';
-import { RegisterQueue } from '../registration/register-queue.js';
+import type { Answer } from '../desk/command.js';
+import { register } from '../registration/commands.fixture.js';
+import { registering, type RegistrationRequest } from '../registration/register.js';
+import { CommandQueue } from '../desk/command-queue.js';
 import { anEvent, aRequest, type EventWishes, withoutLocks } from '../registration/registration.fixture.js';
 
 /** Whether a test keeps the locks, or leaves them out to show what they are there for. */
@@ -40,10 +42,10 @@ export function registerAll(
   db: DataSource,
   requests: readonly RegistrationRequest[],
   { isLocked }: Locking = { isLocked: true },
-): Promise<(RegistrationAnswer | null)[]> {
-  const queues = Array.from({ length: PROCESSES }, () => new RegisterQueue(isLocked ? db : unlocked(db)));
-  const one = async (request: RegistrationRequest, index: number): Promise<RegistrationAnswer | null> => {
-    const answer = await queues[index % PROCESSES]?.register(request).catch(() => null);
+): Promise<(Answer | null)[]> {
+  const queues = Array.from({ length: PROCESSES }, () => new CommandQueue(isLocked ? db : unlocked(db)));
+  const one = async (request: RegistrationRequest, index: number): Promise<Answer | null> => {
+    const answer = await queues[index % PROCESSES]?.run(registering(request)).catch(() => null);
     return answer ?? null;
   };
   return Promise.all(requests.map(one));
@@ -54,7 +56,7 @@ export function registerEachAlone(
   db: DataSource,
   requests: readonly RegistrationRequest[],
   connections: number,
-): Promise<RegistrationAnswer[]> {
+): Promise<Answer[]> {
   return inTurns(requests, connections, (request) => db.transaction((tx) => register(tx, request)));
 }
 

@@ -3,7 +3,9 @@ import type { DataSource } from 'typeorm';
 import { freshDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
-import { register, type RegistrationAnswer, type RegistrationRequest } from '../registration/register.js';
+import type { Answer } from '../desk/command.js';
+import { register } from '../registration/commands.fixture.js';
+import type { RegistrationRequest } from '../registration/register.js';
 import { aCrowd, aHotEvent, outcomeOf, registerAll, seatsFirst } from './crowd.fixture.js';
 
 const SEATS = 140;
@@ -45,7 +47,7 @@ describe('connections that are cut while many register', function () {
 
   async function registerWhileCutting(
     requests: RegistrationRequest[],
-    one: (request: RegistrationRequest) => Promise<RegistrationAnswer>,
+    one: (request: RegistrationRequest) => Promise<Answer>,
   ) {
     let isOver = false;
     const cutting = cutUntil(() => isOver);
@@ -75,7 +77,7 @@ describe('connections that are cut while many register', function () {
   it('would lose some who were answered, if they were answered before the commit', async () => {
     const event = await aHotEvent(db, { capacity: SEATS });
     const hasty = (request: RegistrationRequest) =>
-      new Promise<RegistrationAnswer>((answer, fail) => {
+      new Promise<Answer>((answer, fail) => {
         db.transaction(async (tx) => {
           answer(await register(tx, request));
           await tx.query('select 1'); // what happens until the commit

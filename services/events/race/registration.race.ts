@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration, register } from '../registration/commands.fixture.js';
 import { freshDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { checkingIn } from '../attendance/check-in.js';
+import type { Answer, Command } from '../desk/command.js';
+import { CommandQueue } from '../desk/command-queue.js';
+import { decideAlone } from '../desk/decide.js';
+import type { Event } from '../event/event.js';
 import { openEventsDatabase } from '../database.js';
-import { cancelRegistration } from '../registration/cancel-registration.js';
-import { aRequest, asked } from '../registration/registration.fixture.js';
+import { cancelling } from '../registration/cancel-registration.js';
+import { changing } from '../registration/change-registration.js';
+import { registering, type RegistrationRequest } from '../registration/register.js';
+import type { Registration } from '../registration/registration.js';
+import { aRequest, asked, aTransactionWaits } from '../registration/registration.fixture.js';
 import { setCapacity } from '../registration-terms/change-terms.js';
 import {
   aCrowd,
@@ -26,9 +35,10 @@ describe('many at once', function () {
   this.timeout(300_000);
   const stopping = stopAfter(after);
   let db: DataSource;
+  let url: string;
 
   before(async () => {
-    const { url } = stopping(await freshDatabase('race'));
+    ({ url } = stopping(await freshDatabase('race')));
     db = await openEventsDatabase(url, CONNECTIONS);
     stopping(() => db.destroy());
   });
@@ -38,7 +48,7 @@ describe('many at once', function () {
 
     const answers = await registerAll(db, aCrowd(event, 5_000));
 
-    const places = answers.flatMap((answer) => answer?.newPosition ?? []).sort((a, b) => a - b);
+    const places = answers.flatMap((answer) => answer?.position ?? []).sort((a, b) => a - b);
     expect(answers.filter((answer) => answer?.registration.confirmedAt != null)).to.have.length(SEATS);
     expect(places).to.deep.equal(Array.from({ length: 4_860 }, (_, index) => index + 1)); // 5,000 - 140
     expect(await outcomeOf(db, event)).to.deep.equal(seatsFirst(SEATS, 5_000));
@@ -49,7 +59,7 @@ describe('many at once', function () {
 
     const answers = await registerEachAlone(db, aCrowd(event, 1_500), CONNECTIONS);
 
-    const places = answers.flatMap(({ newPosition }) => newPosition ?? []).sort((a, b) => a - b);
+    const places = answers.flatMap(({ position }) => position ?? []).sort((a, b) => a - b);
     expect(places).to.deep.equal(Array.from({ length: 1_360 }, (_, index) => index + 1)); // 1,500 - 140
     expect(await outcomeOf(db, event)).to.deep.equal(seatsFirst(SEATS, 1_500));
   });
@@ -135,10 +145,91 @@ describe('many at once', function () {
   it('the same key at once without the lock would be an error for some', async () => {
     const event = await aHotEvent(db, { capacity: SEATS });
     const request = aRequest(event, { idempotencyKey: randomUUID() });
-    const requests = Array.from({ length: 50 }, () => ({ ...request, id: randomUUID() }));
+    // One for each process: those of one process would see each other.
+    const requests = Array.from({ length: 20 }, () => ({ ...request, id: randomUUID() }));
 
     const answers = await registerAll(db, requests, { isLocked: false });
 
     expect(answers).to.include(null);
+  });
+
+  /** 1,000 commands in a fixed disorder, about 600 who are registered: 140 with seats, the others wait. */
+  function mixedCommands({ id: eventId }: Event, registered: readonly Registration[], crowd: RegistrationRequest[]) {
+    const about = (from: number, to: number, commandOf: (registration: Registration) => Command) =>
+      registered.slice(from, to).map((registration) => ({ ...commandOf(registration), eventId }));
+    const all: Command[] = [
+      ...about(0, 200, ({ id }) => cancelling(id, asked())),
+      ...about(100, 300, ({ id }) => changing({ id, wanted: { name: 'Other Name' }, request: asked() })),
+      ...about(100, 300, ({ checkInCode: code }) => checkingIn({ eventId, code, request: asked() })),
+      ...about(0, 100, ({ id }) => cancelling(id, asked())), // again
+      ...crowd.map((request) => registering(request)),
+    ];
+    return all.map((_, index) => all[(index * 389) % all.length] ?? expect.fail());
+  }
+
+  /** An event with a crowd at it, and what is asked about it then. */
+  async function aMixedCrowd(): Promise<{ event: Event; commands: Command[] }> {
+    const event = await aHotEvent(db, { capacity: SEATS });
+    const answers = await registerAll(db, aCrowd(event, 600));
+    const registered = answers.flatMap((answer) => answer?.registration ?? []);
+    const inOrder = await db.query<{ id: string }[]>(
+      'select id from registration where "eventId" = $1 order by "queueNumber"',
+      [event.id],
+    );
+    const places = new Map(inOrder.map(({ id }, index) => [id, index]));
+    registered.sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
+    return { event, commands: mixedCommands(event, registered, aCrowd(event, 300)) };
+  }
+
+  const told = (outcome: PromiseSettledResult<Answer>): string =>
+    outcome.status === 'fulfilled'
+      ? `${outcome.value.registration.status} ${outcome.value.position}`
+      : String((outcome.reason as { code?: string }).code);
+
+  it('1,000 cancellations, changes, check-ins and registrations over 3 connections come out as if each had come alone', async () => {
+    const small = await openEventsDatabase(url, 3);
+    stopping(() => small.destroy());
+    const [together, alone] = [await aMixedCrowd(), await aMixedCrowd()];
+    const queue = new CommandQueue(small);
+
+    const atOnce = await Promise.allSettled(together.commands.map((command) => queue.run(command)));
+    const oneByOne: PromiseSettledResult<Answer>[] = [];
+    for (const command of alone.commands) {
+      oneByOne.push(...(await Promise.allSettled([db.transaction((tx) => decideAlone(tx, command))])));
+    }
+
+    expect(atOnce.map(told)).to.deep.equal(oneByOne.map(told));
+    expect(new Set(atOnce.map(told)).size).to.be.above(5); // not all alike
+    expect(await outcomeOf(db, together.event)).to.deep.equal(await outcomeOf(db, alone.event));
+    expect((await outcomeOf(db, together.event)).differences).to.deep.equal([]);
+  });
+
+  it('the connections of a process stay free while many wait for an event, which they would not if each took one', async () => {
+    const small = await openEventsDatabase(url, 3);
+    stopping(() => small.destroy());
+    const event = await aHotEvent(db, { capacity: SEATS });
+    const holding = db.createQueryRunner();
+    await holding.startTransaction();
+    await holding.query('select 1 from registration_count where "eventId" = $1 for update', [event.id]);
+    const isFree = () =>
+      small.query('select 1').then(
+        () => true,
+        () => false,
+      );
+    const queue = new CommandQueue(small);
+
+    const waiting = aCrowd(event, 50).map((request) => queue.run(registering(request)));
+    await aTransactionWaits(db);
+    const isFreeWithQueue = await isFree();
+    const eachAlone = aCrowd(event, 50).map((request) =>
+      small.transaction((tx) => register(tx, request)).catch(() => null),
+    );
+    await aTransactionWaits(db, 3);
+    const isFreeWithout = await isFree();
+    await holding.commitTransaction();
+    await holding.release();
+    await Promise.all([...waiting, ...eachAlone]);
+
+    expect([isFreeWithQueue, isFreeWithout]).to.deep.equal([true, false]);
   });
 });

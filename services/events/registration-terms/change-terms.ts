@@ -6,7 +6,7 @@ import { type LockedEvent, lockEvent } from '../registration/locked-event.js';
 import type { Request } from '../registration/request.js';
 import { settle } from '../registration/settle.js';
 import { checkQuestions } from './check-questions.js';
-import { onceForEvent } from './once-for-event.js';
+import { onceForEvent, type TermsAnswer } from './once-for-event.js';
 import type { KeptQuestion, QuestionInput } from './question.js';
 import { RegistrationPolicy } from './registration-policy.js';
 import type { RegistrationTerms } from './registration-terms.js';
@@ -38,8 +38,8 @@ export type WantedTerms = Partial<
 export async function changeTerms(
   tx: EntityManager,
   { eventId, wanted, request }: { eventId: string; wanted: WantedTerms; request: Request },
-): Promise<void> {
-  await onceForEvent(tx, eventId, { request, input: ['terms', eventId, wanted] }, async (event) => {
+): Promise<TermsAnswer> {
+  return onceForEvent(tx, eventId, { request, input: ['terms', eventId, wanted] }, async (event) => {
     const { questions, ...rest } = given(wanted);
     const kept: KeptQuestion[] = questions === undefined ? event.terms.keptQuestions : checkQuestions(questions);
     const policy = Object.assign(await readPolicy(tx, event), rest, { questions: kept });
@@ -71,9 +71,9 @@ function given(wanted: WantedTerms): WantedTerms {
 export async function setCapacity(
   tx: EntityManager,
   { eventId, capacity, request }: { eventId: string; capacity: number | null; request: Request },
-): Promise<void> {
+): Promise<TermsAnswer> {
   if (capacity !== null && capacity < 0) throw bad('capacity', 'must not be negative');
-  await onceForEvent(tx, eventId, { request, input: ['capacity', eventId, capacity] }, async (event) => {
+  return onceForEvent(tx, eventId, { request, input: ['capacity', eventId, capacity] }, async (event) => {
     const policy = Object.assign(await readPolicy(tx, event), { setsCapacity: true, capacity });
     await keepPolicy(
       tx,

@@ -2,6 +2,7 @@ import { Ctx, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/facts/scalars.js';
 import type { EventsContext } from '../context.js';
 import { LiveCount } from '../live-count/live-count.js';
+import type { TermsAnswer } from './once-for-event.js';
 import { QuestionInput } from './question.js';
 import { WaitlistRule } from './registration-policy.js';
 import { RegistrationTerms } from './registration-terms.js';
@@ -72,19 +73,24 @@ export class SeatPoolInput {
 
 @ObjectType({ description: 'The changed terms and the count after the change.' })
 export class RegistrationTermsPayload {
-  eventId!: string;
+  @Field(() => RegistrationTerms, {
+    description:
+      'The terms as the change left them; the same for who repeats the key, whatever has been changed since.',
+  })
+  terms!: RegistrationTerms;
 
-  @Field(() => RegistrationTerms, { description: 'The terms as they are now.' })
-  terms(@Ctx() { loaders }: EventsContext): Promise<RegistrationTerms | null> {
-    return loaders.registrationTerms.load(this.eventId);
+  @Field(() => RegistrationTerms, { description: 'The terms as they are by now.' })
+  termsNow(@Ctx() { loaders }: EventsContext): Promise<RegistrationTerms | null> {
+    return loaders.registrationTerms.load(this.terms.eventId);
   }
 
-  @Field(() => LiveCount, { description: 'How many are registered for the event now.' })
-  liveCount(@Ctx() { loaders }: EventsContext): Promise<LiveCount | null> {
-    return loaders.liveCount.load(this.eventId);
-  }
+  @Field(() => LiveCount, {
+    description:
+      'How many were registered for the event when the change was made; the same for who repeats the key. Compare its version with newer counts.',
+  })
+  liveCount!: LiveCount;
 
-  static of(eventId: string): RegistrationTermsPayload {
-    return Object.assign(new RegistrationTermsPayload(), { eventId });
+  static of({ terms, count }: TermsAnswer): RegistrationTermsPayload {
+    return Object.assign(new RegistrationTermsPayload(), { terms, liveCount: LiveCount.of(count) });
   }
 }

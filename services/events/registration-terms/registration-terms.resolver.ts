@@ -56,9 +56,9 @@ export class RegistrationTermsResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationTermsPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
-    await context.db.transaction((tx) => changeTerms(tx, { eventId, wanted, request }));
+    const answer = await context.commands.alone(eventId, (tx) => changeTerms(tx, { eventId, wanted, request }));
     context.renewLoaders();
-    return RegistrationTermsPayload.of(eventId);
+    return RegistrationTermsPayload.of(answer);
   }
 
   @Authorized(Role.ORGANISER)
@@ -74,9 +74,11 @@ export class RegistrationTermsResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationTermsPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
-    await context.db.transaction((tx) => setCapacity(tx, { eventId, capacity: capacity ?? null, request }));
+    const answer = await context.commands.alone(eventId, (tx) =>
+      setCapacity(tx, { eventId, capacity: capacity ?? null, request }),
+    );
     context.renewLoaders();
-    return RegistrationTermsPayload.of(eventId);
+    return RegistrationTermsPayload.of(answer);
   }
 
   @Authorized(Role.ORGANISER)
@@ -91,8 +93,8 @@ export class RegistrationTermsResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationTermsPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
-    await context.db.transaction((tx) => setSeatPool(tx, { eventId, wanted, request }));
+    const answer = await context.commands.alone(eventId, (tx) => setSeatPool(tx, { eventId, wanted, request }));
     context.renewLoaders();
-    return RegistrationTermsPayload.of(eventId);
+    return RegistrationTermsPayload.of(answer);
   }
 }

@@ -4,7 +4,7 @@ import { JournalKind } from '../journal/journal-entry.js';
 import { lockEvent } from '../registration/locked-event.js';
 import type { Request } from '../registration/request.js';
 import { settle } from '../registration/settle.js';
-import { onceForEvent } from './once-for-event.js';
+import { onceForEvent, type TermsAnswer } from './once-for-event.js';
 import { hashInvitationCode, SeatPool, SeatPoolKind } from './seat-pool.js';
 
 /** Seats to be set apart, or how many of them there are to be now. */
@@ -32,8 +32,8 @@ const CODE_LENGTH = { least: 6, most: 100 };
 export async function setSeatPool(
   tx: EntityManager,
   { eventId, wanted, request }: { eventId: string; wanted: WantedPool; request: Request },
-): Promise<void> {
-  await onceForEvent(tx, eventId, { request, input: ['pool', eventId, wanted] }, async () => {
+): Promise<TermsAnswer> {
+  return onceForEvent(tx, eventId, { request, input: ['pool', eventId, wanted] }, async () => {
     const id = `${eventId}.${wanted.key}`;
     const pool = await changedPool(tx, { eventId, id, wanted });
     await tx.upsert(SeatPool, pool, ['id']);

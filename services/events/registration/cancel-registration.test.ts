@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration, register } from './commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { cancelRegistration } from './cancel-registration.js';
-import { register } from './register.js';
 import { Registration } from './registration.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import {
@@ -150,7 +149,7 @@ describe('cancelRegistration', () => {
     await cancel(request);
     const again = await registered(db, { ...request, id: randomUUID() });
 
-    expect(again).to.deep.include({ mayManage: true, newPosition: 2 });
+    expect(again).to.deep.include({ mayManage: true, position: 2 });
     expect(again.registration.id).not.to.equal(request.id);
     expect(await standing(db, event)).to.deep.equal(['CANCELLED', 'CONFIRMED', 'WAITLISTED 1', 'WAITLISTED 2']);
   });

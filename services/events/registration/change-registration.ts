@@ -1,16 +1,15 @@
-import type { EntityManager } from 'typeorm';
+import type { Command } from '../desk/command.js';
 import { refuse } from '../errors.js';
 import { JournalKind } from '../journal/journal-entry.js';
 import type { AnswerInput } from '../registration-terms/answer.js';
 import { checkAnswers } from '../registration-terms/check-answers.js';
-import { type LockedEvent, lockRegistration } from './locked-event.js';
+import type { LockedEvent } from './locked-event.js';
 import { choosePools, refuseTooLarge } from './party.js';
 import { checkLanguage, checkName } from './person-details.js';
-import { Registration, withChanges } from './registration.js';
+import { type Registration, withChanges } from './registration.js';
 import { RegistrationStatus } from './registration-status.js';
-import { onceFor, type Request, requireState } from './request.js';
+import { commandAbout, type Request, requireState } from './request.js';
 import type { GivenSeats } from './seats.js';
-import { settle } from './settle.js';
 
 const { PENDING, CONFIRMED, WAITLISTED, OFFERED } = RegistrationStatus;
 const LIVING: readonly RegistrationStatus[] = [PENDING, CONFIRMED, WAITLISTED, OFFERED];
@@ -29,26 +28,21 @@ export interface WantedChanges {
  * Changes the details of a registration, the size of its party or its working group. A party that shrinks gives its
  * seats to the queue; one that grows needs seats that nobody waits for.
  *
- * @param tx an open transaction; the caller commits, and has made sure that the asker may do this
+ * @param request of who may do this
  * @throws ParticipationError REGISTRATION_NOT_FOUND | TRANSITION_REFUSED | REGISTRATION_EXPIRED | BAD_INPUT |
  *   PARTY_TOO_LARGE | PARTY_CANNOT_GROW | WORKING_GROUP_UNKNOWN | WORKING_GROUP_FULL | IDEMPOTENCY_KEY_REUSED
  */
-export async function changeRegistration(
-  tx: EntityManager,
-  { id, wanted, request }: { id: string; wanted: WantedChanges; request: Request },
-): Promise<Registration> {
-  const { event, registration } = await lockRegistration(tx, id);
-  return onceFor(tx, registration, { request, input: ['change', id, wanted] }, async () => {
+export function changing({ id, wanted, request }: { id: string; wanted: WantedChanges; request: Request }): Command {
+  return commandAbout(id, { request, input: ['change', id, wanted] }, async (desk, registration) => {
     const { status } = registration;
     if (!LIVING.includes(status)) throw refuse('TRANSITION_REFUSED', { from: status, to: status });
     requireState(registration, { from: status, to: status, now: request.now });
 
-    const after = withChanges(registration, changesOf(event, registration, wanted));
-    requireSeats(event, registration, after);
-    const { personName, language, answers } = after;
-    await tx.update(Registration, id, { personName, language, answers });
-    event.change({ kind: JournalKind.CHANGED, actor: request.actor, before: registration, after });
-    await settle(tx, [event], request.now);
+    await desk.moveQueue();
+    const after = withChanges(registration, changesOf(desk.event, registration, wanted));
+    requireSeats(desk.event, registration, after);
+    await desk.change({ kind: JournalKind.CHANGED, actor: request.actor, before: registration, after });
+    desk.rewrite(after);
     return after;
   });
 }

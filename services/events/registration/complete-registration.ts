@@ -1,12 +1,11 @@
-import type { EntityManager } from 'typeorm';
+import type { Command } from '../desk/command.js';
+import type { Desk } from '../desk/desk.js';
 import { JournalKind } from '../journal/journal-entry.js';
 import { withdrawn } from './cancel-registration.js';
 import { enter } from './enter.js';
-import { type LockedEvent, lockRegistration } from './locked-event.js';
 import { type Registration, withChanges } from './registration.js';
 import { RegistrationStatus } from './registration-status.js';
-import { onceFor, type Request, requireState } from './request.js';
-import { settle } from './settle.js';
+import { commandAbout, type Request, requireState } from './request.js';
 
 const { PENDING, CONFIRMED, CANCELLED } = RegistrationStatus;
 
@@ -14,19 +13,18 @@ const { PENDING, CONFIRMED, CANCELLED } = RegistrationStatus;
  * Confirms the e-mail address of a pending registration, which then gets its seats or its place in the queue, unless an
  * organiser is still to approve it. One that was confirmed before stays as it is.
  *
- * @param tx an open transaction; the caller commits, and has made sure that the asker was sent the link
+ * @param request of who was sent the link
  * @throws ParticipationError REGISTRATION_NOT_FOUND | TRANSITION_REFUSED | REGISTRATION_EXPIRED | WORKING_GROUP_FULL |
  *   IDEMPOTENCY_KEY_REUSED
  */
-export async function confirmRegistration(tx: EntityManager, id: string, request: Request): Promise<Registration> {
-  const { event, registration } = await lockRegistration(tx, id);
-  return onceFor(tx, registration, { request, input: ['confirm', id] }, async () => {
+export function confirming(id: string, request: Request): Command {
+  return commandAbout(id, { request, input: ['confirm', id] }, async (desk, registration) => {
     if (registration.emailConfirmedAt !== null) return registration;
     requireState(registration, { from: PENDING, to: CONFIRMED, now: request.now });
 
     const confirmed = withChanges(registration, { emailConfirmedAt: request.now, expiresAt: null });
-    const isComplete = !event.terms.isModerated || registration.approvedAt !== null;
-    return proceed(tx, event, {
+    const isComplete = !desk.event.terms.isModerated || registration.approvedAt !== null;
+    return proceed(desk, {
       before: registration,
       after: confirmed,
       isComplete,
@@ -40,19 +38,18 @@ export async function confirmRegistration(tx: EntityManager, id: string, request
  * Approves a pending registration, which then gets its seats or its place in the queue, unless the e-mail address is
  * still to be confirmed. One that was approved before stays as it is.
  *
- * @param tx an open transaction; the caller commits, and has made sure that an organiser asks
+ * @param request of an organiser
  * @throws ParticipationError REGISTRATION_NOT_FOUND | TRANSITION_REFUSED | REGISTRATION_EXPIRED | WORKING_GROUP_FULL |
  *   IDEMPOTENCY_KEY_REUSED
  */
-export async function approveRegistration(tx: EntityManager, id: string, request: Request): Promise<Registration> {
-  const { event, registration } = await lockRegistration(tx, id);
-  return onceFor(tx, registration, { request, input: ['approve', id] }, async () => {
+export function approving(id: string, request: Request): Command {
+  return commandAbout(id, { request, input: ['approve', id] }, async (desk, registration) => {
     if (registration.approvedAt !== null) return registration;
     requireState(registration, { from: PENDING, to: CONFIRMED, now: request.now });
 
     const approved = withChanges(registration, { approvedAt: request.now });
-    const isComplete = !event.terms.asksForConfirmation || registration.emailConfirmedAt !== null;
-    return proceed(tx, event, {
+    const isComplete = !desk.event.terms.asksForConfirmation || registration.emailConfirmedAt !== null;
+    return proceed(desk, {
       before: registration,
       after: approved,
       isComplete,
@@ -65,18 +62,16 @@ export async function approveRegistration(tx: EntityManager, id: string, request
 /**
  * Declines a pending registration; one that is cancelled already stays as it is.
  *
- * @param tx an open transaction; the caller commits, and has made sure that an organiser asks
+ * @param request of an organiser
  * @throws ParticipationError REGISTRATION_NOT_FOUND | TRANSITION_REFUSED | IDEMPOTENCY_KEY_REUSED
  */
-export async function declineRegistration(tx: EntityManager, id: string, request: Request): Promise<Registration> {
-  const { event, registration } = await lockRegistration(tx, id);
-  return onceFor(tx, registration, { request, input: ['decline', id] }, async () => {
+export function declining(id: string, request: Request): Command {
+  return commandAbout(id, { request, input: ['decline', id] }, async (desk, registration) => {
     if (registration.status === CANCELLED) return registration;
     requireState(registration, { from: PENDING, to: CANCELLED, now: request.now });
 
     const after = withdrawn(registration, request.now);
-    event.change({ kind: JournalKind.DECLINED, actor: request.actor, before: registration, after });
-    await settle(tx, [event], request.now);
+    await desk.change({ kind: JournalKind.DECLINED, actor: request.actor, before: registration, after });
     return after;
   });
 }
@@ -92,13 +87,11 @@ interface Step {
 
 /** A registration enters the queue when it is complete, not when it was begun: until then it holds nothing. */
 async function proceed(
-  tx: EntityManager,
-  event: LockedEvent,
+  desk: Desk,
   { before, after, isComplete, kind, request: { actor, now } }: Step,
 ): Promise<Registration> {
-  const entered = isComplete ? withChanges(after, (await enter(tx, event, after, now)).state) : after;
-  event.change({ kind, actor, before, after: entered });
-  if (isComplete) event.queuedAnew.push(before.id);
-  await settle(tx, [event], now);
+  const entered = isComplete ? withChanges(after, (await enter(desk, after, now)).state) : after;
+  await desk.change({ kind, actor, before, after: entered });
+  if (isComplete) desk.event.queuedAnew.push(before.id);
   return entered;
 }

@@ -1,7 +1,6 @@
-import type { EntityManager } from 'typeorm';
+import type { Desk } from '../desk/desk.js';
 import { refuse } from '../errors.js';
 import { WaitlistRule } from '../registration-terms/registration-policy.js';
-import type { LockedEvent } from './locked-event.js';
 import type { RegistrationState } from './registration-state.js';
 import { RegistrationStatus } from './registration-status.js';
 import type { GivenSeats } from './seats.js';
@@ -33,38 +32,31 @@ export function newState(id: string, eventId: string, createdAt: Date) {
  * @throws ParticipationError WORKING_GROUP_FULL
  */
 export async function enter<State extends RegistrationState>(
-  tx: EntityManager,
-  event: LockedEvent,
+  desk: Desk,
   state: State,
   now: Date,
 ): Promise<{ state: State; position: number | null }> {
-  if (!event.seats.groupFits(state)) throw refuse('WORKING_GROUP_FULL');
-  const given = await seatsForNewcomer(tx, event, state);
+  await desk.moveQueue();
+  if (!desk.event.seats.groupFits(state)) throw refuse('WORKING_GROUP_FULL');
+  const given = await seatsForNewcomer(desk, state);
   if (given !== null) return { state: confirmed(state, given, now), position: null };
   const waiting = { ...state, status: RegistrationStatus.WAITLISTED, expiresAt: null };
-  return { state: waiting, position: event.waitingParties + 1 };
+  return { state: waiting, position: desk.event.waitingParties + 1 };
 }
 
 /** A free seat belongs to the queue: a newcomer gets one only if the rule would give it to nobody who waits. */
-export async function seatsForNewcomer(
-  tx: EntityManager,
-  event: LockedEvent,
-  state: RegistrationState,
-): Promise<GivenSeats | null> {
-  const { waitingParties, terms, seats } = event;
+export async function seatsForNewcomer(desk: Desk, state: RegistrationState): Promise<GivenSeats | null> {
+  await desk.moveQueue();
+  const { waitingParties, terms, seats } = desk.event;
   const given = seats.for(state);
   // Who waits where one may be passed over does not fit: everybody who did has a seat since the last change.
   if (given === null || waitingParties === 0 || terms.waitlistRule === WaitlistRule.PASS_OVER) return given;
   if (!given.hasKeptSeat) return null;
-  return (await isAwaited(tx, event, state)) ? null : given;
+  return (await isAwaited(desk, state)) ? null : given;
 }
 
 /** Whether somebody waits for seats that are kept back for the same people, those who were just decided on included. */
-async function isAwaited(
-  tx: EntityManager,
-  { changes }: LockedEvent,
-  { invitedToId }: RegistrationState,
-): Promise<boolean> {
+async function isAwaited({ tx, event: { changes } }: Desk, { invitedToId }: RegistrationState): Promise<boolean> {
   const isWaiting = ({ status, invitedToId: own }: RegistrationState) =>
     status === RegistrationStatus.WAITLISTED && own === invitedToId;
   if (changes.some(({ after }) => isWaiting(after))) return true;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration } from './commands.fixture.js';
 import { Role } from '../../shared/identity.js';
 import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import { registrationGraph } from './registration-graph.fixture.js';
-import { anEvent, registeredInOrder } from './registration.fixture.js';
+import { anEvent, asked, registeredInOrder } from './registration.fixture.js';
 
 describe('the registrations for an event', () => {
   const stopping = stopAfter(after);
@@ -18,10 +19,10 @@ describe('the registrations for an event', () => {
     ask = registrationGraph(db);
   });
 
-  const LIST = `query ($id: ID!, $first: Int, $after: String, $statuses: [RegistrationStatus!]) {
+  const LIST = `query ($id: ID!, $first: Int, $last: Int, $after: String, $statuses: [RegistrationStatus!]) {
     event(id: $id) {
       id
-      registrations(first: $first, after: $after, statuses: $statuses) {
+      registrations(first: $first, last: $last, after: $after, statuses: $statuses) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes { name email status waitlistPosition }
@@ -53,6 +54,40 @@ describe('the registrations for an event', () => {
     expect(nodes.map(({ name }) => name)).to.deep.equal(names);
     expect(nodes.map(({ waitlistPosition }) => waitlistPosition)).to.deep.equal([null, null, 1, 2, 3]);
     expect(waiting.data?.event.registrations?.nodes.map(({ name }) => name)).to.deep.equal(names.slice(2));
+  });
+
+  it('of several states come in the order of arrival, page by page, from both ends', async () => {
+    const event = await anEvent(db, { capacity: 2 });
+    const all = await registeredInOrder(db, event, 6);
+    await db.transaction((tx) => cancelRegistration(tx, all[4]?.id ?? '', asked()));
+    const statuses = ['CANCELLED', 'WAITLISTED', 'WAITLISTED'];
+    const [, , third, fourth, fifth, sixth] = all.map(({ personName }) => personName);
+
+    const list = async (page: object) => {
+      const { data } = await ask<List>(LIST, { id: event.id, statuses, ...page }, viewerWith(Role.ORGANISER));
+      return data?.event.registrations ?? expect.fail();
+    };
+
+    const first = await list({ first: 3 });
+    const second = await list({ first: 3, after: first.pageInfo.endCursor });
+    const last = await list({ last: 2 });
+
+    const namesOf = ({ nodes }: { nodes: { name: string }[] }) => nodes.map(({ name }) => name);
+    expect(namesOf(first)).to.deep.equal([third, fourth, fifth]);
+    expect(first.pageInfo.hasNextPage).to.equal(true);
+    expect(namesOf(second)).to.deep.equal([sixth]);
+    expect(second.pageInfo.hasNextPage).to.equal(false);
+    expect(namesOf(last)).to.deep.equal([fifth, sixth]);
+    expect([first, second, last].map(({ totalCount }) => totalCount)).to.deep.equal([4, 4, 4]);
+  });
+
+  it('are counted by nobody: their number is kept with every change', async () => {
+    const event = await anEvent(db, { capacity: 2 });
+    await registeredInOrder(db, event, 3);
+
+    const statements = await statementsOf(db, () => ask(LIST, { id: event.id }, viewerWith(Role.ORGANISER)));
+
+    expect(statements.filter((sql) => sql.includes('count(*)::int from registration'))).to.deep.equal([]);
   });
 
   it('are listed for nobody else', async () => {

@@ -1,11 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration } from './commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { cancelRegistration } from './cancel-registration.js';
+import { checkingIn } from '../attendance/check-in.js';
+import { walkingIn } from '../attendance/register-walk-in.js';
+import type { Answer, Command } from '../desk/command.js';
+import { decideAlone } from '../desk/decide.js';
+import { eraseRegistration } from '../own-registration/erase-registration.js';
+import { cancelling } from './cancel-registration.js';
+import { changing } from './change-registration.js';
 import { forgetOldKeys } from './idempotency-key.js';
 import { registrationDatabase } from './registration-database.fixture.js';
-import { anEvent, aRequest, asked, counted, NOW, refusalOf, registered } from './registration.fixture.js';
+import {
+  anEvent,
+  aRequest,
+  asked,
+  counted,
+  NOW,
+  refusalOf,
+  registered,
+  registeredInOrder,
+} from './registration.fixture.js';
 
 describe('an idempotency key', () => {
   const stopping = stopAfter(after);
@@ -64,16 +80,92 @@ describe('an idempotency key', () => {
     expect(again.registration.id).to.equal(request.id);
   });
 
-  it('is answered with its registration when that was cancelled, and registers nobody again', async () => {
+  it('gets the same answer when the registration was cancelled meanwhile, and registers nobody again', async () => {
     const event = await anEvent(db, { capacity: 1 });
     const request = aRequest(event, { idempotencyKey: randomUUID() });
-    await registered(db, request);
+    const first = await registered(db, request);
     await db.transaction((tx) => cancelRegistration(tx, request.id, asked()));
 
     const again = await registered(db, { ...request, id: randomUUID() });
 
-    expect(again.registration).to.deep.include({ id: request.id, status: 'CANCELLED' });
+    expect(again.registration).to.deep.include({
+      id: request.id,
+      status: 'CONFIRMED',
+      confirmedAt: NOW,
+      cancelledAt: null,
+    });
+    expect(again.count).to.deep.equal(first.count);
     expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 0, waitlisted: 0 });
+  });
+
+  it('gets the same place in the queue and the same count, whatever has become of them', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    const [seated] = await registeredInOrder(db, event, 3);
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
+    const first = await registered(db, request);
+    await db.transaction((tx) => cancelRegistration(tx, seated?.id ?? '', asked()));
+    await registeredInOrder(db, event, 1);
+
+    const again = await registered(db, { ...request, id: randomUUID() });
+
+    expect(first).to.deep.include({ position: 3 });
+    expect(again).to.deep.include({ position: 3, count: first.count });
+    expect(again.registration.status).to.equal('WAITLISTED');
+  });
+
+  it('of a refusal is free: asking again is decided anew, also with other input', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    const request = aRequest(event, { idempotencyKey: randomUUID(), partySize: 2 });
+    expect(await refusalOf(registered(db, request))).to.equal('PARTY_TOO_LARGE');
+
+    const answer = await registered(db, { ...request, partySize: 1 });
+
+    expect(answer.registration.status).to.equal('CONFIRMED');
+    expect(await refusalOf(registered(db, request))).to.equal('IDEMPOTENCY_KEY_REUSED'); // now it is taken
+  });
+
+  it('of who was erased gets the same answer without the person, and registers nobody again', async () => {
+    const event = await anEvent(db);
+    const request = aRequest(event, { idempotencyKey: randomUUID() });
+    await registered(db, request);
+    await db.transaction((tx) => eraseRegistration(tx, request.id, asked()));
+
+    const again = await registered(db, { ...request, id: randomUUID() });
+
+    const nobody = { personName: null, email: null, emailNormalised: null };
+    expect(again.registration).to.deep.include({ id: request.id, status: 'CONFIRMED', erasedAt: null, ...nobody });
+    expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 0, waitlisted: 0 });
+    const kept = await db.query('select "inputHash" from idempotency_key where "registrationId" = $1', [request.id]);
+    expect(kept).to.deep.equal([{ inputHash: '' }]);
+  });
+
+  it('makes every command safe to repeat', async () => {
+    const event = await anEvent(db, { capacity: 2 });
+    const [one, other] = await registeredInOrder(db, event, 2);
+    const request = () => asked({ idempotencyKey: randomUUID() });
+    const commands: Command[] = [
+      changing({ id: one?.id ?? '', wanted: { name: 'Other Name' }, request: request() }),
+      checkingIn({ eventId: event.id, code: one?.checkInCode ?? '', request: request() }),
+      cancelling(other?.id ?? '', request()),
+      walkingIn({ id: randomUUID(), eventId: event.id, partySize: 1, isOverCapacity: false }, request()),
+    ];
+    const decide = (command: Command) => db.transaction((tx) => decideAlone(tx, command));
+    const first = [];
+    for (const command of commands) first.push(await decide(command));
+
+    const again = [];
+    for (const command of commands) again.push(await decide(command));
+
+    const told = (answers: Answer[]) =>
+      answers.map(({ registration: { id, status, checkedInAt }, position, count }) => ({
+        id,
+        status,
+        checkedInAt,
+        position,
+        count,
+      }));
+    expect(told(again)).to.deep.equal(told(first));
+    expect(told(first).map(({ status }) => status)).to.deep.equal(['CONFIRMED', 'ATTENDED', 'CANCELLED', 'ATTENDED']);
   });
 
   it('of somebody who repeats what another key registered is answered without the right to manage it, every time', async () => {

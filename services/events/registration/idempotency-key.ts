@@ -91,9 +91,22 @@ async function findKey(tx: EntityManager, key: HashedKey, now: Date): Promise<Id
   return found ?? null;
 }
 
+/** Stands for input that is not known any more, since the person that it was about was erased. */
+const FORGOTTEN = '';
+
 /** @throws ParticipationError IDEMPOTENCY_KEY_REUSED when a key came with other input before */
-export function requireSameInput({ inputHash }: HashedKey, kept: IdempotencyKey): void {
-  if (kept.inputHash !== inputHash) throw refuse('IDEMPOTENCY_KEY_REUSED');
+export function requireSameInput({ inputHash }: HashedKey, kept: Pick<HashedKey, 'inputHash'>): void {
+  if (kept.inputHash !== inputHash && kept.inputHash !== FORGOTTEN) throw refuse('IDEMPOTENCY_KEY_REUSED');
+}
+
+/**
+ * Forgets what was asked about registrations with their keys. The keys themselves stay: a request that is still on its way
+ * must not register somebody again who was erased.
+ */
+export async function forgetInputs(tx: EntityManager, registrationIds: readonly string[]): Promise<void> {
+  await tx.query(`update idempotency_key set "inputHash" = '${FORGOTTEN}' where "registrationId" = any($1)`, [
+    registrationIds,
+  ]);
 }
 
 /**

@@ -1,10 +1,14 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import {
+  acceptOffer,
+  approveRegistration,
+  cancelRegistration,
+  confirmRegistration,
+  declineRegistration,
+} from './commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { Actor } from '../journal/journal-entry.js';
-import { acceptOffer } from './accept-offer.js';
-import { cancelRegistration } from './cancel-registration.js';
-import { approveRegistration, confirmRegistration, declineRegistration } from './complete-registration.js';
 import { expireOverdue } from './expire-registrations.js';
 import type { Registration } from './registration.js';
 import { registrationDatabase } from './registration-database.fixture.js';

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
+import type { CountedSeats } from '../live-count/live-count.js';
 import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
 import { RegistrationTerms, SELECT_TERMS, type TermsRow } from '../registration-terms/registration-terms.js';
 import type { Change, EventChanges, NewRegistration, RuleChange } from './record-changes.js';
@@ -7,10 +8,11 @@ import { isRegistrationId, Registration } from './registration.js';
 import type { RegistrationState } from './registration-state.js';
 import { RegistrationStatus } from './registration-status.js';
 import { Seats } from './seats.js';
+import { NOTHING, plus, type Tally, tallyOf } from './tally.js';
 
 /**
  * An event whose lock is held: its counters, its terms and its seats, as they are until the transaction ends, and what
- * has been decided about it meanwhile. `settle` writes that.
+ * has been decided about it and is not written yet. `settle` writes that.
  */
 export class LockedEvent implements EventChanges {
   readonly seats: Seats;
@@ -18,29 +20,80 @@ export class LockedEvent implements EventChanges {
   readonly rules: RuleChange[] = [];
   readonly added: NewRegistration[] = [];
   readonly queuedAnew: string[] = [];
-  /** Registrations that wait, by what was decided. */
-  waitingParties: number;
+  readonly #pending = new Set<string>();
+  #tally: Tally;
+  #version: number;
+  /** Whether nobody who waits can have a seat, by all that was decided. */
+  #isSettled = false;
 
   constructor(
     readonly count: LockedCount,
     readonly terms: RegistrationTerms,
   ) {
     this.seats = new Seats(terms, count.confirmed + count.offered);
-    this.waitingParties = count.waitingParties;
+    this.#tally = plus(NOTHING, count);
+    this.#version = count.version;
   }
 
-  /** Decides on a registration, and accounts for its seats. A registration can be decided on once. */
+  /** Registrations that wait, by what was decided. */
+  get waitingParties(): number {
+    return this.#tally.waitingParties;
+  }
+
+  /** Whether somebody who waits might have a seat. */
+  get mayMove(): boolean {
+    return !this.#isSettled && this.waitingParties > 0 && this.seats.any > 0;
+  }
+
+  /** Decides on a registration, and accounts for its seats. A registration can be decided on once until that is written. */
   change(change: Change): void {
-    const { before, after } = change;
-    this.changes.push(change);
-    this.seats.move(before, after);
-    this.waitingParties += Number(isWaiting(after)) - Number(isWaiting(before));
+    this.#decide(change);
+    this.seats.move(change.before, change.after);
+    if (change.before !== null) this.#isSettled = false; // a newcomer frees nothing
   }
 
   /** Decides on a new registration. */
   add(added: NewRegistration, { kind, actor }: Pick<Change, 'kind' | 'actor'>): void {
     this.added.push(added);
     this.change({ kind, actor, before: null, after: added });
+  }
+
+  /** Lets those who wait have what their seats were already counted for. */
+  moveUp(changes: readonly Change[]): void {
+    for (const change of changes) this.#decide(change);
+    this.#isSettled = true;
+  }
+
+  /** Whether something was decided about a registration that is not written yet. */
+  isPending(id: string): boolean {
+    return this.#pending.has(id);
+  }
+
+  /** Whether the place of a registration is another one, when what was decided is written. */
+  changesPlaceOf(id: string): boolean {
+    return this.isPending(id) || this.changes.some(({ before }) => isWaiting(before));
+  }
+
+  /** What was decided is written. */
+  recorded(): void {
+    for (const list of [this.changes, this.rules, this.added, this.queuedAnew]) list.length = 0;
+    this.#pending.clear();
+    this.#version += 1;
+  }
+
+  /** What is counted when all that was decided is written. */
+  counted(): CountedSeats {
+    const { waitingParties: _, ...counted } = this.#tally;
+    const { eventId, capacity } = this.terms;
+    return { eventId, capacity, ...counted, keptBack: this.seats.keptBack, version: this.#version };
+  }
+
+  #decide(change: Change): void {
+    const { before, after } = change;
+    this.changes.push(change);
+    this.#pending.add(after.id);
+    this.#tally = plus(this.#tally, tallyOf(after.status, after.partySize));
+    if (before !== null) this.#tally = plus(this.#tally, tallyOf(before.status, before.partySize), -1);
   }
 }
 

@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { Role } from '../../shared/identity.js';
 import type { EventsContext } from '../context.js';
 import { Actor } from '../journal/journal-entry.js';
-import { approveRegistration, declineRegistration } from './complete-registration.js';
+import { approving, declining } from './complete-registration.js';
 import { IDEMPOTENCY_KEY, REGISTRATION_ID, requestOf } from './mutation-arguments.js';
 import { RegistrationPayload } from './registration.payload.js';
 
@@ -20,9 +20,9 @@ export class ModerationResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
-    const registration = await context.db.transaction((tx) => approveRegistration(tx, id, request));
+    const answer = await context.commands.run(approving(id, request));
     context.renewLoaders();
-    return RegistrationPayload.about(registration);
+    return RegistrationPayload.about(answer);
   }
 
   @Authorized(Role.ORGANISER)
@@ -35,8 +35,8 @@ export class ModerationResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
-    const registration = await context.db.transaction((tx) => declineRegistration(tx, id, request));
+    const answer = await context.commands.run(declining(id, request));
     context.renewLoaders();
-    return RegistrationPayload.about(registration);
+    return RegistrationPayload.about(answer);
   }
 }

@@ -5,7 +5,7 @@ import type { Request } from './request.js';
 export const IDEMPOTENCY_KEY = {
   nullable: true,
   description:
-    'Makes it safe to ask again when no answer came: for 24 hours the same key with the same input is answered again, and nothing is done twice. Choose one that nobody guesses, such as a UUID.',
+    'Makes it safe to ask again when no answer came: for 24 hours the same key with the same input gets the same answer, and nothing is done twice. What was refused has done nothing: its key is free, and asking again is decided anew. Choose one that nobody guesses, such as a UUID.',
 } as const;
 
 /** Options of the argument `managementToken`, wherever organisers need none. */

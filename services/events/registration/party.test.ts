@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { cancelRegistration, changeRegistration } from './commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { Event } from '../event/event.js';
 import { WaitlistRule } from '../registration-terms/registration-policy.js';
 import { SeatPoolKind } from '../registration-terms/seat-pool.js';
 import { setSeatPool, type WantedPool } from '../registration-terms/set-seat-pool.js';
 import { setCapacity } from '../registration-terms/change-terms.js';
-import { cancelRegistration } from './cancel-registration.js';
-import { changeRegistration, type WantedChanges } from './change-registration.js';
+import { type WantedChanges } from './change-registration.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import {
   anEvent,

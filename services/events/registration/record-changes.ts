@@ -4,9 +4,10 @@ import { COUNT_CHANNEL } from '../live-count/live-count.announce.js';
 import type { LockedCount } from '../live-count/lock-counts.js';
 import { MAILED } from '../mail/mail-kind.js';
 import { insertMailJobs } from '../mail/mail-queue.js';
+import { countSteps } from '../waiting-list/buckets.js';
 import type { Registration } from './registration.js';
-import { holdsSeats, mayBecome } from './registration-status.js';
-import { type RegistrationState, STATE_COLUMNS } from './registration-state.js';
+import { holdsSeats, mayBecome, RegistrationStatus } from './registration-status.js';
+import { type RegistrationState, STATE_COLUMNS, stateOf } from './registration-state.js';
 import { NOTHING, plus, type Tally, TALLIED, tallyOf } from './tally.js';
 
 /** One registration that changes. */
@@ -36,11 +37,12 @@ export interface EventChanges {
   queuedAnew: readonly string[];
 }
 
-export type NewRegistration = Omit<Registration, 'queueNumber'>;
+export type NewRegistration = Omit<Registration, 'queueNumber' | 'waitlistPositionThen'>;
 
 /**
  * Writes changes of registrations, and all that must never differ from them, in one statement: the rows, the journal,
- * the counters, the seats that are set apart, the e-mails to be sent, and the announcement. No other code changes a state.
+ * the counters, the places in the queue, the seats that are set apart, the e-mails to be sent, and the announcement. No
+ * other code changes a state.
  *
  * PostgreSQL delivers the announcement when the transaction commits and drops it when it does not. It carries no count:
  * whoever hears it reads the counters.
@@ -59,10 +61,15 @@ export async function recordChanges(tx: EntityManager, events: readonly EventCha
       events.flatMap(({ added }) => added),
       changes
         .filter(({ before }) => before !== null)
-        .map(({ after }) => ({ ...stateOf(after), isQueuedAnew: anew.has(after.id) })),
+        .map(({ before, after }) => ({
+          ...stateOf(after),
+          isQueuedAnew: anew.has(after.id),
+          waited: before?.status === RegistrationStatus.WAITLISTED,
+        })),
       events.flatMap((event) => entriesOf(event, now)),
       poolChanges(changes),
-      events.map(({ count: { eventId }, changes: own }) => ({ eventId, ...talliedChange(own) })),
+      events.map(counterChange),
+      events.flatMap(totalChanges),
     ].map((list) => JSON.stringify(list)),
   );
 }
@@ -73,11 +80,6 @@ function requirePossible(before: RegistrationState | null, after: RegistrationSt
   if (from !== after.status && !mayBecome(from, after.status)) {
     throw new Error(`a registration cannot go from ${from ?? 'nothing'} to ${after.status}`);
   }
-}
-
-function stateOf(state: RegistrationState): RegistrationState {
-  const columns = Object.keys(STATE_COLUMNS) as (keyof RegistrationState)[];
-  return Object.fromEntries(columns.map((column) => [column, state[column]])) as unknown as RegistrationState;
 }
 
 function entriesOf({ count: { eventId }, changes, rules }: EventChanges, at: Date) {
@@ -95,6 +97,23 @@ function entriesOf({ count: { eventId }, changes, rules }: EventChanges, at: Dat
       facts: {},
     })),
   ];
+}
+
+function counterChange({ count: { eventId }, changes, rules }: EventChanges) {
+  return { eventId, ...talliedChange(changes), journalEntries: rules.length + changes.length };
+}
+
+/** By how many registrations there are more or less of each state. */
+function totalChanges({ count: { eventId }, changes }: EventChanges) {
+  const totals = new Map<RegistrationStatus, number>();
+  const add = (status: RegistrationStatus, step: number) => totals.set(status, (totals.get(status) ?? 0) + step);
+  for (const { before, after } of changes) {
+    if (before !== null) add(before.status, -1);
+    add(after.status, 1);
+  }
+  return [...totals]
+    .filter(([, registrations]) => registrations !== 0)
+    .map(([status, registrations]) => ({ eventId, status, registrations }));
 }
 
 /** By how much the counters of an event change. */
@@ -140,16 +159,31 @@ const typed = (columns: Readonly<Record<string, string>>) =>
     .join(', ');
 const CHANGING = Object.keys(STATE_COLUMNS).filter((column) => column !== 'id' && column !== 'eventId');
 
+const COUNTERS = [...TALLIED, 'journalEntries'];
+
 const RECORD = `with added as (
     insert into registration (${named(Object.keys(NEW_COLUMNS))}, "queueNumber")
     select ${named(Object.keys(NEW_COLUMNS))}, nextval('registration_queue')
       from jsonb_to_recordset($1) as given(${typed(NEW_COLUMNS)}) -- in the order of the list
+    returning "eventId", "queueNumber", status
   ), moved as (
     update registration
        set ${CHANGING.map((column) => `"${column}" = given."${column}"`).join(', ')},
            "queueNumber" = case when given."isQueuedAnew" then nextval('registration_queue') else registration."queueNumber" end
-      from jsonb_to_recordset($2) as given(${typed(STATE_COLUMNS)}, "isQueuedAnew" boolean)
+      from jsonb_to_recordset($2) as given(${typed(STATE_COLUMNS)}, "isQueuedAnew" boolean, waited boolean)
      where registration.id = given.id
+    returning registration."eventId", registration."queueNumber", registration.status, given.waited
+  ), stepped as (
+    select "eventId", "queueNumber", 1 as step from added where status = 'WAITLISTED'
+    union all
+    select "eventId", "queueNumber", case when waited then -1 else 1 end from moved where (status = 'WAITLISTED') <> waited
+  ), placed as (
+    ${countSteps('stepped')}
+  ), totalled as (
+    insert into registration_total ("eventId", status, registrations)
+    select * from jsonb_to_recordset($6) as given("eventId" text, status text, registrations int)
+    on conflict ("eventId", status) do update
+       set registrations = registration_total.registrations + excluded.registrations
   ), entered as (
     insert into registration_journal ("eventId", "registrationId", at, actor, kind, "from", "to", "partySize", facts)
     select *
@@ -164,9 +198,9 @@ const RECORD = `with added as (
      where seat_pool.id = given.id
   ), counted as (
     update registration_count as count
-       set ${TALLIED.map((counter) => `"${counter}" = count."${counter}" + given."${counter}"`).join(', ')},
+       set ${COUNTERS.map((counter) => `"${counter}" = count."${counter}" + given."${counter}"`).join(', ')},
            version = count.version + 1
-      from jsonb_to_recordset($5) as given("eventId" text, ${TALLIED.map((counter) => `"${counter}" int`).join(', ')})
+      from jsonb_to_recordset($5) as given("eventId" text, ${COUNTERS.map((counter) => `"${counter}" int`).join(', ')})
      where count."eventId" = given."eventId"
     returning count."eventId", count.version
   )

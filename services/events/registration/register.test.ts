@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { register } from './commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { EventStatus } from '../event/event.enums.js';
-import { register } from './register.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import {
   anEvent,
@@ -32,7 +32,7 @@ describe('register', () => {
     const answers = await Promise.all([registered(db, aRequest(event)), registered(db, aRequest(event))]);
 
     expect(answers.map(({ registration }) => registration.status)).to.have.members(['CONFIRMED', 'WAITLISTED']);
-    expect(answers.map(({ newPosition }) => newPosition)).to.have.members([null, 1]);
+    expect(answers.map(({ position }) => position)).to.have.members([null, 1]);
     expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'WAITLISTED 1']);
   });
 
@@ -60,7 +60,7 @@ describe('register', () => {
 
     const answers = await Promise.all(Array.from({ length: 200 }, () => registered(db, aRequest(event))));
 
-    const waiting = answers.flatMap(({ newPosition }) => newPosition ?? []).sort((a, b) => a - b);
+    const waiting = answers.flatMap(({ position }) => position ?? []).sort((a, b) => a - b);
     expect(waiting).to.deep.equal(Array.from({ length: 150 }, (_, index) => index + 1));
     expect(answers.filter(({ registration }) => registration.status === RegistrationStatus.CONFIRMED)).to.have.length(
       50,
@@ -83,7 +83,7 @@ describe('register', () => {
   it('gives seats that are free while somebody waits to who waits, not to a newcomer', async () => {
     const event = await anEvent(db, { capacity: 1 });
     await registeredInOrder(db, event, 2);
-    await db.query('update event set capacity = 5 where id = $1', [event.id]); // by somebody who promotes nobody
+    await db.query('update event set capacity = 2 where id = $1', [event.id]); // by somebody who promotes nobody
 
     await registeredInOrder(db, event, 1);
 

@@ -1,8 +1,19 @@
-import type { EntityManager } from 'typeorm';
+import type { Command, Decision } from '../desk/command.js';
+import type { Desk } from '../desk/desk.js';
+import { Actor, JournalKind } from '../journal/journal-entry.js';
 import type { AnswerInput } from '../registration-terms/answer.js';
-import type { GivenPerson } from './person-details.js';
-import { registerMany } from './register-many.js';
-import type { Registration } from './registration.js';
+import { checkAnswers } from '../registration-terms/check-answers.js';
+import { refuseUnlessOpen } from '../registration-terms/registration-terms.js';
+import { newCheckInCode } from './check-in-code.js';
+import { enter, newState } from './enter.js';
+import { expired } from './expire-registrations.js';
+import { hashKey } from './idempotency-key.js';
+import { choosePools, refuseTooLarge } from './party.js';
+import { checkOrganisation, checkPerson, type GivenPerson, type PersonDetails } from './person-details.js';
+import type { NewRegistration } from './record-changes.js';
+import { isOver, isOverdue, type Registration, withChanges } from './registration.js';
+import { RegistrationStatus } from './registration-status.js';
+import { later } from './settle.js';
 
 /** What somebody asks for who registers. */
 export interface RegistrationRequest extends GivenPerson {
@@ -21,33 +32,83 @@ export interface RegistrationRequest extends GivenPerson {
   now: Date;
 }
 
-export interface RegistrationAnswer {
-  registration: Registration;
-  /**
-   * Whether the asker may be given the management token: they registered, or they repeat with their own key. Where the
-   * address is to be confirmed, it is given to who has confirmed it.
-   */
-  mayManage: boolean;
-  /** The place in the queue of a registration that was just put there; null for any other. */
-  newPosition: number | null;
-}
-
 /**
  * Registers a person, or a party under their name, for an event: with seats if there are enough and nobody waits, else
  * at the end of the queue; as pending where the event asks for a confirmation or an approval first.
  *
  * The counters' row is the lock: two who ask for the last seat wait for each other there, and the second one sees the
  * first one's seat. Asking again changes nothing: the same e-mail address at the same event is one registration, and
- * the same key is answered with the same registration, as it is by now, even when it was cancelled meanwhile.
+ * the same key gets the same answer.
  *
- * @param tx an open transaction; the caller commits
- * @throws ParticipationError BAD_INPUT | EVENT_NOT_FOUND | IDEMPOTENCY_KEY_REUSED | EVENT_CANCELLED |
- *   REGISTRATION_NOT_OPEN | REGISTRATION_CLOSED | PARTY_TOO_LARGE | INVITATION_UNKNOWN | WORKING_GROUP_UNKNOWN |
- *   WORKING_GROUP_FULL
+ * @throws ParticipationError BAD_INPUT at once; when it is decided EVENT_NOT_FOUND | IDEMPOTENCY_KEY_REUSED |
+ *   EVENT_CANCELLED | REGISTRATION_NOT_OPEN | REGISTRATION_CLOSED | PARTY_TOO_LARGE | INVITATION_UNKNOWN |
+ *   WORKING_GROUP_UNKNOWN | WORKING_GROUP_FULL
  */
-export async function register(tx: EntityManager, request: RegistrationRequest): Promise<RegistrationAnswer> {
-  const [outcome] = await registerMany(tx, request.eventId, [request]);
-  if (outcome === undefined) throw new Error('a request was not answered');
-  if (outcome.status === 'rejected') throw outcome.reason;
-  return outcome.value;
+export function registering(request: RegistrationRequest): Command {
+  const person = checkPerson(request);
+  const { eventId, partySize, answers, invitationCode, workingGroupId } = request;
+  const organisationId = checkOrganisation(request.organisationId);
+  const rest = [partySize ?? 1, answers ?? [], invitationCode ?? null, workingGroupId ?? null];
+  if (organisationId !== null) rest.push(organisationId);
+  const input = ['register', eventId, person.name, person.emailNormalised, person.language, ...rest];
+  return {
+    eventId,
+    about: { by: 'address', emailNormalised: person.emailNormalised },
+    key: hashKey(request.idempotencyKey, input),
+    now: request.now,
+    decide: async (desk) => {
+      const known = await livingOf(desk, person, request.now);
+      // Anybody may know an address, so a registration that is known by it is not theirs to manage.
+      return known === null ? add(desk, person, request) : { registration: known, mayManage: false };
+    },
+  };
+}
+
+/** The registration that a person has already; one whose time has passed is ended, so that they can begin anew. */
+async function livingOf(desk: Desk, { emailNormalised }: PersonDetails, now: Date): Promise<Registration | null> {
+  const known = await desk.registrationOf(emailNormalised);
+  if (known === null) return null;
+  if (isOverdue(known, now)) {
+    const { after, ...change } = expired(known);
+    await desk.change({ ...change, before: known, after: withChanges(known, after) });
+  } else if (!isOver(known)) {
+    return known;
+  }
+  await desk.flush(); // the index that knows an address once must see that this one is over
+  return null;
+}
+
+async function add(desk: Desk, person: PersonDetails, request: RegistrationRequest): Promise<Decision> {
+  const { terms } = desk.event;
+  const { now } = request;
+  refuseUnlessOpen(terms, now);
+  const asNew = newRegistration(desk, person, request);
+  refuseTooLarge(terms, asNew);
+
+  const isPending = terms.asksForConfirmation || terms.isModerated;
+  const expiresAt = terms.asksForConfirmation ? later(now, terms.confirmWithinMinutes) : null;
+  const { state, position } = isPending
+    ? { state: { ...asNew, expiresAt }, position: null }
+    : await enter(desk, asNew, now);
+  const registration = desk.add(state, { kind: JournalKind.REGISTERED, actor: Actor.PERSON });
+  return { registration, mayManage: !terms.asksForConfirmation, position };
+}
+
+function newRegistration(
+  { event: { terms } }: Desk,
+  { name: personName, ...details }: PersonDetails,
+  request: RegistrationRequest,
+): NewRegistration {
+  const { id, eventId, partySize, answers, organisationId, now } = request;
+  return {
+    ...newState(id, eventId, now),
+    ...details,
+    ...choosePools(terms, request),
+    personName,
+    status: RegistrationStatus.PENDING,
+    partySize: partySize ?? 1,
+    organisationId: organisationId ?? null,
+    answers: checkAnswers(terms.keptQuestions, answers ?? []),
+    checkInCode: newCheckInCode(),
+  };
 }

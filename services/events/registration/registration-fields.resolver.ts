@@ -19,8 +19,11 @@ export class RegistrationFieldsResolver {
     description:
       'Its place on the waiting list, 1 for the next to get a seat; null if it does not wait (Wartelistenplatz).',
   })
-  waitlistPosition(@Root() { id }: Registration, @Ctx() { loaders }: EventsContext): Promise<number | null> {
-    return loaders.waitlistPosition.load(id);
+  waitlistPosition(
+    @Root() { id, waitlistPositionThen }: Registration,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<number | null> | number | null {
+    return waitlistPositionThen === undefined ? loaders.waitlistPosition.load(id) : waitlistPositionThen;
   }
 
   @FieldResolver(() => SeatPool, {

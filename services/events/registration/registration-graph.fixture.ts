@@ -5,7 +5,7 @@ import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js
 import { createContext, type EventsContext } from '../context.js';
 import { answer, NO_FEED, TOKENS } from '../events.fixture.js';
 import type { LiveCountFeed } from '../live-count/live-count.feed.js';
-import { RegisterQueue } from './register-queue.js';
+import { CommandQueue } from '../desk/command-queue.js';
 import { NOW } from './registration.fixture.js';
 
 /** What a request's resolvers are given. */
@@ -15,8 +15,8 @@ export function contextFor(
   liveCounts: LiveCountFeed,
   changedEvents: ChangedEventsFeed = NO_FEED,
 ): EventsContext {
-  const registerQueue = new RegisterQueue(db);
-  const services = { db, liveCounts, changedEvents, managementTokens: TOKENS, registerQueue, maxLagMs: 0 };
+  const commands = new CommandQueue(db);
+  const services = { db, liveCounts, changedEvents, managementTokens: TOKENS, commands, maxLagMs: 0 };
   return createContext(services, viewer, () => NOW);
 }
 

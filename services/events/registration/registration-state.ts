@@ -41,3 +41,9 @@ export const STATE_COLUMNS: Readonly<Record<keyof RegistrationState, string>> = 
 export const SELECT_STATE = Object.keys(STATE_COLUMNS)
   .map((column) => `"${column}"`)
   .join(', ');
+
+/** The state alone of something that has more. */
+export function stateOf(state: RegistrationState): RegistrationState {
+  const columns = Object.keys(STATE_COLUMNS) as (keyof RegistrationState)[];
+  return Object.fromEntries(columns.map((column) => [column, state[column]])) as unknown as RegistrationState;
+}

@@ -8,7 +8,9 @@ import { EventKind, EventMode, EventStatus, RegistrationChannel } from '../event
 import { Actor } from '../journal/journal-entry.js';
 import { verifyRegistrations } from '../journal/verify.js';
 import { changeTerms, type WantedTerms } from '../registration-terms/change-terms.js';
-import { register, type RegistrationAnswer, type RegistrationRequest } from './register.js';
+import type { Answer } from '../desk/command.js';
+import { register } from './commands.fixture.js';
+import type { RegistrationRequest } from './register.js';
 import { type Registration } from './registration.js';
 import type { Request } from './request.js';
 
@@ -90,7 +92,7 @@ export function asked(wishes: Partial<Request> = {}): Request {
 }
 
 /** Registers in a transaction of its own. */
-export function registered(db: DataSource, request: RegistrationRequest): Promise<RegistrationAnswer> {
+export function registered(db: DataSource, request: RegistrationRequest): Promise<Answer> {
   return db.transaction((tx) => register(tx, request));
 }
 
@@ -145,15 +147,14 @@ export async function differences(db: DataSource): Promise<string[]> {
   return (await verifyRegistrations(db)).differences;
 }
 
-/** Resolves when a transaction of the database waits for a lock, and fails when none does in time. */
-export async function aTransactionWaits(db: DataSource): Promise<void> {
+/** Resolves when so many transactions of the database wait for a lock, and fails when they do not in time. */
+export async function aTransactionWaits(db: DataSource, transactions = 1): Promise<void> {
   for (const deadline = Date.now() + 5_000; Date.now() < deadline;) {
-    const [found] = await db.query<{ waits: boolean }[]>(
-      `select exists(
-         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-       ) as waits`,
+    const [found] = await db.query<{ waiting: number }[]>(
+      `select count(*)::int as waiting
+         from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
-    if (found?.waits) return;
+    if ((found?.waiting ?? 0) >= transactions) return;
   }
   throw new Error('no transaction waits for a lock');
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { type DataSource, In } from 'typeorm';
+import { SELECT_PLACES } from '../waiting-list/buckets.js';
 import { isRegistrationId, Registration } from './registration.js';
 
 /** One registration per id, in order; null where there is none. */
@@ -14,20 +15,8 @@ export function registration(db: DataSource): DataLoader<string, Registration | 
 /** The place of a registration in the queue of its event, 1 for the first; null for one that does not wait. */
 export function waitlistPosition(db: DataSource): DataLoader<string, number | null> {
   return new DataLoader(async (ids) => {
-    const rows = await db.query<{ id: string; position: number }[]>(
-      `with asked as (
-         select "eventId", max("queueNumber") as last from registration where id = any($1) group by "eventId"
-       )
-       select id, position
-         from (
-           select waiting.id, row_number() over (partition by waiting."eventId" order by waiting."queueNumber")::int as position
-             from asked join registration as waiting using ("eventId")
-            where waiting.status = 'WAITLISTED' and waiting."queueNumber" <= asked.last
-         ) as queue
-        where id = any($1)`,
-      [ids],
-    );
-    const positions = new Map(rows.map(({ id, position }) => [id, position]));
-    return ids.map((id) => positions.get(id) ?? null);
+    const rows = await db.query<{ id: string; place: number }[]>(SELECT_PLACES, [ids]);
+    const places = new Map(rows.map(({ id, place }) => [id, place]));
+    return ids.map((id) => places.get(id) ?? null);
   });
 }

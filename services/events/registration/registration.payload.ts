@@ -1,9 +1,11 @@
 import { Ctx, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import type { EventsContext } from '../context.js';
+import type { Answer } from '../desk/command.js';
 import { LiveCount } from '../live-count/live-count.js';
 import { AnswerInput } from '../registration-terms/answer.js';
-import { Registration } from './registration.js';
+import type { ManagementTokens } from './management-token.js';
+import { Registration, withChanges } from './registration.js';
 
 @InputType({ description: 'Who registers for which event (Anmeldung).' })
 export class RegisterInput {
@@ -72,16 +74,29 @@ export class ChangeRegistrationInput {
 
 @ObjectType({ description: 'A changed registration and the count after the change.' })
 export class RegistrationPayload {
-  @Field(() => Registration, { description: 'The registration as it is now.' })
+  @Field(() => Registration, {
+    description:
+      'The registration as the change left it; the same for who repeats the key, whatever has become of it since.',
+  })
   registration!: Registration;
 
-  @Field(() => LiveCount, { description: 'How many are registered for the event now.' })
-  liveCount(@Ctx() { loaders }: EventsContext): Promise<LiveCount | null> {
-    return loaders.liveCount.load(this.registration.eventId);
+  @Field(() => Registration, {
+    description: 'The registration as it is by now; another state than above where the key is repeated later.',
+  })
+  registrationNow(@Ctx() { loaders }: EventsContext): Promise<Registration | null> {
+    return loaders.registration.load(this.registration.id);
   }
 
-  static about<Payload extends RegistrationPayload>(this: new () => Payload, registration: Registration): Payload {
-    return Object.assign(new this(), { registration });
+  @Field(() => LiveCount, {
+    description:
+      'How many were registered for the event when the change was made; the same for who repeats the key. Compare its version with newer counts.',
+  })
+  liveCount!: LiveCount;
+
+  static about<Payload extends RegistrationPayload>(this: new () => Payload, answer: Answer): Payload {
+    const { registration, position, count } = answer;
+    const then = withChanges(registration, { waitlistPositionThen: position });
+    return Object.assign(new this(), { registration: then, liveCount: LiveCount.of(count) });
   }
 }
 
@@ -94,8 +109,10 @@ export class RegisterPayload extends RegistrationPayload {
   })
   managementToken!: string | null;
 
-  static of(registration: Registration, managementToken: string | null): RegisterPayload {
-    return Object.assign(new RegisterPayload(), { registration, managementToken });
+  /** @param tokens null for who may not manage it */
+  static of(answer: Answer, tokens: ManagementTokens | null): RegisterPayload {
+    const managementToken = tokens?.managementTokenOf(answer.registration) ?? null;
+    return Object.assign(RegisterPayload.about(answer), { managementToken });
   }
 }
 

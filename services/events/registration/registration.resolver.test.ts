@@ -103,6 +103,32 @@ describe('registrations in the graph', () => {
     ]);
   });
 
+  it('give the same answer to who repeats the key later, and beside it what has become of it', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    await registeredInOrder(db, event, 1);
+    const [input, key] = [inputOf(event), randomUUID()];
+    const first = await ask<Registered>(REGISTER, { input, key });
+    const id = first.data?.register.registration.id;
+    await ask(CANCEL, { id, token: first.data?.register.managementToken });
+
+    const again = await ask<Registered>(REGISTER, { input, key });
+    const now = await ask(
+      `mutation ($input: RegisterInput!, $key: String) {
+         register(input: $input, idempotencyKey: $key) { registration { status } registrationNow { status waitlistPosition } }
+       }`,
+      { input, key },
+    );
+
+    expect(first.data?.register.registration).to.deep.include({ status: 'WAITLISTED', waitlistPosition: 1 });
+    expect(again).to.deep.equal(first);
+    expect(now.data).to.deep.equal({
+      register: {
+        registration: { status: 'WAITLISTED' },
+        registrationNow: { status: 'CANCELLED', waitlistPosition: null },
+      },
+    });
+  });
+
   it('count afresh for each of several in one request', async () => {
     const event = await anEvent(db, { capacity: 1 });
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { EventsContext } from '../context.js';
-import { acceptOffer } from './accept-offer.js';
-import { cancelRegistration } from './cancel-registration.js';
-import { changeRegistration } from './change-registration.js';
-import { confirmRegistration } from './complete-registration.js';
+import { accepting } from './accept-offer.js';
+import { cancelling } from './cancel-registration.js';
+import { changing } from './change-registration.js';
+import { confirming } from './complete-registration.js';
 import { IDEMPOTENCY_KEY, MANAGEMENT_TOKEN, REGISTRATION_ID, requestOf } from './mutation-arguments.js';
+import { registering } from './register.js';
 import { requireLink, requireManagerOf } from './registration.guard.js';
 import {
   CancelRegistrationPayload,
@@ -27,12 +28,10 @@ export class RegistrationResolver {
     @Ctx() context: EventsContext,
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegisterPayload> {
-    const { registerQueue, now, managementTokens } = context;
-    const given = { idempotencyKey: idempotencyKey ?? null, id: randomUUID(), now: now() };
-    const { registration, mayManage, newPosition } = await registerQueue.register(Object.assign(given, input));
+    const given = { idempotencyKey: idempotencyKey ?? null, id: randomUUID(), now: context.now() };
+    const answer = await context.commands.run(registering(Object.assign(given, input)));
     context.renewLoaders();
-    if (newPosition !== null) context.loaders.waitlistPosition.prime(registration.id, newPosition);
-    return RegisterPayload.of(registration, mayManage ? managementTokens.managementTokenOf(registration) : null);
+    return RegisterPayload.of(answer, answer.mayManage ? context.managementTokens : null);
   }
 
   @Mutation(() => RegisterPayload, {
@@ -47,9 +46,9 @@ export class RegistrationResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegisterPayload> {
     const request = requestOf(context, requireLink(id, 'confirm', confirmationToken, context), idempotencyKey);
-    const registration = await context.db.transaction((tx) => confirmRegistration(tx, id, request));
+    const answer = await context.commands.run(confirming(id, request));
     context.renewLoaders();
-    return RegisterPayload.of(registration, context.managementTokens.managementTokenOf(registration));
+    return RegisterPayload.of(answer, context.managementTokens);
   }
 
   @Mutation(() => RegistrationPayload, {
@@ -62,9 +61,9 @@ export class RegistrationResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
-    const registration = await context.db.transaction((tx) => acceptOffer(tx, id, request));
+    const answer = await context.commands.run(accepting(id, request));
     context.renewLoaders();
-    return RegistrationPayload.about(registration);
+    return RegistrationPayload.about(answer);
   }
 
   @Mutation(() => CancelRegistrationPayload, {
@@ -78,9 +77,9 @@ export class RegistrationResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<CancelRegistrationPayload> {
     const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
-    const registration = await context.db.transaction((tx) => cancelRegistration(tx, id, request));
+    const answer = await context.commands.run(cancelling(id, request));
     context.renewLoaders();
-    return CancelRegistrationPayload.about(registration);
+    return CancelRegistrationPayload.about(answer);
   }
 
   @Mutation(() => RegistrationPayload, {
@@ -95,8 +94,8 @@ export class RegistrationResolver {
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
-    const registration = await context.db.transaction((tx) => changeRegistration(tx, { id, wanted, request }));
+    const answer = await context.commands.run(changing({ id, wanted, request }));
     context.renewLoaders();
-    return RegistrationPayload.about(registration);
+    return RegistrationPayload.about(answer);
   }
 }

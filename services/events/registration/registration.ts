@@ -136,6 +136,9 @@ export class Registration {
 
   @Column('timestamptz', { nullable: true })
   remindedAt!: Date | null;
+
+  /** The place in the queue that was answered with it; undefined where the registration is as it is by now. No column. */
+  waitlistPositionThen?: number | null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -154,4 +157,9 @@ export function withChanges(registration: Registration, changes: Partial<Registr
 export function isOverdue({ status, expiresAt }: Pick<Registration, 'status' | 'expiresAt'>, now: Date): boolean {
   const mayExpire = status === RegistrationStatus.PENDING || status === RegistrationStatus.OFFERED;
   return mayExpire && expiresAt !== null && expiresAt <= now;
+}
+
+/** Whether nothing can become of it any more, so that the same address may register again. */
+export function isOver({ status }: Pick<Registration, 'status'>): boolean {
+  return status === RegistrationStatus.CANCELLED || status === RegistrationStatus.EXPIRED;
 }

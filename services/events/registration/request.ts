@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
 import type { Actor } from '../journal/journal-entry.js';
-import { hashKey, once } from './idempotency-key.js';
+import type { Command } from '../desk/command.js';
+import type { Desk } from '../desk/desk.js';
+import { hashKey } from './idempotency-key.js';
 import { isOverdue, type Registration } from './registration.js';
 import { type RegistrationStatus } from './registration-status.js';
 
@@ -14,27 +15,24 @@ export interface Request {
 }
 
 /**
- * Does something to a registration once for each idempotency key; who repeats the key is answered with the registration
- * as it is by now.
+ * A command about one registration.
  *
  * @param input everything that makes two requests differ; first what is asked for
- * @throws ParticipationError IDEMPOTENCY_KEY_REUSED
+ * @param work decides, and gives the registration as it is then
+ * @throws ParticipationError BAD_INPUT for a key of a wrong length
  */
-export function onceFor(
-  tx: EntityManager,
-  registration: Registration,
+export function commandAbout(
+  id: string,
   { request, input }: { request: Request; input: readonly unknown[] },
-  work: () => Promise<Registration>,
-): Promise<Registration> {
-  const key = hashKey(request.idempotencyKey, input);
-  return once(
-    tx,
-    { key, now: request.now },
-    {
-      work: async () => [await work(), { registrationId: registration.id, mayManage: false, outcome: {} }],
-      again: () => Promise.resolve(registration),
-    },
-  );
+  work: (desk: Desk, registration: Registration) => Promise<Registration>,
+): Command {
+  return {
+    eventId: null,
+    about: { by: 'id', id },
+    key: hashKey(request.idempotencyKey, input),
+    now: request.now,
+    decide: async (desk) => ({ registration: await work(desk, await desk.registration(id)), mayManage: false }),
+  };
 }
 
 /**

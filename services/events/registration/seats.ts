@@ -36,8 +36,12 @@ export class Seats {
 
   /** Seats for everybody that nobody has; infinite without a limit. */
   get open(): number {
-    const left = this.#keptBack().reduce((sum, { seats, taken }) => sum + Math.max(seats - taken, 0), 0);
-    return Math.max(this.any - left, 0);
+    return Math.max(this.any - this.keptBack, 0);
+  }
+
+  /** Seats that are kept back and not taken. */
+  get keptBack(): number {
+    return this.#keptBack().reduce((sum, { seats, taken }) => sum + Math.max(seats - taken, 0), 0);
   }
 
   /** Seats that anybody at all could still be given. */

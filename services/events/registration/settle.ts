@@ -14,14 +14,23 @@ import type { GivenSeats } from './seats.js';
  * wait: a freed seat belongs to the queue, whatever the timing.
  *
  * @param tx the open transaction that holds the locks of the events
+ * @returns those who waited and got a seat
  */
-export async function settle(tx: EntityManager, events: readonly LockedEvent[], now: Date): Promise<void> {
-  const moving = events.filter(({ waitingParties, seats }) => waitingParties > 0 && seats.any > 0);
+export async function settle(tx: EntityManager, events: readonly LockedEvent[], now: Date): Promise<Change[]> {
+  const moving = events.filter(({ mayMove }) => mayMove);
+  const movedUp: Change[] = [];
   if (moving.length > 0) {
     const queues = await readQueues(tx, moving);
-    for (const event of moving) event.changes.push(...movingUp(event, queues.get(event.count.eventId) ?? [], now));
+    for (const event of moving) {
+      const changes = movingUp(event, queues.get(event.count.eventId) ?? [], now);
+      event.moveUp(changes);
+      movedUp.push(...changes);
+    }
   }
-  await recordChanges(tx, events, now);
+  const changed = events.filter(({ changes, rules }) => changes.length > 0 || rules.length > 0);
+  await recordChanges(tx, changed, now);
+  for (const event of changed) event.recorded();
+  return movedUp;
 }
 
 /** Who waits, in the order of the queue, without those who are leaving it now. Each party takes a seat at least. */
@@ -41,7 +50,7 @@ async function readQueues(
             ) as waiting`,
     [
       moving.map(({ count }) => count.eventId),
-      moving.map(({ terms }) => terms.capacity),
+      moving.map(largestThatFits),
       moving.map(mostToRead),
       moving.flatMap(({ changes }) => changes.map(({ after }) => after.id)),
     ],
@@ -49,6 +58,12 @@ async function readQueues(
   const eventIds = moving.map(({ count }) => count.eventId);
   const queues = groupedBy(eventIds, rows, ({ eventId }) => [eventId]);
   return new Map(eventIds.map((eventId, index) => [eventId, queues[index] ?? []]));
+}
+
+/** Where one may be passed over, nobody need look at parties for which there are not seats enough; null for all. */
+function largestThatFits({ terms, seats }: LockedEvent): number | null {
+  const isPassedOver = terms.waitlistRule === WaitlistRule.PASS_OVER && seats.any !== Infinity;
+  return isPassedOver ? seats.any : terms.capacity;
 }
 
 /**

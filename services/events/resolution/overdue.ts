@@ -50,6 +50,15 @@ export function overdueOn(resolution: Resolution, asOf: string): Overdue {
   });
 }
 
+/** `Overdue.isOverdue` of a row `resolution`, in SQL: what `judge` says, for whole lists. */
+export const IS_OVERDUE_ON = `case
+    when resolution."implementationStatus" = 'IMPLEMENTED' then 'NO'
+    when resolution."earliestDeadline" is null then 'UNKNOWN'
+    when resolution."earliestDeadline" >= :asOf then 'NO'
+    when resolution."implementationStatus" <> 'UNKNOWN' and resolution."latestDeadline" < :asOf then 'YES'
+    else 'UNKNOWN'
+  end`;
+
 function judge(status: ImplementationStatus, sinceFirst: number | null, sinceLast: number | null): YesNoUnknown {
   if (status === ImplementationStatus.IMPLEMENTED) return YesNoUnknown.NO;
   if (sinceFirst === null || sinceLast === null) return YesNoUnknown.UNKNOWN;

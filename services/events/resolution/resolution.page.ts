@@ -3,8 +3,10 @@ import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageById } from '../../shared/page.js';
+import type { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { Selection } from '../../shared/rows/selection.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { IS_OVERDUE_ON } from './overdue.js';
 import { Resolution } from './resolution.js';
 import { ImplementationStatus } from './resolution.enums.js';
 
@@ -48,5 +50,20 @@ export async function pageOfResolutions(
   args: PageArgs,
 ): Promise<ResolutionConnection> {
   const query = applyConditions(Selection.of(db, Resolution, 'resolution'), filter, CONDITIONS);
+  return Object.assign(new ResolutionConnection(), await pageById(query, args));
+}
+
+/**
+ * One page of the resolutions of which a day says that they are overdue, that they are not, or that nobody knows, by id.
+ *
+ * @param is the answers that are wanted
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfOverdueResolutions(
+  db: DataSource,
+  { asOf, is }: { asOf: string; is: readonly YesNoUnknown[] },
+  args: PageArgs,
+): Promise<ResolutionConnection> {
+  const query = Selection.of(db, Resolution, 'resolution').where(`${IS_OVERDUE_ON} = any(:is)`, { asOf, is });
   return Object.assign(new ResolutionConnection(), await pageById(query, args));
 }

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../shared/connection.js';
 import { daysBetween, parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
@@ -14,10 +15,17 @@ import { Overdue, overdueOn } from './overdue.js';
 import { RequiredInvitee } from './required-invitee.js';
 import { RequiredInvolvement } from './required-involvement.js';
 import { Resolution } from './resolution.js';
-import { pageOfResolutions, ResolutionConnection, ResolutionFilter } from './resolution.page.js';
+import {
+  pageOfOverdueResolutions,
+  pageOfResolutions,
+  ResolutionConnection,
+  ResolutionFilter,
+} from './resolution.page.js';
 
 /** Days without a time zone are days in Germany. */
 const TIME_ZONE = 'Europe/Berlin';
+
+const AS_OF = { nullable: true, description: 'The day; today in Germany if not given.' } as const;
 
 @Resolver(() => Resolution)
 export class ResolutionResolver {
@@ -37,6 +45,23 @@ export class ResolutionResolver {
     filter?: ResolutionFilter | null,
   ): Promise<ResolutionConnection> {
     return pageOfResolutions(db, filter, page);
+  }
+
+  @Query(() => ResolutionConnection, {
+    description:
+      'Resolutions that are overdue on a day, by id (überfällige Beschlüsse); what overdue means: `Overdue`.',
+  })
+  overdueResolutions(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db, now }: EventsContext,
+    @Arg('asOf', () => DateScalar, AS_OF) asOf?: string | null,
+    @Arg('is', () => [YesNoUnknown], {
+      defaultValue: [YesNoUnknown.YES],
+      description: 'Which answers are wanted; UNKNOWN finds those of which nothing proves that they were carried out.',
+    })
+    is: YesNoUnknown[] = [YesNoUnknown.YES],
+  ): Promise<ResolutionConnection> {
+    return pageOfOverdueResolutions(db, { asOf: asOf ?? dayIn(TIME_ZONE, now()), is }, page);
   }
 
   @FieldResolver(() => Paper, { nullable: true, description: 'The paper that was decided on (Drucksache).' })
@@ -90,7 +115,7 @@ export class ResolutionResolver {
   overdue(
     @Root() resolution: Resolution,
     @Ctx() { now }: EventsContext,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today in Germany if not given.' })
+    @Arg('asOf', () => DateScalar, AS_OF)
     asOf?: string | null,
   ): Overdue {
     return overdueOn(resolution, asOf ?? dayIn(TIME_ZONE, now()));

@@ -16,6 +16,9 @@ export class ProjectFilter {
 
   @Field(() => [ID], { nullable: true, description: 'Only in these places, not what lies within them.' })
   places?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only those about at least one of these topics.' })
+  topics?: string[] | null;
 }
 
 @ObjectType({ description: 'A page of a list of projects, stable while projects are added.' })
@@ -24,7 +27,8 @@ export class ProjectConnection extends connectionOf(Project, 'Project') {}
 const CONDITIONS: Record<keyof ProjectFilter, string> = {
   programmes: 'project."programmeId" = any(:programmes)',
   carriers: 'project."carrierId" = any(:carriers)',
-  places: 'project."placeId" = any(:places)',
+  places: '(project."placeId" = any(:places) or project."furtherPlaceIds" && cast(:places as text[]))',
+  topics: 'project."topicIds" && cast(:topics as text[])',
 };
 
 /**

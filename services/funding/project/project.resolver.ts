@@ -2,10 +2,12 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
+import { GrantConnection } from '../grant/grant.page.js';
 import { OfficeStub } from '../office/office.stub.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Programme } from '../programme/programme.js';
+import { TopicStub } from '../topic/topic.stub.js';
 import { Project } from './project.js';
 import { pageOfProjects, ProjectConnection, ProjectFilter } from './project.page.js';
 
@@ -42,6 +44,28 @@ export class ProjectResolver {
   @FieldResolver(() => PlaceStub, { nullable: true, description: 'Where it works; null if unknown.' })
   place(@Root() { placeId }: Project): PlaceStub | null {
     return PlaceStub.of(placeId);
+  }
+
+  @FieldResolver(() => [PlaceStub], {
+    nullable: 'items',
+    description: 'All places where it works, the main one first; empty if no source says.',
+  })
+  places(@Root() { placeId, furtherPlaceIds }: Project): (PlaceStub | null)[] {
+    return [...(placeId === null ? [] : [placeId]), ...furtherPlaceIds].map((id) => PlaceStub.of(id));
+  }
+
+  @FieldResolver(() => [TopicStub], { nullable: 'items', description: 'What it is about; empty if no source says.' })
+  topics(@Root() { topicIds }: Project): (TopicStub | null)[] {
+    return topicIds.map((id) => TopicStub.of(id));
+  }
+
+  @FieldResolver(() => GrantConnection, { description: 'The grants that pay for it, by id (Zuwendungen).' })
+  grants(
+    @Root() { id }: Project,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<GrantConnection> {
+    return loaders.grantsOfProject(id, page);
   }
 
   @FieldResolver(() => [OfficeStub], {

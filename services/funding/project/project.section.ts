@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, slug, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Project } from './project.js';
 
@@ -10,6 +10,10 @@ const record = z.strictObject({
   carrier: reference('organisations').nullable().default(null),
   programme: reference('programmes').nullable().default(null),
   place: reference('places').nullable().default(null),
+  furtherPlaces: z.array(reference('places')).default([]),
+  topics: z.array(reference('topics')).default([]),
+  startedOn: partialDate.nullable().default(null),
+  endedOn: partialDate.nullable().default(null),
   offices: z.array(reference('offices')).default([]),
   ...attested,
 });
@@ -27,6 +31,10 @@ export const projects = section({
       programmeId: project.programme,
       placeId: project.place,
       officeIds: project.offices,
+      topicIds: project.topics,
+      furtherPlaceIds: project.furtherPlaces,
+      startedOn: project.startedOn,
+      endedOn: project.endedOn,
       ...attestedColumns(project),
     }),
   ],

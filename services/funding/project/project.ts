@@ -9,6 +9,7 @@ import {
   textIn,
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
+import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { KeptFor } from '../../shared/kept-for.js';
 
@@ -32,6 +33,21 @@ export class Project extends Attested {
   placeId!: string | null;
   @Column('text', { array: true })
   officeIds!: string[];
+  @Column('text', { array: true })
+  topicIds!: string[];
+  @Column('text', { array: true })
+  furtherPlaceIds!: string[];
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'When it began, as exactly as it is known; null if unknown.',
+  })
+  @Column('text', { nullable: true, transformer: partialDateColumn })
+  startedOn!: PartialDate | null;
+
+  @Field(() => PartialDate, { nullable: true, description: 'When it ended or will end; null if unknown.' })
+  @Column('text', { nullable: true, transformer: partialDateColumn })
+  endedOn!: PartialDate | null;
 
   @Column('jsonb', { name: 'name' })
   nameTexts!: LocalizedTexts;

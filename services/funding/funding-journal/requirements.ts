@@ -1,0 +1,38 @@
+import { refuse } from '../errors.js';
+import type { MoneyInput } from '../money/money.js';
+import { RecordOrigin } from '../money/origin.js';
+import type { VersionedRequest } from './request.js';
+
+/** @throws ParticipationError VERSION_CONFLICT when it was changed since it was read */
+export function requireVersion(
+  { version }: { version: number },
+  { expectedVersion }: Pick<VersionedRequest, 'expectedVersion'>,
+): void {
+  if (expectedVersion !== null && expectedVersion !== version)
+    throw refuse('VERSION_CONFLICT', { currentVersion: version });
+}
+
+/** @throws ParticipationError STATED_ELSEWHERE for what data files or lists keep up to date */
+export function requireRecorded({ origin }: { origin: RecordOrigin }): void {
+  if (origin !== RecordOrigin.RECORDED) throw refuse('STATED_ELSEWHERE');
+}
+
+/** @throws ParticipationError BAD_INPUT for nothing or less; CURRENCY_MISMATCH */
+export function requireAmount(
+  { amount, currency: given }: MoneyInput,
+  { currency, argument }: { currency: string; argument: string },
+): void {
+  if (!/[1-9]/.test(amount) || amount.startsWith('-')) {
+    throw refuse('BAD_INPUT', { argument, reason: 'must be more than nothing' });
+  }
+  if (given !== currency) throw refuse('CURRENCY_MISMATCH', { currency });
+}
+
+/** @returns the text without spaces around it @throws ParticipationError BAD_INPUT for no text, or a very long one */
+export function requireReason(reason: string, argument: string): string {
+  const said = reason.trim();
+  if (said !== '' && said.length <= REASON_LENGTH) return said;
+  throw refuse('BAD_INPUT', { argument, reason: `must have 1 to ${REASON_LENGTH} characters` });
+}
+
+const REASON_LENGTH = 2000;

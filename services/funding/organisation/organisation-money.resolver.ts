@@ -1,0 +1,19 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { addedField } from '../../shared/added-field.js';
+import { PageArgs } from '../../shared/connection.js';
+import type { FundingContext } from '../context.js';
+import { GrantConnection } from '../grant/grant.page.js';
+import { OrganisationStub } from './organisation.stub.js';
+
+/** What an organisation was paid. */
+@Resolver(() => OrganisationStub)
+export class OrganisationMoneyResolver {
+  @FieldResolver(() => GrantConnection, addedField('funding', 'The grants that it got (Zuwendungen), by id.'))
+  grants(
+    @Root() { id }: OrganisationStub,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<GrantConnection> {
+    return loaders.grantsOfRecipient(id, page);
+  }
+}
