@@ -12,6 +12,7 @@ import { FirstTables1763780100000 } from './migrations/1763780100000-first-table
 import { OrganisationMerge } from './merge/organisation-merge.js';
 import { ChangeLog1763810000000 } from './migrations/1763810000000-change-log.js';
 import { Editing1763810001000 } from './migrations/1763810001000-editing.js';
+import { FollowedServices1763820100000 } from './migrations/1763820100000-followed-services.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -44,7 +45,12 @@ const ENTITIES = [
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-const MIGRATIONS = [FirstTables1763780100000, ChangeLog1763810000000, Editing1763810001000] as const;
+const MIGRATIONS = [
+  FirstTables1763780100000,
+  ChangeLog1763810000000,
+  Editing1763810001000,
+  FollowedServices1763820100000,
+] as const;
 
 /**
  * Opens and migrates the service's database.

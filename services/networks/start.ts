@@ -2,6 +2,7 @@ import type { Running } from '../shared/process.js';
 import { type ServiceConfig, startService } from '../shared/service.js';
 import { createContext } from './context.js';
 import { openNetworksDatabase } from './database.js';
+import { graphThread } from './graph/work/graph-thread.js';
 import { networksSchema } from './schema.js';
 
 /** Starts the networks subgraph: migrates its database, then serves. */
@@ -11,6 +12,10 @@ export function startNetworks(config: ServiceConfig): Promise<Running> {
     config,
     open: openNetworksDatabase,
     schema: networksSchema,
-    contexts: (db) => (viewer) => createContext(db, viewer, () => new Date()),
+    contexts: (db, _log, stopLater) => {
+      const graph = graphThread(config.databaseUrl);
+      stopLater(() => graph.stop());
+      return (viewer) => createContext({ db, graph }, viewer, () => new Date());
+    },
   });
 }

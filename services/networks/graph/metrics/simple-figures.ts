@@ -1,4 +1,4 @@
-import { type CompactGraph, degreeOf, neighboursOf, pairCount, type TieEnds } from './compact-graph.js';
+import { type CompactGraph, neighboursOf, pairCount, type TieEnds } from './compact-graph.js';
 
 /** For each tie: whether it reads the same from both ends. */
 export interface DirectedTies extends TieEnds {
@@ -40,17 +40,20 @@ export function strengthOf({ starts, weights }: CompactGraph, party: number): nu
 export function twoStepReach(graph: CompactGraph): Uint32Array {
   const reach = new Uint32Array(graph.order);
   const seenBy = new Int32Array(graph.order).fill(-1);
-  for (let party = 0; party < graph.order; party++) {
-    let count = degreeOf(graph, party);
-    seenBy[party] = party;
-    for (const neighbour of neighboursOf(graph, party)) seenBy[neighbour] = party;
-    for (const neighbour of neighboursOf(graph, party)) {
-      for (const second of neighboursOf(graph, neighbour)) {
-        if (seenBy[second] === party) continue;
-        seenBy[second] = party;
-        count += 1;
-      }
+  const mark = (found: Uint32Array, party: number): number => {
+    let added = 0;
+    for (const other of found) {
+      if (seenBy[other] === party) continue;
+      seenBy[other] = party;
+      added += 1;
     }
+    return added;
+  };
+  for (let party = 0; party < graph.order; party++) {
+    seenBy[party] = party;
+    const neighbours = neighboursOf(graph, party);
+    let count = mark(neighbours, party);
+    for (const neighbour of neighbours) count += mark(neighboursOf(graph, neighbour), party);
     reach[party] = count;
   }
   return reach;

@@ -29,6 +29,13 @@ const MEMBERSHIPS = `
          coalesce("networkId", "organisationId") as "toId", ${DATES}, '{}'::text[] as "topicIds"
     from membership order by id`;
 
+const MERGES = 'select "mergedId", "survivorId" from organisation_merge where "undoneAt" is null';
+
+interface Merged {
+  mergedId: string;
+  survivorId: string;
+}
+
 interface DatedRow {
   id: string;
   kind?: RelationKind;
@@ -50,7 +57,8 @@ export async function readSnapshot(client: ClientBase, takenAt: Date): Promise<S
   await client.query('begin isolation level repeatable read read only');
   try {
     const { rows: parties } = await client.query<GraphParty>(PARTIES);
-    const find = finder(parties);
+    const merges = await client.query<Merged>(MERGES);
+    const find = finder(parties, merges.rows);
     const relations = await client.query<DatedRow>(RELATIONS);
     const memberships = await client.query<DatedRow>(MEMBERSHIPS);
     const derived = await readDerived(client, find);
@@ -71,9 +79,18 @@ export async function readSnapshot(client: ClientBase, takenAt: Date): Promise<S
   }
 }
 
-function finder(parties: readonly GraphParty[]): FindParty {
+/** The other services still name a merged organisation by its old id. */
+function finder(parties: readonly GraphParty[], merges: readonly Merged[]): FindParty {
   const places = new Map(parties.map(({ type, id }, index) => [partyKey(type, id), index]));
-  return (type, id) => places.get(partyKey(type, id));
+  const survivorOf = new Map(merges.map(({ mergedId, survivorId }) => [mergedId, survivorId]));
+  return (type, id) => {
+    const found = places.get(partyKey(type, id));
+    if (found !== undefined || type !== 'ORGANISATION') return found;
+    // A merge is of a row that is there, so that no chain of merges comes back to where it began.
+    let survivor = survivorOf.get(id);
+    while (survivor !== undefined && survivorOf.has(survivor)) survivor = survivorOf.get(survivor);
+    return survivor === undefined ? undefined : places.get(partyKey(type, survivor));
+  };
 }
 
 const ORIGIN_TYPES = {
