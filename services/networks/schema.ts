@@ -4,6 +4,7 @@ import { ChangeResolver } from './change/change.resolver.js';
 import { ConceptResolver } from './concept/concept.resolver.js';
 import { ContactPointResolver } from './contact-point/contact-point.resolver.js';
 import type { NetworksContext } from './context.js';
+import { DuplicateResolver, OrganisationDuplicatesResolver } from './duplicate/duplicate.resolver.js';
 import { EditJournalResolver } from './edit-journal/edit-journal.resolver.js';
 import { MembershipEditResolver } from './membership/membership-edit.resolver.js';
 import {
@@ -41,6 +42,8 @@ import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-
 import { TieResolver } from './tie/tie.resolver.js';
 
 const RESOLVERS = [
+  DuplicateResolver,
+  OrganisationDuplicatesResolver,
   MergedOrganisationResolver,
   MergeResolver,
   OrganisationMergeResolver,
