@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
+import type { GraphReader } from './graph/work/answers.js';
 import type { CoverageFeed } from './invitation-coverage/coverage-feed.js';
 import { createLoaders, type NetworksLoaders } from './loaders.js';
 
@@ -8,6 +9,8 @@ import { createLoaders, type NetworksLoaders } from './loaders.js';
 export interface NetworksServices {
   readonly db: DataSource;
   readonly coverage: CoverageFeed;
+  /** The network as a graph. */
+  readonly graph: GraphReader;
 }
 
 export interface NetworksContext extends RequestContext, NetworksServices {

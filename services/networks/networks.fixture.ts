@@ -1,5 +1,6 @@
 import { subgraphFixture } from '../shared/testing/subgraph.js';
 import { createContext } from './context.js';
+import { localGraph } from './graph/local-graph.fixture.js';
 import { networksImport } from './import.js';
 import type { CoverageFeed } from './invitation-coverage/coverage-feed.js';
 import { networksSchema } from './schema.js';
@@ -16,7 +17,7 @@ const NO_FEED: CoverageFeed = {
 export const networks = subgraphFixture({
   serviceImport: networksImport,
   schema: networksSchema,
-  createContext: (db, viewer, now) => createContext({ db, coverage: NO_FEED }, viewer, now),
+  createContext: (db, viewer, now) => createContext({ db, coverage: NO_FEED, graph: localGraph(db) }, viewer, now),
 });
 
 export const { answer, ask, askEntities, bundledDatabase, importInto } = networks;

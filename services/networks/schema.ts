@@ -24,6 +24,13 @@ import { CoverageChangeResolver } from './invitation-coverage/coverage-change.re
 import { CategoryCoverageResolver } from './invitation-coverage/category-coverage.resolver.js';
 import { InvitationEditResolver } from './invitation/invitation-edit.resolver.js';
 import { InvitationResolver } from './invitation/invitation.resolver.js';
+import {
+  NeighbourResolver,
+  NetworkGraphResolver,
+  PartyFiguresResolver,
+  PartyGroupResolver,
+  PathStepResolver,
+} from './graph/network-graph.resolver.js';
 import { MailingListResolver } from './mailing-list/mailing-list.resolver.js';
 import { MembershipResolver } from './membership/membership.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
@@ -37,6 +44,7 @@ import { RelationResolver } from './relation/relation.resolver.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
+import { TieResolver } from './tie/tie.resolver.js';
 
 const RESOLVERS = [
   CategoryCoverageResolver,
@@ -74,6 +82,12 @@ const RESOLVERS = [
   ResolutionResolver,
   SeriesResolver,
   StakeholderCategoryResolver,
+  TieResolver,
+  NetworkGraphResolver,
+  PartyFiguresResolver,
+  PartyGroupResolver,
+  PathStepResolver,
+  NeighbourResolver,
 ] as const;
 
 interface Key {
