@@ -120,6 +120,7 @@ export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): 
     databaseUrl,
     maxLagMs: Number(LIVE_MAX_LAG_MS),
     housekeepingEveryMs: 3_600_000,
+    intakeKeptDays: 90,
     mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
     nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),
   };

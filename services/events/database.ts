@@ -3,6 +3,7 @@ import { openDatabase } from '../shared/database.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
+import { IntakeItem } from './intake/intake-item.js';
 import { JournalEntry } from './journal/journal-entry.js';
 import { RegistrationCount } from './live-count/registration-count.js';
 import { prepareMailQueue } from './mail/mail-queue.js';
@@ -14,6 +15,7 @@ import { AnnounceChangedEvents1763795000000 } from './migrations/1763795000000-a
 import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-by-last-day.js';
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
 import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-and-totals.js';
+import { Intake1763804000000 } from './migrations/1763804000000-intake.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -56,6 +58,7 @@ const ENTITIES = [
   RegistrationPolicy,
   SeatPool,
   JournalEntry,
+  IntakeItem,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -68,6 +71,7 @@ const MIGRATIONS = [
   EventsByLastDay1763797000000,
   EventRevision1763798000000,
   PlacesAndTotals1763800000000,
+  Intake1763804000000,
   RegistrationOrganisation1763820000000,
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { describeError } from '../../shared/log.js';
+import { forgetOldItems } from '../intake/forget-items.js';
 import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
@@ -10,35 +11,38 @@ export interface HousekeepingOptions {
   db: DataSource;
   /** Pause between two rounds, in milliseconds. */
   everyMs: number;
+  /** Days after which nothing personal is kept of a mail on which nobody has decided. */
+  intakeKeptDays: number;
   now: () => Date;
   log: Logger;
 }
 
 /** What one round has done: how many of each. */
-export type Round = Readonly<Record<'expired' | 'reminded' | 'erased' | 'forgottenKeys', number>>;
+export type Round = Readonly<Record<'expired' | 'reminded' | 'erased' | 'forgottenKeys' | 'forgottenMails', number>>;
 
 /**
  * Does what is due by the clock: ends what was not confirmed or accepted in time, reminds of events, removes what may
- * not be kept any longer, forgets old idempotency keys. Several processes may do it at once: whoever comes second finds it done.
+ * not be kept any longer, forgets old idempotency keys and mails on which nobody has decided. Several processes may do it at once: whoever comes second finds it done.
  */
-export async function keepHouse(db: DataSource, now: Date): Promise<Round> {
+export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: number): Promise<Round> {
   return {
     expired: await expireOverdue(db, now),
     reminded: await remindDue(db, now),
     erased: await eraseWhatIsDue(db, now),
     forgottenKeys: await forgetOldKeys(db.manager, now),
+    forgottenMails: await forgetOldItems(db.manager, now, intakeKeptDays),
   };
 }
 
 /** Keeps house again and again, until stopped. A round that fails is logged, and the next one tries again. */
-export function startHousekeeping({ db, everyMs, now, log }: HousekeepingOptions): { stop(): Promise<void> } {
+export function startHousekeeping({ db, everyMs, intakeKeptDays, now, log }: HousekeepingOptions): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
 
   const round = async (): Promise<void> => {
     try {
-      const done = await keepHouse(db, now());
+      const done = await keepHouse(db, now(), intakeKeptDays);
       if (Object.values(done).some((count) => count > 0)) log.info(done, 'did what was due');
     } catch (error) {
       log.error({ error: describeError(error) }, 'what is due could not be done; trying again');
