@@ -14,7 +14,7 @@ import { listOf, reportOf } from './report.js';
 export interface IntakeProcess {
   env: NodeJS.ProcessEnv;
   now: () => Date;
-  write(stream: 'stdout' | 'stderr', line: string): void;
+  write: (stream: 'stdout' | 'stderr', line: string) => void;
 }
 
 const EXIT = { nothingToDecide: 0, failed: 1, calledWrongly: 2, toBeDecided: 3 } as const;
@@ -91,7 +91,7 @@ async function takeAllIn(
       taken.push(await (isDryRun ? tryOut : takeInOne)(db, incoming, given.now()));
     } catch (error) {
       const { type, code } = describeError(error);
-      failed.push({ file: incoming.file, because: `${String(type)} ${String(code ?? '')}`.trim() });
+      failed.push({ file: incoming.file, because: [type, code].filter((part) => typeof part === 'string').join(' ') });
     }
   }
   given.write('stdout', reportOf(taken, failed, isDryRun));

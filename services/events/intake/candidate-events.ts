@@ -102,7 +102,7 @@ function candidateOf(
   const terms = RegistrationTerms.of(row);
   return {
     id,
-    titles: Object.values(title.texts).filter((text) => text !== undefined),
+    titles: Object.values(title.texts),
     days: earliestDay === null || latestDay === null ? null : [earliestDay, latestDay],
     isAddressed,
     closed: closedReason(terms, arrivedAt),

@@ -33,7 +33,9 @@ export function readWish(mail: ReceivedMail): Wish {
   const party = partyIn(whole);
   const email = mail.sender?.address ?? null;
   const reasons: IntakeReason[] = [];
-  const add = (reason: IntakeReason, holds: boolean) => void (holds && reasons.push(reason));
+  const add = (reason: IntakeReason, holds: boolean): void => {
+    if (holds) reasons.push(reason);
+  };
   add('CANCELLATION', CANCELS.test(whole));
   add('QUESTION', ASKS.test(whole));
   add('NEEDS_NAMED', NEEDS.test(whole));
