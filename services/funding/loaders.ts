@@ -8,6 +8,7 @@ import { CycleReview } from './cycle-review/cycle-review.js';
 import { FundingApplication } from './funding-application/funding-application.js';
 import { applicationsOfCall } from './funding-application/funding-application.page.js';
 import { FundingCall } from './funding-call/funding-call.js';
+import { totalsOf } from './funding-totals/read-totals.js';
 import { Grant } from './grant/grant.js';
 import { grantsBy } from './grant/grant.page.js';
 import { GrantChange } from './grant-change/grant-change.js';
@@ -22,6 +23,7 @@ import { Programme } from './programme/programme.js';
 import { Project } from './project/project.js';
 import { Recommendation } from './recommendation/recommendation.js';
 import { reviewsByRecommendation } from './recommendation/recommendation.loaders.js';
+import { RecipientReview } from './recipient-review/recipient-review.js';
 import { Report } from './report/report.js';
 import { Uptake } from './uptake/uptake.js';
 
@@ -101,6 +103,9 @@ function moneyLoaders(db: DataSource) {
     grantsOfCall: grantsBy(db, 'calls'),
     grantsOfRecipient: grantsBy(db, 'recipients'),
     grantsOfProject: grantsBy(db, 'projects'),
+    totalsOfPlaces: totalsOf(db, 'placeId'),
+    totalsOfRecipients: totalsOf(db, 'recipientId'),
+    recipientReview: byId(db, RecipientReview),
     paymentsOfGrant: listBy(db, GrantPayment, 'grantId', { paidOn: 'ASC', id: 'ASC' }),
     changesOfGrant: listBy(db, GrantChange, 'grantId', { position: 'ASC' }),
     reportsOfGrant: listBy(db, GrantReport, 'grantId', { dueOn: 'ASC', id: 'ASC' }),

@@ -17,7 +17,8 @@ const FIELDS: Record<string, string> = {
   Event: 'feedsInto { target { __typename } } programmeCycles { id }',
   EventSeries: 'feedsInto { target { __typename } }',
   Resolution: 'feedsInto { id } demandedInputs { id }',
-  Organisation: `grants(first: 2) { totalCount nodes { id } } fundsProgrammes { id } projects { id } cycleParticipations { cycle { id } } adoptedPlans { id }
+  Organisation: `grants(first: 2) { totalCount nodes { id } } fundingTotals { amount { amount } }
+    fundsProgrammes { id } projects { id } cycleParticipations { cycle { id } } adoptedPlans { id }
     responsibleForPlans { id }`,
   Person: 'uptakes { cycle { id } }',
   Office: 'projects { id }',

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { byId, listBy, listByTypedKey, listHolding, manyOf } from '../shared/loader.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
+import { duplicatesOfOrganisation } from './duplicate/duplicate.page.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
@@ -44,6 +45,7 @@ export function createLoaders(db: DataSource) {
     membership: byId(db, Membership),
     organisationMerge: byId(db, OrganisationMerge),
     mergedIds: mergedIds(db),
+    duplicatesOfOrganisation: duplicatesOfOrganisation(db),
     officeHolding: byId(db, OfficeHolding),
     goodPractice: byId(db, GoodPractice),
     concept: byId(db, Concept),

@@ -4,6 +4,7 @@ import { ChangeResolver } from './change/change.resolver.js';
 import { ConceptResolver } from './concept/concept.resolver.js';
 import { ContactPointResolver } from './contact-point/contact-point.resolver.js';
 import type { NetworksContext } from './context.js';
+import { DuplicateResolver, OrganisationDuplicatesResolver } from './duplicate/duplicate.resolver.js';
 import { EditJournalResolver } from './edit-journal/edit-journal.resolver.js';
 import { MembershipEditResolver } from './membership/membership-edit.resolver.js';
 import {
@@ -33,6 +34,8 @@ import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
 
 const RESOLVERS = [
+  DuplicateResolver,
+  OrganisationDuplicatesResolver,
   MergedOrganisationResolver,
   MergeResolver,
   OrganisationMergeResolver,

@@ -5,7 +5,10 @@ import {
   CloseMembershipDocument,
   CreateMembershipDocument,
   CreateOrganisationDocument,
+  DismissDuplicateDocument,
+  DuplicateCandidatesDocument,
   EditJournalDocument,
+  FindOrganisationsDocument,
   MergeOrganisationsDocument,
   UndoMergeDocument,
 } from '../../../schema/generated/operations.js';
@@ -105,6 +108,36 @@ describe('editing networks through the gateway', () => {
     });
 
     expect(closeMembership.membership).to.deep.equal({ id, version: 2, until: { value: '2024-06' } });
+  });
+
+  it('finds an organisation in spite of a spelling mistake', async () => {
+    const variables = { text: 'Bezirksammt Pankow', filter: { places: ['berlin'] } };
+
+    const { organisationSearch } = await dataOf(url, FindOrganisationsDocument, { variables });
+
+    expect(organisationSearch.nodes[0]).to.include({ id: 'bezirksamt-pankow', kind: 'AUTHORITY' });
+  });
+
+  it('shows what may be one, until somebody says that it is two', async () => {
+    await create('twin-one', 'Zwillingsverein Musterstadt e.V.');
+    await create('twin-two', 'Zwillingsverein Musterstadt');
+    const analyst = await graph.token([Role.ANALYST]);
+    const twins = async () => {
+      const { duplicateCandidates } = await dataOf(url, DuplicateCandidatesDocument, {
+        variables: { leastScore: 0.55 },
+        token: analyst,
+      });
+      return (duplicateCandidates?.candidates ?? []).filter(({ one }) => one?.id === 'twin-one');
+    };
+
+    const before = await twins();
+    const variables = { oneId: 'twin-two', otherId: 'twin-one', idempotencyKey: randomUUID() };
+    await dataOf(url, DismissDuplicateDocument, { variables, token: organiser });
+
+    expect(before.map(({ other, parts }) => [other?.id, parts[0]])).to.deep.equal([
+      ['twin-two', { sign: 'NAME', likeness: 1, adds: 0.6 }],
+    ]);
+    expect(await twins()).to.deep.equal([]);
   });
 
   it('is refused to partners and analysts', async () => {

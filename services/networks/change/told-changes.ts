@@ -22,5 +22,7 @@ export async function toldChanges(db: DataSource, logged: readonly LoggedChange[
 }
 
 function isOrganisation({ type }: { type: string }): boolean {
-  return (type as ChangedType) === ChangedType.ORGANISATION;
+  return ORGANISATION === type;
 }
+
+const ORGANISATION: string = ChangedType.ORGANISATION;
