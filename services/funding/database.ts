@@ -14,6 +14,7 @@ import { FundingJournalEntry } from './funding-journal/journal-entry.js';
 import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
 import { GrantLists1763830100000 } from './migrations/1763830100000-grant-lists.js';
 import { Money1763830000000 } from './migrations/1763830000000-money.js';
+import { Progress1763830200000 } from './migrations/1763830200000-progress.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
@@ -50,7 +51,12 @@ const ENTITIES = [
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-const MIGRATIONS = [FirstTables1763780000000, Money1763830000000, GrantLists1763830100000] as const;
+const MIGRATIONS = [
+  FirstTables1763780000000,
+  Money1763830000000,
+  GrantLists1763830100000,
+  Progress1763830200000,
+] as const;
 
 /**
  * Opens and migrates the service's database.

@@ -27,6 +27,10 @@ import { ProgrammeMoneyResolver } from './programme/programme-money.resolver.js'
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ProjectResolver } from './project/project.resolver.js';
 import { RecipientReviewResolver } from './recipient-review/recipient-review.resolver.js';
+import {
+  CycleProgressResolver,
+  RecommendationProgressResolver,
+} from './recommendation/recommendation-progress.resolver.js';
 import { RecommendationReviewResolver } from './recommendation/recommendation-review.resolver.js';
 import { RecommendationResolver } from './recommendation/recommendation.resolver.js';
 import { ReportResolver } from './report/report.resolver.js';
@@ -42,6 +46,7 @@ const RESOLVERS = [
   CallWritesResolver,
   CycleMethodResolver,
   CycleParticipationResolver,
+  CycleProgressResolver,
   CycleReviewResolver,
   EventResolver,
   FundingApplicationResolver,
@@ -62,6 +67,7 @@ const RESOLVERS = [
   ProgrammeResolver,
   ProjectResolver,
   RecipientReviewResolver,
+  RecommendationProgressResolver,
   RecommendationResolver,
   RecommendationReviewResolver,
   ReportResolver,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { describeError } from '../../shared/log.js';
+import { startRounds } from '../../shared/rounds.js';
 import { forgetOldItems } from '../intake/forget-items.js';
 import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
@@ -22,7 +22,8 @@ export type Round = Readonly<Record<'expired' | 'reminded' | 'erased' | 'forgott
 
 /**
  * Does what is due by the clock: ends what was not confirmed or accepted in time, reminds of events, removes what may
- * not be kept any longer, forgets old idempotency keys and mails on which nobody has decided. Several processes may do it at once: whoever comes second finds it done.
+ * not be kept any longer, forgets old idempotency keys and mails on which nobody has decided. Several
+ * processes may do it at once: whoever comes second finds it done.
  */
 export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: number): Promise<Round> {
   return {
@@ -34,33 +35,8 @@ export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: numbe
   };
 }
 
-/** Keeps house again and again, until stopped. A round that fails is logged, and the next one tries again. */
-export function startHousekeeping({ db, everyMs, intakeKeptDays, now, log }: HousekeepingOptions): { stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  let running: Promise<void> = Promise.resolve();
-
-  const round = async (): Promise<void> => {
-    try {
-      const done = await keepHouse(db, now(), intakeKeptDays);
-      if (Object.values(done).some((count) => count > 0)) log.info(done, 'did what was due');
-    } catch (error) {
-      log.error({ error: describeError(error) }, 'what is due could not be done; trying again');
-    }
-    plan();
-  };
-  const plan = (): void => {
-    if (isStopped) return;
-    timer = setTimeout(() => {
-      running = round();
-    }, everyMs);
-  };
-  plan();
-  return {
-    stop: async () => {
-      isStopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+/** Keeps house again and again, until stopped. */
+export function startHousekeeping(options: HousekeepingOptions): { stop(): Promise<void> } {
+  const { db, everyMs, intakeKeptDays, now, log } = options;
+  return startRounds({ everyMs, round: () => keepHouse(db, now(), intakeKeptDays), log });
 }
