@@ -14,6 +14,7 @@ import { OrganisationMerge } from './merge/organisation-merge.js';
 import { ChangeLog1763810000000 } from './migrations/1763810000000-change-log.js';
 import { Finding1763810002000 } from './migrations/1763810002000-finding.js';
 import { Editing1763810001000 } from './migrations/1763810001000-editing.js';
+import { FollowedServices1763820100000 } from './migrations/1763820100000-followed-services.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -52,6 +53,7 @@ const MIGRATIONS = [
   ChangeLog1763810000000,
   Editing1763810001000,
   Finding1763810002000,
+  FollowedServices1763820100000,
 ] as const;
 
 /**

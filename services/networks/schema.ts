@@ -20,6 +20,13 @@ import { PersonEditResolver } from './person/person-edit.resolver.js';
 import { RelationEditResolver } from './relation/relation-edit.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
+import {
+  NeighbourResolver,
+  NetworkGraphResolver,
+  PartyFiguresResolver,
+  PartyGroupResolver,
+  PathStepResolver,
+} from './graph/network-graph.resolver.js';
 import { MailingListResolver } from './mailing-list/mailing-list.resolver.js';
 import { MembershipResolver } from './membership/membership.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
@@ -32,6 +39,7 @@ import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
 import { RelationResolver } from './relation/relation.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
+import { TieResolver } from './tie/tie.resolver.js';
 
 const RESOLVERS = [
   DuplicateResolver,
@@ -64,6 +72,12 @@ const RESOLVERS = [
   RelationResolver,
   SeriesResolver,
   StakeholderCategoryResolver,
+  TieResolver,
+  NetworkGraphResolver,
+  PartyFiguresResolver,
+  PartyGroupResolver,
+  PathStepResolver,
+  NeighbourResolver,
 ] as const;
 
 interface Key {

@@ -4,6 +4,7 @@ import { startService } from '../shared/service.js';
 import type { NetworksConfig } from './config.js';
 import { createContext } from './context.js';
 import { openNetworksDatabase } from './database.js';
+import { graphThread } from './graph/work/graph-thread.js';
 import { keepHouse } from './housekeeping/housekeeping.js';
 import { networksSchema } from './schema.js';
 
@@ -21,7 +22,9 @@ export function startNetworks(config: NetworksConfig): Promise<Running> {
         const rounds = startRounds({ everyMs, round: () => keepHouse(db, now()), log });
         stopLater(() => rounds.stop());
       }
-      return (viewer) => createContext(db, viewer, now);
+      const graph = graphThread(config.databaseUrl);
+      stopLater(() => graph.stop());
+      return (viewer) => createContext({ db, graph }, viewer, now);
     },
   });
 }
