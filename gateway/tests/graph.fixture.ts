@@ -121,6 +121,7 @@ export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): 
     databaseUrl,
     maxLagMs: Number(LIVE_MAX_LAG_MS),
     housekeepingEveryMs: 3_600_000,
+    intakeKeptDays: 90,
     mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
     webhooks: { everyMs: 50, allowedNetworks: ['127.0.0.0/8'] },
     nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),

@@ -18,6 +18,7 @@ const Settings = z.object({
   EVENTS_DATABASE_URL: postgresUrl,
   LIVE_MAX_LAG_MS: milliseconds(250),
   HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
+  INTAKE_KEPT_DAYS: z.coerce.number('must be a number of days').int('must be whole days').min(1).max(3650).default(90),
   MAIL_EVERY_MS: milliseconds(1_000),
   MAIL_FOLDER: z.string().default(() => projectFile('.data/mail')),
   MAIL_FROM: z.string().default('Participation graph <registration@participation.example>'),
@@ -51,6 +52,8 @@ export interface EventsConfig extends ServiceConfig {
   maxLagMs: number;
   /** Pause between two rounds of what is due by the clock, such as offers that expire. Milliseconds. */
   housekeepingEveryMs: number;
+  /** Days after which nothing personal is kept of a registration mail on which nobody has decided. */
+  intakeKeptDays: number;
   /** Null for a process that sends no e-mails. */
   mail: MailConfig | null;
   webhooks: WebhookConfig;
@@ -65,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): EventsConfig {
     ...serviceConfig({ port: settings.EVENTS_PORT, databaseUrl: settings.EVENTS_DATABASE_URL }, settings),
     maxLagMs: settings.LIVE_MAX_LAG_MS,
     housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
+    intakeKeptDays: settings.INTAKE_KEPT_DAYS,
     mail: settings.MAIL_EVERY_MS === 0 ? null : mailConfig(settings),
     webhooks: { everyMs: settings.WEBHOOK_EVERY_MS, allowedNetworks: settings.WEBHOOK_ALLOWED_NETWORKS },
     nats: natsSettings(settings),

@@ -3,6 +3,7 @@ import { openDatabase } from '../shared/database.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
+import { IntakeItem } from './intake/intake-item.js';
 import { JournalEntry } from './journal/journal-entry.js';
 import { RegistrationCount } from './live-count/registration-count.js';
 import { prepareMailQueue } from './mail/mail-queue.js';
@@ -15,6 +16,7 @@ import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
 import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-and-totals.js';
 import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
+import { Intake1763804000000 } from './migrations/1763804000000-intake.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { Webhooks1763802000000 } from './migrations/1763802000000-webhooks.js';
 import { OnlineAccess } from './online-access/online-access.js';
@@ -64,6 +66,7 @@ const ENTITIES = [
   WebhookMessage,
   WebhookDelivery,
   WebhookAttempt,
+  IntakeItem,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -78,6 +81,7 @@ const MIGRATIONS = [
   PlacesAndTotals1763800000000,
   Webhooks1763802000000,
   EventNotice1763803000000,
+  Intake1763804000000,
   RegistrationOrganisation1763820000000,
 ] as const;
 

@@ -36,13 +36,14 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       const changedEvents = openChangedEvents(source(CHANNELS));
       stopLater(changedEvents.stop);
       const now = () => new Date();
-      const housekeeping = startHousekeeping({ db, everyMs: config.housekeepingEveryMs, now, log });
+      const { housekeepingEveryMs: everyMs, intakeKeptDays } = config;
+      const housekeeping = startHousekeeping({ db, everyMs, intakeKeptDays, now, log });
       stopLater(() => housekeeping.stop());
       const tokens = managementTokens(config.gatewaySecret);
       if (config.mail !== null) {
-        const { registrationUrl, everyMs, ...settings } = config.mail;
+        const { registrationUrl, everyMs: pauseMs, ...settings } = config.mail;
         const links = { managementTokens: tokens, registrationUrl };
-        const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs, log });
+        const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs: pauseMs, log });
         stopLater(() => mail.stop());
       }
       const { allowedNetworks, everyMs } = config.webhooks;

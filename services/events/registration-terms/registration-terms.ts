@@ -107,7 +107,8 @@ export function refuseUnlessOpen(terms: RegistrationTerms, now: Date): void {
   if (refusal !== null) throw refusal;
 }
 
-function closedBecause({ status, opensAt, closesAt, deadline, timeZone }: RegistrationTerms, now: Date) {
+/** Why nobody can register at a moment; null if one can. */
+export function closedBecause({ status, opensAt, closesAt, deadline, timeZone }: RegistrationTerms, now: Date) {
   if (status === EventStatus.CANCELLED) return refuse('EVENT_CANCELLED');
   if (opensAt !== null && now < opensAt) return refuse('REGISTRATION_NOT_OPEN', { opensAt: opensAt.toISOString() });
   if (closesAt !== null) {
