@@ -46,11 +46,11 @@ export function startEvents(config: EventsConfig): Promise<Running> {
         const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs: pauseMs, log });
         stopLater(() => mail.stop());
       }
-      const { allowedNetworks, everyMs } = config.webhooks;
+      const { allowedNetworks, everyMs: sendEveryMs } = config.webhooks;
       const webhooks = { installationSecret: config.gatewaySecret, allowedNetworks };
-      if (everyMs > 0) {
+      if (sendEveryMs > 0) {
         const sender = messageSender({ allowed: allowedNetworks });
-        const worker = startWebhookWorker({ ...webhooks, db, sender, everyMs, now, log });
+        const worker = startWebhookWorker({ ...webhooks, db, sender, everyMs: sendEveryMs, now, log });
         stopLater(() => worker.stop());
       }
       const commands = new CommandQueue(db);
