@@ -8,7 +8,7 @@ import { stopAfter } from '../shared/testing/stop-after.js';
 import { addDemoData } from './add-demo-data.js';
 import { readArguments } from './arguments.js';
 
-const SIZES = { events: 60, organisations: 300, seed: 7 };
+const SIZES = { events: 60, organisations: 300, grants: 90, seed: 7 };
 
 describe('npm run demo-data', () => {
   const stopping = stopAfter(after);
@@ -28,7 +28,8 @@ describe('npm run demo-data', () => {
     await addDemoData(urls, SIZES);
   });
 
-  it('makes as many organisations and events as are asked for', async () => {
+  it('makes as many organisations, events and grants as are asked for', async () => {
+    expect(await numberOf(urls.funding, 'select count(*) from funding_grant')).to.equal(90);
     expect(await numberOf(urls.networks, 'select count(*) from organisation')).to.equal(300);
     expect(await numberOf(urls.events, 'select count(*) from event')).to.equal(60);
   });
@@ -61,7 +62,7 @@ describe('npm run demo-data', () => {
   it('makes the same of the same seed, and something else of another one', async () => {
     const names = async (seed: number): Promise<string[]> => {
       const others = await freshUrls();
-      await addDemoData(others, { events: 0, organisations: 40, seed });
+      await addDemoData(others, { events: 0, organisations: 40, grants: 0, seed });
       return (await rows(others.networks, `select name::text as id from organisation order by id`)).map(({ id }) => id);
     };
     const [first, again, other] = [await names(1), await names(1), await names(2)];
@@ -81,7 +82,7 @@ describe('npm run demo-data', () => {
     stopping(() => Promise.all(databases.map(({ source }) => source.destroy())));
     await importFiles({ paths: BUNDLED_DATA, databases });
 
-    await addDemoData(own, { ...SIZES, organisations: 30, events: 5 });
+    await addDemoData(own, { ...SIZES, organisations: 30, events: 5, grants: 5 });
 
     expect((await importFiles({ paths: BUNDLED_DATA, databases })).outcome).to.equal('UNCHANGED');
   });
@@ -91,6 +92,7 @@ describe('npm run demo-data', () => {
     ['--events', '-1'],
     ['--organisations', '1.5'],
     ['--seed', 'x', '--events', '1'],
+    ['--grants', '5'],
   ];
   for (const args of REFUSED) {
     it(`refuses "${args.join(' ')}" in one sentence`, () => {

@@ -9,6 +9,7 @@ import { reportLines } from '../shared/import/report.js';
 import type { ServiceDatabase } from '../shared/import/write/transactions.js';
 import { StartRefused } from '../shared/process.js';
 import type { DemoSizes } from './arguments.js';
+import { demoGrants } from './demo-grants.js';
 import { demoOrganisations } from './demo-organisations.js';
 
 /** The records are our own, so that only memory bounds them. */
@@ -21,11 +22,15 @@ const LIMITS = { fileBytes: 2 ** 29, totalBytes: 2 ** 29, fileWords: 2 ** 28 };
  * @returns what there is now, line by line
  * @throws StartRefused when a database cannot be used, or what is there forbids it
  */
-export async function addDemoData(urls: DatabaseUrls, { events, organisations, seed }: DemoSizes): Promise<string[]> {
+export async function addDemoData(
+  urls: DatabaseUrls,
+  { events, organisations, grants, seed }: DemoSizes,
+): Promise<string[]> {
   const databases = await openAll(urls);
   try {
     const lines: string[] = [];
     if (organisations > 0) lines.push(...(await importRecords(databases, demoOrganisations({ organisations, seed }))));
+    if (grants > 0) lines.push(...(await importRecords(databases, demoGrants({ grants, organisations, seed }))));
     if (events > 0) {
       const held = await insertDemoEvents(sourceOf(databases, 'events'), { events, seed, organisations });
       lines.push(`The events database now holds ${held} made-up events.`);

@@ -5,10 +5,12 @@ import { StartRefused } from '../shared/process.js';
 export interface DemoSizes {
   events: number;
   organisations: number;
+  /** They need organisations that receive them. */
+  grants: number;
   seed: number;
 }
 
-const MOST = { events: 1_000_000, organisations: 100_000 } as const;
+const MOST = { events: 1_000_000, organisations: 100_000, grants: 100_000 } as const;
 
 /**
  * @returns null when help is asked for
@@ -21,6 +23,7 @@ export function readArguments(args: readonly string[]): DemoSizes | null {
     options: {
       events: { type: 'string', default: '0' },
       organisations: { type: 'string', default: '0' },
+      grants: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
       help: { type: 'boolean' },
     },
@@ -29,6 +32,7 @@ export function readArguments(args: readonly string[]): DemoSizes | null {
   const sizes = {
     events: wholeNumber('events', values.events, MOST.events),
     organisations: wholeNumber('organisations', values.organisations, MOST.organisations),
+    grants: wholeNumber('grants', values.grants, MOST.grants),
   };
   if (Object.values(sizes).every((size) => size === 0)) {
     throw new StartRefused(
@@ -36,6 +40,9 @@ export function readArguments(args: readonly string[]): DemoSizes | null {
         .map((name) => `--${name} N`)
         .join(', ')}; see --help.`,
     );
+  }
+  if (sizes.grants > 0 && sizes.organisations === 0) {
+    throw new StartRefused('--grants needs --organisations N, of those who receive them; see --help.');
   }
   return { ...sizes, seed: wholeNumber('seed', values.seed, 2 ** 31 - 1) };
 }

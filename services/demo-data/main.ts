@@ -6,10 +6,11 @@ import { readArguments } from './arguments.js';
 
 const HELP = `Adds made-up data, to try out sizes. Every id begins with "demo-", so that it is never taken for real.
 
-  npm run demo-data -- --organisations 2000 --events 500 [--seed 1]
+  npm run demo-data -- --organisations 2000 --events 500 --grants 5000 [--seed 1]
 
   --organisations N   organisations with districts, networks and relations
   --events N          events with series, topics and hosts; with --organisations also who took part in them
+  --grants N          programmes and grants for these organisations
   --seed N            the same seed and sizes give the same data
 
 What is there stays as it is: asking again changes nothing.`;
