@@ -123,7 +123,6 @@ export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): 
     housekeepingEveryMs: 3_600_000,
     intakeKeptDays: 90,
     mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
-    webhooks: { everyMs: 50, allowedNetworks: ['127.0.0.0/8'] },
     nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),
   };
 }

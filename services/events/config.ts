@@ -3,15 +3,7 @@ import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../sh
 import { projectFile } from '../shared/project.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
 import type { MailSettings } from './mail/mail-sender.js';
-import { type AllowedNetworks, isNetwork } from './webhook-sending/destination.js';
 import { NATS_SETTINGS, type NatsSettings, natsSettings } from './nats/nats-settings.js';
-
-/** "10.20.0.0/16,192.168.7.0/24" */
-const networks = z
-  .string()
-  .default('')
-  .transform((list) => list.split(',').flatMap((network) => network.trim() || []))
-  .refine((list) => list.every(isNetwork), 'must be networks as CIDR, separated by commas: 10.20.0.0/16');
 
 const Settings = z.object({
   EVENTS_PORT: port(4001),
@@ -27,8 +19,6 @@ const Settings = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'must look like smtp://USER:PASSWORD@HOST:PORT')
     .optional(),
-  WEBHOOK_EVERY_MS: milliseconds(1_000),
-  WEBHOOK_ALLOWED_NETWORKS: networks,
   ...NATS_SETTINGS,
   ...SERVICE_SETTINGS,
 });
@@ -40,13 +30,6 @@ export interface MailConfig extends MailSettings {
   registrationUrl: string;
 }
 
-export interface WebhookConfig {
-  /** Pause when there is nothing to send. Milliseconds; 0 for a process that sends none. */
-  everyMs: number;
-  /** To which messages may be sent although they are not public. */
-  allowedNetworks: AllowedNetworks;
-}
-
 export interface EventsConfig extends ServiceConfig {
   /** Longest time a count may be held back to merge it with a newer one. Milliseconds; 0 sends at once. */
   maxLagMs: number;
@@ -56,7 +39,6 @@ export interface EventsConfig extends ServiceConfig {
   intakeKeptDays: number;
   /** Null for a process that sends no e-mails. */
   mail: MailConfig | null;
-  webhooks: WebhookConfig;
   /** Null: changes are told over PostgreSQL alone. */
   nats: NatsSettings | null;
 }
@@ -70,7 +52,6 @@ export function readConfig(env: NodeJS.ProcessEnv): EventsConfig {
     housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
     intakeKeptDays: settings.INTAKE_KEPT_DAYS,
     mail: settings.MAIL_EVERY_MS === 0 ? null : mailConfig(settings),
-    webhooks: { everyMs: settings.WEBHOOK_EVERY_MS, allowedNetworks: settings.WEBHOOK_ALLOWED_NETWORKS },
     nats: natsSettings(settings),
   };
 }

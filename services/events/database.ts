@@ -18,7 +18,6 @@ import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-
 import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
 import { Intake1763804000000 } from './migrations/1763804000000-intake.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
-import { Webhooks1763802000000 } from './migrations/1763802000000-webhooks.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -35,8 +34,6 @@ import { Session } from './session/session.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
-import { WebhookAttempt, WebhookDelivery, WebhookMessage } from './webhook/webhook-delivery.js';
-import { WebhookEndpoint } from './webhook/webhook-endpoint.js';
 import { Venue } from './venue/venue.js';
 
 const ENTITIES = [
@@ -62,10 +59,6 @@ const ENTITIES = [
   RegistrationPolicy,
   SeatPool,
   JournalEntry,
-  WebhookEndpoint,
-  WebhookMessage,
-  WebhookDelivery,
-  WebhookAttempt,
   IntakeItem,
 ] as const;
 
@@ -79,7 +72,6 @@ const MIGRATIONS = [
   EventsByLastDay1763797000000,
   EventRevision1763798000000,
   PlacesAndTotals1763800000000,
-  Webhooks1763802000000,
   EventNotice1763803000000,
   Intake1763804000000,
   RegistrationOrganisation1763820000000,

@@ -25,7 +25,6 @@ import { Session } from './session/session.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
-import { WebhookAttempt, WebhookMessage } from './webhook/webhook-delivery.js';
 import { Venue } from './venue/venue.js';
 
 export type EventsLoaders = ReturnType<typeof createLoaders>;
@@ -83,8 +82,6 @@ export function createLoaders(db: DataSource) {
     turnoutOfEvent: turnoutOfEvent(db),
     registrationTerms: registrationTerms(db),
     seatPool: byId(db, SeatPool),
-    webhookMessage: byId(db, WebhookMessage),
-    attemptsOfDelivery: listBy(db, WebhookAttempt, 'deliveryId', BY_ID),
     liveCount: liveCount(db),
   };
 }

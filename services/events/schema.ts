@@ -40,8 +40,6 @@ import {
 } from './stakeholder-category/stakeholder-category.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { TopicResolver } from './topic/topic.resolver.js';
-import { WebhookEditResolver } from './webhook/webhook-edit.resolver.js';
-import { WebhookDeliveryResolver, WebhookResolver } from './webhook/webhook.resolver.js';
 import { VenueResolver } from './venue/venue.resolver.js';
 
 const RESOLVERS = [
@@ -84,9 +82,6 @@ const RESOLVERS = [
   StatementResolver,
   TopicResolver,
   VenueResolver,
-  WebhookDeliveryResolver,
-  WebhookEditResolver,
-  WebhookResolver,
 ] as const;
 
 interface Key {

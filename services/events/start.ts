@@ -15,8 +15,6 @@ import { startMailWorker } from './mail/mail-worker.js';
 import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
-import { messageSender } from './webhook-sending/send-message.js';
-import { startWebhookWorker } from './webhook-sending/webhook-worker.js';
 import { eventsSchema } from './schema.js';
 
 const CHANNELS = [COUNT_CHANNEL, EVENT_CHANNEL];
@@ -46,16 +44,9 @@ export function startEvents(config: EventsConfig): Promise<Running> {
         const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs: pauseMs, log });
         stopLater(() => mail.stop());
       }
-      const { allowedNetworks, everyMs: sendEveryMs } = config.webhooks;
-      const webhooks = { installationSecret: config.gatewaySecret, allowedNetworks };
-      if (sendEveryMs > 0) {
-        const sender = messageSender({ allowed: allowedNetworks });
-        const worker = startWebhookWorker({ ...webhooks, db, sender, everyMs: sendEveryMs, now, log });
-        stopLater(() => worker.stop());
-      }
       const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, maxLagMs, webhooks };
+      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, maxLagMs };
       return (viewer) => createContext(services, viewer, now);
     },
   });

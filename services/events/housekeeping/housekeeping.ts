@@ -5,7 +5,6 @@ import { forgetOldItems } from '../intake/forget-items.js';
 import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
-import { forgetOldMessages, tellOpened } from '../webhook-sending/registration-opened.js';
 import { forgetOldKeys } from '../registration/idempotency-key.js';
 
 export interface HousekeepingOptions {
@@ -19,17 +18,12 @@ export interface HousekeepingOptions {
 }
 
 /** What one round has done: how many of each. */
-export type Round = Readonly<
-  Record<
-    'expired' | 'reminded' | 'erased' | 'forgottenKeys' | 'forgottenMails' | 'opened' | 'forgottenMessages',
-    number
-  >
->;
+export type Round = Readonly<Record<'expired' | 'reminded' | 'erased' | 'forgottenKeys' | 'forgottenMails', number>>;
 
 /**
  * Does what is due by the clock: ends what was not confirmed or accepted in time, reminds of events, removes what may
- * not be kept any longer, forgets old idempotency keys and mails on which nobody has decided, tells of registrations that
- * have opened. Several processes may do it at once: whoever comes second finds it done.
+ * not be kept any longer, forgets old idempotency keys and mails on which nobody has decided. Several
+ * processes may do it at once: whoever comes second finds it done.
  */
 export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: number): Promise<Round> {
   return {
@@ -38,8 +32,6 @@ export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: numbe
     erased: await eraseWhatIsDue(db, now),
     forgottenKeys: await forgetOldKeys(db.manager, now),
     forgottenMails: await forgetOldItems(db.manager, now, intakeKeptDays),
-    opened: await tellOpened(db, now),
-    forgottenMessages: await forgetOldMessages(db, now),
   };
 }
 
