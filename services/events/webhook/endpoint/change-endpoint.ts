@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { refuse } from '../../errors.js';
 import { onceForOwner, type OwnersRequest, ownEndpoint } from './once-for-owner.js';
 import type { EndpointWithSecret, WebhookParts } from './register-endpoint.js';
-import { WebhookEndpoint, WebhookState } from './webhook-endpoint.js';
+import { WebhookEndpoint, type WebhookState } from './webhook-endpoint.js';
 
 const MOST_OVERLAP_HOURS = 7 * 24;
 

@@ -16,11 +16,11 @@ export async function publishMessage(db: DataSource, id: string, now: Date): Pro
 
 async function fixText(tx: EntityManager, id: string): Promise<void> {
   const found = await tx.findOneBy(WebhookMessage, { id });
-  if (found === null || found.body !== null) return;
+  if (found?.body !== null) return;
   // Whoever changes the waiting list has the event's lock: either this text tells of the change, or another message will.
   if (found.kind === WebhookKind.WAITLIST_CHANGED) await lockCounts(tx, [found.eventId ?? '']);
   const message = await tx.findOne(WebhookMessage, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (message === null || message.body !== null) return;
+  if (message?.body !== null) return;
 
   const version = message.version ?? (await nextVersion(tx));
   const body = await composeMessage(tx, message, version);

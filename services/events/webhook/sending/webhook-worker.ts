@@ -9,7 +9,7 @@ import type { EndpointSecrets } from '../endpoint/endpoint-secret.js';
 import { PUBLISH_QUEUE, type PublishJob } from '../message/insert-messages.js';
 import { publishMessage } from '../message/publish-message.js';
 import { deliver } from './deliver.js';
-import { Lanes } from './lanes.js';
+import { Lanes, type Passage } from './lanes.js';
 import { putOff } from './put-off.js';
 import type { WebhookTransport } from './webhook-transport.js';
 
@@ -70,12 +70,10 @@ class WebhookWork {
 
   /** @returns how many jobs there were */
   async publish(): Promise<number> {
-    const jobs = await this.boss.fetch<PublishJob>(PUBLISH_QUEUE, { batchSize: AT_ONCE }).catch(() => []);
-    await Promise.all(
-      jobs.map(({ id, data }) =>
-        this.#finish(PUBLISH_QUEUE, id, () => publishMessage(this.options.db, data.messageId, this.options.now())),
-      ),
-    );
+    const jobs = await this.#fetch<PublishJob>(PUBLISH_QUEUE, AT_ONCE);
+    for (const { id, data } of jobs) {
+      await this.#finish(PUBLISH_QUEUE, id, () => publishMessage(this.options.db, data.messageId, this.options.now()));
+    }
     return jobs.length;
   }
 
@@ -83,7 +81,7 @@ class WebhookWork {
   async deliver(): Promise<number> {
     const batchSize = Math.min(AT_ONCE, this.#lanes.room);
     if (batchSize === 0) return 0;
-    const jobs = await this.boss.fetch<DeliveryJob>(DELIVERY_QUEUE, { batchSize }).catch(() => []);
+    const jobs = await this.#fetch<DeliveryJob>(DELIVERY_QUEUE, batchSize);
     for (const { id, data } of jobs) void this.#enterLane(id, data);
     return jobs.length;
   }
@@ -92,19 +90,25 @@ class WebhookWork {
     return this.#lanes.drain();
   }
 
+  /** In the order in which they were put in. */
+  async #fetch<Data>(queue: string, batchSize: number): Promise<PgBoss.JobWithMetadata<Data>[]> {
+    const jobs = await this.boss.fetch<Data>(queue, { batchSize, includeMetadata: true }).catch(() => []);
+    return jobs.sort((one, other) => one.createdOn.getTime() - other.createdOn.getTime());
+  }
+
   #enterLane(jobId: string, { deliveryId, endpointId }: DeliveryJob): Promise<void> {
     const { db, now } = this.options;
     const later = () => this.#finish(DELIVERY_QUEUE, jobId, () => putOff(db, { deliveryId, jobId }, now()));
     const pass = async () => {
-      let isTaken = true;
+      let passage: Passage = 'passed';
       await this.#finish(DELIVERY_QUEUE, jobId, async () => {
         const outcome = await deliver({ ...this.options, stopping: this.stopping }, deliveryId, jobId);
-        if (outcome === null || outcome.failure === null) return;
-        isTaken = false;
-        const { failure, statusCode } = outcome;
+        const { failure = null, statusCode = null } = outcome ?? {};
+        if (failure === null) return;
+        passage = 'failed';
         this.options.log.info({ endpointId, failure, statusCode }, 'a webhook was not taken; trying again later');
       });
-      return isTaken ? 'passed' : 'failed';
+      return passage;
     };
     return this.#lanes.enter(endpointId, pass, later);
   }
