@@ -4,7 +4,6 @@ import type { AddressRule } from './allowed-address.js';
 const LONGEST = 2_000;
 /** Below 1024, other protocols live that could be made to do something by a request. */
 const LEAST_PORT = 1_024;
-const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
 
 /**
  * Whether messages may be sent to an address, as far as that is known without asking for its name. The name is looked up
@@ -16,22 +15,23 @@ export function checkUrl(text: string, rule: AddressRule): { url: URL } | { reas
   if (text.length > LONGEST) return { reason: `must have at most ${LONGEST} characters` };
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null) return { reason: 'must be an address, such as https://app.example/hooks' };
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && rule.allowsHttp))
-    return { reason: 'must begin with https:' };
-  if (url.username !== '' || url.password !== '') return { reason: 'must hold no name and no password' };
-  if (url.hash !== '') return { reason: 'must hold no fragment' };
-  const port = url.port || DEFAULT_PORTS[url.protocol];
-  if (port !== DEFAULT_PORTS[url.protocol] && Number(port) < LEAST_PORT) {
-    return { reason: `must have the usual port, or one from ${LEAST_PORT} on` };
-  }
-  // The parser has brought all spellings of an IPv4 address, such as 0x7f.1 or 2130706433, into one form.
+  const reason = refusalOf(url, rule);
+  return reason === null ? { url } : { reason };
+}
+
+function refusalOf(url: URL, rule: AddressRule): string | null {
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && rule.allowsHttp)) return 'must begin with https:';
+  if (url.username !== '' || url.password !== '') return 'must hold no name and no password';
+  if (url.hash !== '') return 'must hold no fragment';
+  // The parser leaves the usual port of https, and of http, out.
+  if (url.port !== '' && Number(url.port) < LEAST_PORT) return `must have the usual port, or one from ${LEAST_PORT} on`;
+  // It has brought all spellings of an IPv4 address, such as 0x7f.1 or 2130706433, into one form.
   const address = addressIn(url);
-  if (address !== null && !rule.allows(address)) return { reason: 'must be an address of the public internet' };
-  return { url };
+  return address === null || rule.allows(address) ? null : 'must be an address of the public internet';
 }
 
 /** The IP address that stands in the place of a name; null for a name. */
-export function addressIn({ hostname }: URL): string | null {
+function addressIn({ hostname }: URL): string | null {
   const bare = hostname.replace(/^\[|\]$/g, '');
   return isIP(bare) === 0 ? null : bare;
 }

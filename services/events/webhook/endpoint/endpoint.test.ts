@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Role, type Viewer } from '../../../shared/identity.js';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { statementsOf } from '../../../shared/testing/statements.js';
-import { codesOf } from '../../../shared/testing/subgraph.js';
+import { codesOf, type SubgraphAnswer } from '../../../shared/testing/subgraph.js';
 import { answer } from '../../events.fixture.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import { anEvent, registeredInOrder } from '../../registration/registration.fixture.js';
@@ -51,7 +51,11 @@ describe('webhooks in the graph', () => {
   });
 
   const a = (role: Role, subject: string | null = randomUUID()): Viewer => ({ subject, roles: [Role.PUBLIC, role] });
-  const ask = async <Data>(viewer: Viewer, source: string, variables: Record<string, unknown> = {}) => {
+  const ask = async <Data>(
+    viewer: Viewer,
+    source: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<{ data: Data | null; errors: SubgraphAnswer['errors']; codes: unknown[] }> => {
     const { data, errors } = await answer(db, source, { variables, viewer, now: new Date() });
     return { data: data as Data | null, errors, codes: codesOf({ errors }) };
   };
