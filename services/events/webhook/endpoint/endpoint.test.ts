@@ -4,9 +4,10 @@ import type { DataSource } from 'typeorm';
 import { Role, type Viewer } from '../../../shared/identity.js';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { statementsOf } from '../../../shared/testing/statements.js';
-import { codesOf, type SubgraphAnswer } from '../../../shared/testing/subgraph.js';
+import { codesOf } from '../../../shared/testing/subgraph.js';
 import { answer } from '../../events.fixture.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
+import type { Answer } from '../../registration/registration-graph.fixture.js';
 import { anEvent, registeredInOrder } from '../../registration/registration.fixture.js';
 import { aReceiver, letTimePass, publishAll, startWorker, until, verified } from '../webhook.fixture.js';
 import { endpointSecrets } from './endpoint-secret.js';
@@ -55,7 +56,7 @@ describe('webhooks in the graph', () => {
     viewer: Viewer,
     source: string,
     variables: Record<string, unknown> = {},
-  ): Promise<{ data: Data | null; errors: SubgraphAnswer['errors']; codes: unknown[] }> => {
+  ): Promise<Answer<Data> & { codes: unknown[] }> => {
     const { data, errors } = await answer(db, source, { variables, viewer, now: new Date() });
     return { data: data as Data | null, errors, codes: codesOf({ errors }) };
   };
