@@ -117,6 +117,7 @@ describe('the page for registering', function () {
     await page.untilHeading('You are registered');
     expect(await page.text()).to.contain('2 seats are reserved for you.');
     expect(await confirmed(eventId)).to.equal(before + 2); // one party of two, not two
+    expect(page.mutations).to.equal(1); // the graph would know the address, but need not be asked
     await page.reload();
     expect(await page.heading()).to.equal('You are registered');
     expect(await page.text())

@@ -11,6 +11,8 @@ export class RegistrationPage {
   readonly complaints: string[] = [];
   /** Every address that was asked for, as it went over the wire: without fragments. */
   readonly requested: string[] = [];
+  /** How many changes the page has asked for. */
+  mutations = 0;
 
   private constructor(
     private readonly context: BrowserContext,
@@ -26,7 +28,10 @@ export class RegistrationPage {
     opened.page.on('console', (message) => {
       if (message.type() === 'error') opened.complaints.push(message.text());
     });
-    opened.page.on('request', (request) => opened.requested.push(`${request.method()} ${request.url()}`));
+    opened.page.on('request', (request) => {
+      opened.requested.push(`${request.method()} ${request.url()}`);
+      if (request.postData()?.includes('mutation ')) opened.mutations += 1;
+    });
     await opened.page.goto(url);
     await opened.heading();
     return opened;

@@ -3,6 +3,7 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { expect } from 'chai';
 import { EVENTS_ERROR_CODES } from '../../services/events/errors.js';
 import { FUNDING_ERROR_CODES } from '../../services/funding/errors.js';
+import { NETWORKS_ERROR_CODES } from '../../services/networks/errors.js';
 import { SHARED_ERROR_CODES } from '../../services/shared/errors.js';
 import { projectFile } from '../../services/shared/project.js';
 import { GATEWAY_ERROR_CODES } from '../errors.js';
@@ -14,6 +15,7 @@ const LISTS = [
   SHARED_ERROR_CODES,
   EVENTS_ERROR_CODES,
   FUNDING_ERROR_CODES,
+  NETWORKS_ERROR_CODES,
   GATEWAY_ERROR_CODES,
   SUBGRAPH_ERROR_CODES,
   LIVE_ERRORS,

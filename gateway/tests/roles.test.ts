@@ -25,6 +25,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   Float: '1.0',
   Boolean: 'true',
   Date: '"2024-01-01"',
+  Currency: '"EUR"',
+  Decimal: '"1.00"',
   DateTime: '"2024-01-01T00:00:00Z"',
   DateTimeISO: '"2024-01-01T00:00:00Z"',
   PartialDate: '"2024"',

@@ -21,20 +21,23 @@ export interface EventsServices {
 }
 
 export interface EventsContext extends RequestContext, EventsServices {
-  loaders: EventsLoaders;
+  readonly loaders: EventsLoaders;
   /** Forgets what was loaded: after a write, and before each message of a subscription. */
   renewLoaders(): void;
 }
 
 /** What the resolvers of one request share. */
 export function createContext(services: EventsServices, viewer: Viewer, now: () => Date): EventsContext {
+  let loaders: EventsLoaders | undefined; // made when they are needed: a write needs few of them, or none
   return {
     ...services,
     viewer,
     now,
-    loaders: createLoaders(services.db),
+    get loaders() {
+      return (loaders ??= createLoaders(services.db));
+    },
     renewLoaders() {
-      this.loaders = createLoaders(services.db);
+      loaders = undefined;
     },
   };
 }

@@ -15,6 +15,7 @@ import { AnnounceChangedEvents1763795000000 } from './migrations/1763795000000-a
 import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-by-last-day.js';
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
 import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-and-totals.js';
+import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -79,6 +80,7 @@ const MIGRATIONS = [
   EventRevision1763798000000,
   PlacesAndTotals1763800000000,
   Webhooks1763802000000,
+  EventNotice1763803000000,
   RegistrationOrganisation1763820000000,
 ] as const;
 

@@ -12,7 +12,9 @@ import { GrantPayment } from './grant-payment/grant-payment.js';
 import { GrantReport } from './grant-report/grant-report.js';
 import { FundingJournalEntry } from './funding-journal/journal-entry.js';
 import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
+import { GrantLists1763830100000 } from './migrations/1763830100000-grant-lists.js';
 import { Money1763830000000 } from './migrations/1763830000000-money.js';
+import { Progress1763830200000 } from './migrations/1763830200000-progress.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
@@ -20,6 +22,7 @@ import { Programme } from './programme/programme.js';
 import { Project } from './project/project.js';
 import { Recommendation } from './recommendation/recommendation.js';
 import { RecommendationReview } from './recommendation/recommendation-review.js';
+import { RecipientReview } from './recipient-review/recipient-review.js';
 import { Report } from './report/report.js';
 import { Uptake } from './uptake/uptake.js';
 
@@ -44,10 +47,16 @@ const ENTITIES = [
   GrantChange,
   GrantReport,
   FundingJournalEntry,
+  RecipientReview,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-const MIGRATIONS = [FirstTables1763780000000, Money1763830000000] as const;
+const MIGRATIONS = [
+  FirstTables1763780000000,
+  Money1763830000000,
+  GrantLists1763830100000,
+  Progress1763830200000,
+] as const;
 
 /**
  * Opens and migrates the service's database.

@@ -8,6 +8,7 @@ export const FUNDING_ERROR_CODES = {
   APPLICATION_NOT_FOUND: 'No application has this id, or it is not yours.',
   GRANT_NOT_FOUND: 'No grant has this id.',
   GRANT_REPORT_NOT_FOUND: 'No report of a grant has this id.',
+  RECIPIENT_REVIEW_NOT_FOUND: 'No recipient that is reviewed has this id.',
   STATED_ELSEWHERE: 'A data file or a published list states this; change it there.',
   BUDGET_EXCEEDED: 'The budget named in "of" has only as much left as named in "left".',
   GRANT_EXCEEDED: 'The grant has only as much left to be paid as named in "left".',

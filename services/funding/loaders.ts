@@ -8,6 +8,7 @@ import { CycleReview } from './cycle-review/cycle-review.js';
 import { FundingApplication } from './funding-application/funding-application.js';
 import { applicationsOfCall } from './funding-application/funding-application.page.js';
 import { FundingCall } from './funding-call/funding-call.js';
+import { totalsOf } from './funding-totals/read-totals.js';
 import { Grant } from './grant/grant.js';
 import { grantsBy } from './grant/grant.page.js';
 import { GrantChange } from './grant-change/grant-change.js';
@@ -16,12 +17,15 @@ import { GrantReport } from './grant-report/grant-report.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicySourceType, PolicyTargetType } from './policy-input/policy-input.enums.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
+import { versionsOfPlans } from './policy-plan/policy-plan.loaders.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
 import { cyclesByEvent } from './programme-cycle/programme-cycle.loaders.js';
 import { Programme } from './programme/programme.js';
 import { Project } from './project/project.js';
 import { Recommendation } from './recommendation/recommendation.js';
+import { progressOfCycles } from './recommendation/recommendation-progress.js';
 import { reviewsByRecommendation } from './recommendation/recommendation.loaders.js';
+import { RecipientReview } from './recipient-review/recipient-review.js';
 import { Report } from './report/report.js';
 import { Uptake } from './uptake/uptake.js';
 
@@ -56,6 +60,8 @@ export function createLoaders(db: DataSource) {
     recommendation: byId(db, Recommendation),
     recommendationsOfCycle: listBy(db, Recommendation, 'cycleId', BY_ID),
     recommendationsOfReport: listBy(db, Recommendation, 'reportId', BY_ID),
+    uptakesOfRecommendation: listHolding(db, Uptake, 'recommendationIds'),
+    progressOfCycle: progressOfCycles(db),
     reviewsOfRecommendation: reviewsByRecommendation(db),
     report: byId(db, Report),
     reportsOfCycle: listBy(db, Report, 'cycleId', BY_ID),
@@ -65,6 +71,7 @@ export function createLoaders(db: DataSource) {
     plansOfAdopter: listBy(db, PolicyPlan, 'adoptedById', BY_ID),
     plansOfResponsible: listBy(db, PolicyPlan, 'responsibleId', BY_ID),
     plansForTargetGroup: listHolding(db, PolicyPlan, 'targetGroupIds'),
+    versionsOfPlan: versionsOfPlans(db),
     updatesOfPlan: listBy(db, PolicyPlan, 'updatesId', BY_ID),
 
     inputsIntoPlan: inputsInto(db, PolicyTargetType.POLICY_PLAN),
@@ -101,6 +108,9 @@ function moneyLoaders(db: DataSource) {
     grantsOfCall: grantsBy(db, 'calls'),
     grantsOfRecipient: grantsBy(db, 'recipients'),
     grantsOfProject: grantsBy(db, 'projects'),
+    totalsOfPlaces: totalsOf(db, 'placeId'),
+    totalsOfRecipients: totalsOf(db, 'recipientId'),
+    recipientReview: byId(db, RecipientReview),
     paymentsOfGrant: listBy(db, GrantPayment, 'grantId', { paidOn: 'ASC', id: 'ASC' }),
     changesOfGrant: listBy(db, GrantChange, 'grantId', { position: 'ASC' }),
     reportsOfGrant: listBy(db, GrantReport, 'grantId', { dueOn: 'ASC', id: 'ASC' }),

@@ -7,9 +7,10 @@ const FIELDS: Record<string, string> = {
     grants(first: 2) { totalCount nodes { id } } inputs { source { __typename } target { __typename } }`,
   ProgrammeCycle: `programme { id } predecessor { id } successors { id } participations { cycle { id } } moderation { id }
     methods { cycle { id } } recommendations { id } reviews { cycle { id } reviewedCycle { id } } reviewedBy { id }
-    reports { cycle { id } recommendations { id } } uptakes { cycle { id } } feedsInto { id }`,
-  Recommendation: 'cycle { id } report { id } status reviews { cycle { id } recommendation { id } } feedsInto { id }',
-  PolicyPlan: 'updates { id } updatedBy { id } inputs { source { __typename } target { __typename } }',
+    reports { cycle { id } recommendations { id } } recommendationProgress { reviewedBy { id } } uptakes { cycle { id } } feedsInto { id }`,
+  Recommendation:
+    'uptakes { recommendations { id } } cycle { id } report { id } status reviews { cycle { id } recommendation { id } } feedsInto { id }',
+  PolicyPlan: 'versions { id } updates { id } updatedBy { id } inputs { source { __typename } target { __typename } }',
   Project: 'programme { id } grants(first: 2) { totalCount nodes { id } }',
   FundingCall: 'programme { id } budgetYear { id } grants(first: 2) { totalCount nodes { id } }',
   Grant: `programme { id } call { id } project { id } payments { id } changes { id }
@@ -17,7 +18,8 @@ const FIELDS: Record<string, string> = {
   Event: 'feedsInto { target { __typename } } programmeCycles { id }',
   EventSeries: 'feedsInto { target { __typename } }',
   Resolution: 'feedsInto { id } demandedInputs { id }',
-  Organisation: `grants(first: 2) { totalCount nodes { id } } fundsProgrammes { id } projects { id } cycleParticipations { cycle { id } } adoptedPlans { id }
+  Organisation: `grants(first: 2) { totalCount nodes { id } } fundingTotals { amount { amount } }
+    fundsProgrammes { id } projects { id } cycleParticipations { cycle { id } } adoptedPlans { id }
     responsibleForPlans { id }`,
   Person: 'uptakes { cycle { id } }',
   Office: 'projects { id }',
@@ -54,7 +56,7 @@ function records(all: AllRecords): Record<string, object[]> {
         participations: parts(id),
         methods: [{ kind: 'WORKSHOP', label: id, events: [id] }],
         reviews: [{ reviewedCycle: `before-${id}`, subject: id }],
-        uptakes: [{ person: id, event: id, points: [id] }],
+        uptakes: [{ person: id, event: id, points: [id], recommendations: [id] }],
       })),
       ...all((id) => ({ id: `before-${id}`, programme: id, name: id, kind: 'OTHER', firstYear: 2000 })),
       ...all((id) => ({

@@ -11,6 +11,7 @@ import { FundingApplicationResolver } from './funding-application/funding-applic
 import { CallWritesResolver } from './funding-call/call-writes.resolver.js';
 import { FundingCallResolver } from './funding-call/funding-call.resolver.js';
 import { CallJournalResolver } from './funding-journal/call-journal.resolver.js';
+import { FundingTotalResolver } from './funding-totals/funding-total.resolver.js';
 import { GrantReportResolver } from './grant-report/grant-report.resolver.js';
 import { GrantWritesResolver } from './grant-writes/grant-writes.resolver.js';
 import { GrantResolver } from './grant/grant.resolver.js';
@@ -25,6 +26,11 @@ import { ProgrammeCycleResolver } from './programme-cycle/programme-cycle.resolv
 import { ProgrammeMoneyResolver } from './programme/programme-money.resolver.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
 import { ProjectResolver } from './project/project.resolver.js';
+import { RecipientReviewResolver } from './recipient-review/recipient-review.resolver.js';
+import {
+  CycleProgressResolver,
+  RecommendationProgressResolver,
+} from './recommendation/recommendation-progress.resolver.js';
 import { RecommendationReviewResolver } from './recommendation/recommendation-review.resolver.js';
 import { RecommendationResolver } from './recommendation/recommendation.resolver.js';
 import { ReportResolver } from './report/report.resolver.js';
@@ -40,10 +46,12 @@ const RESOLVERS = [
   CallWritesResolver,
   CycleMethodResolver,
   CycleParticipationResolver,
+  CycleProgressResolver,
   CycleReviewResolver,
   EventResolver,
   FundingApplicationResolver,
   FundingCallResolver,
+  FundingTotalResolver,
   GrantReportResolver,
   GrantResolver,
   GrantWritesResolver,
@@ -58,6 +66,8 @@ const RESOLVERS = [
   ProgrammeMoneyResolver,
   ProgrammeResolver,
   ProjectResolver,
+  RecipientReviewResolver,
+  RecommendationProgressResolver,
   RecommendationResolver,
   RecommendationReviewResolver,
   ReportResolver,

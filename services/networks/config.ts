@@ -1,11 +1,24 @@
 import { z } from 'zod';
-import { port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
 
-const Settings = z.object({ NETWORKS_PORT: port(4002), NETWORKS_DATABASE_URL: postgresUrl, ...SERVICE_SETTINGS });
+const Settings = z.object({
+  NETWORKS_PORT: port(4002),
+  NETWORKS_DATABASE_URL: postgresUrl,
+  HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
+  ...SERVICE_SETTINGS,
+});
+
+export interface NetworksConfig extends ServiceConfig {
+  /** Pause between two rounds of what is due by the clock, in milliseconds; nothing is done if it is left out. */
+  housekeepingEveryMs?: number;
+}
 
 /** @throws StartRefused naming every setting that is missing or wrong */
-export function readConfig(env: NodeJS.ProcessEnv): ServiceConfig {
+export function readConfig(env: NodeJS.ProcessEnv): NetworksConfig {
   const { NETWORKS_PORT, NETWORKS_DATABASE_URL, ...settings } = readEnvironment(Settings, env);
-  return serviceConfig({ port: NETWORKS_PORT, databaseUrl: NETWORKS_DATABASE_URL }, settings);
+  return {
+    ...serviceConfig({ port: NETWORKS_PORT, databaseUrl: NETWORKS_DATABASE_URL }, settings),
+    housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
+  };
 }

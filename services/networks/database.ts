@@ -2,11 +2,18 @@ import type { DataSource } from 'typeorm';
 import { openDatabase } from '../shared/database.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
+import { DismissedDuplicate } from './duplicate/dismiss-duplicate.js';
+import { EditJournalEntry } from './edit-journal/edit-journal.js';
+import { EditKey } from './edit/edit-key.js';
+import { HandEdit } from './edit/hand-edit.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
 import { FirstTables1763780100000 } from './migrations/1763780100000-first-tables.js';
+import { OrganisationMerge } from './merge/organisation-merge.js';
 import { ChangeLog1763810000000 } from './migrations/1763810000000-change-log.js';
+import { Finding1763810002000 } from './migrations/1763810002000-finding.js';
+import { Editing1763810001000 } from './migrations/1763810001000-editing.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -32,10 +39,20 @@ const ENTITIES = [
   GoodPractice,
   ContactPoint,
   MailingList,
+  HandEdit,
+  EditJournalEntry,
+  EditKey,
+  OrganisationMerge,
+  DismissedDuplicate,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
-const MIGRATIONS = [FirstTables1763780100000, ChangeLog1763810000000] as const;
+const MIGRATIONS = [
+  FirstTables1763780100000,
+  ChangeLog1763810000000,
+  Editing1763810001000,
+  Finding1763810002000,
+] as const;
 
 /**
  * Opens and migrates the service's database.

@@ -4,6 +4,7 @@ import type { ServiceImport } from '../shared/import/section.js';
 import { concepts } from './concept/concept.section.js';
 import { contactPoints } from './contact-point/contact-point.section.js';
 import { openNetworksDatabase } from './database.js';
+import { keptEdits } from './edit/kept-edits.js';
 import { goodPractices } from './good-practice/good-practice.section.js';
 import { mailingLists } from './mailing-list/mailing-list.section.js';
 import { networks } from './network/network.section.js';
@@ -30,6 +31,7 @@ export const networksImport: ServiceImport = {
     mailingLists,
   ],
   open: (url) => openNetworksDatabase(url),
+  kept: keptEdits,
   check: async (tx) => [
     ...(await partsOfThemselves(tx, 'place', 'places')),
     ...(await partsOfThemselves(tx, 'stakeholder_category', 'stakeholderCategories')),

@@ -2,9 +2,12 @@ import type { DataSource } from 'typeorm';
 import { byId, listBy, listByTypedKey, listHolding, manyOf } from '../shared/loader.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
+import { duplicatesOfOrganisation } from './duplicate/duplicate.page.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
+import { mergedIds, organisationsThroughMerges } from './merge/merge.loaders.js';
+import { OrganisationMerge } from './merge/organisation-merge.js';
 import { Network } from './network/network.js';
 import { networksOfCategory } from './network/network.loaders.js';
 import { Office } from './office/office.js';
@@ -27,7 +30,7 @@ const BY_POSITION = { position: 'ASC' } as const;
 
 /** Everything by which a request reaches rows: one statement for all keys of a loader. */
 export function createLoaders(db: DataSource) {
-  const organisation = byId(db, Organisation);
+  const organisation = organisationsThroughMerges(db, byId(db, Organisation));
   const stakeholderCategory = byId(db, StakeholderCategory);
   return {
     organisation,
@@ -40,6 +43,10 @@ export function createLoaders(db: DataSource) {
     place: byId(db, Place),
     relation: byId(db, Relation),
     membership: byId(db, Membership),
+    organisationMerge: byId(db, OrganisationMerge),
+    mergedIds: mergedIds(db),
+    duplicatesOfOrganisation: duplicatesOfOrganisation(db),
+    officeHolding: byId(db, OfficeHolding),
     goodPractice: byId(db, GoodPractice),
     concept: byId(db, Concept),
     contactPoint: byId(db, ContactPoint),

@@ -4,6 +4,20 @@ import { ChangeResolver } from './change/change.resolver.js';
 import { ConceptResolver } from './concept/concept.resolver.js';
 import { ContactPointResolver } from './contact-point/contact-point.resolver.js';
 import type { NetworksContext } from './context.js';
+import { DuplicateResolver, OrganisationDuplicatesResolver } from './duplicate/duplicate.resolver.js';
+import { EditJournalResolver } from './edit-journal/edit-journal.resolver.js';
+import { MembershipEditResolver } from './membership/membership-edit.resolver.js';
+import {
+  MergedOrganisationResolver,
+  MergeResolver,
+  OrganisationMergeResolver,
+  UndoMergeResolver,
+} from './merge/merge.resolver.js';
+import { NetworkEditResolver } from './network/network-edit.resolver.js';
+import { OfficeHoldingEditResolver } from './office/office-holding-edit.resolver.js';
+import { OrganisationEditResolver } from './organisation/organisation-edit.resolver.js';
+import { PersonEditResolver } from './person/person-edit.resolver.js';
+import { RelationEditResolver } from './relation/relation-edit.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
 import { MailingListResolver } from './mailing-list/mailing-list.resolver.js';
@@ -20,6 +34,19 @@ import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
 
 const RESOLVERS = [
+  DuplicateResolver,
+  OrganisationDuplicatesResolver,
+  MergedOrganisationResolver,
+  MergeResolver,
+  OrganisationMergeResolver,
+  UndoMergeResolver,
+  EditJournalResolver,
+  MembershipEditResolver,
+  NetworkEditResolver,
+  OfficeHoldingEditResolver,
+  OrganisationEditResolver,
+  PersonEditResolver,
+  RelationEditResolver,
   ChangeResolver,
   ConceptResolver,
   ContactPointResolver,

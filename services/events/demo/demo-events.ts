@@ -12,6 +12,9 @@ export interface DemoEventsOptions {
 /** Every id of made-up data begins with this, so that it is never mistaken for, or mixed with, real data. */
 export const DEMO_PREFIX = 'demo-';
 
+/** So many organisations hold events where nobody says how many there are. */
+const HOSTS_OF_THEIR_OWN = 2_000;
+
 const ATTESTED = `'[]'::jsonb, '[]'::jsonb, '[]'::jsonb`;
 
 /** A number from 0 to `below`, decided by seed, event and purpose alone. */
@@ -70,11 +73,13 @@ const STATEMENTS = [
      from generate_series(0, $2::int - 1) i,
           lateral (select date '2010-01-01' + ${pick('day', 6_000)} as day) dated
    on conflict do nothing`,
-  `insert into participation (id, "eventId", role, position, "partyType", "partyId", sources, conflicts, inferences)
-   select '${DEMO_PREFIX}event-' || i || '.host', '${DEMO_PREFIX}event-' || i, 'HOST', 0, 'ORGANISATION',
-          '${DEMO_PREFIX}organisation-' || ${pick('host', 2_000)}, ${ATTESTED}
-     from generate_series(0, $2::int - 1) i where $1::int is not null on conflict do nothing`,
 ];
+
+/** Who holds the events. `$1` is the seed, `$2` the number of events, `$3` that of organisations. */
+const HOSTS = `insert into participation (id, "eventId", role, position, "partyType", "partyId", sources, conflicts, inferences)
+   select '${DEMO_PREFIX}event-' || i || '.host', '${DEMO_PREFIX}event-' || i, 'HOST', 0, 'ORGANISATION',
+          '${DEMO_PREFIX}organisation-' || ${pick('host', 2_000)} % $3::int, ${ATTESTED}
+     from generate_series(0, $2::int - 1) i where $1::int is not null on conflict do nothing`;
 
 /** Who took part, beside the hosts. `$1` is the seed, `$2` the number of events, `$3` that of organisations. */
 const PARTICIPATIONS = `
@@ -99,6 +104,7 @@ export async function insertDemoEvents(
   await db.transaction(async (tx) => {
     await tx.query('set local statement_timeout = 0');
     for (const statement of STATEMENTS) await tx.query(statement, [seed, events]);
+    await tx.query(HOSTS, [seed, events, organisations || HOSTS_OF_THEIR_OWN]);
     if (organisations > 0) await tx.query(PARTICIPATIONS, [seed, events, organisations]);
   });
   await db.query('analyze');

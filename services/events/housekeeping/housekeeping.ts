@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { describeError } from '../../shared/log.js';
+import { startRounds } from '../../shared/rounds.js';
 import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
@@ -37,33 +37,7 @@ export async function keepHouse(db: DataSource, now: Date): Promise<Round> {
   };
 }
 
-/** Keeps house again and again, until stopped. A round that fails is logged, and the next one tries again. */
+/** Keeps house again and again, until stopped. */
 export function startHousekeeping({ db, everyMs, now, log }: HousekeepingOptions): { stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  let running: Promise<void> = Promise.resolve();
-
-  const round = async (): Promise<void> => {
-    try {
-      const done = await keepHouse(db, now());
-      if (Object.values(done).some((count) => count > 0)) log.info(done, 'did what was due');
-    } catch (error) {
-      log.error({ error: describeError(error) }, 'what is due could not be done; trying again');
-    }
-    plan();
-  };
-  const plan = (): void => {
-    if (isStopped) return;
-    timer = setTimeout(() => {
-      running = round();
-    }, everyMs);
-  };
-  plan();
-  return {
-    stop: async () => {
-      isStopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  return startRounds({ everyMs, round: () => keepHouse(db, now()), log });
 }

@@ -19,7 +19,7 @@ export interface CalendarEntry {
 }
 
 const NOT_IN_CALENDAR: readonly MailKind[] = ['confirm-address', 'awaits-approval', 'waiting'];
-const TAKEN_OUT: readonly MailKind[] = ['cancelled', 'declined', 'expired'];
+const TAKEN_OUT: readonly MailKind[] = ['cancelled', 'declined', 'expired', 'event-cancelled'];
 
 /**
  * The calendar file of a message, as in RFC 5545 and 5546: it puts the event in, changes it, or takes it out.

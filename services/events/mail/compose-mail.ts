@@ -36,8 +36,15 @@ interface Subject {
   endsAt: Date | null;
   timeZone: string;
   venue: LocalizedTexts | null;
+  /** Of the venue, in one line; empty where nothing is known. */
+  address: string;
   position: number | null;
+  isCalledOff: boolean;
+  /** The newest change of the event that people are told of; 0 for none. */
+  notice: number;
 }
+
+const EVENT_NOTICES: readonly MailKind[] = ['event-changed', 'event-cancelled'];
 
 /**
  * Puts together what a job is about, as things are by now.
@@ -49,7 +56,7 @@ export async function composeMail(db: DataSource, job: MailJob, links: Links): P
   const subject = await readSubject(db, job);
   if (registration === null || subject === null) return null;
   const { email, personName } = registration;
-  const kind = subject.kind === null ? 'reminder' : mailKindOf(subject.kind, subject.to, subject);
+  const kind = kindOf(job, subject);
   if (kind === null || email === null || personName === null || isOutdated(kind, registration)) return null;
 
   const language: MailLanguage = registration.language.startsWith('de') ? 'de' : 'en';
@@ -62,18 +69,36 @@ export async function composeMail(db: DataSource, job: MailJob, links: Links): P
   const { title, where } = facts;
   const entry = { registrationId: registration.id, revision, endsAt, timeZone, title, where, at };
   return {
-    messageId: `<${job.entryId ?? 'reminder'}.${registration.id}@participation-graph>`,
+    messageId: `<${partOfId(job)}.${registration.id}@participation-graph>`,
     to: { name: personName, address: email },
     ...mailText(kind, language, facts),
-    calendar: startsAt === null ? null : calendarOf(kind, { ...entry, startsAt }),
+    calendar: startsAt === null || isUnseated(kind, registration) ? null : calendarOf(kind, { ...entry, startsAt }),
   };
+}
+
+/** A change of the event that a newer one has overtaken is told with that. */
+function kindOf({ notice }: MailJob, subject: Subject): MailKind | null {
+  if (notice === undefined) return subject.kind === null ? 'reminder' : mailKindOf(subject.kind, subject.to, subject);
+  if (notice !== subject.notice) return null;
+  return subject.isCalledOff ? 'event-cancelled' : 'event-changed';
+}
+
+function partOfId({ entryId, notice }: MailJob): string {
+  return notice === undefined ? (entryId ?? 'reminder') : `event-${notice}`;
+}
+
+/** Whether the event, of which the message tells, was never in the calendar of the person. */
+function isUnseated(kind: MailKind, { status }: Registration): boolean {
+  const { PENDING, WAITLISTED } = RegistrationStatus;
+  return EVENT_NOTICES.includes(kind) && (status === PENDING || status === WAITLISTED);
 }
 
 /** Whether nobody needs to be asked, or reminded, any more. */
 function isOutdated(kind: MailKind, { status }: Registration): boolean {
-  const { PENDING, OFFERED, CONFIRMED } = RegistrationStatus;
+  const { PENDING, OFFERED, CONFIRMED, WAITLISTED } = RegistrationStatus;
   if (kind === 'confirm-address') return status !== PENDING;
   if (kind === 'offered') return status !== OFFERED;
+  if (EVENT_NOTICES.includes(kind)) return ![PENDING, OFFERED, CONFIRMED, WAITLISTED].includes(status);
   return kind === 'reminder' && status !== CONFIRMED;
 }
 
@@ -91,7 +116,7 @@ function linkTo(kind: MailKind, registration: Registration, { managementTokens, 
 
 function factsOf(
   { personName, partySize, expiresAt, checkInCode }: Registration,
-  { title, startsAt, timeZone, venue, position }: Subject,
+  { title, startsAt, timeZone, venue, address, position }: Subject,
   { language, link }: { language: MailLanguage; link: string },
 ): MailFacts {
   const shown = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
@@ -103,7 +128,7 @@ function factsOf(
     name: personName ?? '',
     title: textIn(title, language),
     when: startsAt === null ? '' : shown.format(startsAt),
-    where: venue === null ? '' : textIn(venue, language),
+    where: [venue === null ? '' : textIn(venue, language), address].filter((part) => part !== '').join(', '),
     partySize,
     position,
     until: expiresAt === null ? '' : shown.format(expiresAt),
@@ -116,8 +141,12 @@ async function readSubject(db: DataSource, { entryId, registrationId }: MailJob)
   const [subject] = await db.query<Subject[]>(
     `select entry.kind, entry."to", coalesce(entry.at, now()) as at, terms."asksForConfirmation",
             event.title, event."startsAt", event."endsAt", event."timeZone", venue.name as venue,
+            concat_ws(', ', nullif(concat_ws(' ', venue.street, venue."houseNumber"), ''),
+                            nullif(concat_ws(' ', venue."postalCode", venue.city), '')) as address,
             (select count(*)::int from registration_journal as earlier
-              where earlier."registrationId" = $1 and earlier.id <= coalesce(entry.id, earlier.id)) - 1 as revision,
+              where earlier."registrationId" = $1 and earlier.id <= coalesce(entry.id, earlier.id)) - 1
+              + coalesce(event_notice.revision, 0) as revision,
+            coalesce(event_notice.revision, 0) as notice, event.status = 'CANCELLED' as "isCalledOff",
             case when registration.status = 'WAITLISTED' then (
               select count(*)::int from registration as ahead
                where ahead."eventId" = registration."eventId" and ahead.status = 'WAITLISTED'
@@ -126,6 +155,7 @@ async function readSubject(db: DataSource, { entryId, registrationId }: MailJob)
        join event on event.id = registration."eventId"
        join registration_terms as terms on terms."eventId" = event.id
        left join venue on venue.id = event."venueId"
+       left join event_notice on event_notice."eventId" = event.id
        left join registration_journal as entry on entry.id = $2::bigint
       where registration.id = $1 and (entry.id is not null or $2 is null)`,
     [registrationId, entryId],

@@ -13,7 +13,9 @@ export type MailKind =
   | 'cancelled'
   | 'declined'
   | 'expired'
-  | 'reminder';
+  | 'reminder'
+  | 'event-changed'
+  | 'event-cancelled';
 
 const { PENDING, CONFIRMED, WAITLISTED } = RegistrationStatus;
 

@@ -10,9 +10,11 @@ const RETRIES = { retryLimit: 12, retryDelay: 20, retryBackoff: true };
 
 /** What an e-mail is about. The job holds nothing of a person: it is put together when it is sent. */
 export interface MailJob {
-  /** The entry of the journal that it tells of; null for a reminder. */
+  /** The entry of the journal that it tells of; null for a reminder, and for a change of the event. */
   entryId: string | null;
   registrationId: string;
+  /** The change of the event that it tells of, counted from 1 (`event_notice`); absent for anything else. */
+  notice?: number;
 }
 
 /**

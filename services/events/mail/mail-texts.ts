@@ -81,6 +81,17 @@ const GERMAN: Record<MailKind, MailText> = {
     subject: ({ title }) => `Anmeldung verfallen: ${title}`,
     body: () => ['die Frist ist verstrichen, Ihre Anmeldung ist verfallen. Sie können sich erneut anmelden.'],
   },
+  'event-changed': {
+    subject: ({ title }) => `Geändert: ${title}`,
+    body: () => [
+      'an der Veranstaltung, für die Sie angemeldet sind, hat sich etwas geändert: die Zeit, der Ort oder die Form.',
+      'So findet sie jetzt statt; Ihre Anmeldung bleibt bestehen:',
+    ],
+  },
+  'event-cancelled': {
+    subject: ({ title }) => `Fällt aus: ${title}`,
+    body: () => ['die Veranstaltung, für die Sie angemeldet sind, fällt leider aus. Sie brauchen nichts zu tun.'],
+  },
   reminder: {
     subject: ({ title }) => `Erinnerung: ${title}`,
     body: ({ checkInCode }) => [
@@ -147,6 +158,17 @@ const ENGLISH: Record<MailKind, MailText> = {
     subject: ({ title }) => `Registration expired: ${title}`,
     body: () => ['The time has passed, and your registration has expired. You can register again.'],
   },
+  'event-changed': {
+    subject: ({ title }) => `Changed: ${title}`,
+    body: () => [
+      'Something about the event that you are registered for has changed: its time, its place or its form.',
+      'This is how it takes place now; your registration stays as it is:',
+    ],
+  },
+  'event-cancelled': {
+    subject: ({ title }) => `Called off: ${title}`,
+    body: () => ['We are sorry: the event that you are registered for is called off. You need not do anything.'],
+  },
   reminder: {
     subject: ({ title }) => `Reminder: ${title}`,
     body: ({ checkInCode }) => [
@@ -157,7 +179,14 @@ const ENGLISH: Record<MailKind, MailText> = {
 };
 
 /** Messages with the link by which the registration is managed; two others have a link of their own. */
-const WITHOUT_LINK: readonly MailKind[] = ['confirm-address', 'offered', 'cancelled', 'declined', 'expired'];
+const WITHOUT_LINK: readonly MailKind[] = [
+  'confirm-address',
+  'offered',
+  'cancelled',
+  'declined',
+  'expired',
+  'event-cancelled',
+];
 
 /** The message in one language, as plain text. */
 export function mailText(kind: MailKind, language: MailLanguage, facts: MailFacts): { subject: string; text: string } {

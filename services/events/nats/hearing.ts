@@ -28,6 +28,7 @@ export class Hearing {
   readonly #patience: NodeJS.Timeout;
   #farewell: NodeJS.Timeout | undefined;
   #isSilent = false;
+  #isStopped = false;
   #beginning = (): void => undefined;
   /** Until somebody has spoken, or has been silent for too long. */
   readonly #begun = new Promise<void>((resolve) => (this.#beginning = resolve));
@@ -39,7 +40,7 @@ export class Hearing {
 
   /** @param message null for what was said on the subject and is no message of ours */
   heard(message: FeedMessage | null): void {
-    if (message === null) return;
+    if (message === null || this.#isStopped) return; // when stopped, our own farewell is still heard
     this.#patience.refresh();
     if (this.#isSilent) this.options.log.info('changes are told over NATS again');
     this.#isSilent = false;
@@ -63,6 +64,7 @@ export class Hearing {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#patience);
     clearTimeout(this.#farewell);
     this.#beginning();

@@ -74,20 +74,19 @@ describe('connections that are cut while many register', function () {
     expect(await outcomeOf(other, event)).to.deep.equal(seatsFirst(SEATS, PEOPLE));
   });
 
-  it('would lose some who were answered, if they were answered before the commit', async () => {
+  it('would lose who was answered before the commit, when the connection is cut in between', async () => {
     const event = await aHotEvent(db, { capacity: SEATS });
     const hasty = (request: RegistrationRequest) =>
       new Promise<Answer>((answer, fail) => {
         db.transaction(async (tx) => {
           answer(await register(tx, request));
-          await tx.query('select 1'); // what happens until the commit
+          await tx.query('select pg_terminate_backend(pg_backend_pid())');
         }).catch(fail);
       });
 
-    const { answers } = await registerWhileCutting(aCrowd(event, PEOPLE), hasty);
+    const answers = await Promise.all(aCrowd(event, 10).map(hasty));
 
-    const ids = answers.flatMap((answer) => answer?.registration.id ?? []);
-    expect(await found(ids)).to.be.below(ids.length);
+    expect(await found(answers.map(({ registration: { id } }) => id))).to.equal(0);
   });
 
   it('would, without the transaction, leave the first come behind the last', async () => {

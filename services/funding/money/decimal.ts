@@ -24,12 +24,15 @@ export function sumOfDecimals(decimals: readonly string[]): string {
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** What PostgreSQL answers, also for a sum that is larger than any amount. */
+const SUM = /^-?\d+\.\d{2}$/;
+
 /** An amount as an exact decimal: a text on both sides. */
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description:
     'An exact decimal with two places, as a text: "1234.50". A number would lose cents on its way, and is not taken.',
-  serialize: (value) => parsed(value),
+  serialize: (value) => (typeof value === 'string' && SUM.test(value) ? value : parsed(value)),
   parseValue: (value) => parsed(value),
   parseLiteral: (node) => parsed(node.kind === Kind.STRING ? node.value : null),
 });

@@ -2,6 +2,8 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { FundingContext } from '../context.js';
+import { FundingTotal } from '../funding-totals/funding-total.js';
+import { TotalsArgs } from '../funding-totals/totals-arguments.js';
 import { GrantConnection } from '../grant/grant.page.js';
 import { OrganisationStub } from './organisation.stub.js';
 
@@ -15,5 +17,17 @@ export class OrganisationMoneyResolver {
     @Ctx() { loaders }: FundingContext,
   ): Promise<GrantConnection> {
     return loaders.grantsOfRecipient(id, page);
+  }
+
+  @FieldResolver(
+    () => [FundingTotal],
+    addedField('funding', 'What its grants add up to, the largest sum first (Fördersumme).'),
+  )
+  fundingTotals(
+    @Root() { id }: OrganisationStub,
+    @Args(() => TotalsArgs) wanted: TotalsArgs,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<FundingTotal[]> {
+    return loaders.totalsOfRecipients([id], wanted);
   }
 }

@@ -92,6 +92,14 @@ export class PolicyPlanResolver {
     return loaders.updatesOfPlan.load(id);
   }
 
+  @FieldResolver(() => [PolicyPlan], {
+    description:
+      'All its versions, the earliest first, itself among them: what it updates and what updates it, over any number of steps (Fassungen).',
+  })
+  versions(@Root() { id }: PolicyPlan, @Ctx() { loaders }: FundingContext): Promise<PolicyPlan[]> {
+    return loaders.versionsOfPlan.load(id);
+  }
+
   @FieldResolver(() => [PolicyInput], {
     description: 'What feeds into it: events, series, cycles, resolutions, recommendations.',
   })

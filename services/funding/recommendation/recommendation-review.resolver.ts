@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { FundingContext } from '../context.js';
+import { EventStub } from '../event/event.stub.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { Recommendation } from './recommendation.js';
 import { RecommendationReview } from './recommendation-review.js';
@@ -12,6 +13,14 @@ export class RecommendationReviewResolver {
     @Ctx() { loaders }: FundingContext,
   ): Promise<Recommendation | null> {
     return loaders.recommendation.load(recommendationId);
+  }
+
+  @FieldResolver(() => [EventStub], {
+    nullable: 'items',
+    description: 'The events that show it (Nachweis); empty if no source names one.',
+  })
+  evidenceEvents(@Root() { evidenceEventIds }: RecommendationReview): (EventStub | null)[] {
+    return evidenceEventIds.map((id) => EventStub.of(id));
   }
 
   @FieldResolver(() => ProgrammeCycle, { nullable: true, description: 'The cycle that looked at it.' })

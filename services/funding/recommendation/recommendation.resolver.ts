@@ -5,6 +5,7 @@ import type { FundingContext } from '../context.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { Report } from '../report/report.js';
+import { Uptake } from '../uptake/uptake.js';
 import { Recommendation } from './recommendation.js';
 import { RecommendationReview } from './recommendation-review.js';
 import { RecommendationStatus } from './recommendation.enums.js';
@@ -56,6 +57,13 @@ export class RecommendationResolver {
   async status(@Root() { id }: Recommendation, @Ctx() { loaders }: FundingContext): Promise<RecommendationStatus> {
     const reviews = await loaders.reviewsOfRecommendation.load(id);
     return reviews.at(-1)?.status ?? RecommendationStatus.UNKNOWN;
+  }
+
+  @FieldResolver(() => [Uptake], {
+    description: 'Who in politics or administration took it up, in which office (Aufnahme durch die Politik).',
+  })
+  uptakes(@Root() { id }: Recommendation, @Ctx() { loaders }: FundingContext): Promise<Uptake[]> {
+    return loaders.uptakesOfRecommendation.load(id);
   }
 
   @FieldResolver(() => [PolicyInput], {

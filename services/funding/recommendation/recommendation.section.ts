@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, slug, text } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, partialDate, reference, slug, text } from '../../shared/import/fragments.js';
 import { type ImportedRow, row, section } from '../../shared/import/section.js';
 import { Recommendation } from './recommendation.js';
 import { RecommendationReview } from './recommendation-review.js';
@@ -8,7 +8,10 @@ import { RecommendationStatus } from './recommendation.enums.js';
 const reviewRecord = z.strictObject({
   cycle: reference('programmeCycles'),
   status: z.enum(RecommendationStatus).default(RecommendationStatus.UNKNOWN),
-  evidence: text.nullable().default(null),
+  reviewedOn: partialDate.nullable().default(null),
+  progress: text.nullable().default(null).describe('How far it was by then'),
+  evidence: text.nullable().default(null).describe('What shows it'),
+  evidenceEvents: z.array(reference('events')).default([]),
   ...attested,
 });
 
@@ -49,6 +52,9 @@ function reviewRow(recommendationId: string, given: z.output<typeof reviewRecord
     cycleId: given.cycle,
     status: given.status,
     evidenceTexts: given.evidence,
+    reviewedOn: given.reviewedOn,
+    progressTexts: given.progress,
+    evidenceEventIds: given.evidenceEvents,
     ...attestedColumns(given),
   });
 }

@@ -9,6 +9,7 @@ export const uptakeRecord = z.strictObject({
   office: reference('offices').nullable().default(null),
   officeTitle: words,
   event: reference('events').nullable().default(null),
+  recommendations: z.array(reference('recommendations')).default([]),
   points: z.array(text).min(1, 'needs at least one point'),
   ...attested,
 });
@@ -22,6 +23,7 @@ export function uptakeRow(given: z.output<typeof uptakeRecord>, cycleId: string,
     officeId: given.office,
     officeTitle: given.officeTitle,
     eventId: given.event,
+    recommendationIds: given.recommendations,
     pointTexts: given.points,
     ...attestedColumns(given),
   });

@@ -22,6 +22,8 @@ export class Uptake extends Attested {
   officeId!: string | null;
   @Column('text', { nullable: true })
   eventId!: string | null;
+  @Column('text', { array: true })
+  recommendationIds!: string[];
 
   @Field(() => Int, { description: 'Where it stands among those of its cycle, from 0.' })
   @Column('int')

@@ -39,6 +39,7 @@ registerEnumType(ChangedType, {
 export enum ChangeKind {
   CHANGED = 'CHANGED',
   REMOVED = 'REMOVED',
+  MERGED = 'MERGED',
 }
 
 registerEnumType(ChangeKind, {
@@ -47,5 +48,6 @@ registerEnumType(ChangeKind, {
   valuesConfig: {
     CHANGED: { description: 'It was added, or something about it has changed: keep what "node" says now.' },
     REMOVED: { description: 'It is gone: drop it.' },
+    MERGED: { description: 'It was merged into "mergedInto": drop it, and let what refers to it refer to that one.' },
   },
 });

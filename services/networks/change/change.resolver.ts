@@ -4,6 +4,7 @@ import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
 import { Change, ChangePage } from './change.js';
 import { ChangedType, ChangeKind } from './change.enums.js';
+import { toldChanges } from './told-changes.js';
 import { ChangedNode, changedNode } from './changed-node.js';
 
 const AFTER = { nullable: true, description: 'The cursor of an earlier page; everything there is if not given.' };
@@ -27,17 +28,17 @@ export class ChangeResolver {
     @Arg('types', () => [ChangedType], TYPES) types?: ChangedType[] | null,
   ): Promise<ChangePage> {
     const page = await readChanges(db, { first, after: after ?? null, types: types ?? null });
-    const changes = page.changes.map(({ isRemoved, ...change }) =>
-      Object.assign(new Change(), change, { kind: isRemoved ? ChangeKind.REMOVED : ChangeKind.CHANGED }),
-    );
-    return Object.assign(new ChangePage(), page, { changes });
+    return Object.assign(new ChangePage(), page, { changes: await toldChanges(db, page.changes) });
   }
 
   @FieldResolver(() => ChangedNode, {
     nullable: true,
     description: 'It as it is now, which may be newer than this change; null once it is gone.',
   })
-  node(@Root() { type, id }: Change, @Ctx() { loaders }: NetworksContext): Promise<typeof ChangedNode | null> {
-    return changedNode(loaders, type, id);
+  node(
+    @Root() { type, id, kind }: Change,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<typeof ChangedNode | null> | null {
+    return kind === ChangeKind.CHANGED ? changedNode(loaders, type, id) : null;
   }
 }

@@ -13,6 +13,9 @@ export class Change {
   @Field(() => ChangeKind, { description: 'What has become of it.' })
   kind!: ChangeKind;
 
+  @Field(() => ID, { nullable: true, description: 'What it was merged into; null unless it was.' })
+  mergedInto!: string | null;
+
   @Field(() => DateTimeScalar, {
     description: 'When it changed last, in UTC; not in the order of the changes, which is that of transactions.',
   })

@@ -23,18 +23,22 @@ export function membershipRow(
   const member = partyColumns(given);
   const networkId = 'networkId' in group ? group.networkId : null;
   const organisationId = 'organisationId' in group ? group.organisationId : null;
-  const groupKey = networkId === null ? `organisation.${organisationId}` : `network.${networkId}`;
-  // The start tells apart two times of one member.
-  const key = [groupKey, given.role, member.type, member.id, given.since?.value].filter((part) => part !== undefined);
+  const ends = { networkId, organisationId, memberType: member.type, memberId: member.id, role: given.role };
   return row(Membership, {
-    id: key.join('.').toLowerCase().replaceAll('_', '-'),
-    networkId,
-    organisationId,
-    memberType: member.type,
-    memberId: member.id,
-    role: given.role,
+    id: membershipId({ ...ends, since: given.since }),
+    ...ends,
     memberLabel: given.memberLabel,
     position,
     ...datedColumns(given),
   });
+}
+
+/** The start tells apart two times of one member. */
+export function membershipId(
+  given: Pick<Membership, 'networkId' | 'organisationId' | 'memberType' | 'memberId' | 'role' | 'since'>,
+): string {
+  const { networkId, organisationId, memberType, memberId, role, since } = given;
+  const group = networkId === null ? `organisation.${organisationId}` : `network.${networkId}`;
+  const key = [group, role, memberType, memberId, since?.value].filter((part) => part !== undefined);
+  return key.join('.').toLowerCase().replaceAll('_', '-');
 }

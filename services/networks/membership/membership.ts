@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Dated } from '../dated/dated.js';
+import { VersionField } from '../edit/version-field.js';
 import { PartyType } from '../party/party.enums.js';
 
 /** What a member is in a network or an organisation. */
@@ -54,4 +55,7 @@ export class Membership extends Dated {
   @Field(() => Int, { description: 'Where it stands in the list, from 0.' })
   @Column('int')
   position!: number;
+
+  @VersionField()
+  version?: number;
 }

@@ -1,7 +1,8 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { Named } from '../named/named.js';
 import { KeptFor } from '../../shared/kept-for.js';
+import { VersionField } from '../edit/version-field.js';
+import { Named } from '../named/named.js';
 
 @KeptFor(60)
 @Directive('@key(fields: "id")')
@@ -13,6 +14,9 @@ export class Network extends Named {
   @Field(() => String, { nullable: true, description: 'Its address on the web; null if unknown.' })
   @Column('text', { nullable: true })
   website!: string | null;
+
+  @VersionField()
+  version?: number;
 
   // Private: the graph reaches it through a loader.
   @Column('text', { nullable: true })

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Dated } from '../dated/dated.js';
+import { VersionField } from '../edit/version-field.js';
 
 @ObjectType({ description: 'That a person held an office, and when (Amtsinhaberschaft).' })
 @Entity('office_holding')
@@ -25,4 +26,7 @@ export class OfficeHolding extends Dated {
   @Field(() => Int, { description: 'Where it stands in the list, from 0.' })
   @Column('int')
   position!: number;
+
+  @VersionField()
+  version?: number;
 }

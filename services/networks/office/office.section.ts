@@ -61,8 +61,8 @@ function holdingRow(officeId: string, given: OfficeRecord['holdings'][number], p
   });
 }
 
-/** The start tells apart two times of one title or one person. */
-function idOf(officeId: string, what: string, since: PartialDate | null): string {
+/** The id of a title or a holding. The start tells apart two times of one title or one person. */
+export function idOf(officeId: string, what: string, since: PartialDate | null): string {
   return [officeId, what, since?.value].filter((part) => part !== undefined).join('.');
 }
 

@@ -2,6 +2,8 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
+import { refuse } from '../../shared/errors.js';
+import { DateScalar } from '../../shared/facts/scalars.js';
 import { Selection } from '../../shared/rows/selection.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
@@ -9,6 +11,16 @@ import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { categoriesWithin } from '../stakeholder-category/stakeholder-category.page.js';
 import { Organisation } from './organisation.js';
 import { OrganisationKind } from './organisation.enums.js';
+import { found, pageByRelevance } from './relevance.js';
+
+@InputType({ description: 'Days from one to another, both included.' })
+export class PeriodInput {
+  @Field(() => DateScalar, { description: 'The first day.' })
+  from!: string;
+
+  @Field(() => DateScalar, { description: 'The last day.' })
+  to!: string;
+}
 
 @InputType({ description: 'Which organisations to list. All conditions hold at once; within one list any value fits.' })
 export class OrganisationFilter {
@@ -24,6 +36,14 @@ export class OrganisationFilter {
   @Field(() => [ID], { nullable: true, description: 'Only members of these networks, at whatever time.' })
   networks?: string[] | null;
 
+  @Field(() => PeriodInput, {
+    nullable: true,
+    description:
+      'With "networks": only members for whom something proves that they were one on some day of this period. An unknown ' +
+      'end does not mean "still".',
+  })
+  during?: PeriodInput | null;
+
   @Field(() => [ID], { nullable: true, description: 'Only parts of these organisations, directly.' })
   parents?: string[] | null;
 
@@ -34,9 +54,10 @@ export class OrganisationFilter {
 @ObjectType({ description: 'A page of a list of organisations, stable while organisations are added.' })
 export class OrganisationConnection extends connectionOf(Organisation, 'Organisation') {}
 
-const CONDITIONS: Record<Exclude<keyof OrganisationFilter, 'search'>, string> = {
+const CONDITIONS: Record<Exclude<keyof OrganisationFilter, 'search' | 'during'>, string> = {
   kinds: 'organisation.kind = any(:kinds)',
-  places: `organisation."placeId" in (${placesWithin('places')})`,
+  // An array, of which PostgreSQL expects to be short, rather than a query, for which it would read all organisations.
+  places: `organisation."placeId" = any(array(${placesWithin('places')}))`,
   categories: `organisation."categoryIds" && array(${categoriesWithin('categories')})`,
   networks: `organisation.id in (
     select "memberId" from membership where "memberType" = 'ORGANISATION' and "networkId" = any(:networks))`,
@@ -46,14 +67,52 @@ const CONDITIONS: Record<Exclude<keyof OrganisationFilter, 'search'>, string> = 
 /**
  * One page of the organisations that a filter lets through, by name.
  *
- * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ * @throws ParticipationError BAD_INPUT | BAD_PAGE_SIZE | BAD_CURSOR
  */
 export async function pageOfOrganisations(
   db: DataSource,
   filter: OrganisationFilter | null | undefined,
   args: PageArgs,
 ): Promise<OrganisationConnection> {
+  return Object.assign(new OrganisationConnection(), await pageByName(filtered(db, filter), args));
+}
+
+/**
+ * One page of the organisations that a text finds and a filter lets through, what fits best first.
+ *
+ * @throws ParticipationError BAD_INPUT | BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export async function pageOfFoundOrganisations(
+  db: DataSource,
+  { text, filter }: { text: string; filter: OrganisationFilter | null | undefined },
+  args: PageArgs,
+): Promise<OrganisationConnection> {
+  const list = found(filtered(db, filter), text);
+  return Object.assign(new OrganisationConnection(), await pageByRelevance(list, args));
+}
+
+/** The earliest and the latest date by which a membership is proven; a year or a month lasts until its end. */
+const PROVEN_DURING = `exists (
+  select from unnest("attestedOn" || array[since, until]) as proven(date)
+  having min(date) <= :to and max(date || '-99') >= :from)`;
+
+function filtered(db: DataSource, filter: OrganisationFilter | null | undefined): Selection<Organisation> {
   const all = Selection.of(db, Organisation, 'organisation');
-  const query = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
-  return Object.assign(new OrganisationConnection(), await pageByName(query, args));
+  const list = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
+  return filter?.during == null ? list : during(list, filter.during, filter.networks);
+}
+
+function during(
+  list: Selection<Organisation>,
+  { from, to }: PeriodInput,
+  networks: string[] | null | undefined,
+): Selection<Organisation> {
+  if (networks == null) throw refuse('BAD_INPUT', { argument: 'during', reason: 'needs "networks"' });
+  if (to < from) throw refuse('BAD_INPUT', { argument: 'during', reason: 'must not end before it begins' });
+  return list.where(
+    `organisation.id in (
+       select "memberId" from membership
+        where "memberType" = 'ORGANISATION' and "networkId" = any(:networks) and ${PROVEN_DURING})`,
+    { from, to },
+  );
 }

@@ -16,7 +16,12 @@ import { Relation } from '../relation/relation.js';
 import { RelationArgs, relationsSeenFrom } from '../relation/relation.args.js';
 import { StakeholderCategory } from '../stakeholder-category/stakeholder-category.js';
 import { Organisation } from './organisation.js';
-import { OrganisationConnection, OrganisationFilter, pageOfOrganisations } from './organisation.page.js';
+import {
+  OrganisationConnection,
+  OrganisationFilter,
+  pageOfFoundOrganisations,
+  pageOfOrganisations,
+} from './organisation.page.js';
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
@@ -36,6 +41,21 @@ export class OrganisationResolver {
     filter?: OrganisationFilter | null,
   ): Promise<OrganisationConnection> {
     return pageOfOrganisations(db, filter, page);
+  }
+
+  @Query(() => OrganisationConnection, {
+    description:
+      'Organisations that a text finds, what fits best first: by German stems and beginnings of words, however umlauts ' +
+      'are spelt, and in spite of spelling mistakes.',
+  })
+  organisationSearch(
+    @Arg('text', () => String, { description: 'What is looked for in all names, in every language.' }) text: string,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: NetworksContext,
+    @Arg('filter', () => OrganisationFilter, { nullable: true, description: 'Only among these; all if not given.' })
+    filter?: OrganisationFilter | null,
+  ): Promise<OrganisationConnection> {
+    return pageOfFoundOrganisations(db, { text, filter }, page);
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'What it is a part of; null if no source says.' })

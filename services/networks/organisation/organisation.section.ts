@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reference, words } from '../../shared/import/fragments.js';
+import { languageTag, reference, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
@@ -13,6 +13,8 @@ const record = z.strictObject({
   shortName: words,
   legalForm: words,
   website: words,
+  address: words,
+  languages: z.array(languageTag).default([]),
   parent: reference('organisations').nullable().default(null),
   place: reference('places').nullable().default(null),
   categories: z.array(reference('stakeholderCategories')).default([]),
@@ -31,6 +33,8 @@ export const organisations = section({
       shortName: given.shortName,
       legalForm: given.legalForm,
       website: given.website,
+      address: given.address,
+      languages: given.languages,
       parentId: given.parent,
       placeId: given.place,
       categoryIds: given.categories,

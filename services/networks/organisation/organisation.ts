@@ -1,8 +1,10 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { KeptFor } from '../../shared/kept-for.js';
+import { VersionField } from '../edit/version-field.js';
 import { Named } from '../named/named.js';
 import { OrganisationKind } from './organisation.enums.js';
-import { KeptFor } from '../../shared/kept-for.js';
 
 @KeptFor(60)
 @Directive('@key(fields: "id")')
@@ -29,6 +31,19 @@ export class Organisation extends Named {
   @Field(() => String, { nullable: true, description: 'Its address on the web; null if unknown.' })
   @Column('text', { nullable: true })
   website!: string | null;
+
+  @Field(() => [LanguageTagScalar], {
+    description: 'The languages that it works in, as far as sources say (Arbeitssprachen); empty if none does.',
+  })
+  @Column('text', { array: true })
+  languages!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Its postal address as the source writes it; null if unknown.' })
+  @Column('text', { nullable: true })
+  address!: string | null;
+
+  @VersionField()
+  version?: number;
 
   // Private: the graph reaches these through loaders.
   @Column('text', { nullable: true })

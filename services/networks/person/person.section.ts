@@ -27,9 +27,16 @@ export const people = section({
       givenName: given.givenName,
       familyName: given.familyName,
       email: given.email,
-      sortName: fold([given.familyName, given.name].filter(Boolean).join(' ')),
-      searchText: searchText(given.name, given.givenName, given.familyName),
+      ...foldedNames(given),
       ...attestedColumns(given),
     }),
   ],
 });
+
+/** What people are sorted by and searched in. */
+export function foldedNames({ name, givenName, familyName }: Pick<Person, 'name' | 'givenName' | 'familyName'>) {
+  return {
+    sortName: fold([familyName, name].filter(Boolean).join(' ')),
+    searchText: searchText(name, givenName, familyName),
+  };
+}

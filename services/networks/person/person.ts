@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Attested } from '../../shared/facts/attested.js';
 import { Role } from '../../shared/identity.js';
 import { KeptFor } from '../../shared/kept-for.js';
+import { VersionField } from '../edit/version-field.js';
 
 @KeptFor(60)
 @Directive('@key(fields: "id")')
@@ -39,6 +40,9 @@ export class Person extends Attested {
   })
   @Column('text', { nullable: true })
   email!: string | null;
+
+  @VersionField()
+  version?: number;
 
   /** Family name, then the rest, folded: lists are sorted by it. */
   @Column('text')

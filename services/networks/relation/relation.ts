@@ -9,6 +9,7 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { Dated } from '../dated/dated.js';
+import { VersionField } from '../edit/version-field.js';
 import { PartyType } from '../party/party.enums.js';
 import { isMutual, RelationKind } from './relation.enums.js';
 
@@ -22,6 +23,9 @@ export class Relation extends Dated {
   @Field(() => RelationKind, { description: 'How "from" is connected with "to".' })
   @Column({ type: 'text', enum: RelationKind })
   kind!: RelationKind;
+
+  @VersionField()
+  version?: number;
 
   // Private: the graph reaches these through loaders.
   @Column({ type: 'text', enum: PartyType })

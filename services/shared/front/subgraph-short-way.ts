@@ -18,7 +18,7 @@ export interface SubgraphShortWayOptions<Context> {
 }
 
 /**
- * The way past Apollo Server for queries that it let pass before and that are compiled: what the gateway asks nearly
+ * The way past Apollo Server for queries and mutations that it let pass before and that are compiled: what the gateway asks nearly
  * always. Whatever is out of the ordinary, refusals included, is left to Apollo Server.
  */
 export class SubgraphShortWay<Context extends RequestContext> implements ShortWay {

@@ -53,6 +53,12 @@ export function markedSection(schema: z.core.$ZodType): string | null {
 const isLanguage = remembered((value) => doesNotThrow(() => canonicalLanguage(value)));
 const isTimeZone = remembered((value) => doesNotThrow(() => new Intl.DateTimeFormat('en', { timeZone: value })));
 
+/** The language that something is in: "de", "pt-BR". */
+export const languageTag = z
+  .string()
+  .refine(isLanguage, 'must be the tag of a language as in BCP 47, such as "de"')
+  .transform(canonicalLanguage);
+
 const languages = z.record(
   z.string().refine(isLanguage, 'must be the tag of a language as in BCP 47, such as "de"'),
   z.string().trim().min(1, 'must not be empty'),

@@ -78,7 +78,8 @@ async function importRecords(
   const { plans, refusals } = await writeAll(source, services, open);
   if (refusals.length > 0) return nothingDone('REFUSED', refusals, warnings);
   const outcome = !plans.some(changesAnything) ? 'UNCHANGED' : dryRun ? 'WOULD_CHANGE' : 'IMPORTED';
-  return { outcome, sections: plans.map(reportOf), mistakes: [], warnings };
+  const edits = plans.flatMap((plan) => plan.keptEdits);
+  return { outcome, sections: plans.map(reportOf), mistakes: [], warnings: [...warnings, ...edits] };
 }
 
 function nothingDone(outcome: 'REFUSED' | 'NOT_EMPTY', mistakes: Mistake[], warnings: Mistake[] = []): Result {
@@ -113,10 +114,11 @@ async function writeAll(
   const refusals: Mistake[][] = [];
   const bySection = recordsBySection(records);
   for (const [service, db] of pairs(services, open)) {
+    const kept = await service.kept?.(db);
     for (const section of service.sections) {
       const found = bySection.get(section.name);
       if (!found) continue;
-      const { plan, mistakes } = await planSection(db, { service, section }, found);
+      const { plan, mistakes } = await planSection(db, { service, section, kept }, found);
       plans.push(plan);
       refusals.push(mistakes);
     }

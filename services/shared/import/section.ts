@@ -39,6 +39,24 @@ export interface Section<Record extends { id: string } = { id: string }> {
   rows(record: Record): ImportedRow[];
 }
 
+/** What was decided otherwise than by data files, and is stronger than they are. */
+export interface KeptDecisions {
+  /**
+   * A row that a record stores as it is to be stored: with other keys, for instance.
+   *
+   * @returns null for a row that is not to be stored at all; it must not be one that others of the file need
+   */
+  adapt(row: ImportedRow): ImportedRow | null;
+  /**
+   * The columns of a row in the database which an import leaves as they are; a row with any of them is not removed
+   * either.
+   *
+   * @param table its name in the database
+   * @param id its primary key
+   */
+  columnsOf(table: string, id: string): ReadonlySet<string>;
+}
+
 /** What a service gives the importer. */
 export interface ServiceImport {
   service: string;
@@ -49,6 +67,8 @@ export interface ServiceImport {
   sections: readonly Section<never>[];
   /** Opens the service's database and migrates it. */
   open(url: string): Promise<DataSource>;
+  /** Reads what the import has to keep, in its transaction, before anything is compared. Nothing if not given. */
+  kept?(tx: EntityManager): Promise<KeptDecisions>;
   /**
    * Rules over the whole after the rows are written, in the same transaction, such as "no series is its own ancestor".
    *

@@ -109,6 +109,7 @@ export const GERMAN = {
     email: 'E-Mail-Adresse',
     answers: 'Antworten auf die Fragen',
     checkInCode: 'Code für den Einlass',
+    idempotencyInputs: 'was Sie mit Ihren Anfragen schickten',
     idempotencyKeys: 'Kennzeichen Ihrer Anfragen',
     registration: 'Stand, Zeiten und Zahl der Plätze, damit die Zählung stimmt',
     journal: 'was wann geschah, ohne Angaben zur Person',

@@ -105,6 +105,7 @@ export const ENGLISH: Words = {
     email: 'e-mail address',
     answers: 'answers to the questions',
     checkInCode: 'code at the door',
+    idempotencyInputs: 'what you sent with your requests',
     idempotencyKeys: 'marks of your requests',
     registration: 'state, times and number of seats, so that counts stay right',
     journal: 'what happened and when, without saying who',

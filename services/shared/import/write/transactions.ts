@@ -46,6 +46,11 @@ export async function inTransactions<Outcome extends { keep: boolean }>(
   }
 }
 
+/** Makes a writer wait for an import of the service that is under way, and the next import wait for the writer. */
+export async function waitForImport(tx: EntityManager, service: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock_shared($1, hashtext($2))', [IMPORT_LOCK, service]);
+}
+
 async function begin(runner: QueryRunner, service: string, onWait: (service: string) => void): Promise<void> {
   await runner.startTransaction();
   const db = runner.manager;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Mistake } from '../mistake.js';
 import { mistakeIn, type SourceRecord } from '../read/read-records.js';
+import type { KeptDecisions } from '../section.js';
 import { type ColumnValues, Table } from './table.js';
 
 /** A row that a record stores. */
@@ -22,12 +23,13 @@ const BATCH_CHARACTERS = 32 * 1024 * 1024;
 export function wantedRows(
   db: EntityManager,
   records: readonly SourceRecord[],
+  kept?: KeptDecisions,
 ): { rows: WantedRow[]; mistakes: Mistake[] } {
   const rows: WantedRow[] = [];
   const mistakes: Mistake[] = [];
   const seen = new Set<string>();
   for (const record of records) {
-    for (const row of rowsOf(db, record)) {
+    for (const row of rowsOf(db, record, kept)) {
       const key = `${row.table.name}${JSON.stringify(row.key)}`;
       if (seen.has(key)) mistakes.push(mistakeIn(record, [], `gives the same entry of ${row.table.name} twice`));
       seen.add(key);
@@ -70,10 +72,15 @@ export function jsonOf(rows: readonly WantedRow[]): string {
 }
 
 /** @throws Error when the section's `rows` gives what it may not, which is a mistake in the code */
-function rowsOf(db: EntityManager, record: SourceRecord): WantedRow[] {
+function rowsOf(db: EntityManager, record: SourceRecord, kept: KeptDecisions | undefined): WantedRow[] {
   const { section, value, id } = record;
   const own = Table.of(db, section.entity);
-  const rows = section.rows(value as never).map(({ entity, row }): WantedRow => {
+  const stated = section.rows(value as never);
+  if (!stated.some(({ entity }) => Table.of(db, entity) === own)) {
+    throw new Error(`${section.name}: a record stores no row of ${own.name}`);
+  }
+  return stated.flatMap((stating): WantedRow[] => {
+    const { entity, row } = stating;
     const table = Table.of(db, entity);
     const values = table.valuesOf(row);
     const owner = section.owns?.find((owned) => Table.of(db, owned.entity) === table);
@@ -82,9 +89,12 @@ function rowsOf(db: EntityManager, record: SourceRecord): WantedRow[] {
     if (values[ownerColumn] !== id) {
       throw new Error(`${section.name}: a row of ${table.name} must have the record's id in "${ownerColumn}"`);
     }
-    const key = Object.fromEntries(table.primary.map((column) => [column, values[column]]));
-    return { record, table, columns: Object.keys(values), key, json: JSON.stringify(values) };
+    const adapted = kept === undefined ? stating : kept.adapt(stating);
+    return adapted === null ? [] : [wantedRow(record, table, table.valuesOf(adapted.row))];
   });
-  if (rows.some(({ table }) => table === own)) return rows;
-  throw new Error(`${section.name}: a record stores no row of ${own.name}`);
+}
+
+function wantedRow(record: SourceRecord, table: Table, values: ColumnValues): WantedRow {
+  const key = Object.fromEntries(table.primary.map((column) => [column, values[column]]));
+  return { record, table, columns: Object.keys(values), key, json: JSON.stringify(values) };
 }

@@ -1,0 +1,28 @@
+import type { ListReport } from './import-list.js';
+import type { RowMistake } from './read/listed-grant.js';
+
+const number = (value: number) => value.toLocaleString('en');
+
+/** What the command says at its end. @param dryRun whether it was taken back */
+export function reportLines(report: ListReport, dryRun: boolean): string[] {
+  const { rows, mistakes, milliseconds } = report;
+  if (mistakes.length > 0) {
+    return [...mistakes.map(mistakeLine), `Nothing is imported: ${number(mistakes.length)} mistakes.`];
+  }
+  const pace = `${number(rows)} rows in ${(milliseconds / 1000).toFixed(1)} s, ${number(paceOf(report))} rows a second`;
+  return [
+    `${dryRun ? 'Would be' : 'Grants'} added ${number(report.added)}, changed ${number(report.changed)}, unchanged ${number(report.unchanged)}.`,
+    `Recipients of ${number(report.matched)} are known organisations, of ${number(report.toReview)} to be reviewed ` +
+      `(query recipientReviews), of ${number(report.unknown)} unknown.`,
+    `${pace}.`,
+  ];
+}
+
+/** Rows a second. */
+export function paceOf({ rows, milliseconds }: ListReport): number {
+  return Math.round(rows / (Math.max(1, milliseconds) / 1000));
+}
+
+function mistakeLine({ row, column, reason }: RowMistake): string {
+  return column === null ? `row ${row}: ${reason}` : `row ${row}, column "${column}": ${reason}`;
+}

@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+import { stopAfter } from '../shared/testing/stop-after.js';
+import { HEADER, listDatabases, listFolder, MAPPING } from './list.fixture.js';
+import { Progress } from './progress.js';
+import { runGrantList } from './run-grant-list.js';
+
+describe('the command that imports a list of grants', function () {
+  this.timeout(60_000);
+  const stopping = stopAfter(after);
+
+  function screen(isTTY = false) {
+    const written: string[] = [];
+    return { isTTY, write: (text: string) => written.push(text), written };
+  }
+
+  it('tells what it did and how fast, and ends with 0; with a mistake it tells where, and ends with 1', async () => {
+    const databases = await listDatabases('grant-command', stopping);
+    const folder = await listFolder(stopping);
+    const mapping = await folder.write('mapping.yaml', MAPPING);
+    const url = (service: keyof typeof databases) => (databases[service].options as { url?: string }).url;
+    const env = {
+      EVENTS_DATABASE_URL: url('events'),
+      NETWORKS_DATABASE_URL: url('networks'),
+      FUNDING_DATABASE_URL: url('funding'),
+    };
+    const run = async (rows: string, ...more: string[]) => {
+      const [stdout, stderr] = [screen(), screen()];
+      const file = await folder.write('list.csv', `${HEADER}\n${rows}\n`);
+      const code = await runGrantList([file, '--mapping', mapping, ...more], { env, stdout, stderr });
+      return { code, out: stdout.written.join(''), err: stderr.written.join('') };
+    };
+
+    const tried = await run('az1;Brücke im Kiez;;1,00;;;', '--dry-run');
+    const done = await run('az1;Brücke im Kiez;;1,00;;;');
+    const wrong = await run('az1;Brücke im Kiez;;1.00;;;');
+
+    expect([tried.code, tried.out.split('\n')[0]]).to.deep.equal([0, 'Would be added 1, changed 0, unchanged 0.']);
+    expect([done.code, done.out.split('\n')[0]]).to.deep.equal([0, 'Grants added 1, changed 0, unchanged 0.']);
+    expect(done.out).to.match(/\n1 rows in \d+\.\d s, [\d,]+ rows a second\.\n$/);
+    expect([wrong.code, wrong.err]).to.deep.equal([
+      1,
+      'row 2, column "Betrag": is no amount such as "1.234,56 €"\nNothing is imported: 1 mistakes.\n',
+    ]);
+  });
+
+  it('ends with 2 when it is called in a wrong way, and 0 when it is asked for help', async () => {
+    const surroundings = { env: {}, stdout: screen(), stderr: screen() };
+
+    expect(await runGrantList(['list.csv'], surroundings)).to.equal(2);
+    expect(await runGrantList(['--nothing'], surroundings)).to.equal(2);
+    expect(await runGrantList(['--help'], surroundings)).to.equal(0);
+  });
+
+  it('shows a bar on a terminal, else a line now and then', () => {
+    const [terminal, file] = [screen(true), screen()];
+    let now = 0;
+    for (const out of [terminal, file]) {
+      const progress = new Progress(out, 200, () => now);
+      progress.show({ bytes: 100, rows: 5000 });
+      now += 6000;
+      progress.show({ bytes: 200, rows: 10_000 });
+      progress.end();
+    }
+
+    const bar = '#'.repeat(15);
+    expect(terminal.written[0]).to.equal(`\r[${bar}${'-'.repeat(15)}]  50 %  5,000 rows`);
+    expect(file.written).to.deep.equal(['100 %  10,000 rows\n']);
+  });
+});

@@ -1,0 +1,103 @@
+import { stat } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { DataSource } from 'typeorm';
+import { openEventsDatabase } from '../events/database.js';
+import { openFundingDatabase } from '../funding/database.js';
+import { withDatabases } from '../launcher/database/with-databases.js';
+import { openNetworksDatabase } from '../networks/database.js';
+import { importList, type ListReport } from './import-list.js';
+import { ListRefused, readMapping } from './mapping.js';
+import { Progress, type Screen } from './progress.js';
+import { reportLines } from './report-lines.js';
+
+const HELP = `Imports a list of grants as a public authority publishes it: all rows, or none when there is a mistake.
+
+  npm run import:grants -- FILE.csv --mapping MAPPING.yaml [--dry-run]
+
+How columns are named is for the mapping to say: services/grant-list/README.md. Importing a list again changes
+nothing; a row that says something else is an update. It ends with 0 when everything is stored, 1 when there are
+mistakes or a database cannot be used, 2 when it is called in a wrong way.`;
+
+/** What the command works with. */
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  stdout: Screen;
+  stderr: Screen;
+}
+
+/** The whole command. @returns the exit code */
+export async function runGrantList(args: readonly string[], { env, stdout, stderr }: Surroundings): Promise<number> {
+  const asked = argumentsFrom(args);
+  if (asked === 'help') {
+    stdout.write(`${HELP}\n`);
+    return 0;
+  }
+  if (asked === null) {
+    stderr.write('Name one file and its --mapping. "npm run import:grants -- --help" tells how it is used.\n');
+    return 2;
+  }
+  try {
+    const report = await importWith(asked, { env, stderr });
+    const isRefused = report.mistakes.length > 0;
+    (isRefused ? stderr : stdout).write(`${reportLines(report, asked.dryRun).join('\n')}\n`);
+    return isRefused ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof ListRefused)) throw error;
+    stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+interface Asked {
+  file: string;
+  mapping: string;
+  dryRun: boolean;
+}
+
+function argumentsFrom(args: readonly string[]): Asked | 'help' | null {
+  const options = {
+    mapping: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false, short: 'h' },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (values.help) return 'help';
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0 || values.mapping === undefined) return null;
+    return { file, mapping: values.mapping, dryRun: values['dry-run'] };
+  } catch {
+    return null;
+  }
+}
+
+async function importWith(
+  { file, mapping: mappingFile, dryRun }: Asked,
+  { env, stderr }: Pick<Surroundings, 'env' | 'stderr'>,
+): Promise<ListReport> {
+  const mapping = await readMapping(mappingFile);
+  const { size } = await stat(file).catch(() => ({ size: 0 })); // what cannot be read is told when it is read
+  const progress = new Progress(stderr, size, () => performance.now());
+  return withDatabases(
+    env,
+    async (urls) => {
+      const opened: DataSource[] = [];
+      const open = async (db: Promise<DataSource>) => {
+        opened.push(await db);
+        return db;
+      };
+      try {
+        const databases = {
+          events: await open(openEventsDatabase(urls.events)),
+          networks: await open(openNetworksDatabase(urls.networks)),
+          funding: await open(openFundingDatabase(urls.funding)),
+        };
+        return await importList({ file, mapping, databases, dryRun, onProgress: (done) => progress.show(done) });
+      } finally {
+        progress.end();
+        await Promise.all(opened.map((db) => db.destroy()));
+      }
+    },
+    'npm run import:grants',
+  );
+}

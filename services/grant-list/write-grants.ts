@@ -1,0 +1,140 @@
+import type { EntityManager } from 'typeorm';
+import { GRANT_LIST_LOCK } from '../funding/recipient-review/decide-recipient.js';
+import type { Mapping } from './mapping.js';
+import type { Match, Recipient } from './match/match-recipients.js';
+import type { ListedGrant } from './read/listed-grant.js';
+
+/** How many rows go to PostgreSQL in one statement. */
+const BATCH = 2000;
+
+/** Makes room for the rows of a list. One list is imported at a time. */
+export async function beginList(tx: EntityManager): Promise<void> {
+  await tx.query('set local statement_timeout = 0');
+  await tx.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
+  await tx.query(`create temp table listed (
+    id text, "recipientKey" text, "recipientLabel" text, "recipientPlace" text, amount numeric(15, 2), year int,
+    "grantedOn" text, "programmeId" text, "placeId" text, purpose text) on commit drop`);
+}
+
+/** Puts rows aside, batch by batch. @returns how many */
+export async function putAside(
+  tx: EntityManager,
+  rows: AsyncIterable<ListedGrant>,
+  onRows: (count: number) => void,
+): Promise<number> {
+  let batch: ListedGrant[] = [];
+  let count = 0;
+  const write = async () => {
+    await tx.query('insert into listed select * from jsonb_populate_recordset(null::listed, $1)', [
+      JSON.stringify(batch),
+    ]);
+    count += batch.length;
+    batch = [];
+    onRows(count);
+  };
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length === BATCH) await write();
+  }
+  if (batch.length > 0) await write();
+  await tx.query('analyze listed');
+  return count;
+}
+
+/** The recipients of the rows that were put aside, each once. */
+export function recipientsOf(tx: EntityManager): Promise<Recipient[]> {
+  return tx.query(
+    `select distinct on ("recipientKey") "recipientKey" as id, "recipientLabel" as label, "recipientPlace" as place
+       from listed order by "recipientKey", "recipientLabel"`,
+  );
+}
+
+/** How recipients were found. */
+export interface Recognised {
+  /** Rows of a recipient that is certain, or was decided. */
+  matched: number;
+  /** Rows of a recipient that somebody has to look at. */
+  toReview: number;
+  /** Rows of a recipient that is like no organisation that is known, or that somebody said is none. */
+  unknown: number;
+}
+
+/** Keeps who has to be looked at, and gives every recipient its organisation; what somebody has said goes first. */
+export async function recognise(tx: EntityManager, matches: readonly Match[]): Promise<Recognised> {
+  await tx.query(
+    `create temp table match on commit drop as
+     select * from jsonb_to_recordset($1) as given(id text, certain text, candidates jsonb)`,
+    [JSON.stringify(matches)],
+  );
+  await tx.query('analyze match');
+  await tx.query(
+    `delete from recipient_review where state = 'OPEN' and id in (select id from match where certain is not null)`,
+  );
+  await tx.query(
+    `insert into recipient_review (id, label, "placeLabel", candidates, state)
+     select distinct on (match.id) match.id, "recipientLabel", "recipientPlace", match.candidates, 'OPEN'
+       from match join listed on listed."recipientKey" = match.id
+      where match.certain is null order by match.id, "recipientLabel"
+     on conflict (id) do update set candidates = excluded.candidates
+      where recipient_review.state = 'OPEN' and recipient_review.candidates <> excluded.candidates`,
+  );
+  const [counted] = await tx.query<Recognised[]>(
+    `select (count(*) filter (where recipient is not null))::int as matched,
+            (count(*) filter (where recipient is null and review.state = 'OPEN'))::int as "toReview",
+            (count(*) filter (where recipient is null and review.state is distinct from 'OPEN'))::int as unknown
+       from listed left join match on match.id = "recipientKey" left join recipient_review review on review.id = "recipientKey"
+      cross join lateral (select ${RECIPIENT} as recipient) found`,
+  );
+  return counted ?? { matched: 0, toReview: 0, unknown: 0 };
+}
+
+/** Which organisation it is: as somebody has said, else as is certain. */
+const RECIPIENT = `case when review.state in ('MATCHED', 'NONE_OF_THEM') then review."recipientId" else match.certain end`;
+
+const COLUMNS = [
+  'origin',
+  'programmeId',
+  'recipientId',
+  'recipientLabel',
+  'placeId',
+  'topicIds',
+  'state',
+  'year',
+  'amount',
+  'currency',
+  'grantedOn',
+  'purpose',
+  'listId',
+  'recipientKey',
+].map((column) => `"${column}"`);
+
+/** What became of the rows. */
+export interface Written {
+  added: number;
+  changed: number;
+}
+
+/** Writes the rows as grants: new ones, and those that say something else by now. */
+export async function writeGrants(tx: EntityManager, { list, currency, topics }: Mapping): Promise<Written> {
+  const compared = (rows: string) => COLUMNS.map((column) => `${rows}.${column}`).join(', ');
+  const [written] = await tx.query<Written[]>(
+    `with written as (
+       insert into funding_grant (id, ${COLUMNS.join(', ')}, sources, conflicts, inferences)
+       select listed.id, 'STATED', "programmeId", ${RECIPIENT}, "recipientLabel", "placeId", $3::text[], 'UNKNOWN', year,
+              amount, $2, "grantedOn",
+              case when purpose is not null then
+                jsonb_build_object('original', 'de', 'texts', jsonb_build_object('de', purpose)) end,
+              $1, "recipientKey", '[]', '[]', '[]'
+         from listed left join match on match.id = "recipientKey"
+         left join recipient_review review on review.id = "recipientKey"
+       on conflict (id) do update set ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')},
+              version = funding_grant.version + 1
+        where funding_grant."listId" = excluded."listId"
+          and (${compared('funding_grant')}) is distinct from (${compared('excluded')})
+       returning xmax = 0 as "isNew"
+     )
+     select (count(*) filter (where "isNew"))::int as added, (count(*) filter (where not "isNew"))::int as changed from written`,
+    [list, currency, topics],
+  );
+  return written ?? { added: 0, changed: 0 };
+}

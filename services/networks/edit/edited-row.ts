@@ -1,0 +1,192 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { type ColumnValues, quoteName, Table } from '../../shared/import/write/table.js';
+import { waitForImport } from '../../shared/import/write/transactions.js';
+import { type EditedValue, writeJournal } from '../edit-journal/edit-journal.js';
+import { refuse } from '../errors.js';
+import { EditAction, type EditedType } from './edit.enums.js';
+import { once } from './edit-key.js';
+import type { Editor } from './editor.js';
+import { markEdited } from './hand-edit.js';
+import { mergedInto } from '../merge/merged-into.js';
+
+export interface EditedRow extends ObjectLiteral {
+  id: string;
+  version?: number;
+}
+
+/** How rows of one sort are edited. */
+export interface Editable<Row extends EditedRow, Input> {
+  type: EditedType;
+  entity: new () => Row;
+  /** Takes over what the input gives; what it leaves out stays. Lists are replaced, never changed in place. */
+  apply(row: Row, input: Input): void;
+  /**
+   * Refuses what may not be stored, in the transaction that stores it.
+   *
+   * @param before null for a new row
+   */
+  check(tx: EntityManager, row: Row, before: Row | null): Promise<void>;
+  /** Columns whose values are guarded in the graph; the journal does not have them. */
+  guarded?: readonly string[];
+}
+
+/** What is to be edited; `id` is the row's. */
+export interface Change<Input> {
+  id: string;
+  /** What the editor has read. */
+  expectedVersion: number;
+  input: Input;
+  action?: EditAction;
+}
+
+/** Columns that follow from others. */
+const DERIVED = ['sortName', 'searchText', 'version'];
+
+/**
+ * Adds a row.
+ *
+ * @param row with everything but what the input gives
+ * @returns its id
+ * @throws ParticipationError ID_TAKEN | BAD_INPUT | IDEMPOTENCY_KEY_REUSED
+ */
+export async function createRow<Row extends EditedRow, Input>(
+  tx: EntityManager,
+  editor: Editor,
+  editable: Editable<Row, Input>,
+  { row, input }: { row: Row; input: Input },
+): Promise<string> {
+  await waitForImport(tx, 'networks');
+  return once(tx, editor, ['create', editable.type, row.id, input], async () => {
+    const created = row;
+    editable.apply(created, input);
+    await requireFree(tx, editable, created.id);
+    await editable.check(tx, created, null);
+
+    const table = Table.of(tx, editable.entity);
+    const values = table.valuesOf(created);
+    await insert(tx, table, values);
+
+    const given = Object.keys(values).filter((column) => !isEmpty(values[column]));
+    await markEdited(tx, editable.type, { id: created.id, columns: given });
+    const changes = changesBetween({}, values, editable.guarded);
+    const { type } = editable;
+    await writeJournal(tx, editor, { type, entityId: created.id, action: EditAction.CREATED, version: 1, changes });
+    return created.id;
+  });
+}
+
+/**
+ * Changes a row. What is as the input wants it already is not touched, and not written down.
+ *
+ * The row is locked first, so that of two edits the second one sees the first one's version, and is refused.
+ *
+ * @returns its id
+ * @throws ParticipationError RECORD_NOT_FOUND | VERSION_CONFLICT | BAD_INPUT | IDEMPOTENCY_KEY_REUSED
+ */
+export async function changeRow<Row extends EditedRow, Input>(
+  tx: EntityManager,
+  editor: Editor,
+  editable: Editable<Row, Input>,
+  { id, expectedVersion, input, action = EditAction.CHANGED }: Change<Input>,
+): Promise<string> {
+  await waitForImport(tx, 'networks');
+  return once(tx, editor, [action, editable.type, id, expectedVersion, input], async () => {
+    const before = await lockRow(tx, editable, id);
+    requireVersion(before, expectedVersion);
+    const after = Object.assign(new editable.entity(), before);
+    editable.apply(after, input);
+    await editable.check(tx, after, before);
+
+    const stored = await storeChanges(tx, editable, { before, after });
+    if (stored === null) return id;
+    await markEdited(tx, editable.type, { id, columns: stored.columns });
+    const { version, changes } = stored;
+    await writeJournal(tx, editor, { type: editable.type, entityId: id, action, version, changes });
+    return id;
+  });
+}
+
+/** @throws ParticipationError RECORD_NOT_FOUND */
+export async function lockRow<Row extends EditedRow, Input>(
+  tx: EntityManager,
+  { entity }: Editable<Row, Input>,
+  id: string,
+): Promise<Row> {
+  const where = { id } as FindOptionsWhere<Row>;
+  const row = await tx.findOne(entity, { where, lock: { mode: 'for_no_key_update' } });
+  if (row !== null) return row;
+  const survivor = await mergedInto(tx, id);
+  throw refuse('RECORD_NOT_FOUND', survivor === null ? { id } : { id, mergedInto: survivor });
+}
+
+/** @throws ParticipationError VERSION_CONFLICT */
+export function requireVersion({ version = 1 }: EditedRow, expectedVersion: number): void {
+  if (version !== expectedVersion) throw refuse('VERSION_CONFLICT', { currentVersion: version });
+}
+
+/** What was stored: the columns, the version since, and what the journal says. */
+export interface Stored {
+  columns: string[];
+  version: number;
+  changes: EditedValue[];
+}
+
+/**
+ * Stores the columns in which two states of a row differ.
+ *
+ * @returns null when there are none
+ */
+export async function storeChanges<Row extends EditedRow, Input>(
+  tx: EntityManager,
+  { entity, guarded }: Editable<Row, Input>,
+  { before, after }: { before: Row; after: Row },
+): Promise<Stored | null> {
+  const table = Table.of(tx, entity);
+  const [old, values] = [table.valuesOf(before), table.valuesOf(after)];
+  const columns = Object.keys(values).filter((column) => !isDeepStrictEqual(old[column], values[column]));
+  if (columns.length === 0) return null;
+
+  const assignments = columns.map((column) => `${quoteName(column)} = w.${quoteName(column)}`).join(', ');
+  const [rows] = await tx.query<[{ version: number }[], number]>(
+    `update ${table.name} as t set ${assignments} from ${table.rowsFrom(1)} as w where t.id = w.id returning t.version`,
+    [JSON.stringify([values])],
+  );
+  return { columns, version: rows[0]?.version ?? 0, changes: changesBetween(old, values, guarded) };
+}
+
+/** An id that was merged away stays taken: what refers to it means the other one. */
+async function requireFree<Row extends EditedRow, Input>(
+  tx: EntityManager,
+  { entity }: Editable<Row, Input>,
+  id: string,
+): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`new id ${id}`]);
+  const isTaken = await tx.existsBy(entity, { id } as FindOptionsWhere<Row>);
+  if (isTaken || (await mergedInto(tx, id)) !== null) throw refuse('ID_TAKEN', { id });
+}
+
+async function insert(tx: EntityManager, table: Table, values: ColumnValues): Promise<void> {
+  const columns = Object.keys(values).map(quoteName).join(', ');
+  await tx.query(`insert into ${table.name} (${columns}) select ${columns} from ${table.rowsFrom(1)}`, [
+    JSON.stringify([values]),
+  ]);
+}
+
+function changesBetween(before: ColumnValues, after: ColumnValues, guarded: readonly string[] = []): EditedValue[] {
+  const columns = Object.keys(after).filter(
+    (column) =>
+      !DERIVED.includes(column) &&
+      !isDeepStrictEqual(before[column], after[column]) &&
+      !(isEmpty(before[column]) && isEmpty(after[column])),
+  );
+  return columns.map((field) => {
+    const isGuarded = guarded.includes(field);
+    const text = (value: unknown) => (isGuarded || isEmpty(value) ? null : JSON.stringify(value));
+    return { field, before: text(before[field]), after: text(after[field]), isGuarded };
+  });
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { EditedType } from './edit.enums.js';
+
+/** Which columns of a row were edited by hand: an import leaves them as they are, and the row where it is. */
+@Entity('hand_edit')
+export class HandEdit {
+  @PrimaryColumn({ type: 'text', enum: EditedType })
+  type!: EditedType;
+
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text', { array: true })
+  columns!: string[];
+}
+
+/** The tables of what can be edited. */
+export const EDITED_TABLES: Readonly<Record<EditedType, string>> = {
+  [EditedType.ORGANISATION]: 'organisation',
+  [EditedType.PERSON]: 'person',
+  [EditedType.NETWORK]: 'network',
+  [EditedType.MEMBERSHIP]: 'membership',
+  [EditedType.RELATION]: 'relation',
+  [EditedType.OFFICE_HOLDING]: 'office_holding',
+};
+
+/**
+ * Notes columns as edited by hand.
+ *
+ * @returns those that were not noted before
+ */
+export async function markEdited(
+  tx: EntityManager,
+  type: EditedType,
+  { id, columns }: { id: string; columns: readonly string[] },
+): Promise<string[]> {
+  const [known] = await tx.query<HandEdit[]>('select columns from hand_edit where type = $1 and id = $2', [type, id]);
+  const fresh = columns.filter((column) => known?.columns.includes(column) !== true);
+  await tx.query(
+    `insert into hand_edit (type, id, columns) values ($1, $2, $3)
+     on conflict (type, id) do update set columns = hand_edit.columns || excluded.columns`,
+    [type, id, fresh],
+  );
+  return fresh;
+}
+
+/** Gives columns back to the import; a row of which none is left, too. */
+export async function unmarkEdited(
+  tx: EntityManager,
+  type: EditedType,
+  { id, columns }: { id: string; columns: readonly string[] },
+): Promise<void> {
+  await tx.query(
+    `update hand_edit set columns = array(select unnest(columns) except select unnest($3::text[])) where type = $1 and id = $2`,
+    [type, id, columns],
+  );
+  await tx.query(`delete from hand_edit where type = $1 and id = $2 and columns = '{}'`, [type, id]);
+}

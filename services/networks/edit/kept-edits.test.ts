@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { dataFolder } from '../../shared/import/files.fixture.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { ask, importInto, networks } from '../networks.fixture.js';
+import { ADD_MEMBER, CHANGE_ORGANISATION, CLOSE_MEMBERSHIP, CREATE_ORGANISATION, done, edit } from './edit.fixture.js';
+
+const organisation = (given: object = {}) => ({ id: 'club', name: 'Club', website: 'https://file.example', ...given });
+const MEMBER = { person: 'kim', since: '2018' };
+const MEMBER_ID = 'organisation.club.member.person.kim.2018';
+
+describe('what was edited by hand', () => {
+  const stopping = stopAfter(afterEach);
+  let db: DataSource;
+
+  beforeEach(async () => {
+    db = await networks.emptyDatabase('kept-edits', stopping);
+    await importFile({ members: [MEMBER] });
+  });
+
+  async function importFile(given: object) {
+    const files = stopping(await dataFolder());
+    const people = [
+      { id: 'kim', name: 'Kim' },
+      { id: 'lou', name: 'Lou' },
+    ];
+    const records = { organisations: [organisation(given)], people };
+    return importInto(db, await files.write('club.yaml', JSON.stringify(records)));
+  }
+  const club = () => ask(db, `{ organisation(id: "club") { website legalForm members { id until { value } } } }`);
+
+  it('survives an import, which takes over the rest and says what it kept', async () => {
+    await done(edit(db, CHANGE_ORGANISATION, { id: 'club', version: 1, input: { website: 'https://hand.example' } }));
+
+    const report = await importFile({ members: [MEMBER], legalForm: 'e.V.' });
+
+    expect(report.outcome).to.equal('IMPORTED');
+    expect(report.warnings.map(({ path, reason }) => `${path} ${reason}`)).to.deep.equal([
+      'organisations[club] website: edited by hand since; the edit is kept',
+    ]);
+    expect(await club()).to.deep.include({
+      organisation: { website: 'https://hand.example', legalForm: 'e.V.', members: [{ id: MEMBER_ID, until: null }] },
+    });
+  });
+
+  it('is no change for an import that says nothing else', async () => {
+    await done(edit(db, CHANGE_ORGANISATION, { id: 'club', version: 1, input: { website: 'https://hand.example' } }));
+
+    expect((await importFile({ members: [MEMBER] })).outcome).to.equal('UNCHANGED');
+  });
+
+  it('is no conflict once the file says the same', async () => {
+    await done(edit(db, CHANGE_ORGANISATION, { id: 'club', version: 1, input: { website: 'https://hand.example' } }));
+
+    const report = await importFile({ members: [MEMBER], website: 'https://hand.example' });
+
+    expect([report.outcome, report.warnings]).to.deep.equal(['UNCHANGED', []]);
+  });
+
+  it('stays a member, and stays closed', async () => {
+    const lou = { organisation: 'club', member: { type: 'PERSON', id: 'lou' } };
+    await done(edit(db, ADD_MEMBER, { input: lou }));
+    await done(edit(db, CLOSE_MEMBERSHIP, { id: MEMBER_ID, version: 1, until: '2024' }));
+
+    const report = await importFile({ members: [MEMBER] });
+
+    expect(report.warnings).to.have.length(1); // the end of the membership
+    expect(await club()).to.deep.equal({
+      organisation: {
+        website: 'https://file.example',
+        legalForm: null,
+        members: [
+          { id: MEMBER_ID, until: { value: '2024' } },
+          { id: 'organisation.club.member.person.lou', until: null },
+        ],
+      },
+    });
+  });
+
+  it('still lets an import remove what nobody edited', async () => {
+    await importFile({ members: [] });
+
+    expect(await club()).to.deep.nested.include({ 'organisation.members': [] });
+  });
+
+  it('wins over a file that names the same id later', async () => {
+    await done(edit(db, CREATE_ORGANISATION, { id: 'late', input: { name: [{ text: 'By hand' }], shortName: 'BH' } }));
+    const files = stopping(await dataFolder());
+    const record = { id: 'late', name: 'By file', shortName: 'BF', legalForm: 'e.V.' };
+
+    const report = await importInto(db, await files.write('late.yaml', JSON.stringify({ organisations: [record] })));
+
+    expect(report.warnings).to.have.length(1);
+    const found = await ask(db, '{ organisation(id: "late") { name shortName legalForm } }');
+    expect(found).to.deep.equal({ organisation: { name: 'By hand', shortName: 'BH', legalForm: 'e.V.' } });
+  });
+
+  it('waits for an import that is under way', async () => {
+    const runner = db.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('select pg_advisory_xact_lock(7274002, hashtext($1))', ['networks']);
+    let isDone = false;
+    const change = edit(db, CHANGE_ORGANISATION, { id: 'club', version: 1, input: { website: 'https://x.example' } });
+    const ended = change.finally(() => (isDone = true));
+
+    const waiting = `select from pg_locks where locktype = 'advisory' and not granted and database =
+      (select oid from pg_database where datname = current_database())`;
+    while ((await db.query<object[]>(waiting)).length === 0) expect(isDone).to.equal(false);
+    await runner.commitTransaction();
+    await runner.release();
+
+    expect((await ended).errors).to.deep.equal([]);
+  });
+});

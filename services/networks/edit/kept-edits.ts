@@ -1,0 +1,69 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { ImportedRow, KeptDecisions } from '../../shared/import/section.js';
+import { ORGANISATION_REFERENCES, type OrganisationReference } from '../merge/organisation-references.js';
+import { Organisation } from '../organisation/organisation.js';
+import { EDITED_TABLES, type HandEdit } from './hand-edit.js';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * What an import keeps: columns that were edited by hand, and merges. What a file says of a merged organisation is left
+ * out, and what refers to it is stored with the survivor.
+ */
+export async function keptEdits(tx: EntityManager): Promise<KeptDecisions> {
+  const edits = await tx.query<HandEdit[]>('select type, id, columns from hand_edit');
+  const columns = new Map(edits.map((edit) => [`${EDITED_TABLES[edit.type]} ${edit.id}`, new Set(edit.columns)]));
+  const survivors = await allSurvivors(tx);
+  return {
+    columnsOf: (table, id) => columns.get(`${table} ${id}`) ?? NONE,
+    adapt: (row) => (survivors.size === 0 ? row : adapted(tx, row, survivors)),
+  };
+}
+
+type Survivors = ReadonlyMap<string, string>;
+
+/** Every id that was merged, to the organisation at the end of all merges. */
+async function allSurvivors(tx: EntityManager): Promise<Survivors> {
+  const rows = await tx.query<{ mergedId: string; survivorId: string }[]>(
+    'select "mergedId", "survivorId" from organisation_merge where "undoneAt" is null',
+  );
+  const next = new Map(rows.map(({ mergedId, survivorId }) => [mergedId, survivorId]));
+  const last = (id: string): string => {
+    const survivor = next.get(id);
+    return survivor === undefined ? id : last(survivor);
+  };
+  return new Map([...next.keys()].map((id) => [id, last(id)]));
+}
+
+/** Properties are named as their columns, for every column that refers to an organisation. */
+function adapted(tx: EntityManager, { entity, row }: ImportedRow, survivors: Survivors): ImportedRow | null {
+  const { tableName } = tx.dataSource.getMetadata(entity);
+  if (tableName === 'organisation' && survivors.has(String(row['id']))) return null;
+  const references = ORGANISATION_REFERENCES.filter(({ table }) => table === tableName);
+  const changed = Object.assign(Object.create(Object.getPrototypeOf(row) as object) as ObjectLiteral, row);
+  for (const reference of references) follow(changed, reference, survivors);
+  if (changed instanceof Organisation && changed.parentId === changed.id) changed.parentId = null;
+  return connectsItself(changed) ? null : { entity, row: changed };
+}
+
+function follow(row: ObjectLiteral, reference: OrganisationReference, survivors: Survivors): void {
+  const { column, typeColumn, isList } = reference;
+  if (typeColumn !== undefined && row[typeColumn] !== 'ORGANISATION') return;
+  const survivor = (id: unknown): unknown => survivors.get(String(id)) ?? id;
+  const value: unknown = row[column];
+  row[column] = isList === true ? [...new Set((value as unknown[]).map(survivor))] : survivor(value);
+}
+
+/** A membership in, or a relation to, what is the same now. */
+function connectsItself({
+  memberType,
+  memberId,
+  organisationId,
+  fromType,
+  fromId,
+  toType,
+  toId,
+}: ObjectLiteral): boolean {
+  if (memberType === 'ORGANISATION' && memberId === organisationId) return true;
+  return fromType !== undefined && fromType === toType && fromId === toId;
+}

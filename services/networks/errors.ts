@@ -1,0 +1,14 @@
+import { refusals, SHARED_ERROR_CODES } from '../shared/errors.js';
+
+/** The refusals that only this service knows. */
+export const NETWORKS_ERROR_CODES = {
+  RECORD_NOT_FOUND: 'There is nothing with the id in "id"; if it was merged, "mergedInto" says into what.',
+  ID_TAKEN: 'There is already something with this id, or was before it was merged; choose another one.',
+  VERSION_CONFLICT: 'It was changed since you read it and has the version in "currentVersion"; read it again.',
+  MERGE_NOT_FOUND: 'No merge has this id, or it was undone already.',
+  MERGE_COVERED: 'What it was merged into was merged itself; undo the merge in "mergeId" first.',
+  UNDO_REFUSED: 'The merge cannot be undone as things are now; "reason" says why.',
+  IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used with other input; make a new key for every new request.',
+} as const;
+
+export const refuse = refusals({ ...SHARED_ERROR_CODES, ...NETWORKS_ERROR_CODES });

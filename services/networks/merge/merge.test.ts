@@ -1,0 +1,302 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { Role } from '../../shared/identity.js';
+import { settled } from '../../shared/changes/changes.fixture.js';
+import { dataFolder } from '../../shared/import/files.fixture.js';
+import { statementsOf } from '../../shared/testing/statements.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { viewerWith } from '../../shared/testing/subgraph.js';
+import { ADMIN, CHANGE_ORGANISATION, done, edit, refusal } from '../edit/edit.fixture.js';
+import { answer, ask, askEntities, importInto, networks } from '../networks.fixture.js';
+import { ORGANISATION_REFERENCES } from './organisation-references.js';
+
+const MERGE = `mutation ($mergedId: ID!, $survivorId: ID!, $mergedVersion: Int! = 1, $survivorVersion: Int! = 1, $key: String!) {
+  mergeOrganisations(mergedId: $mergedId, mergedVersion: $mergedVersion, survivorId: $survivorId,
+    survivorVersion: $survivorVersion, idempotencyKey: $key) { mergeId merge { mergedId undoneAt survivor { id } } } }`;
+
+const UNDO = `mutation ($mergeId: ID!, $key: String!) {
+  undoMerge(mergeId: $mergeId, idempotencyKey: $key) { keptFields keptReferences restored { id name } survivor { id } } }`;
+
+const WHOLE = `id name otherNames website legalForm kind mergedIds parent { id } parts { id } categories { id }
+  offices { id } contactPoints { id } mailingLists { id } goodPractices { id }
+  members { id member { ... on Person { id } } } memberships { id network { id } }
+  relations { id from { ... on Organisation { id } } to { ... on Organisation { id } } }`;
+
+/** Two organisations that are one, with everything that can refer to them. */
+const FILE = {
+  stakeholderCategories: [
+    { id: 'one', label: 'One' },
+    { id: 'two', label: 'Two' },
+  ],
+  organisations: [
+    { id: 'whole', name: 'The whole' },
+    {
+      id: 'wrong',
+      name: 'Sozialamt Übersee',
+      shortName: 'SoA',
+      website: 'https://wrong.example',
+      legalForm: 'e.V.',
+      parent: 'whole',
+      categories: ['two'],
+      members: [{ person: 'kim' }],
+    },
+    {
+      id: 'right',
+      name: 'Amt für Soziales',
+      website: 'https://right.example',
+      categories: ['one'],
+      members: [{ organisation: 'wrong' }],
+    },
+    { id: 'part', name: 'A part', parent: 'wrong' },
+    { id: 'third', name: 'A third one' },
+  ],
+  people: [{ id: 'kim', name: 'Kim' }],
+  offices: [{ id: 'office', name: 'An office', organisation: 'wrong' }],
+  networks: [{ id: 'net', name: 'A net', members: [{ organisation: 'wrong' }, { organisation: 'right' }] }],
+  relations: [
+    { id: 'outside', kind: 'FUNDS', from: { organisation: 'third' }, to: { organisation: 'wrong' } },
+    { id: 'between', kind: 'PART_OF', from: { organisation: 'wrong' }, to: { organisation: 'right' } },
+  ],
+  goodPractices: [{ id: 'practice', title: 'Good', organisations: ['wrong', 'third'] }],
+  contactPoints: [{ id: 'contact', purpose: 'Ask', organisation: 'wrong' }],
+  mailingLists: [{ id: 'list', name: 'A list', organisation: 'wrong' }],
+};
+
+describe('organisations that are one', () => {
+  const stopping = stopAfter(afterEach);
+  let db: DataSource;
+  let file: string;
+
+  beforeEach(async () => {
+    db = await networks.emptyDatabase('merge', stopping);
+    file = await stopping(await dataFolder()).write('merge.yaml', JSON.stringify(FILE));
+    expect((await importInto(db, file)).mistakes).to.deep.equal([]);
+  });
+
+  const whole = async (id: string) =>
+    ((await ask(db, `{ organisation(id: "${id}") { ${WHOLE} } }`)) as { organisation: Record<string, unknown> | null })
+      .organisation;
+  const merge = async (mergedId: string, survivorId: string, versions: object = {}) => {
+    const { mergeOrganisations } = await done<{ mergeOrganisations: { mergeId: string } }>(
+      edit(db, MERGE, { mergedId, survivorId, ...versions }, ADMIN),
+    );
+    return mergeOrganisations.mergeId;
+  };
+  const undo = (mergeId: string) => done<{ undoMerge: object }>(edit(db, UNDO, { mergeId }, ADMIN));
+  const everything = async () => [
+    await whole('wrong'),
+    await whole('right'),
+    await whole('part'),
+    await whole('third'),
+  ];
+
+  it('become one, and every reference follows', async () => {
+    await merge('wrong', 'right');
+
+    expect(await whole('right')).to.deep.equal({
+      id: 'right',
+      name: 'Amt für Soziales',
+      otherNames: ['Sozialamt Übersee'],
+      website: 'https://right.example', // known already
+      legalForm: 'e.V.', // unknown before
+      kind: 'UNKNOWN',
+      mergedIds: ['wrong'],
+      parent: { id: 'whole' },
+      parts: [{ id: 'part' }],
+      categories: [{ id: 'one' }, { id: 'two' }],
+      offices: [{ id: 'office' }],
+      contactPoints: [{ id: 'contact' }],
+      mailingLists: [{ id: 'list' }],
+      goodPractices: [{ id: 'practice' }],
+      members: [{ id: 'organisation.wrong.member.person.kim', member: { id: 'kim' } }],
+      memberships: [
+        { id: 'network.net.member.organisation.right', network: { id: 'net' } },
+        { id: 'network.net.member.organisation.wrong', network: { id: 'net' } }, // both statements are kept
+      ],
+      relations: [{ id: 'outside', from: { id: 'third' }, to: { id: 'right' } }],
+    });
+  });
+
+  it('are found by either id, also by other services', async () => {
+    await merge('wrong', 'right');
+
+    expect(await askEntities(db, 'Organisation', ['right', 'wrong', 'nobody'], 'id name')).to.deep.equal([
+      { id: 'right', name: 'Amt für Soziales' },
+      { id: 'right', name: 'Amt für Soziales' },
+      null,
+    ]);
+  });
+
+  it('take as many statements for many keys as for one', async () => {
+    await merge('wrong', 'right');
+    await merge('whole', 'third');
+    const statements = (ids: string[]) => statementsOf(db, () => askEntities(db, 'Organisation', ids, 'id mergedIds'));
+
+    expect(await statements(['wrong', 'whole', 'nobody', 'part'])).to.have.length((await statements(['wrong'])).length);
+  });
+
+  it('are followed over several merges, and undone the last one first', async () => {
+    const first = await merge('wrong', 'right');
+    const second = await merge('right', 'third', { mergedVersion: 2 });
+
+    expect(await whole('wrong')).to.include({ id: 'third' });
+    expect((await whole('third'))?.['mergedIds']).to.deep.equal(['right', 'wrong']);
+    expect(await refusal(edit(db, UNDO, { mergeId: first }, ADMIN))).to.deep.equal({
+      code: 'MERGE_COVERED',
+      mergeId: second,
+    });
+    await undo(second);
+    await undo(first);
+    expect(await whole('wrong')).to.include({ id: 'wrong', name: 'Sozialamt Übersee' });
+  });
+
+  it('are as they were when the merge is undone', async () => {
+    const before = await everything();
+    const mergeId = await merge('wrong', 'right');
+    expect(await everything()).not.to.deep.equal(before);
+
+    const { undoMerge } = await undo(mergeId);
+
+    expect(undoMerge).to.deep.equal({
+      keptFields: [],
+      keptReferences: 0,
+      restored: { id: 'wrong', name: 'Sozialamt Übersee' },
+      survivor: { id: 'right' },
+    });
+    expect(await everything()).to.deep.equal(before);
+    expect(await db.query('select * from hand_edit')).to.deep.equal([]);
+  });
+
+  it('keep what was edited since when the merge is undone', async () => {
+    const mergeId = await merge('wrong', 'right');
+    const input = { legalForm: 'gGmbH', otherNames: ['Sozialamt Übersee', 'Neuer Name'] };
+    await done(edit(db, CHANGE_ORGANISATION, { id: 'right', version: 2, input }));
+    await done(edit(db, CHANGE_ORGANISATION, { id: 'part', version: 2, input: { parent: 'third' } }));
+
+    const { undoMerge } = await undo(mergeId);
+
+    expect(undoMerge).to.deep.include({ keptFields: ['legalForm'], keptReferences: 1 });
+    expect(await whole('right')).to.deep.include({ legalForm: 'gGmbH', otherNames: ['Neuer Name'], parts: [] });
+    expect(await whole('wrong')).to.deep.include({ legalForm: 'e.V.', parts: [], offices: [{ id: 'office' }] });
+  });
+
+  it('are not undone twice, nor by who may not', async () => {
+    const mergeId = await merge('wrong', 'right');
+    const twice = await Promise.all([1, 2].map(() => edit(db, UNDO, { mergeId }, ADMIN)));
+
+    expect(twice.flatMap(({ errors }) => errors.map(({ extensions }) => extensions['code']))).to.deep.equal([
+      'MERGE_NOT_FOUND',
+    ]);
+    for (const role of [Role.PUBLIC, Role.PARTNER, Role.ORGANISER, Role.ANALYST]) {
+      const variables = { mergedId: 'wrong', survivorId: 'right' };
+      expect(await refusal(edit(db, MERGE, variables, role))).to.include({ code: 'FORBIDDEN' });
+      expect(await refusal(edit(db, UNDO, { mergeId }, role))).to.include({ code: 'FORBIDDEN' });
+    }
+    expect(await refusal(edit(db, UNDO, { mergeId: 'nonsense' }, ADMIN))).to.include({ code: 'BAD_INPUT' });
+    expect(await refusal(edit(db, UNDO, { mergeId: randomUUID() }, ADMIN))).to.include({ code: 'MERGE_NOT_FOUND' });
+  });
+
+  it('are merged once by several who do it at once, in whichever direction', async () => {
+    const outcomes = await Promise.all([
+      edit(db, MERGE, { mergedId: 'wrong', survivorId: 'right' }, ADMIN),
+      edit(db, MERGE, { mergedId: 'right', survivorId: 'wrong' }, ADMIN),
+      edit(db, MERGE, { mergedId: 'wrong', survivorId: 'third' }, ADMIN),
+    ]);
+
+    const refused = outcomes.flatMap(({ errors }) => errors.map(({ extensions }) => extensions['code']));
+    expect(refused.length).to.be.at.least(1);
+    for (const code of refused) expect(code).to.be.oneOf(['RECORD_NOT_FOUND', 'VERSION_CONFLICT']);
+    const [{ count } = { count: 0 }] = await db.query<{ count: number }[]>(
+      `select count(*)::int from organisation where id in ('wrong', 'right', 'third')`,
+    );
+    const merges = outcomes.length - refused.length;
+    expect(count).to.equal(3 - merges);
+  });
+
+  it('are refused when somebody has changed one of them meanwhile', async () => {
+    await done(edit(db, CHANGE_ORGANISATION, { id: 'wrong', version: 1, input: { shortName: 'X' } }));
+
+    const refused = await refusal(edit(db, MERGE, { mergedId: 'wrong', survivorId: 'right' }, ADMIN));
+
+    expect(refused).to.deep.equal({ code: 'VERSION_CONFLICT', currentVersion: 2 });
+    expect(await refusal(edit(db, MERGE, { mergedId: 'right', survivorId: 'right' }, ADMIN))).to.include({
+      code: 'BAD_INPUT',
+    });
+  });
+
+  it('leave their id taken, and say what it means now', async () => {
+    await merge('wrong', 'right');
+    const create = `mutation ($key: String!) { createOrganisation(id: "wrong", input: { name: [{ text: "X" }] },
+      idempotencyKey: $key) { id } }`;
+
+    expect(await refusal(edit(db, create, {}))).to.include({ code: 'ID_TAKEN' });
+    expect(await refusal(edit(db, CHANGE_ORGANISATION, { id: 'wrong', version: 1, input: {} }))).to.deep.equal({
+      code: 'RECORD_NOT_FOUND',
+      id: 'wrong',
+      mergedInto: 'right',
+    });
+  });
+
+  it('stay one when the files are imported again, which still know two', async () => {
+    await merge('wrong', 'right');
+    const before = await whole('right');
+
+    const report = await importInto(db, file);
+
+    expect(report.mistakes).to.deep.equal([]);
+    expect(report.outcome).to.equal('UNCHANGED');
+    expect(await whole('right')).to.deep.equal(before);
+  });
+
+  it('keep the members of both when only the survivor is imported again, and refer to it from new records', async () => {
+    await merge('wrong', 'right');
+    const files = stopping(await dataFolder());
+    const survivor = FILE.organisations.filter(({ id }) => id === 'right');
+    const offices = [{ id: 'new-office', name: 'New', organisation: 'wrong' }];
+    const only = await files.write('only.yaml', JSON.stringify({ organisations: survivor, offices }));
+
+    expect((await importInto(db, only)).mistakes).to.deep.equal([]);
+
+    const { members, offices: found } = (await whole('right')) ?? {};
+    expect(members).to.have.length(1);
+    expect(found).to.deep.equal([{ id: 'office' }, { id: 'new-office' }].toSorted((a, b) => (a.id < b.id ? 1 : -1)));
+  });
+
+  it('are told to partners as merged', async () => {
+    await merge('wrong', 'right');
+    await settled(db);
+
+    const { data } = await answer(
+      db,
+      '{ changedSince(types: [ORGANISATION]) { changes { id kind mergedInto node { __typename } } } }',
+      { viewer: viewerWith(Role.PARTNER) },
+    );
+
+    const { changes } = (data as { changedSince: { changes: { id: string }[] } }).changedSince;
+    expect(changes.find(({ id }) => id === 'wrong')).to.deep.equal({
+      id: 'wrong',
+      kind: 'MERGED',
+      mergedInto: 'right',
+      node: null,
+    });
+  });
+
+  it('never become a part of themselves', async () => {
+    await merge('whole', 'part'); // the part of a part of it
+    const { parent, parts } = (await whole('part')) ?? {};
+
+    expect([parent, parts]).to.deep.equal([null, [{ id: 'wrong' }]]);
+  });
+
+  it('are followed by every key of another organisation that the tables have', async () => {
+    const keys = await db.query<{ table: string; column: string }[]>(
+      `select conrelid::regclass::text as table, attname as column from pg_constraint
+         join pg_attribute on attrelid = conrelid and attnum = any(conkey)
+        where contype = 'f' and confrelid = 'organisation'::regclass`,
+    );
+
+    const known = ORGANISATION_REFERENCES.map(({ table, column }) => ({ table, column }));
+    expect(known).to.deep.include.members(keys);
+  });
+});

@@ -1,0 +1,50 @@
+import { Field, InputType } from 'type-graphql';
+import { AttestedInput, TextInput, textFrom, textsFrom } from '../edit/input.js';
+import { needed, takenOver, takeSources, textList } from '../edit/take-over.js';
+import { searchText } from '../search/search.js';
+import type { Named } from './named.js';
+import { sortName } from './named.section.js';
+
+/** What can be given with everything that has names. */
+@InputType()
+export abstract class NamedInput extends AttestedInput {
+  @Field(() => [TextInput], {
+    nullable: true,
+    description: 'The name, the original first; needed for what is new. Replaces all languages.',
+  })
+  name?: TextInput[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Other names and spellings; replaces what was there.' })
+  otherNames?: string[] | null;
+
+  @Field(() => [TextInput], { nullable: true, description: 'A description, the original first; null takes it away.' })
+  description?: TextInput[] | null;
+}
+
+/**
+ * Takes over names and descriptions, and what search looks at.
+ *
+ * @param further other names that are searched, as they are after the edit
+ * @throws ParticipationError BAD_INPUT
+ */
+export function takeNames(row: Named, input: NamedInput, further: () => (string | null)[] = () => []): void {
+  takeSources(row, input);
+  row.nameTexts = needed('name', input.name, { old: row.nameTexts, read: (given) => textsFrom('name', given) });
+  row.otherNames = textList('otherNames', input.otherNames, row.otherNames);
+  row.descriptionTexts = takenOver(input.description, row.descriptionTexts, (given) => textsFrom('description', given));
+  foldNames(row, ...further());
+}
+
+/** Brings what is sorted and searched in line with the names. */
+export function foldNames(row: Named, ...further: (string | null)[]): void {
+  row.sortName = sortName(row.nameTexts);
+  row.searchText = searchText(row.nameTexts, ...row.otherNames, ...further);
+}
+
+/** What a new row has before its names are taken over; a name must be given. */
+export const NO_NAMES = { nameTexts: { original: 'de', texts: {} }, otherNames: [], descriptionTexts: null };
+
+/** A piece of text that may be unknown. */
+export function wordsFrom(argument: string, given: string | null | undefined, old: string | null): string | null {
+  return takenOver(given, old, (text) => textFrom(argument, text));
+}

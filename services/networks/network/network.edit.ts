@@ -1,0 +1,36 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { EditedType } from '../edit/edit.enums.js';
+import type { Editable } from '../edit/edited-row.js';
+import { idFrom, refuseInput } from '../edit/input.js';
+import { requireRows } from '../edit/required-rows.js';
+import { NO_FACTS, takenOver } from '../edit/take-over.js';
+import { NamedInput, NO_NAMES, takeNames, wordsFrom } from '../named/named.edit.js';
+import { Network } from './network.js';
+
+@InputType({ description: 'What is known about a network. What is left out stays as it is; null takes it away.' })
+export class NetworkInput extends NamedInput {
+  @Field(() => String, { nullable: true, description: 'Its address on the web.' })
+  website?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Where it is active.' })
+  place?: string | null;
+}
+
+export const networkEdit: Editable<Network, NetworkInput> = {
+  type: EditedType.NETWORK,
+  entity: Network,
+  apply(row, input) {
+    row.website = wordsFrom('website', input.website, row.website);
+    row.placeId = takenOver(input.place, row.placeId, (id) => id);
+    takeNames(row, input);
+  },
+  async check(tx, row) {
+    if (Object.keys(row.nameTexts.texts).length === 0) refuseInput('name', 'is needed');
+    await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });
+  },
+};
+
+/** @throws ParticipationError BAD_INPUT for an id that no data file could have */
+export function newNetwork(id: string): Network {
+  return Object.assign(new Network(), { id: idFrom(id), ...NO_NAMES, ...NO_FACTS, website: null, placeId: null });
+}

@@ -1,0 +1,63 @@
+import { Field, ID, InputType } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { EditedType } from '../edit/edit.enums.js';
+import type { Editable } from '../edit/edited-row.js';
+import { DatedInput, dateFrom } from '../edit/input.js';
+import { requireRows } from '../edit/required-rows.js';
+import { NO_DATES, takeDates } from '../edit/take-over.js';
+import { wordsFrom } from '../named/named.edit.js';
+import { OfficeHolding } from './office-holding.js';
+import { idOf } from './office.section.js';
+
+@InputType({
+  description: 'What is known about how a person held an office. What is left out stays; null takes it away.',
+})
+export class OfficeHoldingInput extends DatedInput {
+  @Field(() => String, { nullable: true, description: 'The title then used, in the words of the source.' })
+  title?: string | null;
+}
+
+@InputType({ description: 'Who held which office. It cannot be changed later, since the id is made of it.' })
+export class NewOfficeHoldingInput extends OfficeHoldingInput {
+  @Field(() => ID, { description: 'The office.' })
+  office!: string;
+
+  @Field(() => ID, { description: 'The person.' })
+  person!: string;
+}
+
+export const officeHoldingEdit: Editable<OfficeHolding, OfficeHoldingInput> = {
+  type: EditedType.OFFICE_HOLDING,
+  entity: OfficeHolding,
+  apply(row, input) {
+    row.title = wordsFrom('title', input.title, row.title);
+    takeDates(row, input);
+  },
+  async check(tx, row, before) {
+    if (before !== null) return; // who held what is as it was
+    await requireRows(tx, 'office', { argument: 'office', ids: [row.officeId] });
+    await requireRows(tx, 'person', { argument: 'person', ids: [row.personId] });
+    row.position = await nextPosition(tx, row.officeId);
+  },
+};
+
+/** @throws ParticipationError BAD_INPUT */
+export function newOfficeHolding({ office, person, since }: NewOfficeHoldingInput): OfficeHolding {
+  const id = idOf(office, person, since == null ? null : dateFrom('since', since));
+  return Object.assign(new OfficeHolding(), {
+    id,
+    officeId: office,
+    personId: person,
+    title: null,
+    position: 0,
+    ...NO_DATES,
+  });
+}
+
+async function nextPosition(tx: EntityManager, officeId: string): Promise<number> {
+  const [row] = await tx.query<{ next: number }[]>(
+    'select coalesce(max(position) + 1, 0)::int as next from office_holding where "officeId" = $1',
+    [officeId],
+  );
+  return row?.next ?? 0;
+}

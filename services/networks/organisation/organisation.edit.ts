@@ -1,0 +1,110 @@
+import { Field, ID, InputType } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { EditedType } from '../edit/edit.enums.js';
+import type { Editable } from '../edit/edited-row.js';
+import { idFrom, refuseInput } from '../edit/input.js';
+import { requireRows } from '../edit/required-rows.js';
+import { listFrom, needed, NO_FACTS, takenOver } from '../edit/take-over.js';
+import { NamedInput, NO_NAMES, takeNames, wordsFrom } from '../named/named.edit.js';
+import { Organisation } from './organisation.js';
+import { OrganisationKind } from './organisation.enums.js';
+
+@InputType({ description: 'What is known about an organisation. What is left out stays as it is; null takes it away.' })
+export class OrganisationInput extends NamedInput {
+  @Field(() => OrganisationKind, { nullable: true, description: 'What sort of organisation it is; UNKNOWN at first.' })
+  kind?: OrganisationKind | null;
+
+  @Field(() => String, { nullable: true, description: 'Short name (Kurzname).' })
+  shortName?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Legal form, such as "e.V." (Rechtsform).' })
+  legalForm?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its address on the web.' })
+  website?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its postal address.' })
+  address?: string | null;
+
+  @Field(() => [LanguageTagScalar], { nullable: true, description: 'The languages that it works in.' })
+  languages?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The organisation that it is a part of.' })
+  parent?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The area that it belongs to or works in.' })
+  place?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Its stakeholder categories, all of them.' })
+  categories?: string[] | null;
+}
+
+export const organisationEdit: Editable<Organisation, OrganisationInput> = {
+  type: EditedType.ORGANISATION,
+  entity: Organisation,
+  apply(row, input) {
+    row.kind = needed('kind', input.kind, { old: row.kind, read: (kind) => kind });
+    row.shortName = wordsFrom('shortName', input.shortName, row.shortName);
+    row.legalForm = wordsFrom('legalForm', input.legalForm, row.legalForm);
+    row.website = wordsFrom('website', input.website, row.website);
+    row.address = wordsFrom('address', input.address, row.address);
+    row.languages = listFrom(input.languages, row.languages);
+    row.parentId = takenOver(input.parent, row.parentId, (id) => id);
+    row.placeId = takenOver(input.place, row.placeId, (id) => id);
+    row.categoryIds = listFrom(input.categories, row.categoryIds);
+    takeNames(row, input, () => [row.shortName]);
+  },
+  async check(tx, row, before) {
+    if (Object.keys(row.nameTexts.texts).length === 0) refuseInput('name', 'is needed');
+    await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });
+    await requireRows(tx, 'stakeholder_category', { argument: 'categories', ids: row.categoryIds });
+    if (row.parentId !== null && row.parentId !== before?.parentId) {
+      await requireRows(tx, 'organisation', { argument: 'parent', ids: [row.parentId] });
+      await requireNoCircle(tx, row.id, row.parentId);
+    }
+  },
+};
+
+/** @throws ParticipationError BAD_INPUT for an id that no data file could have */
+export function newOrganisation(id: string): Organisation {
+  return Object.assign(new Organisation(), {
+    id: idFrom(id),
+    ...NO_NAMES,
+    ...NO_FACTS,
+    kind: OrganisationKind.UNKNOWN,
+    shortName: null,
+    legalForm: null,
+    website: null,
+    address: null,
+    languages: [],
+    parentId: null,
+    placeId: null,
+    categoryIds: [],
+  });
+}
+
+/**
+ * Nothing is a part of itself. Two edits that together would make a circle wait for each other here.
+ *
+ * @throws ParticipationError BAD_INPUT
+ */
+export async function requireNoCircle(tx: EntityManager, id: string, parentId: string): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('tree of organisations', 0))`);
+  if ((await wholesOf(tx, parentId)).includes(id)) refuseInput('parent', 'is a part of it, or it itself');
+}
+
+/** An organisation and all that it is a part of. */
+export async function wholesOf(tx: EntityManager, id: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `with recursive whole(id) as (
+       select $1::text
+       union
+       select organisation."parentId" from organisation join whole on organisation.id = whole.id
+        where organisation."parentId" is not null
+     )
+     select id from whole`,
+    [id],
+  );
+  return rows.map((row) => row.id);
+}
