@@ -1,10 +1,14 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
+import { Actor, JournalKind } from '../../journal/journal-entry.js';
+import { lockEvent } from '../../registration/locked-event.js';
+import { settle } from '../../registration/settle.js';
 import { keepHouse } from '../../housekeeping/housekeeping.js';
 import { cancelRegistration, register } from '../../registration/commands.fixture.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import {
+  aTransactionWaits,
   anEvent,
   aRequest,
   asked,
@@ -119,6 +123,38 @@ describe('what webhooks tell', () => {
     expect(counts.map((count) => count['version'])).to.deep.equal(
       counts.map((count) => count['version']).sort(numerically),
     );
+  });
+
+  it('waits for a change of the waiting list that is under way, and tells of it', async () => {
+    const event = await anEvent(db, { capacity: 0 });
+    await publishAll(db);
+    await registered(db, aRequest(event));
+    let publishing: Promise<void> = Promise.resolve();
+
+    await db.transaction(async (tx) => {
+      await register(tx, aRequest(event)); // tells by the message that is there, and is not committed yet
+      publishing = publishAll(db);
+      await aTransactionWaits(db);
+    });
+    await publishing;
+
+    const last = (await bodies(event.id)).filter(({ type }) => type === 'waitlist.changed').at(-1);
+    expect(last?.data.count['waitlisted']).to.equal(2);
+  });
+
+  it('is told once of what is written in several steps of one transaction', async () => {
+    const event = await anEvent(db, { capacity: 0 });
+    const rule = { kind: JournalKind.TERMS_CHANGED, actor: Actor.SYSTEM, facts: {} } as const;
+
+    await db.transaction(async (tx) => {
+      const locked = await lockEvent(tx, event.id);
+      for (let step = 0; step < 3; step++) {
+        locked.rules.push(rule);
+        await settle(tx, [locked], NOW);
+      }
+    });
+
+    expect((await told(db, event.id)).filter((kind) => kind === 'EVENT_SOLD_OUT')).to.have.length(1);
   });
 
   it('is told together what changes about an event, and with the event as it is then', async () => {

@@ -10,7 +10,7 @@ import { registrationDatabase } from '../../registration/registration-database.f
 import { rotateSecret, setEndpointState } from '../endpoint/change-endpoint.js';
 import type { EndpointWithSecret } from '../endpoint/register-endpoint.js';
 import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
-import { sendTest } from '../delivery/redeliver.js';
+import { redeliver, sendTest } from '../delivery/redeliver.js';
 import { DELIVERY_QUEUE } from '../delivery/schedule-delivery.js';
 import { WebhookAttempt } from '../delivery/webhook-attempt.js';
 import { WebhookDelivery } from '../delivery/webhook-delivery.js';
@@ -31,6 +31,9 @@ describe('how webhooks are sent', () => {
   const delivery = (id: string) => db.getRepository(WebhookDelivery).findOneByOrFail({ id });
   const endpoint = ({ endpoint: { id } }: EndpointWithSecret) =>
     db.getRepository(WebhookEndpoint).findOneByOrFail({ id });
+  const jobsLeft = async (): Promise<number> =>
+    (await db.query<object[]>(`select 1 from pgboss.job where name = '${DELIVERY_QUEUE}' and state < 'completed'`))
+      .length;
   const isQuiet = async (): Promise<boolean> =>
     (await db.query<object[]>(`select 1 from pgboss.job where state = 'active'`)).length === 0;
   /** Attempts that are over, so that whatever comes next does not wait for them. */
@@ -277,6 +280,18 @@ describe('how webhooks are sent', () => {
 
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).to.equal(20);
     expect(receiver.received).to.have.length(20);
+  });
+
+  it('is sent once when it was asked for again before it was sent', async () => {
+    const receiver = await aReceiver(stopping);
+    const target = await anEndpoint(db, receiver);
+    const { id } = await test(target);
+    await db.transaction((tx) => redeliver(tx, id, by(target.endpoint.owner)));
+    await startWorker(db, stopping);
+
+    await until(async () => (await jobsLeft()) === 0, 'no job is left');
+
+    expect(receiver.received).to.have.length(1);
   });
 
   it('comes again, with the same id, when a worker died that had taken it', async () => {
