@@ -3,6 +3,8 @@ import { after } from 'mocha';
 import type { EventsConfig, MailConfig } from '../../services/events/config.js';
 import { natsSettingsOf } from '../../services/events/nats/nats-settings.fixture.js';
 import { startEvents } from '../../services/events/start.js';
+import { addressRule, networksFrom } from '../../services/events/webhook/address/allowed-address.js';
+import type { WebhookSettings } from '../../services/events/webhook/webhook-settings.js';
 import { startFunding } from '../../services/funding/start.js';
 import { BUNDLED_DATA, SERVICE_IMPORTS } from '../../services/importer/services.js';
 import { startNetworks } from '../../services/networks/start.js';
@@ -115,7 +117,7 @@ async function startSubgraphs(databases: Record<ServiceName, string>, settings: 
 
 /** What an events process of the graph is started with; another one may be started beside it. */
 export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): EventsConfig {
-  const { LIVE_MAX_LAG_MS = '250', NATS_URL, MAIL_FOLDER, REGISTRATION_URL = '' } = settings;
+  const { LIVE_MAX_LAG_MS = '250', NATS_URL, MAIL_FOLDER, REGISTRATION_URL = '', WEBHOOK_EVERY_MS } = settings;
   return {
     ...SERVICE,
     databaseUrl,
@@ -124,7 +126,14 @@ export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): 
     intakeKeptDays: 90,
     mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
     nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),
+    webhooks: webhooksEvery(Number(WEBHOOK_EVERY_MS ?? 0)),
   };
+}
+
+/** Receivers are in this process. */
+function webhooksEvery(everyMs: number): WebhookSettings {
+  const addresses = addressRule({ networks: networksFrom('127.0.0.0/8'), allowsHttp: true });
+  return { addresses, sending: everyMs === 0 ? null : { everyMs, timeoutMs: 5_000, disableAfterMs: 3_600_000 } };
 }
 
 function mailInto(folder: string, registrationUrl: string): MailConfig {

@@ -3,6 +3,7 @@ import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../sh
 import { projectFile } from '../shared/project.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
 import type { MailSettings } from './mail/mail-sender.js';
+import { WEBHOOK_SETTINGS, type WebhookSettings, webhookSettings } from './webhook/webhook-settings.js';
 import { NATS_SETTINGS, type NatsSettings, natsSettings } from './nats/nats-settings.js';
 
 const Settings = z.object({
@@ -20,6 +21,7 @@ const Settings = z.object({
     .regex(/^smtps?:\/\//, 'must look like smtp://USER:PASSWORD@HOST:PORT')
     .optional(),
   ...NATS_SETTINGS,
+  ...WEBHOOK_SETTINGS,
   ...SERVICE_SETTINGS,
 });
 
@@ -41,6 +43,7 @@ export interface EventsConfig extends ServiceConfig {
   mail: MailConfig | null;
   /** Null: changes are told over PostgreSQL alone. */
   nats: NatsSettings | null;
+  webhooks: WebhookSettings;
 }
 
 /** @throws StartRefused naming every setting that is missing or wrong */
@@ -53,6 +56,7 @@ export function readConfig(env: NodeJS.ProcessEnv): EventsConfig {
     intakeKeptDays: settings.INTAKE_KEPT_DAYS,
     mail: settings.MAIL_EVERY_MS === 0 ? null : mailConfig(settings),
     nats: natsSettings(settings),
+    webhooks: webhookSettings(settings),
   };
 }
 

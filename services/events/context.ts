@@ -6,6 +6,7 @@ import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { createLoaders, type EventsLoaders } from './loaders.js';
 import type { ManagementTokens } from './registration/management-token.js';
 import type { CommandQueue } from './desk/command-queue.js';
+import type { WebhookParts } from './webhook/endpoint/register-endpoint.js';
 
 /** What all requests of the process share. */
 export interface EventsServices {
@@ -14,6 +15,7 @@ export interface EventsServices {
   readonly changedEvents: ChangedEventsFeed;
   readonly managementTokens: ManagementTokens;
   readonly commands: CommandQueue;
+  readonly webhooks: WebhookParts;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   readonly maxLagMs: number;
 }

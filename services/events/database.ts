@@ -7,6 +7,7 @@ import { IntakeItem } from './intake/intake-item.js';
 import { JournalEntry } from './journal/journal-entry.js';
 import { RegistrationCount } from './live-count/registration-count.js';
 import { prepareMailQueue } from './mail/mail-queue.js';
+import { Webhooks1763802000000 } from './migrations/1763802000000-webhooks.js';
 import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
 import { Papers1763785000000 } from './migrations/1763785000000-papers.js';
 import { Registration1763790000000 } from './migrations/1763790000000-registration.js';
@@ -35,6 +36,11 @@ import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
 import { Venue } from './venue/venue.js';
+import { WebhookAttempt } from './webhook/delivery/webhook-attempt.js';
+import { WebhookDelivery } from './webhook/delivery/webhook-delivery.js';
+import { WebhookEndpoint } from './webhook/endpoint/webhook-endpoint.js';
+import { WebhookMessage } from './webhook/message/webhook-message.js';
+import { prepareWebhookQueues } from './webhook/message/webhook-queues.js';
 
 const ENTITIES = [
   SourceDocument,
@@ -60,6 +66,10 @@ const ENTITIES = [
   SeatPool,
   JournalEntry,
   IntakeItem,
+  WebhookEndpoint,
+  WebhookMessage,
+  WebhookDelivery,
+  WebhookAttempt,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -72,6 +82,7 @@ const MIGRATIONS = [
   EventsByLastDay1763797000000,
   EventRevision1763798000000,
   PlacesAndTotals1763800000000,
+  Webhooks1763802000000,
   EventNotice1763803000000,
   Intake1763804000000,
   RegistrationOrganisation1763820000000,
@@ -94,6 +105,7 @@ export async function openEventsDatabase(url: string, poolSize?: number): Promis
   });
   try {
     await prepareMailQueue(db);
+    await prepareWebhookQueues(db);
     return db;
   } catch (error) {
     await db.destroy();

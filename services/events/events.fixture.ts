@@ -6,8 +6,17 @@ import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
+import { addressRule, networksFrom } from './webhook/address/allowed-address.js';
+import { endpointSecrets } from './webhook/endpoint/endpoint-secret.js';
+import type { WebhookParts } from './webhook/endpoint/register-endpoint.js';
 
 export const TOKENS = managementTokens('a secret of a test, not of an installation');
+
+/** Receivers of tests are in this process. */
+export const WEBHOOKS: WebhookParts = {
+  secrets: endpointSecrets('a secret of a test, not of an installation'),
+  addresses: addressRule({ networks: networksFrom('127.0.0.0/8'), allowsHttp: true }),
+};
 
 /** For requests that watch nothing. */
 export const NO_FEED: ChangedEventsFeed & LiveCountFeed = {
@@ -22,8 +31,9 @@ export const events = subgraphFixture({
   schema: eventsSchema,
   createContext: (db, viewer, now) => {
     const commands = new CommandQueue(db);
+    const feeds = { liveCounts: NO_FEED, changedEvents: NO_FEED };
     return createContext(
-      { db, liveCounts: NO_FEED, changedEvents: NO_FEED, managementTokens: TOKENS, commands, maxLagMs: 0 },
+      { db, ...feeds, managementTokens: TOKENS, commands, webhooks: WEBHOOKS, maxLagMs: 0 },
       viewer,
       now,
     );

@@ -26,6 +26,8 @@ import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
 import { Venue } from './venue/venue.js';
+import { WebhookAttempt } from './webhook/delivery/webhook-attempt.js';
+import { WebhookMessage } from './webhook/message/webhook-message.js';
 
 export type EventsLoaders = ReturnType<typeof createLoaders>;
 
@@ -83,5 +85,8 @@ export function createLoaders(db: DataSource) {
     registrationTerms: registrationTerms(db),
     seatPool: byId(db, SeatPool),
     liveCount: liveCount(db),
+
+    webhookMessage: byId(db, WebhookMessage),
+    attemptsOfDelivery: listBy(db, WebhookAttempt, 'deliveryId', BY_ID),
   };
 }

@@ -41,6 +41,8 @@ import {
 import { StatementResolver } from './statement/statement.resolver.js';
 import { TopicResolver } from './topic/topic.resolver.js';
 import { VenueResolver } from './venue/venue.resolver.js';
+import { WebhookDeliveryResolver } from './webhook/delivery/webhook-delivery.resolver.js';
+import { WebhookEndpointResolver } from './webhook/endpoint/webhook-endpoint.resolver.js';
 
 const RESOLVERS = [
   ChangedEventsResolver,
@@ -82,6 +84,8 @@ const RESOLVERS = [
   StatementResolver,
   TopicResolver,
   VenueResolver,
+  WebhookDeliveryResolver,
+  WebhookEndpointResolver,
 ] as const;
 
 interface Key {

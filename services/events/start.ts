@@ -16,6 +16,9 @@ import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
+import { endpointSecrets } from './webhook/endpoint/endpoint-secret.js';
+import { startWebhookWorker } from './webhook/sending/webhook-worker.js';
+import { webhookTransport } from './webhook/sending/webhook-transport.js';
 
 const CHANNELS = [COUNT_CHANNEL, EVENT_CHANNEL];
 
@@ -44,9 +47,16 @@ export function startEvents(config: EventsConfig): Promise<Running> {
         const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs: pauseMs, log });
         stopLater(() => mail.stop());
       }
+      const webhooks = { secrets: endpointSecrets(config.gatewaySecret), addresses: config.webhooks.addresses };
+      if (config.webhooks.sending !== null) {
+        const { timeoutMs, ...sending } = config.webhooks.sending;
+        const transport = webhookTransport({ addresses: webhooks.addresses, timeoutMs });
+        const worker = await startWebhookWorker({ db, secrets: webhooks.secrets, transport, ...sending, now, log });
+        stopLater(() => worker.stop());
+      }
       const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, maxLagMs };
+      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, webhooks, maxLagMs };
       return (viewer) => createContext(services, viewer, now);
     },
   });

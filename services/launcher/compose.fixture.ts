@@ -7,6 +7,8 @@ import { projectFile } from '../shared/project.js';
 
 /** What the tests look at in docker-compose.yml, anchors resolved and `${...}` not. */
 export interface Compose {
+  /** Null for one that is as Compose makes it. */
+  networks: Record<string, { internal?: boolean } | null>;
   services: Record<string, ComposeService>;
   configs: { databases: { content: string } };
 }

@@ -6,6 +6,8 @@ import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
 import { forgetOldKeys } from '../registration/idempotency-key.js';
+import { forgetOldMessages } from '../webhook/message/forget-messages.js';
+import { tellOpenings } from '../webhook/message/tell-openings.js';
 
 export interface HousekeepingOptions {
   db: DataSource;
@@ -18,20 +20,28 @@ export interface HousekeepingOptions {
 }
 
 /** What one round has done: how many of each. */
-export type Round = Readonly<Record<'expired' | 'reminded' | 'erased' | 'forgottenKeys' | 'forgottenMails', number>>;
+export type Round = Readonly<
+  Record<
+    'expired' | 'opened' | 'reminded' | 'erased' | 'forgottenKeys' | 'forgottenMails' | 'forgottenMessages',
+    number
+  >
+>;
 
 /**
- * Does what is due by the clock: ends what was not confirmed or accepted in time, reminds of events, removes what may
- * not be kept any longer, forgets old idempotency keys and mails on which nobody has decided. Several
- * processes may do it at once: whoever comes second finds it done.
+ * Does what is due by the clock: ends what was not confirmed or accepted in time, tells that registration has opened,
+ * reminds of events, removes what may not be kept any longer, forgets old idempotency keys, mails on which
+ * nobody has decided, and what webhooks have told.
+ * Several processes may do it at once: whoever comes second finds it done.
  */
 export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: number): Promise<Round> {
   return {
     expired: await expireOverdue(db, now),
+    opened: await tellOpenings(db, now),
     reminded: await remindDue(db, now),
     erased: await eraseWhatIsDue(db, now),
     forgottenKeys: await forgetOldKeys(db.manager, now),
     forgottenMails: await forgetOldItems(db.manager, now, intakeKeptDays),
+    forgottenMessages: await forgetOldMessages(db, now),
   };
 }
 

@@ -37,6 +37,10 @@ export class RegistrationCount {
   @Column('int')
   journalEntries!: number;
 
+  /** Whether somebody who registers for one seat now has to wait; what webhooks tell is compared with it. */
+  @Column('boolean')
+  isSoldOut!: boolean;
+
   /** Grows with each change. */
   @Column('int')
   version!: number;

@@ -44,6 +44,7 @@ export async function changeTerms(
     const kept: KeptQuestion[] = questions === undefined ? event.terms.keptQuestions : checkQuestions(questions);
     const policy = Object.assign(await readPolicy(tx, event), rest, { questions: kept });
     refuseImpossible(policy);
+    policy.awaitsOpening ||= policy.opensAt !== null && policy.opensAt > request.now;
 
     const facts = { changed: Object.keys(given(wanted)).sort() };
     await keepPolicy(tx, policy, { kind: JournalKind.TERMS_CHANGED, actor: request.actor, facts }, request.now);
@@ -86,7 +87,9 @@ export async function setCapacity(
 
 /** What organisers have set for an event; the defaults where they have not yet. */
 async function readPolicy(tx: EntityManager, { terms }: LockedEvent): Promise<RegistrationPolicy> {
-  const found = await tx.findOneBy(RegistrationPolicy, { eventId: terms.eventId });
+  const where = { eventId: terms.eventId };
+  // Locked, since housekeeping marks that an opening was told without the event's lock.
+  const found = await tx.findOne(RegistrationPolicy, { where, lock: { mode: 'pessimistic_write' } });
   if (found !== null) return found;
   const { eventId, opensAt, closesAt, largestParty, asksForConfirmation, confirmWithinMinutes, isModerated } = terms;
   const { waitlistRule, givesOffers, offerLastsMinutes, retentionDays, keptQuestions: questions } = terms;
@@ -95,6 +98,7 @@ async function readPolicy(tx: EntityManager, { terms }: LockedEvent): Promise<Re
     ...{ waitlistRule, givesOffers, offerLastsMinutes, retentionDays, questions },
     setsCapacity: false,
     capacity: null,
+    awaitsOpening: false,
   });
 }
 

@@ -42,6 +42,9 @@ export class RegistrationPolicy {
   opensAt!: Date | null;
   @Column('timestamptz', { nullable: true })
   closesAt!: Date | null;
+  /** Whether it is still to be told, when the time has come, that registration is open. */
+  @Column('boolean')
+  awaitsOpening!: boolean;
 
   @Column('int')
   largestParty!: number;

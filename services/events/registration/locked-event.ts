@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
+import { WaitlistRule } from '../registration-terms/registration-policy.js';
+import { type EventNews, newsBetween, type Standing } from '../webhook/message/event-news.js';
 import type { CountedSeats } from '../live-count/live-count.js';
 import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
 import { RegistrationTerms, SELECT_TERMS, type TermsRow } from '../registration-terms/registration-terms.js';
@@ -23,6 +25,8 @@ export class LockedEvent implements EventChanges {
   readonly #pending = new Set<string>();
   #tally: Tally;
   #version: number;
+  /** What has been told to those who do not watch. */
+  #told: Standing;
   /** Whether nobody who waits can have a seat, by all that was decided. */
   #isSettled = false;
 
@@ -33,6 +37,7 @@ export class LockedEvent implements EventChanges {
     this.seats = new Seats(terms, count.confirmed + count.offered);
     this.#tally = plus(NOTHING, count);
     this.#version = count.version;
+    this.#told = count;
   }
 
   /** Registrations that wait, by what was decided. */
@@ -74,8 +79,21 @@ export class LockedEvent implements EventChanges {
     return this.isPending(id) || this.changes.some(({ before }) => isWaiting(before));
   }
 
+  /** Whether somebody who registers for one seat now, by all that was decided, has to wait. */
+  get isSoldOut(): boolean {
+    return this.seats.open === 0 || (this.waitingParties > 0 && this.terms.waitlistRule === WaitlistRule.IN_ORDER);
+  }
+
+  /** What webhooks are to tell of what was decided and is not written yet. */
+  news(): EventNews[] {
+    const { eventId, capacity } = this.terms;
+    const seatsLeft = capacity === null ? null : this.seats.open;
+    return newsBetween(this.#told, this.#standing()).map((kind) => ({ eventId, kind, capacity, seatsLeft }));
+  }
+
   /** What was decided is written. */
   recorded(): void {
+    this.#told = this.#standing();
     for (const list of [this.changes, this.rules, this.added, this.queuedAnew]) list.length = 0;
     this.#pending.clear();
     this.#version += 1;
@@ -86,6 +104,11 @@ export class LockedEvent implements EventChanges {
     const { waitingParties: _, ...counted } = this.#tally;
     const { eventId, capacity } = this.terms;
     return { eventId, capacity, ...counted, keptBack: this.seats.keptBack, version: this.#version };
+  }
+
+  #standing(): Standing {
+    const { isSoldOut, waitingParties } = this;
+    return { isSoldOut, waitlisted: this.#tally.waitlisted, waitingParties };
   }
 
   #decide(change: Change): void {

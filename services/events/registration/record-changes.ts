@@ -5,6 +5,8 @@ import type { LockedCount } from '../live-count/lock-counts.js';
 import { MAILED } from '../mail/mail-kind.js';
 import { insertMailJobs } from '../mail/mail-queue.js';
 import { countSteps } from '../waiting-list/buckets.js';
+import type { EventNews } from '../webhook/message/event-news.js';
+import { insertNews } from '../webhook/message/insert-messages.js';
 import type { Registration } from './registration.js';
 import { holdsSeats, mayBecome, RegistrationStatus } from './registration-status.js';
 import { type RegistrationState, STATE_COLUMNS, stateOf } from './registration-state.js';
@@ -35,14 +37,18 @@ export interface EventChanges {
   added: readonly NewRegistration[];
   /** Those that enter the queue now, behind everybody. */
   queuedAnew: readonly string[];
+  /** Whether somebody who registers then has to wait. */
+  isSoldOut: boolean;
+  /** What webhooks are to tell of it. */
+  news(): EventNews[];
 }
 
 export type NewRegistration = Omit<Registration, 'queueNumber' | 'waitlistPositionThen'>;
 
 /**
  * Writes changes of registrations, and all that must never differ from them, in one statement: the rows, the journal,
- * the counters, the places in the queue, the seats that are set apart, the e-mails to be sent, and the announcement. No
- * other code changes a state.
+ * the counters, the places in the queue, the seats that are set apart, the e-mails to be sent, what webhooks tell, and
+ * the announcement. No other code changes a state.
  *
  * PostgreSQL delivers the announcement when the transaction commits and drops it when it does not. It carries no count:
  * whoever hears it reads the counters.
@@ -55,8 +61,10 @@ export async function recordChanges(tx: EntityManager, events: readonly EventCha
   for (const { before, after } of changes) requirePossible(before, after);
   const anew = new Set(events.flatMap(({ queuedAnew }) => queuedAnew));
 
+  const news = events.flatMap((event) => event.news().map((one) => ({ ...one, at: now })));
+
   await tx.query(
-    RECORD,
+    news.length === 0 ? RECORD : RECORD_AND_TELL,
     [
       events.flatMap(({ added }) => added),
       changes
@@ -70,6 +78,7 @@ export async function recordChanges(tx: EntityManager, events: readonly EventCha
       poolChanges(changes),
       events.map(counterChange),
       events.flatMap(totalChanges),
+      ...(news.length === 0 ? [] : [news]),
     ].map((list) => JSON.stringify(list)),
   );
 }
@@ -99,8 +108,8 @@ function entriesOf({ count: { eventId }, changes, rules }: EventChanges, at: Dat
   ];
 }
 
-function counterChange({ count: { eventId }, changes, rules }: EventChanges) {
-  return { eventId, ...talliedChange(changes), journalEntries: rules.length + changes.length };
+function counterChange({ count: { eventId }, changes, rules, isSoldOut }: EventChanges) {
+  return { eventId, ...talliedChange(changes), journalEntries: rules.length + changes.length, isSoldOut };
 }
 
 /** By how many registrations there are more or less of each state. */
@@ -161,7 +170,7 @@ const CHANGING = Object.keys(STATE_COLUMNS).filter((column) => column !== 'id' &
 
 const COUNTERS = [...TALLIED, 'journalEntries'];
 
-const RECORD = `with added as (
+const WRITE = `with added as (
     insert into registration (${named(Object.keys(NEW_COLUMNS))}, "queueNumber")
     select ${named(Object.keys(NEW_COLUMNS))}, nextval('registration_queue')
       from jsonb_to_recordset($1) as given(${typed(NEW_COLUMNS)}) -- in the order of the list
@@ -199,9 +208,14 @@ const RECORD = `with added as (
   ), counted as (
     update registration_count as count
        set ${COUNTERS.map((counter) => `"${counter}" = count."${counter}" + given."${counter}"`).join(', ')},
-           version = count.version + 1
-      from jsonb_to_recordset($5) as given("eventId" text, ${COUNTERS.map((counter) => `"${counter}" int`).join(', ')})
+           "isSoldOut" = given."isSoldOut", version = count.version + 1
+      from jsonb_to_recordset($5)
+             as given("eventId" text, "isSoldOut" boolean, ${COUNTERS.map((counter) => `"${counter}" int`).join(', ')})
      where count."eventId" = given."eventId"
-    returning count."eventId", count.version
-  )
-  select pg_notify('${COUNT_CHANNEL}', "eventId" || ' ' || version) from counted`;
+    returning count."eventId", count.confirmed, count.waitlisted, count.offered, count.version
+  )`;
+const ANNOUNCE = `select pg_notify('${COUNT_CHANNEL}', "eventId" || ' ' || version) from counted`;
+
+/** Most changes are no news: PostgreSQL need not plan what tells of them. */
+const RECORD = `${WRITE} ${ANNOUNCE}`;
+const RECORD_AND_TELL = `${WRITE}, ${insertNews('$7', 'counted')} ${ANNOUNCE}`;

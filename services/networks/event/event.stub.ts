@@ -1,23 +1,7 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { KeyStub } from '../../shared/key-stub.js';
-import { Organisation } from '../organisation/organisation.js';
 import { ResolutionStub } from '../resolution/resolution.stub.js';
-
-/** How many are registered for an event on behalf of an organisation, as `events` has it. */
-@ObjectType('OrganisationTurnout')
-export class OrganisationTurnoutStub {
-  @Directive('@external')
-  @Field(() => Organisation, { nullable: true, description: 'For which organisation they said that they come.' })
-  organisation?: { id: string } | null;
-
-  @Directive('@external')
-  @Field(() => Int, { description: 'Seats that are confirmed, those of who came or did not come included.' })
-  registered!: number;
-
-  @Directive('@external')
-  @Field(() => Int, { description: 'Seats of registrations that were checked in (Teilnehmende).' })
-  attended!: number;
-}
+import { OrganisationTurnout } from './organisation-turnout.js';
 
 /** Owned by `events`; networks knows its id and adds what is presented there, who is invited, and whom to ask about it. */
 @Directive('@key(fields: "id")')
@@ -29,9 +13,9 @@ export class EventStub extends KeyStub {
   demandedBy?: ResolutionStub[];
 
   @Directive('@external')
-  @Field(() => [OrganisationTurnoutStub], {
+  @Field(() => [OrganisationTurnout], {
     nullable: true,
     description: 'For which organisations people are registered, and how many came (Rücklauf).',
   })
-  organisationTurnout?: OrganisationTurnoutStub[] | null;
+  organisationTurnout?: OrganisationTurnout[] | null;
 }

@@ -1,4 +1,5 @@
-import type { EventStub, OrganisationTurnoutStub } from '../event/event.stub.js';
+import type { EventStub } from '../event/event.stub.js';
+import type { OrganisationTurnout } from '../event/organisation-turnout.js';
 import type { Invitation } from '../invitation/invitation.js';
 import { InvitationStatus } from '../invitation/invitation.enums.js';
 import type { MandatedCategory } from '../invitation-mandate/invitation-mandate.js';
@@ -43,7 +44,7 @@ export async function coverageOf(
   });
 }
 
-function responseOf(invitations: readonly Invitation[], turnout: readonly OrganisationTurnoutStub[]): Response {
+function responseOf(invitations: readonly Invitation[], turnout: readonly OrganisationTurnout[]): Response {
   const withStatus = (...wanted: InvitationStatus[]) =>
     new Set(invitations.filter(({ status }) => wanted.includes(status)).map((one) => one.organisationId));
   const { INVITED, ACCEPTED, DECLINED } = InvitationStatus;

@@ -1,5 +1,6 @@
 import type { NetworksLoaders } from '../loaders.js';
-import type { RequiredInviteeStub, ResolutionStub } from '../resolution/resolution.stub.js';
+import type { RequiredInvitee } from '../resolution/required-invitee.js';
+import type { ResolutionStub } from '../resolution/resolution.stub.js';
 import { InvitationMandate, MandatedCategory, NAMED } from './invitation-mandate.js';
 
 /** What the gateway asks `events` for before a mandate can be resolved. */
@@ -25,7 +26,7 @@ export async function mandateOf(
 
 async function mandatedCategory(
   loaders: NetworksLoaders,
-  { category: given, label, qualifier }: RequiredInviteeStub,
+  { category: given, label, qualifier }: RequiredInvitee,
   within: { placeId: string | null; asOf: string },
 ): Promise<MandatedCategory> {
   const categoryId = given?.id ?? null;

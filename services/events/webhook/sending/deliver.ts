@@ -1,0 +1,85 @@
+import { Webhook } from 'standardwebhooks';
+import type { DataSource } from 'typeorm';
+import { WebhookFailure } from '../delivery/webhook-attempt.js';
+import { WebhookDelivery, WebhookDeliveryState } from '../delivery/webhook-delivery.js';
+import type { EndpointSecrets } from '../endpoint/endpoint-secret.js';
+import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
+import { WebhookMessage } from '../message/webhook-message.js';
+import { type AttemptOutcome, recordAttempt } from './record-attempt.js';
+import type { WebhookTransport } from './webhook-transport.js';
+
+export interface DeliverParts {
+  db: DataSource;
+  secrets: EndpointSecrets;
+  transport: WebhookTransport;
+  now: () => Date;
+  /** How long nothing may reach an endpoint before it is switched off. Milliseconds. */
+  disableAfterMs: number;
+  /** Ends attempts that are under way, which then count as not made. */
+  stopping: AbortSignal;
+}
+
+/** What an attempt is made with. */
+interface Due {
+  delivery: WebhookDelivery;
+  endpoint: WebhookEndpoint;
+  message: WebhookMessage;
+}
+
+/**
+ * Makes one attempt to deliver a message, and writes what it came to.
+ *
+ * @param jobId by which it is known whether the attempt is still wanted
+ * @returns what it came to; null where there was nothing to do, or where the process stops
+ */
+export async function deliver(parts: DeliverParts, deliveryId: string, jobId: string): Promise<AttemptOutcome | null> {
+  const due = await readDue(parts.db, deliveryId, jobId);
+  if (due === null) return null;
+  const { delivery, endpoint } = due;
+  if (endpoint.state !== WebhookState.ACTIVE) {
+    const skipped = { state: WebhookDeliveryState.SKIPPED, nextAttemptAt: null };
+    await parts.db.getRepository(WebhookDelivery).update({ id: delivery.id, jobId }, skipped);
+    return null;
+  }
+  const at = parts.now();
+  const outcome = await attempt(parts, due, at);
+  if (parts.stopping.aborted && outcome.failure !== null) throw new Error('the attempt was broken off');
+  const { disableAfterMs } = parts;
+  await parts.db.transaction((tx) => recordAttempt(tx, { delivery, outcome, at, disableAfterMs }));
+  return outcome;
+}
+
+async function readDue(db: DataSource, id: string, jobId: string): Promise<Due | null> {
+  const delivery = await db
+    .getRepository(WebhookDelivery)
+    .findOneBy({ id, jobId, state: WebhookDeliveryState.WAITING });
+  if (delivery === null) return null;
+  const [endpoint, message] = await Promise.all([
+    db.getRepository(WebhookEndpoint).findOneBy({ id: delivery.endpointId }),
+    db.getRepository(WebhookMessage).findOneBy({ id: delivery.messageId }),
+  ]);
+  return endpoint === null || message === null ? null : { delivery, endpoint, message };
+}
+
+async function attempt(parts: DeliverParts, { endpoint, message }: Due, at: Date): Promise<AttemptOutcome> {
+  const secrets = secretsOf(parts.secrets, endpoint, at);
+  if (secrets === null) return { statusCode: null, failure: WebhookFailure.SECRET_LOST, durationMs: 0 };
+  const [id, body] = [`msg_${message.id}`, message.body ?? ''];
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'participation-graph-webhooks/1',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' '),
+  };
+  return parts.transport.send(endpoint.url, headers, body, parts.stopping);
+}
+
+/** Those that sign: the one in use, and for some time the one before it. Null if they cannot be read. */
+function secretsOf(secrets: EndpointSecrets, endpoint: WebhookEndpoint, at: Date): string[] | null {
+  const { id, secret, olderSecret, olderSecretUntil } = endpoint;
+  const isOlderUsed = olderSecret !== null && olderSecretUntil !== null && at < olderSecretUntil;
+  const opened = [secret, ...(isOlderUsed ? [olderSecret] : [])].map((sealed) => secrets.open(sealed, id));
+  const [newest] = opened;
+  return newest == null ? null : opened.filter((text) => text !== null);
+}

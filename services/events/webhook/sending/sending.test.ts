@@ -1,0 +1,344 @@
+import { Writable } from 'node:stream';
+import { expect } from 'chai';
+import PgBoss from 'pg-boss';
+import { pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { stopAfter } from '../../../shared/testing/stop-after.js';
+import { WEBHOOKS } from '../../events.fixture.js';
+import { sqlOver } from '../../mail/mail-queue.js';
+import { registrationDatabase } from '../../registration/registration-database.fixture.js';
+import { rotateSecret, setEndpointState } from '../endpoint/change-endpoint.js';
+import type { EndpointWithSecret } from '../endpoint/register-endpoint.js';
+import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
+import { redeliver, sendTest } from '../delivery/redeliver.js';
+import { DELIVERY_QUEUE } from '../delivery/schedule-delivery.js';
+import { WebhookAttempt } from '../delivery/webhook-attempt.js';
+import { WebhookDelivery } from '../delivery/webhook-delivery.js';
+import { always, anEndpoint, aReceiver, by, letTimePass, startWorker, until, verified } from '../webhook.fixture.js';
+import { RETRY_AFTER_S } from './record-attempt.js';
+
+const DAY_MS = 86_400_000;
+
+describe('how webhooks are sent', () => {
+  const stopping = stopAfter(afterEach);
+  let db: DataSource;
+  beforeEach(async () => {
+    ({ db } = await registrationDatabase(stopping, 'webhook_sending'));
+  });
+
+  const test = ({ endpoint: { id, owner } }: EndpointWithSecret) => db.transaction((tx) => sendTest(tx, id, by(owner)));
+  const attempts = () => db.getRepository(WebhookAttempt).find({ order: { id: 'ASC' } });
+  const delivery = (id: string) => db.getRepository(WebhookDelivery).findOneByOrFail({ id });
+  const endpoint = ({ endpoint: { id } }: EndpointWithSecret) =>
+    db.getRepository(WebhookEndpoint).findOneByOrFail({ id });
+  const jobsLeft = async (): Promise<number> =>
+    (await db.query<object[]>(`select 1 from pgboss.job where name = '${DELIVERY_QUEUE}' and state < 'completed'`))
+      .length;
+  const isQuiet = async (): Promise<boolean> =>
+    (await db.query<object[]>(`select 1 from pgboss.job where state = 'active'`)).length === 0;
+  /** Attempts that are over, so that whatever comes next does not wait for them. */
+  const untilAttempts = (count: number) =>
+    until(async () => (await attempts()).length === count && (await isQuiet()), `${count} attempts`);
+  const untilState = (id: string, state: string) =>
+    until(async () => (await delivery(id)).state === (state as never), `it is ${state}`);
+  const failures = async () => (await attempts()).map(({ failure, statusCode }) => [failure, statusCode]);
+
+  it('is signed, so that the receiver knows it by its secret, and nobody else’s', async () => {
+    const receiver = await aReceiver(stopping);
+    const mine = await anEndpoint(db, receiver);
+    const other = await anEndpoint(db, receiver);
+    await startWorker(db, stopping);
+
+    const sent = await test(mine);
+    await untilState(sent.id, 'DELIVERED');
+
+    const [message] = verified(receiver.received, mine.secret);
+    expect(message).to.include({ type: 'webhook.test' });
+    expect(receiver.received[0]?.headers).to.include({
+      'webhook-id': `msg_${sent.messageId}`,
+      'content-type': 'application/json',
+    });
+    expect(() => verified(receiver.received, other.secret)).to.throw(/No matching signature/);
+    expect(await failures()).to.deep.equal([[null, 204]]);
+  });
+
+  it('is signed with both secrets while one takes the place of the other, and then with the new one', async () => {
+    const receiver = await aReceiver(stopping);
+    const old = await anEndpoint(db, receiver);
+    const { id, owner } = old.endpoint;
+    const rotate = (now: Date) =>
+      db.transaction((tx) => rotateSecret(tx, { id, overlapHours: 1 }, by(owner, { now }), WEBHOOKS));
+    const fresh = await rotate(new Date());
+    await startWorker(db, stopping);
+
+    await untilState((await test(old)).id, 'DELIVERED');
+    const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
+    await db.getRepository(WebhookEndpoint).update({ id }, { olderSecretUntil: twoHoursAgo });
+    await untilState((await test(old)).id, 'DELIVERED');
+
+    const [both = expect.fail(), onlyNew = expect.fail()] = receiver.received;
+    expect(verified([both], old.secret)).to.have.length(1);
+    expect(verified([both, onlyNew], fresh.secret)).to.have.length(2);
+    expect(() => verified([onlyNew], old.secret)).to.throw(/No matching signature/);
+  });
+
+  it('is tried again by the schedule, with the same id and text, until it is taken', async () => {
+    const receiver = await aReceiver(stopping, (response, _, index) => always(index < 3 ? 500 : 200)(response));
+    const target = await anEndpoint(db, receiver);
+    const clock = new Date(Date.now() + DAY_MS); // what waits is not due by the clock of the database
+    await startWorker(db, stopping, { now: () => clock });
+    const { id } = await test(target);
+
+    for (let made = 1; made <= 3; made++) {
+      await untilAttempts(made);
+      const wait = ((await delivery(id)).nextAttemptAt?.getTime() ?? 0) - clock.getTime();
+      expect(wait).to.equal((RETRY_AFTER_S[made - 1] ?? 0) * 1_000); // 5 s, 5 min, 30 min
+      await letTimePass(db);
+    }
+    await untilState(id, 'DELIVERED');
+
+    expect(
+      new Set(receiver.received.map(({ headers, body }) => `${headers['webhook-id'] ?? ''} ${body}`)).size,
+    ).to.equal(1);
+    expect(await failures()).to.deep.equal([
+      ['STATUS', 500],
+      ['STATUS', 500],
+      ['STATUS', 500],
+      [null, 200],
+    ]);
+    expect((await endpoint(target)).failingSince).to.equal(null);
+  });
+
+  it('is given up after the last attempt, more than three days later', async () => {
+    const target = await anEndpoint(db, await aReceiver(stopping, always(503)));
+    let clock = Date.now() + DAY_MS;
+    await startWorker(db, stopping, { now: () => new Date(clock) });
+    const { id } = await test(target);
+
+    for (let made = 1; made <= RETRY_AFTER_S.length; made++) {
+      await untilAttempts(made);
+      clock += (RETRY_AFTER_S[made - 1] ?? 0) * 1_000;
+      await letTimePass(db);
+    }
+    await untilState(id, 'GIVEN_UP');
+
+    expect(await attempts()).to.have.length(10); // one, and nine pauses
+    expect(RETRY_AFTER_S.reduce((sum, pause) => sum + pause, 0) / 86_400).to.be.above(3);
+    expect(await endpoint(target)).to.include({ state: WebhookState.ACTIVE });
+  });
+
+  it('ends when nothing has reached the endpoint for days, and the reason is to be seen', async () => {
+    const receiver = await aReceiver(stopping, always(500));
+    const target = await anEndpoint(db, receiver);
+    const began = Date.now() + DAY_MS;
+    let clock = began;
+    await startWorker(db, stopping, { now: () => new Date(clock), disableAfterMs: 2 * DAY_MS });
+    await test(target);
+    await untilAttempts(1);
+
+    clock = began + 2 * DAY_MS - 1;
+    await test(target);
+    await untilAttempts(2);
+    expect(await endpoint(target)).to.include({ state: WebhookState.ACTIVE });
+    clock = began + 2 * DAY_MS;
+    const last = await test(target);
+    await untilState(last.id, 'GIVEN_UP');
+    await letTimePass(db);
+    await until(
+      async () => (await db.getRepository(WebhookDelivery).countBy({ state: 'SKIPPED' as never })) === 2,
+      'skipped',
+    );
+
+    expect(await endpoint(target)).to.include({ state: WebhookState.DISABLED, disabledBecause: 'FAILING' });
+    expect(receiver.received).to.have.length(3);
+  });
+
+  it('ends at once when the endpoint is gone, and begins anew when it is resumed', async () => {
+    const receiver = await aReceiver(stopping, (response, _, index) => always(index === 0 ? 410 : 204)(response));
+    const target = await anEndpoint(db, receiver);
+    await startWorker(db, stopping);
+
+    await untilState((await test(target)).id, 'GIVEN_UP');
+    expect(await endpoint(target)).to.include({ state: WebhookState.DISABLED, disabledBecause: 'GONE' });
+    await untilState((await test(target)).id, 'SKIPPED');
+    const { id, owner } = target.endpoint;
+    await db.transaction((tx) => setEndpointState(tx, { id, state: WebhookState.ACTIVE }, by(owner)));
+    await untilState((await test(target)).id, 'DELIVERED');
+
+    expect(await endpoint(target)).to.include({ state: WebhookState.ACTIVE, disabledBecause: null });
+    expect(receiver.received).to.have.length(2);
+  });
+
+  it('follows no redirect', async () => {
+    const inside = await aReceiver(stopping);
+    const receiver = await aReceiver(stopping, (response) => {
+      response.writeHead(307, { location: inside.url }).end();
+    });
+    await startWorker(db, stopping);
+    await test(await anEndpoint(db, receiver));
+    await untilAttempts(1);
+
+    expect(await failures()).to.deep.equal([['REDIRECT', 307]]);
+    expect(inside.received).to.deep.equal([]);
+  });
+
+  it('goes nowhere that a name leads to inside, even if only one of its addresses is there', async () => {
+    const receiver = await aReceiver(stopping);
+    const answers = [
+      ['10.0.0.7'],
+      ['93.184.215.14', '10.0.0.7'],
+      ['::1'],
+      ['::ffff:10.0.0.7'],
+      ['169.254.169.254'],
+      [],
+    ];
+    const left = [...answers];
+    await startWorker(db, stopping, {
+      lookup: (_, done) => {
+        const addresses = (left.shift() ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+        done(null, addresses);
+      },
+    });
+    for (const [index] of answers.entries()) {
+      await test(await anEndpoint(db, { url: `http://rebound.example:${receiver.port}/` }));
+      await untilAttempts(index + 1);
+    }
+
+    expect(await failures()).to.deep.equal(answers.map(() => ['ADDRESS_REFUSED', null]));
+    expect(receiver.received).to.deep.equal([]);
+  });
+
+  it('goes where a name leads to that is allowed, as it is looked up then', async () => {
+    const receiver = await aReceiver(stopping);
+    const { secret, ...target } = await anEndpoint(db, { url: `http://app.example:${receiver.port}/` });
+    const asked: string[] = [];
+    await startWorker(db, stopping, {
+      lookup: (name, done) => {
+        asked.push(name);
+        done(null, [{ address: '127.0.0.1', family: 4 }]);
+      },
+    });
+    await untilState((await test({ secret, ...target })).id, 'DELIVERED');
+
+    expect(asked).to.deep.equal(['app.example']);
+    expect(verified(receiver.received, secret)).to.have.length(1);
+  });
+
+  it('says what was wrong: no answer in time, no connection, an unknown name, an answer without end', async () => {
+    const silent = await aReceiver(stopping, () => undefined);
+    const closed = await aReceiver(stopping, (response) => void response.destroy());
+    const endless = await aReceiver(stopping, (response) => {
+      response.writeHead(200);
+      response.write('x'.repeat(200_000));
+    });
+    await startWorker(db, stopping, {
+      timeoutMs: 300,
+      lookup: (_, done) => done(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), []),
+    });
+    for (const [index, url] of [silent.url, closed.url, 'http://nobody.example:8080/', endless.url].entries()) {
+      await test(await anEndpoint(db, { url }));
+      await untilAttempts(index + 1);
+    }
+
+    expect((await failures()).map(([failure]) => failure)).to.deep.equal([
+      'TIMEOUT',
+      'CONNECTION',
+      'NAME_NOT_FOUND',
+      null,
+    ]);
+  });
+
+  it('holds up nobody else when an endpoint does not answer', async () => {
+    const silent = await aReceiver(stopping, () => undefined);
+    const [dead, alive] = [await anEndpoint(db, silent), await anEndpoint(db, await aReceiver(stopping))];
+    for (let message = 0; message < 60; message++) await test(dead);
+    const wanted = await test(alive);
+    await startWorker(db, stopping, { timeoutMs: 20_000 });
+
+    await untilState(wanted.id, 'DELIVERED');
+
+    expect(silent.received.length).to.be.at.most(1); // one after the other, and the first one has no answer
+  });
+
+  it('comes in order', async () => {
+    const receiver = await aReceiver(stopping);
+    const target = await anEndpoint(db, receiver);
+    for (let message = 0; message < 15; message++) await test(target);
+    await startWorker(db, stopping);
+    await untilAttempts(15);
+
+    const versions = verified(receiver.received, target.secret).map(({ data }) => data.version);
+    expect(versions).to.deep.equal([...versions].sort((a, b) => a - b));
+  });
+
+  it('is sent once, however many workers there are', async () => {
+    const receiver = await aReceiver(stopping);
+    const targets = await Promise.all(Array.from({ length: 20 }, () => anEndpoint(db, receiver)));
+    await Promise.all(targets.map(test));
+    for (let workers = 0; workers < 3; workers++) await startWorker(db, stopping);
+    await untilAttempts(20);
+
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).to.equal(20);
+    expect(receiver.received).to.have.length(20);
+  });
+
+  it('is sent once when it was asked for again before it was sent', async () => {
+    const receiver = await aReceiver(stopping);
+    const target = await anEndpoint(db, receiver);
+    const { id } = await test(target);
+    await db.transaction((tx) => redeliver(tx, id, by(target.endpoint.owner)));
+    await startWorker(db, stopping);
+
+    await until(async () => (await jobsLeft()) === 0, 'no job is left');
+
+    expect(receiver.received).to.have.length(1);
+  });
+
+  it('comes again, with the same id, when a worker died that had taken it', async () => {
+    const receiver = await aReceiver(stopping);
+    const target = await anEndpoint(db, receiver);
+    const { id, messageId } = await test(target);
+    const boss = new PgBoss({ db: sqlOver(db), schedule: false, supervise: false });
+    await boss.start();
+    stopping(() => boss.stop({ graceful: false, wait: false }));
+    expect(await boss.fetch(DELIVERY_QUEUE)).to.have.length(1); // and then nothing is heard of it
+
+    await startWorker(db, stopping);
+    await db.query(`update pgboss.job set started_on = now() - interval '1 hour' where state = 'active'`);
+    await boss.maintain();
+    await letTimePass(db);
+    await untilState(id, 'DELIVERED');
+
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).to.deep.equal([`msg_${messageId}`]);
+  });
+
+  it('does not count as tried when the process stops meanwhile', async () => {
+    const silent = await aReceiver(stopping, (response, _, index) => (index === 0 ? undefined : always(204)(response)));
+    const { id } = await test(await anEndpoint(db, silent));
+    const worker = await startWorker(db, stopping);
+    await until(() => silent.received.length === 1, 'it is under way');
+
+    await worker.stop();
+    expect(await attempts()).to.deep.equal([]);
+    await letTimePass(db);
+    await startWorker(db, stopping);
+    await untilState(id, 'DELIVERED');
+  });
+
+  it('leaves no secret and no address in the log', async () => {
+    const lines: string[] = [];
+    const log = pino(
+      { level: 'trace' },
+      new Writable({ write: (chunk, _, done) => (lines.push(String(chunk)), done()) }),
+    );
+    const target = await anEndpoint(db, { url: `${(await aReceiver(stopping, always(500))).url}?token=very-secret` });
+    await startWorker(db, stopping, { log });
+    await test(target);
+    await until(() => lines.length > 0, 'something is logged');
+
+    const text = lines.join('');
+    expect(text).to.contain('"failure":"STATUS"');
+    expect(text).not.to.match(/very-secret|whsec_|hooks/);
+    expect(text).not.to.contain(target.secret?.slice(6, 20));
+  });
+});

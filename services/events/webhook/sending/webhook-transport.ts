@@ -1,0 +1,109 @@
+import dns from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { Agent, errors, request } from 'undici';
+import { WebhookFailure } from '../delivery/webhook-attempt.js';
+import type { AddressRule } from '../address/allowed-address.js';
+import { checkUrl } from '../address/check-url.js';
+import type { AttemptOutcome } from './record-attempt.js';
+
+/** The most that is read of an answer, of which nothing is kept. */
+const MOST_BYTES = 65_536;
+
+export interface TransportOptions {
+  addresses: AddressRule;
+  /** How long an attempt may take, from the name to the end of the answer. Milliseconds. */
+  timeoutMs: number;
+  /** How names are looked up; all addresses of a name. */
+  lookup?: LookupAll;
+}
+
+export type LookupAll = (
+  hostname: string,
+  done: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
+) => void;
+
+/** Sends messages, never anywhere but where the rule allows. */
+export interface WebhookTransport {
+  send(url: string, headers: Record<string, string>, body: string, signal: AbortSignal): Promise<AttemptOutcome>;
+  stop(): Promise<void>;
+}
+
+class AddressRefused extends Error {
+  readonly code = 'ADDRESS_REFUSED';
+}
+
+/**
+ * The address is checked where the connection is made: what the name stands for then is what is connected to, so that a
+ * name which means something else a moment later is of no use. Redirects are not followed.
+ */
+export function webhookTransport({ addresses, timeoutMs, lookup = lookupAll }: TransportOptions): WebhookTransport {
+  const agent = new Agent({
+    connect: { lookup: guarded(addresses, lookup), timeout: timeoutMs },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: MOST_BYTES,
+  });
+  return {
+    send: async (url, headers, body, stopping) => {
+      const began = performance.now();
+      const outcome = await attempt();
+      return { ...outcome, durationMs: Math.round(performance.now() - began) };
+
+      async function attempt(): Promise<Omit<AttemptOutcome, 'durationMs'>> {
+        // Again, since the rule may be another one by now; an address in the place of a name is never looked up.
+        if ('reason' in checkUrl(url, addresses)) return { statusCode: null, failure: WebhookFailure.ADDRESS_REFUSED };
+        const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stopping]);
+        try {
+          const { statusCode, body: answer } = await request(url, {
+            method: 'POST',
+            headers,
+            body,
+            dispatcher: agent,
+            signal,
+          });
+          await answer.dump({ limit: MOST_BYTES, signal }).catch(() => undefined); // what it says is of no interest
+          return { statusCode, failure: failureOfStatus(statusCode) };
+        } catch (error) {
+          return { statusCode: null, failure: failureOf(error) };
+        }
+      }
+    },
+    stop: () => agent.destroy(),
+  };
+}
+
+const lookupAll: LookupAll = (hostname, done) => dns.lookup(hostname, { all: true }, done);
+
+/** Every address that a name stands for has to be allowed: else it would be chance which one is taken. */
+function guarded(rule: AddressRule, lookup: LookupAll): LookupFunction {
+  return (hostname, { all }, done) => {
+    lookup(hostname, (error, found) => {
+      if (error !== null) return done(error, []);
+      const [first] = found;
+      if (first === undefined || !found.every(({ address }) => rule.allows(address))) {
+        return done(new AddressRefused('the name stands for an address that is not allowed'), []);
+      }
+      return all === true ? done(null, found) : done(null, first.address, first.family);
+    });
+  };
+}
+
+function failureOfStatus(status: number): WebhookFailure | null {
+  if (status >= 200 && status < 300) return null;
+  return status >= 300 && status < 400 ? WebhookFailure.REDIRECT : WebhookFailure.STATUS;
+}
+
+const NAME_CODES = /^(ENOTFOUND|EAI_)/;
+const TLS_CODES = /CERT|SSL|TLS|SIGNATURE|SELF_SIGNED/;
+
+function failureOf(error: unknown): WebhookFailure {
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+    return WebhookFailure.TIMEOUT;
+  if (error instanceof errors.ConnectTimeoutError) return WebhookFailure.TIMEOUT;
+  const { name, code } = error as { name?: string; code?: unknown };
+  if (name === 'TimeoutError') return WebhookFailure.TIMEOUT;
+  const text = String(code);
+  if (text === 'ADDRESS_REFUSED') return WebhookFailure.ADDRESS_REFUSED;
+  if (NAME_CODES.test(text)) return WebhookFailure.NAME_NOT_FOUND;
+  return TLS_CODES.test(text) ? WebhookFailure.TLS : WebhookFailure.CONNECTION;
+}

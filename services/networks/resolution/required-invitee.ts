@@ -1,0 +1,34 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Organisation } from '../organisation/organisation.js';
+import { StakeholderCategory } from '../stakeholder-category/stakeholder-category.js';
+
+/** A part of a resolution as `events` has it; networks reads it to find out which organisations are meant. */
+@ObjectType()
+export class RequiredInvitee {
+  @Directive('@external')
+  @Field(() => ID, { description: 'The id of the resolution, a dot, and the category.' })
+  id!: string;
+
+  @Directive('@external')
+  @Field(() => String, { description: 'The words of the source.' })
+  label!: string;
+
+  @Directive('@external')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which ones of the category, in the words of the source; null if just it.',
+  })
+  qualifier?: string | null;
+
+  @Directive('@external')
+  @Field(() => StakeholderCategory, { nullable: true, description: 'The category (Akteursgruppe).' })
+  category?: { id: string } | null;
+}
+
+/** A body that a resolution says must be involved, as `events` has it. */
+@ObjectType()
+export class RequiredInvolvement {
+  @Directive('@external')
+  @Field(() => Organisation, { nullable: true, description: 'The body.' })
+  organisation?: { id: string } | null;
+}
