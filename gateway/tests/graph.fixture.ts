@@ -104,9 +104,10 @@ export async function importInto(urls: Record<ServiceName, string>, paths: reado
 }
 
 async function startSubgraphs(databases: Record<ServiceName, string>, settings: NodeJS.ProcessEnv) {
+  const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
   const [events, networks, funding] = await Promise.all([
     startEvents(eventsConfig(databases.events, settings)),
-    startNetworks({ ...SERVICE, databaseUrl: databases.networks }),
+    startNetworks({ ...SERVICE, databaseUrl: databases.networks, maxLagMs }),
     startFunding({ ...SERVICE, databaseUrl: databases.funding }),
   ]);
   return { events: stopOnce(events), networks: stopOnce(networks), funding: stopOnce(funding) };
@@ -120,7 +121,9 @@ export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): 
     databaseUrl,
     maxLagMs: Number(LIVE_MAX_LAG_MS),
     housekeepingEveryMs: 3_600_000,
+    intakeKeptDays: 90,
     mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
+    webhooks: { everyMs: 50, allowedNetworks: ['127.0.0.0/8'] },
     nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),
   };
 }

@@ -5,7 +5,15 @@ import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js'
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { createLoaders, type EventsLoaders } from './loaders.js';
 import type { ManagementTokens } from './registration/management-token.js';
+import type { AllowedNetworks } from './webhook-sending/destination.js';
 import type { CommandQueue } from './desk/command-queue.js';
+
+/** What making an endpoint needs. */
+export interface WebhookServices {
+  /** From which the endpoints' secrets follow. */
+  readonly installationSecret: string;
+  readonly allowedNetworks: AllowedNetworks;
+}
 
 /** What all requests of the process share. */
 export interface EventsServices {
@@ -14,6 +22,7 @@ export interface EventsServices {
   readonly changedEvents: ChangedEventsFeed;
   readonly managementTokens: ManagementTokens;
   readonly commands: CommandQueue;
+  readonly webhooks: WebhookServices;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   readonly maxLagMs: number;
 }

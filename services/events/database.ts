@@ -3,6 +3,7 @@ import { openDatabase } from '../shared/database.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { Event } from './event/event.js';
+import { IntakeItem } from './intake/intake-item.js';
 import { JournalEntry } from './journal/journal-entry.js';
 import { RegistrationCount } from './live-count/registration-count.js';
 import { prepareMailQueue } from './mail/mail-queue.js';
@@ -15,7 +16,9 @@ import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
 import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-and-totals.js';
 import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
+import { Intake1763804000000 } from './migrations/1763804000000-intake.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
+import { Webhooks1763802000000 } from './migrations/1763802000000-webhooks.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -32,6 +35,8 @@ import { Session } from './session/session.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
+import { WebhookAttempt, WebhookDelivery, WebhookMessage } from './webhook/webhook-delivery.js';
+import { WebhookEndpoint } from './webhook/webhook-endpoint.js';
 import { Venue } from './venue/venue.js';
 
 const ENTITIES = [
@@ -57,6 +62,11 @@ const ENTITIES = [
   RegistrationPolicy,
   SeatPool,
   JournalEntry,
+  WebhookEndpoint,
+  WebhookMessage,
+  WebhookDelivery,
+  WebhookAttempt,
+  IntakeItem,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -69,7 +79,9 @@ const MIGRATIONS = [
   EventsByLastDay1763797000000,
   EventRevision1763798000000,
   PlacesAndTotals1763800000000,
+  Webhooks1763802000000,
   EventNotice1763803000000,
+  Intake1763804000000,
   RegistrationOrganisation1763820000000,
 ] as const;
 

@@ -19,6 +19,8 @@ export const EVENTS_ERROR_CODES = {
   SEATS_OVERBOOKED: 'So many seats are taken already as named in "taken"; less cannot be kept back.',
   NO_SEAT_FREE: 'Every seat is taken, or belongs to those who wait.',
   ALREADY_CHECKED_IN: 'This code was checked in at "checkedInAt"; somebody else may be using it.',
+  WEBHOOK_NOT_FOUND: 'You have no webhook endpoint, or delivery, with this id.',
+  WEBHOOK_ADDRESS_REFUSED: 'No messages are sent to this address; "reason" says why.',
   LINK_EXPIRED: 'This link has been valid until "expiresAt"; ask for a new one.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used with other input; make a new key for every new request.',
 } as const;

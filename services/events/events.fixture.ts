@@ -9,6 +9,9 @@ import { eventsSchema } from './schema.js';
 
 export const TOKENS = managementTokens('a secret of a test, not of an installation');
 
+/** Tests have their receivers on this machine. */
+export const WEBHOOKS = { installationSecret: 'a secret of a test', allowedNetworks: ['127.0.0.0/8'] };
+
 /** For requests that watch nothing. */
 export const NO_FEED: ChangedEventsFeed & LiveCountFeed = {
   watch: (): Promise<never> => Promise.reject(new Error('this test watches nothing')),
@@ -23,7 +26,15 @@ export const events = subgraphFixture({
   createContext: (db, viewer, now) => {
     const commands = new CommandQueue(db);
     return createContext(
-      { db, liveCounts: NO_FEED, changedEvents: NO_FEED, managementTokens: TOKENS, commands, maxLagMs: 0 },
+      {
+        db,
+        liveCounts: NO_FEED,
+        changedEvents: NO_FEED,
+        managementTokens: TOKENS,
+        commands,
+        maxLagMs: 0,
+        webhooks: WEBHOOKS,
+      },
       viewer,
       now,
     );

@@ -7,6 +7,7 @@ import { Event } from './event/event.js';
 import { eventsBy } from './event/event.page.js';
 import { liveCount } from './live-count/live-count.loaders.js';
 import { OnlineAccess } from './online-access/online-access.js';
+import { turnoutOfEvent } from './organisation-turnout/organisation-turnout.loaders.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
 import { Participation } from './participation/participation.js';
@@ -24,6 +25,7 @@ import { Session } from './session/session.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
+import { WebhookAttempt, WebhookMessage } from './webhook/webhook-delivery.js';
 import { Venue } from './venue/venue.js';
 
 export type EventsLoaders = ReturnType<typeof createLoaders>;
@@ -71,14 +73,18 @@ export function createLoaders(db: DataSource) {
     consultationsOfPaper: listBy(db, Consultation, 'paperId', BY_POSITION),
     resolution: byId(db, Resolution),
     resolutionsOfPaper: listBy(db, Resolution, 'paperId', BY_ID),
+    resolutionsDemandingEvent: listBy(db, Resolution, 'demandedEventId', BY_ID),
     inviteesOfResolution: listBy(db, RequiredInvitee, 'resolutionId', BY_POSITION),
     inviteesOfCategory: listBy(db, RequiredInvitee, 'categoryId', BY_ID),
     involvementsOfResolution: listBy(db, RequiredInvolvement, 'resolutionId', BY_POSITION),
 
     registration: registration(db),
     waitlistPosition: waitlistPosition(db),
+    turnoutOfEvent: turnoutOfEvent(db),
     registrationTerms: registrationTerms(db),
     seatPool: byId(db, SeatPool),
+    webhookMessage: byId(db, WebhookMessage),
+    attemptsOfDelivery: listBy(db, WebhookAttempt, 'deliveryId', BY_ID),
     liveCount: liveCount(db),
   };
 }

@@ -8,7 +8,7 @@ const FACTS = 'sources { document { id } }';
 const FIELDS: Record<string, string> = {
   Event: `series { id } venue { id } topics { id } onlineAccess { platform } hosts { id } participations { ${PARTICIPATION} }
     sessions { event { id } topics { id } participations { id } } documents { id } statements { gist }
-    links { later { id } earlier { id } daysBetween } liveCount { confirmed } ${FACTS}`,
+    links { later { id } earlier { id } daysBetween } liveCount { confirmed } demandedBy { id } ${FACTS}`,
   EventSeries: `editions { id } editionsWithoutData parent { id } topics { id } participations { ${PARTICIPATION} } ${FACTS}`,
   Venue: `name ${FACTS}`,
   Topic: 'label',

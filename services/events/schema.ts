@@ -24,6 +24,8 @@ import { RegistrationFieldsResolver } from './registration/registration-fields.r
 import { registrationReference } from './registration/registration.reference.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
 import { EventTermsResolver, RegistrationTermsResolver } from './registration-terms/registration-terms.resolver.js';
+import { OrganisationTurnoutResolver } from './organisation-turnout/organisation-turnout.resolver.js';
+import { DemandedEventResolver } from './resolution/demanded-event.resolver.js';
 import { RequiredInviteeResolver } from './resolution/required-invitee.resolver.js';
 import { RequiredInvolvementResolver } from './resolution/required-involvement.resolver.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
@@ -38,6 +40,8 @@ import {
 } from './stakeholder-category/stakeholder-category.resolver.js';
 import { StatementResolver } from './statement/statement.resolver.js';
 import { TopicResolver } from './topic/topic.resolver.js';
+import { WebhookEditResolver } from './webhook/webhook-edit.resolver.js';
+import { WebhookDeliveryResolver, WebhookResolver } from './webhook/webhook.resolver.js';
 import { VenueResolver } from './venue/venue.resolver.js';
 
 const RESOLVERS = [
@@ -45,6 +49,7 @@ const RESOLVERS = [
   AttendanceResolver,
   CitationResolver,
   ConsultationResolver,
+  DemandedEventResolver,
   EventChangeResolver,
   EventJournalResolver,
   EventLinkResolver,
@@ -55,6 +60,7 @@ const RESOLVERS = [
   LiveCountResolver,
   ModerationResolver,
   OrganisationResolver,
+  OrganisationTurnoutResolver,
   OwnRegistrationResolver,
   PaperResolver,
   PaperStateResolver,
@@ -78,6 +84,9 @@ const RESOLVERS = [
   StatementResolver,
   TopicResolver,
   VenueResolver,
+  WebhookDeliveryResolver,
+  WebhookEditResolver,
+  WebhookResolver,
 ] as const;
 
 interface Key {

@@ -15,6 +15,8 @@ import { startMailWorker } from './mail/mail-worker.js';
 import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
+import { messageSender } from './webhook-sending/send-message.js';
+import { startWebhookWorker } from './webhook-sending/webhook-worker.js';
 import { eventsSchema } from './schema.js';
 
 const CHANNELS = [COUNT_CHANNEL, EVENT_CHANNEL];
@@ -34,18 +36,26 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       const changedEvents = openChangedEvents(source(CHANNELS));
       stopLater(changedEvents.stop);
       const now = () => new Date();
-      const housekeeping = startHousekeeping({ db, everyMs: config.housekeepingEveryMs, now, log });
+      const { housekeepingEveryMs: everyMs, intakeKeptDays } = config;
+      const housekeeping = startHousekeeping({ db, everyMs, intakeKeptDays, now, log });
       stopLater(() => housekeeping.stop());
       const tokens = managementTokens(config.gatewaySecret);
       if (config.mail !== null) {
-        const { registrationUrl, everyMs, ...settings } = config.mail;
+        const { registrationUrl, everyMs: pauseMs, ...settings } = config.mail;
         const links = { managementTokens: tokens, registrationUrl };
-        const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs, log });
+        const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs: pauseMs, log });
         stopLater(() => mail.stop());
+      }
+      const { allowedNetworks, everyMs: sendEveryMs } = config.webhooks;
+      const webhooks = { installationSecret: config.gatewaySecret, allowedNetworks };
+      if (sendEveryMs > 0) {
+        const sender = messageSender({ allowed: allowedNetworks });
+        const worker = startWebhookWorker({ ...webhooks, db, sender, everyMs: sendEveryMs, now, log });
+        stopLater(() => worker.stop());
       }
       const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, maxLagMs };
+      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, maxLagMs, webhooks };
       return (viewer) => createContext(services, viewer, now);
     },
   });

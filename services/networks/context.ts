@@ -1,13 +1,33 @@
 import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
+import type { GraphReader } from './graph/work/answers.js';
+import type { CoverageFeed } from './invitation-coverage/coverage-feed.js';
 import { createLoaders, type NetworksLoaders } from './loaders.js';
 
-export interface NetworksContext extends RequestContext {
-  readonly loaders: NetworksLoaders;
+/** What all requests of the process share. */
+export interface NetworksServices {
+  readonly db: DataSource;
+  readonly coverage: CoverageFeed;
+  /** The network as a graph. */
+  readonly graph: GraphReader;
+}
+
+export interface NetworksContext extends RequestContext, NetworksServices {
+  loaders: NetworksLoaders;
+  /** Forgets what was loaded: before each message of a subscription. */
+  renewLoaders(): void;
 }
 
 /** What the resolvers of one request share; made anew for each request. */
-export function createContext(db: DataSource, viewer: Viewer, now: () => Date): NetworksContext {
-  return { db, viewer, now, loaders: createLoaders(db) };
+export function createContext(services: NetworksServices, viewer: Viewer, now: () => Date): NetworksContext {
+  return {
+    ...services,
+    viewer,
+    now,
+    loaders: createLoaders(services.db),
+    renewLoaders() {
+      this.loaders = createLoaders(services.db);
+    },
+  };
 }

@@ -7,13 +7,16 @@ import { EditJournalEntry } from './edit-journal/edit-journal.js';
 import { EditKey } from './edit/edit-key.js';
 import { HandEdit } from './edit/hand-edit.js';
 import { GoodPractice } from './good-practice/good-practice.js';
+import { Invitation, InvitationStep } from './invitation/invitation.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
 import { FirstTables1763780100000 } from './migrations/1763780100000-first-tables.js';
 import { OrganisationMerge } from './merge/organisation-merge.js';
 import { ChangeLog1763810000000 } from './migrations/1763810000000-change-log.js';
+import { Invitations1763840000000 } from './migrations/1763840000000-invitations.js';
 import { Finding1763810002000 } from './migrations/1763810002000-finding.js';
 import { Editing1763810001000 } from './migrations/1763810001000-editing.js';
+import { FollowedServices1763820100000 } from './migrations/1763820100000-followed-services.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -39,6 +42,8 @@ const ENTITIES = [
   GoodPractice,
   ContactPoint,
   MailingList,
+  Invitation,
+  InvitationStep,
   HandEdit,
   EditJournalEntry,
   EditKey,
@@ -52,6 +57,8 @@ const MIGRATIONS = [
   ChangeLog1763810000000,
   Editing1763810001000,
   Finding1763810002000,
+  FollowedServices1763820100000,
+  Invitations1763840000000,
 ] as const;
 
 /**

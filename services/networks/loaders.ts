@@ -15,6 +15,8 @@ import { OfficeHolding } from './office/office-holding.js';
 import { OfficeTitle } from './office/office-title.js';
 import { Organisation } from './organisation/organisation.js';
 import { firstOrganisationsBy } from './organisation/organisation.loaders.js';
+import { Invitation, InvitationStep } from './invitation/invitation.js';
+import { organisationsMeant } from './invitation-mandate/organisations-meant.js';
 import { PartyType } from './party/party.enums.js';
 import { Person } from './person/person.js';
 import { Place } from './place/place.js';
@@ -32,6 +34,7 @@ const BY_POSITION = { position: 'ASC' } as const;
 export function createLoaders(db: DataSource) {
   const organisation = organisationsThroughMerges(db, byId(db, Organisation));
   const stakeholderCategory = byId(db, StakeholderCategory);
+  const invitation = byId(db, Invitation);
   return {
     organisation,
     organisations: manyOf(organisation),
@@ -75,6 +78,12 @@ export function createLoaders(db: DataSource) {
       listByTypedKey(db, Membership, { typeColumn: 'memberType', type, idColumn: 'memberId' }),
     ),
     relationsOf: forEachPartyType((type) => relationsOfParty(db, type)),
+
+    invitation,
+    invitations: manyOf(invitation),
+    stepsOfInvitation: listBy(db, InvitationStep, 'invitationId', BY_ID),
+    invitationsOfEvent: listBy(db, Invitation, 'eventId', { organisationId: 'ASC' }),
+    organisationsMeant: organisationsMeant(db),
 
     goodPracticesOfEvent: listHolding(db, GoodPractice, 'eventIds'),
     conceptsOfEvent: listHolding(db, Concept, 'eventIds'),

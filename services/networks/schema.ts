@@ -20,6 +20,17 @@ import { PersonEditResolver } from './person/person-edit.resolver.js';
 import { RelationEditResolver } from './relation/relation-edit.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
+import { CoverageChangeResolver } from './invitation-coverage/coverage-change.resolver.js';
+import { CategoryCoverageResolver } from './invitation-coverage/category-coverage.resolver.js';
+import { InvitationEditResolver } from './invitation/invitation-edit.resolver.js';
+import { InvitationResolver } from './invitation/invitation.resolver.js';
+import {
+  NeighbourResolver,
+  NetworkGraphResolver,
+  PartyFiguresResolver,
+  PartyGroupResolver,
+  PathStepResolver,
+} from './graph/network-graph.resolver.js';
 import { MailingListResolver } from './mailing-list/mailing-list.resolver.js';
 import { MembershipResolver } from './membership/membership.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
@@ -30,10 +41,13 @@ import { PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
 import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
 import { RelationResolver } from './relation/relation.resolver.js';
+import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
+import { TieResolver } from './tie/tie.resolver.js';
 
 const RESOLVERS = [
+  CategoryCoverageResolver,
   DuplicateResolver,
   OrganisationDuplicatesResolver,
   MergedOrganisationResolver,
@@ -48,10 +62,13 @@ const RESOLVERS = [
   PersonEditResolver,
   RelationEditResolver,
   ChangeResolver,
+  CoverageChangeResolver,
   ConceptResolver,
   ContactPointResolver,
   EventResolver,
   GoodPracticeResolver,
+  InvitationEditResolver,
+  InvitationResolver,
   MailingListResolver,
   MembershipResolver,
   NetworkResolver,
@@ -62,8 +79,15 @@ const RESOLVERS = [
   PlaceResolver,
   PolicyPlanResolver,
   RelationResolver,
+  ResolutionResolver,
   SeriesResolver,
   StakeholderCategoryResolver,
+  TieResolver,
+  NetworkGraphResolver,
+  PartyFiguresResolver,
+  PartyGroupResolver,
+  PathStepResolver,
+  NeighbourResolver,
 ] as const;
 
 interface Key {
@@ -74,6 +98,7 @@ interface Key {
 const REFERENCES: Record<string, Reference<NetworksContext>> = {
   Concept: ({ id }: Key, { loaders }) => loaders.concept.load(id),
   ContactPoint: ({ id }: Key, { loaders }) => loaders.contactPoint.load(id),
+  Invitation: ({ id }: Key, { loaders }) => loaders.invitation.load(id),
   GoodPractice: ({ id }: Key, { loaders }) => loaders.goodPractice.load(id),
   MailingList: ({ id }: Key, { loaders }) => loaders.mailingList.load(id),
   Network: ({ id }: Key, { loaders }) => loaders.network.load(id),

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { dayIn, instantOf, momentIn, startOfDay, Weekday } from './moment.js';
+import { dayIn } from '../../shared/facts/day-in.js';
+import { instantOf, momentIn, startOfDay, Weekday } from './moment.js';
 
 describe('a moment', () => {
   it('is shown as clocks show it at the place, with its weekday', () => {

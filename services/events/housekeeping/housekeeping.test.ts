@@ -25,7 +25,7 @@ describe('housekeeping', () => {
   it('does everything that is due, once, however many do it', async () => {
     await somethingDue();
 
-    const rounds = await Promise.all([keepHouse(db, LATER), keepHouse(db, LATER), keepHouse(db, LATER)]);
+    const rounds = await Promise.all([keepHouse(db, LATER, 90), keepHouse(db, LATER, 90), keepHouse(db, LATER, 90)]);
 
     const total = (what: 'expired' | 'erased') => rounds.reduce((sum, round) => sum + round[what], 0);
     expect([total('expired'), total('erased')]).to.deep.equal([1, 1]);
@@ -43,7 +43,7 @@ describe('housekeeping', () => {
         if (asked === 1) throw new Error('the clock stopped');
         return LATER;
       };
-      stopping(startHousekeeping({ db, everyMs: 1, now, log }));
+      stopping(startHousekeeping({ db, everyMs: 1, intakeKeptDays: 90, now, log }));
     });
 
     await done;

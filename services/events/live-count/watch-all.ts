@@ -1,5 +1,5 @@
 import type { LiveCount } from './live-count.js';
-import { NewestValue } from './newest-value.js';
+import { NewestValue } from '../../shared/listening/newest-value.js';
 
 export interface WatchAllOptions {
   /** The count of one event now, then whenever it changes. */

@@ -1,6 +1,6 @@
 import { refuse } from '../errors.js';
 import type { LiveCount } from './live-count.js';
-import { NewestValue } from './newest-value.js';
+import { NewestValue } from '../../shared/listening/newest-value.js';
 
 /** How long after a read that failed the next one is tried, in milliseconds. */
 const RETRY_MS = 1_000;

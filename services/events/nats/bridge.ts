@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { describeError } from '../../shared/log.js';
-import { type ListeningConnection, openListening } from '../live-count/listening-connection.js';
+import { type ListeningConnection, openListening } from '../../shared/listening/listening-connection.js';
+import { LIVE_CONNECTION } from '../live-count/count-signals.postgres.js';
 import type { FeedMessage } from './feed-message.js';
 
 /** The advisory lock of who leads; advisory locks belong to one database. */
@@ -60,7 +61,7 @@ export class Bridge {
       if (term.hasBegun) this.#say(term, { number: (term.number += 1), change: { channel, payload } });
     };
     try {
-      this.#connection = await openListening({ url, channels, heard });
+      this.#connection = await openListening({ url, applicationName: LIVE_CONNECTION, channels, heard });
       // What is announced before this first message, everybody reads after it.
       if (this.#isAllowed && (await holdsLock(this.#connection))) {
         term.hasBegun = true;

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { forgetItemsOf } from '../intake/forget-items.js';
 import { Actor, JournalKind } from '../journal/journal-entry.js';
 import { newCheckInCode } from '../registration/check-in-code.js';
 import { forgetInputs, hashKey, once } from '../registration/idempotency-key.js';
@@ -86,6 +87,7 @@ function erased(before: Registration, { isOver, now }: { isOver: boolean; now: D
 }
 
 async function removePersons(tx: EntityManager, ids: readonly string[], now: Date): Promise<void> {
+  await forgetItemsOf(tx, ids, now); // while their addresses are known
   await tx.query(
     `update registration
         set "personName" = null, email = null, "emailNormalised" = null, answers = '[]', "erasedAt" = $3,

@@ -3,7 +3,7 @@ import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateTimeScalar } from '../../shared/facts/scalars.js';
 import { refuse } from '../errors.js';
 import { EventStatus } from '../event/event.enums.js';
-import { dayIn } from '../event/moment.js';
+import { dayIn } from '../../shared/facts/day-in.js';
 import { type KeptQuestion, Question } from './question.js';
 import { WaitlistRule } from './registration-policy.js';
 import type { SeatPool } from './seat-pool.js';
@@ -107,7 +107,8 @@ export function refuseUnlessOpen(terms: RegistrationTerms, now: Date): void {
   if (refusal !== null) throw refusal;
 }
 
-function closedBecause({ status, opensAt, closesAt, deadline, timeZone }: RegistrationTerms, now: Date) {
+/** Why nobody can register at a moment; null if one can. */
+export function closedBecause({ status, opensAt, closesAt, deadline, timeZone }: RegistrationTerms, now: Date) {
   if (status === EventStatus.CANCELLED) return refuse('EVENT_CANCELLED');
   if (opensAt !== null && now < opensAt) return refuse('REGISTRATION_NOT_OPEN', { opensAt: opensAt.toISOString() });
   if (closesAt !== null) {

@@ -29,6 +29,8 @@ export interface RegistrationRequest extends GivenPerson {
   /** For which they come. */
   organisationId?: string | null;
   idempotencyKey: string | null;
+  /** By when they asked, if it is only dealt with now: the window for registering is judged by it. */
+  askedAt?: Date | null;
   now: Date;
 }
 
@@ -81,7 +83,7 @@ async function livingOf(desk: Desk, { emailNormalised }: PersonDetails, now: Dat
 async function add(desk: Desk, person: PersonDetails, request: RegistrationRequest): Promise<Decision> {
   const { terms } = desk.event;
   const { now } = request;
-  refuseUnlessOpen(terms, now);
+  refuseUnlessOpen(terms, request.askedAt ?? now);
   const asNew = newRegistration(desk, person, request);
   refuseTooLarge(terms, asNew);
 

@@ -3,7 +3,7 @@ import { ANONYMOUS, type Viewer } from '../../shared/identity.js';
 import type { SubgraphAnswer } from '../../shared/testing/subgraph.js';
 import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js';
 import { createContext, type EventsContext } from '../context.js';
-import { answer, NO_FEED, TOKENS } from '../events.fixture.js';
+import { answer, NO_FEED, TOKENS, WEBHOOKS } from '../events.fixture.js';
 import type { LiveCountFeed } from '../live-count/live-count.feed.js';
 import { CommandQueue } from '../desk/command-queue.js';
 import { NOW } from './registration.fixture.js';
@@ -16,7 +16,15 @@ export function contextFor(
   changedEvents: ChangedEventsFeed = NO_FEED,
 ): EventsContext {
   const commands = new CommandQueue(db);
-  const services = { db, liveCounts, changedEvents, managementTokens: TOKENS, commands, maxLagMs: 0 };
+  const services = {
+    db,
+    liveCounts,
+    changedEvents,
+    managementTokens: TOKENS,
+    commands,
+    maxLagMs: 0,
+    webhooks: WEBHOOKS,
+  };
   return createContext(services, viewer, () => NOW);
 }
 

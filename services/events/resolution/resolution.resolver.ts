@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
+import { dayIn, GERMANY } from '../../shared/facts/day-in.js';
 import { daysBetween, parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
-import { dayIn } from '../event/moment.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { Paper } from '../paper/paper.js';
 import { toCitation } from '../source-document/citation.js';
@@ -21,9 +21,6 @@ import {
   ResolutionConnection,
   ResolutionFilter,
 } from './resolution.page.js';
-
-/** Days without a time zone are days in Germany. */
-const TIME_ZONE = 'Europe/Berlin';
 
 const AS_OF = { nullable: true, description: 'The day; today in Germany if not given.' } as const;
 
@@ -61,7 +58,7 @@ export class ResolutionResolver {
     })
     is: YesNoUnknown[] = [YesNoUnknown.YES],
   ): Promise<ResolutionConnection> {
-    return pageOfOverdueResolutions(db, { asOf: asOf ?? dayIn(TIME_ZONE, now()), is }, page);
+    return pageOfOverdueResolutions(db, { asOf: asOf ?? dayIn(GERMANY, now()), is }, page);
   }
 
   @FieldResolver(() => Paper, { nullable: true, description: 'The paper that was decided on (Drucksache).' })
@@ -118,6 +115,6 @@ export class ResolutionResolver {
     @Arg('asOf', () => DateScalar, AS_OF)
     asOf?: string | null,
   ): Overdue {
-    return overdueOn(resolution, asOf ?? dayIn(TIME_ZONE, now()));
+    return overdueOn(resolution, asOf ?? dayIn(GERMANY, now()));
   }
 }

@@ -1,9 +1,15 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
+import { dayIn, GERMANY } from '../../shared/facts/day-in.js';
+import { DateScalar } from '../../shared/facts/scalars.js';
+import { Role } from '../../shared/identity.js';
 import { Concept } from '../concept/concept.js';
 import { ContactPoint } from '../contact-point/contact-point.js';
 import type { NetworksContext } from '../context.js';
 import { GoodPractice } from '../good-practice/good-practice.js';
+import { coverageOf, NEEDED_OF_EVENT } from '../invitation-coverage/coverage-of.js';
+import { InvitationCoverage } from '../invitation-coverage/invitation-coverage.js';
+import { MANDATE_AS_OF } from '../invitation-mandate/invitation-mandate.js';
 import { Relation } from '../relation/relation.js';
 import { EventStub } from './event.stub.js';
 
@@ -27,5 +33,22 @@ export class EventResolver {
   @FieldResolver(() => [Relation], addedField('networks', 'Relations between others that showed there (Beziehungen).'))
   relations(@Root() { id }: EventStub, @Ctx() { loaders }: NetworksContext): Promise<Relation[]> {
     return loaders.relationsOfEvent.load(id);
+  }
+
+  @Authorized(Role.ORGANISER, Role.ANALYST)
+  @Directive(`@requires(fields: "${NEEDED_OF_EVENT}")`)
+  @FieldResolver(
+    () => InvitationCoverage,
+    addedField(
+      'networks',
+      'How the invitations cover what resolutions demand (Einladungsstand). For organisers and analysts.',
+    ),
+  )
+  invitationCoverage(
+    @Root() event: EventStub,
+    @Ctx() { loaders, now }: NetworksContext,
+    @Arg('asOf', () => DateScalar, MANDATE_AS_OF) asOf?: string | null,
+  ): Promise<InvitationCoverage> {
+    return coverageOf(loaders, event, asOf ?? dayIn(GERMANY, now()));
   }
 }

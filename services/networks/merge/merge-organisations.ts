@@ -115,7 +115,15 @@ async function removeConnections(tx: EntityManager, one: string, other: string):
       returning to_jsonb(relation) as row`,
     [ids],
   );
+  // One invitation to an event is enough; that of the survivor stays.
+  const [invitations] = await tx.query<[{ row: ColumnValues }[], number]>(
+    `delete from invitation
+      where "organisationId" = $1 and "eventId" in (select "eventId" from invitation where "organisationId" = $2)
+      returning to_jsonb(invitation) as row`,
+    ids,
+  );
   return [
+    ...invitations.map(({ row }) => ({ table: 'invitation', row })),
     ...members.map(({ row }) => ({ table: 'membership', row })),
     ...relations.map(({ row }) => ({ table: 'relation', row })),
   ];

@@ -23,6 +23,7 @@ export const ORGANISATION_REFERENCES: readonly OrganisationReference[] = [
   { table: 'relation', column: 'toId', typeColumn: 'toType' },
   { table: 'contact_point', column: 'organisationId' },
   { table: 'mailing_list', column: 'organisationId' },
+  { table: 'invitation', column: 'organisationId' },
   { table: 'good_practice', column: 'organisationIds', isList: true },
 ];
 

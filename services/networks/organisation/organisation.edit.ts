@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { idFrom, refuseInput } from '../edit/input.js';
+import { dateFrom, idFrom, refuseInput } from '../edit/input.js';
 import { requireRows } from '../edit/required-rows.js';
 import { listFrom, needed, NO_FACTS, takenOver } from '../edit/take-over.js';
 import { NamedInput, NO_NAMES, takeNames, wordsFrom } from '../named/named.edit.js';
@@ -23,6 +23,12 @@ export class OrganisationInput extends NamedInput {
 
   @Field(() => String, { nullable: true, description: 'Its address on the web.' })
   website?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'When it was founded: "2018", "2018-11" or "2018-11-30".' })
+  foundedOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'When it ceased to exist, written as "foundedOn".' })
+  dissolvedOn?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Its postal address.' })
   address?: string | null;
@@ -48,6 +54,8 @@ export const organisationEdit: Editable<Organisation, OrganisationInput> = {
     row.shortName = wordsFrom('shortName', input.shortName, row.shortName);
     row.legalForm = wordsFrom('legalForm', input.legalForm, row.legalForm);
     row.website = wordsFrom('website', input.website, row.website);
+    row.foundedOn = takenOver(input.foundedOn, row.foundedOn, (day) => dateFrom('foundedOn', day));
+    row.dissolvedOn = takenOver(input.dissolvedOn, row.dissolvedOn, (day) => dateFrom('dissolvedOn', day));
     row.address = wordsFrom('address', input.address, row.address);
     row.languages = listFrom(input.languages, row.languages);
     row.parentId = takenOver(input.parent, row.parentId, (id) => id);
@@ -76,6 +84,8 @@ export function newOrganisation(id: string): Organisation {
     shortName: null,
     legalForm: null,
     website: null,
+    foundedOn: null,
+    dissolvedOn: null,
     address: null,
     languages: [],
     parentId: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag, reference, words } from '../../shared/import/fragments.js';
+import { languageTag, partialDate, reference, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
@@ -13,6 +13,8 @@ const record = z.strictObject({
   shortName: words,
   legalForm: words,
   website: words,
+  foundedOn: partialDate.nullable().default(null),
+  dissolvedOn: partialDate.nullable().default(null),
   address: words,
   languages: z.array(languageTag).default([]),
   parent: reference('organisations').nullable().default(null),
@@ -33,6 +35,8 @@ export const organisations = section({
       shortName: given.shortName,
       legalForm: given.legalForm,
       website: given.website,
+      foundedOn: given.foundedOn,
+      dissolvedOn: given.dissolvedOn,
       address: given.address,
       languages: given.languages,
       parentId: given.parent,

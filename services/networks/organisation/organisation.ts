@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
+import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { KeptFor } from '../../shared/kept-for.js';
 import { VersionField } from '../edit/version-field.js';
@@ -32,6 +33,16 @@ export class Organisation extends Named {
   @Column('text', { nullable: true })
   website!: string | null;
 
+  @Field(() => PartialDate, { nullable: true, description: 'When it was founded; null if unknown (Gründung).' })
+  @Column('text', { nullable: true, transformer: partialDateColumn })
+  foundedOn!: PartialDate | null;
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'When it ceased to exist; null if unknown, which is not "still" (Auflösung).',
+  })
+  @Column('text', { nullable: true, transformer: partialDateColumn })
+  dissolvedOn!: PartialDate | null;
   @Field(() => [LanguageTagScalar], {
     description: 'The languages that it works in, as far as sources say (Arbeitssprachen); empty if none does.',
   })

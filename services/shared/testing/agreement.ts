@@ -82,7 +82,7 @@ function declaredColumns(db: DataSource): { name: string; column: ColumnMetadata
 
 /** The values in quotation marks, sorted. */
 function valuesIn(definition: string): string {
-  const values = [...definition.matchAll(/'([A-Z_]+)'/g)].map(([, value]) => value);
+  const values = [...definition.matchAll(/'([A-Za-z_.]+)'/g)].map(([, value]) => value);
   return values.sort().join(' ');
 }
 

@@ -13,6 +13,8 @@ export interface ListeningConnection {
 
 export interface ListeningOptions {
   url: string;
+  /** What the connection is called at the server. */
+  applicationName: string;
   /** The channels of NOTIFY. */
   channels: readonly string[];
   /** Told of everything that is announced on them. */
@@ -24,10 +26,15 @@ export interface ListeningOptions {
  *
  * @returns when it is listening
  */
-export async function openListening({ url, channels, heard }: ListeningOptions): Promise<ListeningConnection> {
+export async function openListening({
+  url,
+  applicationName,
+  channels,
+  heard,
+}: ListeningOptions): Promise<ListeningConnection> {
   const client = new pg.Client({
     connectionString: url,
-    application_name: 'participation-events-live',
+    application_name: applicationName,
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: CONNECT_MS,
     keepAlive: true,

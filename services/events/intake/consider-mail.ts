@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+import { automaticBecause } from './automatic-mail.js';
+import { candidateEvents } from './candidate-events.js';
+import type { IntakeReason } from './intake-item.js';
+import { matchEvent } from './match-event.js';
+import { readWish, type Wish } from './read-wish.js';
+import type { ReceivedMail } from './received-mail.js';
+
+/** What a mail asks for, as well as it can be told. */
+export interface Considered {
+  /** For which event; null if that is not certain. */
+  eventId: string | null;
+  candidateIds: string[];
+  /** Null for a mail that nobody wrote. */
+  wish: Wish | null;
+  /** Why a person has to decide; empty if there is nothing to decide. */
+  reasons: IntakeReason[];
+}
+
+/** Finds out who wants to come to which event. Changes nothing. */
+export async function considerMail(tx: EntityManager, mail: ReceivedMail, arrivedAt: Date): Promise<Considered> {
+  const automatic = automaticBecause(mail);
+  if (automatic !== null) return { eventId: null, candidateIds: [], wish: null, reasons: [automatic] };
+
+  const wish = readWish(mail);
+  const match = matchEvent(mail, await candidateEvents(tx, mail, arrivedAt));
+  const reasons = [...(mail.hasTooManyRecipients ? (['TOO_MANY_RECIPIENTS'] as const) : []), ...wish.reasons];
+  if ('eventId' in match) return { eventId: match.eventId, candidateIds: [match.eventId], wish, reasons };
+  return { eventId: null, candidateIds: match.candidateIds, wish, reasons: [...reasons, match.reason] };
+}

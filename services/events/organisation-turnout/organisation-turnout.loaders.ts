@@ -1,0 +1,34 @@
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import { OrganisationStub } from '../organisation/organisation.stub.js';
+import { OrganisationTurnout } from './organisation-turnout.js';
+
+/** Read through the index of registrations that name an organisation. */
+const TURNOUT = `
+  select "eventId", "organisationId",
+         sum("partySize")::int as registered,
+         coalesce(sum("partySize") filter (where status = 'ATTENDED'), 0)::int as attended
+    from registration
+   where "eventId" = any($1) and "organisationId" is not null and status in ('CONFIRMED', 'ATTENDED', 'NO_SHOW')
+   group by "eventId", "organisationId"
+   order by "organisationId"`;
+
+interface Row {
+  eventId: string;
+  organisationId: string;
+  registered: number;
+  attended: number;
+}
+
+/** Who is registered for whom: one list per event, in order, by organisation; empty where nobody named one. */
+export function turnoutOfEvent(db: DataSource): DataLoader<string, OrganisationTurnout[]> {
+  return new DataLoader(async (eventIds) => {
+    const rows = await db.query<Row[]>(TURNOUT, [eventIds]);
+    const lists = new Map<string, OrganisationTurnout[]>(eventIds.map((id) => [id, []]));
+    for (const { eventId, organisationId, registered, attended } of rows) {
+      const organisation = OrganisationStub.of(organisationId);
+      lists.get(eventId)?.push(Object.assign(new OrganisationTurnout(), { organisation, registered, attended }));
+    }
+    return eventIds.map((id) => lists.get(id) ?? []);
+  });
+}

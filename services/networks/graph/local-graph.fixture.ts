@@ -1,0 +1,21 @@
+import type { DataSource } from 'typeorm';
+import { calculate } from './metrics/calculate.js';
+import type { GraphReader } from './work/answers.js';
+import { readFrom } from './work/graph-database.js';
+import { GraphWork } from './work/graph-work.js';
+
+const known = new WeakMap<DataSource, GraphWork>();
+
+/** The network of a test's database as a graph, in the thread of the test; read when it is first asked for. */
+export function localGraph(db: DataSource): GraphWork & GraphReader {
+  let graph = known.get(db);
+  if (graph === undefined) {
+    const { url } = db.options as { url: string };
+    graph = new GraphWork({
+      read: () => readFrom(url),
+      calculate: async (compact, steps) => calculate(compact, steps),
+    });
+    known.set(db, graph);
+  }
+  return graph;
+}

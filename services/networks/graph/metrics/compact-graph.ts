@@ -1,0 +1,81 @@
+/**
+ * Which parties are joined, as arrays: the neighbours of party `i` are `neighbours[starts[i]]` up to and without
+ * `neighbours[starts[i + 1]]`, ascending, each once; `weights` go along.
+ */
+export interface CompactGraph {
+  order: number;
+  starts: Uint32Array;
+  neighbours: Uint32Array;
+  /** What the ties of the pair weigh together. */
+  weights: Float64Array;
+}
+
+/** Ends and weight of each tie, at the same place in each array; both directions of a pair count as one. */
+export interface TieEnds {
+  from: Uint32Array;
+  to: Uint32Array;
+  weight: Float64Array;
+}
+
+/** Joins the ties of each pair into one. Ties of a party with itself are left out. */
+export function compactGraph(order: number, ends: TieEnds): CompactGraph {
+  const incident = incidentTies(order, ends);
+  const starts = new Uint32Array(order + 1);
+  const neighbours: number[] = [];
+  const weights: number[] = [];
+  for (let party = 0; party < order; party++) {
+    const together = new Map<number, number>();
+    for (let at = incident.starts[party] ?? 0; at < (incident.starts[party + 1] ?? 0); at++) {
+      const tie = incident.ties[at] ?? 0;
+      const other = otherEnd(ends, tie, party);
+      if (other !== party) together.set(other, (together.get(other) ?? 0) + (ends.weight[tie] ?? 0));
+    }
+    for (const [other, weight] of [...together].sort(([a], [b]) => a - b)) {
+      neighbours.push(other);
+      weights.push(weight);
+    }
+    starts[party + 1] = neighbours.length;
+  }
+  return { order, starts, neighbours: Uint32Array.from(neighbours), weights: Float64Array.from(weights) };
+}
+
+/** The ties at each party: those of party `i` are `ties[starts[i]]` up to and without `ties[starts[i + 1]]`, ascending. */
+export interface IncidentTies {
+  starts: Uint32Array;
+  ties: Uint32Array;
+}
+
+export function incidentTies(order: number, { from, to }: Pick<TieEnds, 'from' | 'to'>): IncidentTies {
+  const starts = new Uint32Array(order + 1);
+  for (const ends of [from, to]) for (const end of ends) starts[end + 1] = (starts[end + 1] ?? 0) + 1;
+  for (let party = 0; party < order; party++) starts[party + 1] = (starts[party + 1] ?? 0) + (starts[party] ?? 0);
+
+  const next = starts.slice();
+  const ties = new Uint32Array(from.length * 2);
+  for (let tie = 0; tie < from.length; tie++) {
+    for (const end of [from[tie] ?? 0, to[tie] ?? 0]) {
+      const at = next[end] ?? 0;
+      ties[at] = tie;
+      next[end] = at + 1;
+    }
+  }
+  return { starts, ties };
+}
+
+export function otherEnd({ from, to }: Pick<TieEnds, 'from' | 'to'>, tie: number, party: number): number {
+  const start = from[tie] ?? 0;
+  return start === party ? (to[tie] ?? 0) : start;
+}
+
+/** Pairs that are joined. */
+export function pairCount({ neighbours }: CompactGraph): number {
+  return neighbours.length / 2;
+}
+
+export function degreeOf({ starts }: CompactGraph, party: number): number {
+  return (starts[party + 1] ?? 0) - (starts[party] ?? 0);
+}
+
+export function neighboursOf({ starts, neighbours }: CompactGraph, party: number): Uint32Array {
+  return neighbours.subarray(starts[party], starts[party + 1]);
+}

@@ -1,0 +1,257 @@
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { codesOf } from '../../shared/testing/subgraph.js';
+import { answer, ask, networks } from '../networks.fixture.js';
+import { followEvent, importTown } from './graph.fixture.js';
+import { localGraph } from './local-graph.fixture.js';
+
+const PARTY = '... on Organisation { id } ... on Network { id } ... on Person { id }';
+
+interface Graph {
+  partyCount: number;
+  tieCount: number;
+  parties: { party: { id: string }; degree: number }[];
+}
+
+describe('the network as a graph', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+
+  before(async () => {
+    db = await networks.emptyDatabase('graph', stopping);
+    await importTown(db, stopping);
+    await followEvent(db, {
+      id: 'evening',
+      topics: ['housing'],
+      parts: [
+        ['HOST', 'a'],
+        ['ORGANISER', 'e'],
+        ['SPEAKER', 'g'],
+        ['INVITED', 'h'],
+      ],
+    });
+    await followEvent(db, {
+      id: 'called-off',
+      status: 'CANCELLED',
+      parts: [
+        ['HOST', 'a'],
+        ['HOST', 'h'],
+      ],
+    });
+    await followEvent(db, {
+      id: 'undated',
+      days: null,
+      parts: [
+        ['HOST', 'b'],
+        ['ATTENDEE', 'f'],
+      ],
+    });
+    await db.query(`insert into followed_registration values ('undated', 'c', 2, 1, 1), ('undated', 'h', 2, 2, 0)`);
+    await db.query(`insert into followed_programme values ('together')`);
+    await db.query(
+      `insert into followed_funding values ('together', 'c', 'p1'), ('together', 'd', 'p2'), ('together', 'd', 'p3')`,
+    );
+  });
+
+  const graphOf = async (args: string, fields: string): Promise<unknown> => {
+    const { networkGraph } = (await ask(db, `{ networkGraph(waitMs: 10000 ${args}) { ${fields} } }`)) as {
+      networkGraph: unknown;
+    };
+    return networkGraph;
+  };
+  const partiesOf = async (args: string): Promise<string> => {
+    const graph = (await graphOf(args, `parties(first: 100) { party { ${PARTY} } degree }`)) as Graph;
+    return graph.parties
+      .map(({ party, degree }) => `${party.id}${degree}`)
+      .sort()
+      .join(' ');
+  };
+  const tiesOf = async (args: string): Promise<number> => ((await graphOf(args, 'tieCount')) as Graph).tieCount;
+
+  it('joins parties by relations, memberships, events and programmes, each pair counted once', async () => {
+    expect(await partiesOf('')).to.equal('a3 b3 c3 d2 e5 f3 g2 ring1');
+    expect(await graphOf('', 'partyCount tieCount pairCount density isReady isExact')).to.deep.equal({
+      partyCount: 8,
+      tieCount: 15, // 6 relations, 1 membership, at the evening 1 + 3, at the undated one 0 + 3, 1 programme
+      pairCount: 11,
+      density: 11 / 28,
+      isReady: true,
+      isExact: true,
+    });
+  });
+
+  it('counts who is joined with nobody only when it is asked to', async () => {
+    expect(await partiesOf('filter: { withUntied: true }')).to.contain('h0');
+  });
+
+  it('is cut to a district and what lies within it', async () => {
+    expect(await partiesOf('filter: { places: ["north"], kinds: [RELATION] }')).to.equal('a1 b2 c2 d1');
+    expect(await partiesOf('filter: { places: ["city"], kinds: [RELATION] }')).to.equal('a1 b2 c2 d2 e2 f1');
+  });
+
+  it('is cut to topics, kinds of ties, and kinds of relations', async () => {
+    expect(await partiesOf('filter: { topics: ["housing"] }')).to.equal('a2 e2 g2');
+    expect(await partiesOf('filter: { kinds: [ORGANISED_TOGETHER] }')).to.equal('a1 e1');
+    expect(await partiesOf('filter: { kinds: [SAME_PROGRAMME] }')).to.equal('c1 d1');
+    expect(await partiesOf('filter: { kinds: [RELATION], relationKinds: [ADVISES, FUNDS] }')).to.equal('c1 d1 e1 f1');
+    expect(await partiesOf('filter: { kinds: [MEMBERSHIP], partyTypes: [NETWORK, PERSON] }')).to.equal('ada1 ring1');
+  });
+
+  it('takes who came for an organisation as taking part, and who is only invited not', async () => {
+    expect(await partiesOf('filter: { kinds: [SAME_EVENT] }')).to.equal('a2 b2 c2 e2 f2 g2');
+  });
+
+  it('holds as of a day what something proves for it, and what took place before', async () => {
+    expect(await partiesOf('asOf: "2016-06-01", filter: { kinds: [RELATION] }')).to.equal('a1 b2 c1');
+    expect(await tiesOf('asOf: "2020-05-03", filter: { kinds: [SAME_EVENT] }')).to.equal(0);
+    expect(await tiesOf('asOf: "2020-05-04", filter: { kinds: [SAME_EVENT] }')).to.equal(3);
+  });
+
+  it('is cut to a period by what is known of the time of its ties', async () => {
+    expect(await tiesOf('filter: { from: "2018-12-31", until: "2019-06-01" }')).to.equal(2); // a-b to the end of 2018, d-e
+    expect(await tiesOf('filter: { from: "2020-05-04", kinds: [SAME_EVENT] }')).to.equal(3);
+    expect(await tiesOf('filter: { until: "2020-05-03", kinds: [SAME_EVENT] }')).to.equal(0);
+  });
+
+  it('has a shortest path with everything that joins each step, and where it is taken from', async () => {
+    const path = `path(from: "a", to: "c") { length steps { from { ${PARTY} } to { ${PARTY} } ties {
+      kind relationKind weight isMutual derivedFrom { __typename ... on Relation { id } } } } }`;
+
+    expect(await graphOf('filter: { kinds: [RELATION] }', path)).to.deep.equal({
+      path: {
+        length: 2,
+        steps: [
+          {
+            from: { id: 'a' },
+            to: { id: 'b' },
+            ties: [relation('a-b', 'COOPERATES_WITH', true), relation('a-b-again', 'SUPPORTS', false)],
+          },
+          { from: { id: 'b' }, to: { id: 'c' }, ties: [relation('b-c', 'SUPPORTS', false)] },
+        ],
+      },
+    });
+
+    function relation(id: string, relationKind: string, isMutual: boolean) {
+      const derivedFrom = { __typename: 'Relation', id };
+      return { kind: 'RELATION', relationKind, weight: 1, isMutual, derivedFrom };
+    }
+  });
+
+  it('names the event and the programme that a tie is taken from', async () => {
+    const ties = (to: string) => `path(from: "d", to: "${to}") { steps { ties { kind weight derivedFrom { __typename
+      ... on Event { id } ... on Programme { id } } } } }`;
+
+    expect(await graphOf('filter: { kinds: [SAME_PROGRAMME] }', ties('c'))).to.deep.equal({
+      path: {
+        steps: [
+          { ties: [{ kind: 'SAME_PROGRAMME', weight: 1, derivedFrom: { __typename: 'Programme', id: 'together' } }] },
+        ],
+      },
+    });
+    expect(
+      await graphOf('filter: { kinds: [SAME_EVENT] }', ties('c').replace('"d"', '"b"').replace('"c"', '"f"')),
+    ).to.deep.equal({
+      path: {
+        steps: [{ ties: [{ kind: 'SAME_EVENT', weight: 1 / 2, derivedFrom: { __typename: 'Event', id: 'undated' } }] }],
+      },
+    });
+  });
+
+  it('says where no path leads, and which party is not a part of it', async () => {
+    expect(
+      await graphOf(
+        'filter: { kinds: [RELATION, SAME_PROGRAMME], places: ["north"], withUntied: true }',
+        'path(from: "a", to: "d") { length }',
+      ),
+    ).to.deep.equal({ path: { length: 3 } });
+    expect(await graphOf('filter: { withUntied: true }', 'path(from: "a", to: "h") { length }')).to.deep.equal({
+      path: null,
+    });
+    const { errors } = await answer(db, '{ networkGraph(waitMs: 10000) { path(from: "a", to: "nobody") { length } } }');
+    expect(errors.map(({ extensions }) => extensions)).to.deep.equal([
+      { code: 'BAD_INPUT', argument: 'to', reason: 'is not in this part of the network' },
+    ]);
+  });
+
+  it('has the neighbourhood of a party to any depth', async () => {
+    const of = `neighbourhood(of: "c", depth: 2) { parties { distance party { ${PARTY} } } ties { kind } leftOutParties leftOutTies }`;
+
+    expect(await graphOf('filter: { kinds: [RELATION] }', of)).to.deep.equal({
+      neighbourhood: {
+        parties: ['c0', 'b1', 'd1', 'a2', 'e2'].map((name) => ({
+          distance: Number(name[1]),
+          party: { id: name[0] },
+        })),
+        ties: Array.from({ length: 5 }, () => ({ kind: 'RELATION' })),
+        leftOutParties: 0,
+        leftOutTies: 0,
+      },
+    });
+  });
+
+  it('has components and communities with the best connected of them', async () => {
+    const groups = `componentCount communityCount components(first: 1) { number size leading { ${PARTY} } } communities { size }`;
+    const found = (await graphOf('filter: { kinds: [SAME_PROGRAMME, ORGANISED_TOGETHER] }', groups)) as object;
+
+    expect(found).to.deep.equal({
+      componentCount: 2,
+      communityCount: 2,
+      components: [{ number: 0, size: 2, leading: [{ id: 'a' }, { id: 'e' }] }],
+      communities: [{ size: 2 }, { size: 2 }],
+    });
+  });
+
+  it('refuses what makes no sense, with a code', async () => {
+    const asked = (field: string) => answer(db, `{ networkGraph${field} }`);
+
+    expect(codesOf(await asked('(waitMs: 10001) { tieCount }'))).to.deep.equal(['BAD_INPUT']);
+    expect(codesOf(await asked('(filter: { from: "2020-01-02", until: "2020-01-01" }) { tieCount }'))).to.deep.equal([
+      'BAD_INPUT',
+    ]);
+    const places = Array.from({ length: 101 }, (_, index) => `"p${index}"`).join();
+    expect(codesOf(await asked(`(filter: { places: [${places}] }) { tieCount }`))).to.deep.equal(['BAD_INPUT']);
+    expect(codesOf(await asked(' { parties(first: 101) { degree } }'))).to.deep.equal(['BAD_PAGE_SIZE']);
+    expect(codesOf(await asked(' { neighbourhood(of: "a", depth: 7) { leftOutTies } }'))).to.deep.equal(['BAD_INPUT']);
+  });
+
+  it('follows merges: what others know by the old id is the survivor’s', async () => {
+    await db.query(
+      `insert into organisation_merge ("mergedId", "survivorId", at, undo) values ('old-h', 'older-h', now(), '{}'), ('older-h', 'h', now(), '{}')`,
+    );
+    await followEvent(db, {
+      id: 'later',
+      topics: ['merging'],
+      parts: [
+        ['HOST', 'old-h'],
+        ['HOST', 'a'],
+      ],
+    });
+    await localGraph(db).refresh();
+
+    expect(await partiesOf('filter: { topics: ["merging"] }')).to.equal('a1 h1');
+  });
+
+  it('ties 50 of those who had a part in a large event, the most involved first, and says how many are left out', async () => {
+    const organisations = Array.from({ length: 80 }, (_, index) => `guest-${String(index).padStart(2, '0')}`);
+    await db.query(
+      `insert into organisation (id, name, "otherNames", "sortName", "searchText", kind, "categoryIds", sources, conflicts, inferences)
+       select id, jsonb_build_object('original', 'de', 'texts', jsonb_build_object('de', id)), '{}', id, id, 'OTHER', '{}', '[]', '[]', '[]'
+         from unnest($1::text[]) as id`,
+      [organisations],
+    );
+    const parts = organisations.map((id, index) => [index === 79 ? 'HOST' : 'ATTENDEE', id] as const);
+    await followEvent(db, { id: 'congress', topics: ['congress'], parts });
+    await localGraph(db).refresh();
+
+    const fields = `tieCount leftOut { kind partyCount tiedCount originId } parties(first: 1) { strength degree }
+      party(id: "guest-79") { degree } last: party(id: "guest-78") { degree }`;
+    expect(await graphOf('filter: { topics: ["congress"] }', fields)).to.deep.equal({
+      tieCount: 1225, // 50 · 49 / 2
+      leftOut: [{ kind: 'SAME_EVENT', partyCount: 80, tiedCount: 50, originId: 'congress' }],
+      parties: [{ strength: 49 / 79, degree: 49 }],
+      party: { degree: 49 },
+      last: null,
+    });
+  });
+});

@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LongFigures } from '../metrics/calculate.js';
+import type { GraphReader } from './answers.js';
+import { followDatabase, readFrom } from './graph-database.js';
+import { GraphWork } from './graph-work.js';
+import { answerCalls, WorkerCalls } from './worker-calls.js';
+
+/** The thread that keeps the network as a graph and answers about it, so that the service's own thread is free. */
+if (parentPort !== null) {
+  const { url } = workerData as { url: string };
+  const calculator = new WorkerCalls(new URL('./calculator.worker.js', import.meta.url));
+  const work = new GraphWork({
+    read: () => readFrom(url),
+    calculate: (graph, steps) => calculator.call<LongFigures>('calculate', graph, steps),
+  });
+  followDatabase(url, () => work.refresh());
+  const methods = work as unknown as Record<keyof GraphReader, (...args: unknown[]) => unknown>;
+  answerCalls(parentPort, (method, args) => methods[method as keyof GraphReader](...args));
+}

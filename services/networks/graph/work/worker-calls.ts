@@ -1,0 +1,84 @@
+import { type MessagePort, Worker } from 'node:worker_threads';
+
+/** What one thread asks of another. */
+interface Call {
+  id: number;
+  method: string;
+  args: unknown[];
+}
+
+type Reply = { id: number; value: unknown } | { id: number; error: string };
+
+interface Waiting {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+/** A worker thread that is called like an object; one that breaks is started anew by the next call. */
+export class WorkerCalls {
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #lastId = 0;
+  #isStopped = false;
+
+  /** @param data what the thread is given when it starts */
+  constructor(
+    private readonly script: URL,
+    private readonly data: unknown = null,
+  ) {}
+
+  /** @throws what the method throws, as an error with the same text */
+  call<Value>(method: string, ...args: unknown[]): Promise<Value> {
+    if (this.#isStopped) return Promise.reject(new Error('the worker was stopped'));
+    const id = (this.#lastId += 1);
+    return new Promise<Value>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      this.#open().postMessage({ id, method, args } satisfies Call);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#worker?.terminate();
+    this.#failAll(new Error('the worker was stopped'));
+  }
+
+  #open(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const worker = new Worker(this.script, { workerData: this.data });
+    const gone = (error: Error): void => {
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      this.#failAll(error);
+    };
+    worker.on('message', (reply: Reply) => this.#settle(reply));
+    worker.on('error', gone);
+    worker.on('exit', () => gone(new Error('the worker has ended')));
+    this.#worker = worker;
+    return worker;
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('error' in reply) waiting?.reject(new Error(reply.error));
+    else waiting?.resolve(reply.value);
+  }
+
+  #failAll(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
+
+/** Answers calls, in the thread that is called. */
+export function answerCalls(port: MessagePort, answer: (method: string, args: unknown[]) => unknown): void {
+  port.on('message', ({ id, method, args }: Call) => {
+    Promise.resolve()
+      .then(() => answer(method, args))
+      .then(
+        (value) => port.postMessage({ id, value } satisfies Reply),
+        (error: unknown) => port.postMessage({ id, error: error instanceof Error ? error.message : String(error) }),
+      );
+  });
+}

@@ -1,0 +1,88 @@
+import type { EventStub, OrganisationTurnoutStub } from '../event/event.stub.js';
+import type { Invitation } from '../invitation/invitation.js';
+import { InvitationStatus } from '../invitation/invitation.enums.js';
+import type { MandatedCategory } from '../invitation-mandate/invitation-mandate.js';
+import { mandateOf, NEEDED_OF_RESOLUTION } from '../invitation-mandate/mandate-of.js';
+import type { NetworksLoaders } from '../loaders.js';
+import { CategoryCoverage, CoverageStep, InvitationCoverage } from './invitation-coverage.js';
+
+/** What the gateway asks `events` for before the coverage of an event can be answered. */
+export const NEEDED_OF_EVENT = `demandedBy { id ${NEEDED_OF_RESOLUTION} } organisationTurnout { organisation { id } registered attended }`;
+
+/** What has become of the organisations that were invited to an event, or are registered for it. */
+interface Response {
+  reached: Record<CoverageStep, Set<string>>;
+  declined: Set<string>;
+  /** Organisation to seats. */
+  seats: ReadonlyMap<string, { registered: number; attended: number }>;
+}
+
+/** Compares who must be invited to an event with who was invited, is registered and came. */
+export async function coverageOf(
+  loaders: NetworksLoaders,
+  { id, demandedBy, organisationTurnout }: EventStub,
+  asOf: string,
+): Promise<InvitationCoverage> {
+  const [mandates, invitations] = await Promise.all([
+    Promise.all((demandedBy ?? []).map((resolution) => mandateOf(loaders, resolution, asOf))),
+    loaders.invitationsOfEvent.load(id),
+  ]);
+  const response = responseOf(invitations, organisationTurnout ?? []);
+  const categories = mandates.flatMap((mandate) => mandate.categories.map((one) => categoryCoverage(one, response)));
+  const { INVITED, REGISTERED } = CoverageStep;
+  const meant = new Set(categories.flatMap(({ knownIds }) => knownIds));
+  const involved = new Set([...response.reached[INVITED], ...response.reached[REGISTERED]]);
+  return Object.assign(new InvitationCoverage(), {
+    asOf,
+    requiredCategories: categories.length,
+    invitedCategories: categories.filter(({ invited }) => invited > 0).length,
+    attendedCategories: categories.filter(({ attended }) => attended > 0).length,
+    invited: response.reached[INVITED].size,
+    beyondMandate: [...involved].filter((organisationId) => !meant.has(organisationId)).length,
+    categories,
+  });
+}
+
+function responseOf(invitations: readonly Invitation[], turnout: readonly OrganisationTurnoutStub[]): Response {
+  const withStatus = (...wanted: InvitationStatus[]) =>
+    new Set(invitations.filter(({ status }) => wanted.includes(status)).map((one) => one.organisationId));
+  const { INVITED, ACCEPTED, DECLINED } = InvitationStatus;
+  const seats = new Map(
+    turnout.flatMap(({ organisation, ...counted }) =>
+      organisation == null ? [] : [[organisation.id, counted] as const],
+    ),
+  );
+  const withSeats = (kind: 'registered' | 'attended') =>
+    new Set([...seats].filter(([, counted]) => counted[kind] > 0).map(([organisationId]) => organisationId));
+  return {
+    reached: {
+      INVITED: withStatus(INVITED, ACCEPTED, DECLINED),
+      ACCEPTED: withStatus(ACCEPTED),
+      REGISTERED: withSeats('registered'),
+      ATTENDED: withSeats('attended'),
+    },
+    declined: withStatus(DECLINED),
+    seats,
+  };
+}
+
+function categoryCoverage({ category, label, meant }: MandatedCategory, response: Response): CategoryCoverage {
+  const { reached, declined, seats } = response;
+  const count = (those: ReadonlySet<string>) => meant.filter((id) => those.has(id)).length;
+  const seatsOf = (kind: 'registered' | 'attended') =>
+    meant.reduce((sum, organisationId) => sum + (seats.get(organisationId)?.[kind] ?? 0), 0);
+  return Object.assign(new CategoryCoverage(), {
+    category,
+    label,
+    known: meant.length,
+    invited: count(reached.INVITED),
+    accepted: count(reached.ACCEPTED),
+    declined: count(declined),
+    registered: count(reached.REGISTERED),
+    attended: count(reached.ATTENDED),
+    registeredSeats: seatsOf('registered'),
+    attendedSeats: seatsOf('attended'),
+    knownIds: meant,
+    reached,
+  });
+}

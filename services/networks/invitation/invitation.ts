@@ -1,0 +1,60 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateTimeScalar } from '../../shared/facts/scalars.js';
+import { InvitationChannel, InvitationStatus } from './invitation.enums.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'That an organisation was invited to an event, and what it answered (Einladung).' })
+@Entity('invitation')
+export class Invitation {
+  @Field(() => ID, { description: 'A UUID; never changes.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  // Private: the graph reaches these through stubs and loaders.
+  @Column('text')
+  eventId!: string;
+  @Column('text')
+  organisationId!: string;
+
+  @Field(() => InvitationStatus, { description: 'Where it stands.' })
+  @Column({ type: 'text', enum: InvitationStatus })
+  status!: InvitationStatus;
+
+  @Field(() => InvitationChannel, { description: 'How it was sent.' })
+  @Column({ type: 'text', enum: InvitationChannel })
+  channel!: InvitationChannel;
+
+  @Field(() => DateTimeScalar, { description: 'When it was sent, the last time; UTC.' })
+  @Column('timestamptz')
+  sentAt!: Date;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was answered, the last time; UTC. Null: not yet.',
+  })
+  @Column('timestamptz', { nullable: true })
+  answeredAt!: Date | null;
+
+  @Field(() => Int, { description: 'Grows with each change; give it back as "expectedVersion" when you change it.' })
+  @Column('int')
+  version!: number;
+}
+
+@ObjectType({ description: 'One step of an invitation; steps are only ever added (Verlauf).' })
+@Entity('invitation_step')
+export class InvitationStep {
+  @PrimaryColumn('bigint')
+  id!: string;
+
+  @Column('uuid')
+  invitationId!: string;
+
+  @Field(() => InvitationStatus, { description: 'What it became.' })
+  @Column({ type: 'text', enum: InvitationStatus })
+  status!: InvitationStatus;
+
+  @Field(() => DateTimeScalar, { description: 'When that was recorded; UTC.' })
+  @Column('timestamptz')
+  at!: Date;
+}

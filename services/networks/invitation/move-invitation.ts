@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import { once } from '../edit/edit-key.js';
+import type { Editor } from '../edit/editor.js';
+import { refuse } from '../errors.js';
+import { Invitation } from './invitation.js';
+import { InvitationStatus, mayFollow } from './invitation.enums.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Which invitation becomes what. */
+export interface Move {
+  id: string;
+  /** What the editor has read. */
+  expectedVersion: number;
+  to: InvitationStatus;
+}
+
+/**
+ * Records what an organisation answered, or that its invitation was taken back.
+ *
+ * The row is locked first, so that of two who record at once the second one sees the first one's version.
+ *
+ * @returns its id
+ * @throws ParticipationError RECORD_NOT_FOUND | VERSION_CONFLICT | TRANSITION_REFUSED | IDEMPOTENCY_KEY_REUSED
+ */
+export function moveInvitation(tx: EntityManager, editor: Editor, { id, expectedVersion, to }: Move): Promise<string> {
+  return once(tx, editor, ['move invitation', id, expectedVersion, to], async () => {
+    const lock = { mode: 'for_no_key_update' } as const;
+    const row = UUID.test(id) ? await tx.findOne(Invitation, { where: { id }, lock }) : null;
+    if (row === null) throw refuse('RECORD_NOT_FOUND', { id });
+    if (row.version !== expectedVersion) throw refuse('VERSION_CONFLICT', { currentVersion: row.version });
+    if (!mayFollow(row.status, to)) throw refuse('TRANSITION_REFUSED', { from: row.status, to });
+
+    const isAnswer = to === InvitationStatus.ACCEPTED || to === InvitationStatus.DECLINED;
+    const answeredAt = isAnswer ? editor.now : row.answeredAt;
+    await tx.update(Invitation, { id }, { status: to, answeredAt, version: row.version + 1 });
+    return id;
+  });
+}
