@@ -10,12 +10,19 @@ import {
 } from '../services/shared/config.js';
 import { projectFile } from '../services/shared/project.js';
 import type { PlannerName } from './execution/planners.js';
+import type { LiveLimits } from './live/settings.js';
 
 const flag = (fallback: boolean) =>
   z
     .enum(['true', 'false'], { error: 'must be true or false' })
     .default(fallback ? 'true' : 'false')
     .transform((value) => value === 'true');
+
+/** Longer than that Node's timers cannot wait. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** A time that passes between two tries of something: without one it would never rest. */
+const pause = (fallback: number) => z.coerce.number().int().positive().max(LONGEST_MS).default(fallback);
 
 const Settings = z
   .object({
@@ -45,7 +52,14 @@ const Settings = z
     MAX_TOKENS: count(5_000),
     MAX_BODY_BYTES: count(262_144),
     MAX_SUBSCRIPTIONS: count(50_000),
+    MAX_SOCKETS: count(50_000),
     MAX_OPERATIONS_PER_SOCKET: count(100),
+    LIVE_KEEP_ALIVE_MS: pause(12_000),
+    LIVE_INITIALISATION_MS: pause(5_000),
+    LIVE_UPSTREAM_IDLE_MS: pause(10_000),
+    LIVE_RETRY_FIRST_MS: pause(200),
+    LIVE_RETRY_LONGEST_MS: pause(10_000),
+    LIVE_STOP_MS: pause(2_000),
     LOG_LEVEL: logLevel,
   })
   .refine((given) => given.JWKS_URL === undefined || given.JWT_PUBLIC_KEY === undefined, {
@@ -82,8 +96,8 @@ export interface GatewayConfig {
   subgraphTimeoutMs: number;
   tokens: TokenConfig;
   limits: OperationLimits;
-  /** Subscriptions of all clients together, and operations under way on one socket. */
-  live: { subscriptions: number; operationsPerSocket: number };
+  /** Of subscriptions and what they come over. */
+  live: LiveLimits;
   logLevel: string;
 }
 
@@ -136,7 +150,24 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
       tokens: settings.MAX_TOKENS,
       bodyBytes: settings.MAX_BODY_BYTES,
     },
-    live: { subscriptions: settings.MAX_SUBSCRIPTIONS, operationsPerSocket: settings.MAX_OPERATIONS_PER_SOCKET },
+    live: liveLimits(settings),
     logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function liveLimits(settings: z.infer<typeof Settings>): LiveLimits {
+  return {
+    subscriptions: settings.MAX_SUBSCRIPTIONS,
+    sockets: settings.MAX_SOCKETS,
+    operationsPerSocket: settings.MAX_OPERATIONS_PER_SOCKET,
+    messageBytes: settings.MAX_BODY_BYTES,
+    tokens: settings.MAX_TOKENS,
+    documentsKept: settings.GATEWAY_OPERATIONS_KEPT,
+    keepAliveMs: settings.LIVE_KEEP_ALIVE_MS,
+    initialisationMs: settings.LIVE_INITIALISATION_MS,
+    upstreamIdleMs: settings.LIVE_UPSTREAM_IDLE_MS,
+    retryFirstMs: settings.LIVE_RETRY_FIRST_MS,
+    retryLongestMs: settings.LIVE_RETRY_LONGEST_MS,
+    stopMs: settings.LIVE_STOP_MS,
   };
 }

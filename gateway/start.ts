@@ -43,7 +43,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
     execution,
     authenticate: (credentials) => identityOf(authenticate, credentials),
     validationRules,
-    limits: { ...config.live, tokens: config.limits.tokens, messageBytes: config.limits.bodyBytes },
+    limits: config.live,
     log,
   });
   live.mountEvents(app);

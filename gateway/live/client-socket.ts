@@ -6,7 +6,7 @@ import { textFrame } from './text-frame.js';
 /**
  * A client's WebSocket, written to in two ways: messages of the protocol go through `ws`, states of subscriptions go
  * straight to the TCP socket as ready frames. A state that cannot be sent now is not queued: when the client has read
- * what was sent before, it gets the newest one.
+ * what was sent before, it gets the newest one, and only then is it listened to again.
  */
 export class ClientSocket {
   readonly #behind = new Set<() => void>();
@@ -23,15 +23,9 @@ export class ClientSocket {
     keepAliveMs: number,
   ) {
     stream.on('drain', this.#onDrain);
-    webSocket.on('pong', this.#onSignOfLife);
-    webSocket.on('message', this.#onSignOfLife);
+    for (const event of ['message', 'ping', 'pong']) webSocket.on(event, this.#onSignOfLife);
     this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
     webSocket.once('close', () => this.#dispose());
-  }
-
-  /** Bytes that wait in this process for the client to read. */
-  get waitingBytes(): number {
-    return this.stream.writableLength;
   }
 
   /**
@@ -62,13 +56,16 @@ export class ClientSocket {
   readonly #onDrain = (): void => {
     // A slow client that still reads is alive, though its answer to a ping may be far behind.
     this.#isAlive = true;
+    this.webSocket.resume();
     const waiting = [...this.#behind];
     this.#behind.clear();
     for (const catchUp of waiting) catchUp();
   };
 
+  /** Whoever does not read answers is not read either: they would pile up here. */
   readonly #onSignOfLife = (): void => {
     this.#isAlive = true;
+    if (this.stream.writableNeedDrain) this.webSocket.pause();
   };
 
   #ping(): void {

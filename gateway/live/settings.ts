@@ -24,6 +24,8 @@ export type Authenticate<Context> = (
 export interface LiveLimits {
   /** Operations under way on one WebSocket. */
   readonly operationsPerSocket: number;
+  /** WebSockets of all clients together, also of those who have not said yet who they are. */
+  readonly sockets: number;
   /** Subscriptions of all clients together. */
   readonly subscriptions: number;
   /** Bytes of one message from a client. */
@@ -47,6 +49,7 @@ export interface LiveLimits {
 
 export const DEFAULT_LIMITS: LiveLimits = {
   operationsPerSocket: 100,
+  sockets: 50_000,
   subscriptions: 50_000,
   messageBytes: 256 * 1024,
   tokens: 2000,

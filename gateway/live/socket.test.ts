@@ -217,6 +217,18 @@ describe('live socket', () => {
     expect(await client.receive()).to.deep.equal({ id: 'a', type: 'complete' });
   });
 
+  it('refuses more sockets than there may be, and serves again when one has gone', async () => {
+    const gateway = await start({ limits: { sockets: 1 } });
+    const first = await connect(gateway);
+
+    const refused = await connect(gateway).catch((error: unknown) => String(error));
+    expect(refused).to.equal('Error: Unexpected server response: 503');
+
+    first.stop();
+    await until(() => gateway.live.counts().sockets === 0);
+    await connect(gateway);
+  });
+
   it('leaves other paths of the server alone', async () => {
     const gateway = await start();
     const socket = new WebSocket(gateway.url.replace('/graphql', '/elsewhere'), 'graphql-transport-ws');

@@ -62,9 +62,10 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     if (request.url?.split('?', 1)[0] !== path) {
       // Somebody else may serve it; if there is nobody, the client must not wait for ever.
-      if (httpServer.listenerCount('upgrade') === 1) stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      if (httpServer.listenerCount('upgrade') === 1) stream.end(refusal('404 Not Found'));
       return;
     }
+    if (sockets.clients.size >= limits.sockets) return void stream.end(refusal('503 Service Unavailable'));
     sockets.handleUpgrade(request, stream, head, (webSocket) => open(webSocket, stream, request));
   };
   httpServer.on('upgrade', onUpgrade);
@@ -97,6 +98,10 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
       await closeAll(sockets, limits.stopMs);
     },
   };
+}
+
+function refusal(status: string): string {
+  return `HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`;
 }
 
 /** Connects a socket to the library. A fault of ours in one operation closes the socket it came from, and is logged. */
