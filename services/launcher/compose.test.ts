@@ -203,7 +203,7 @@ async function healthy({ healthcheck }: ComposeService, port: number, ended: Pro
   const gone = ended.then((code) => {
     throw new Error(`it ended with ${String(code)}`);
   });
-  for (const deadline = Date.now() + 15_000; ;) {
+  for (const deadline = Date.now() + 45_000; ;) {
     const asking = spawn(process.execPath, args, { stdio: 'ignore' });
     const [code] = (await Promise.race([once(asking, 'close'), gone])) as [number];
     if (code === 0) return;
