@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
-import type { GraphReader } from './graph/work/answers.js';
+import type { GraphReader } from './graph/thread/answers.js';
 import type { CoverageFeed } from './invitation-coverage/coverage-feed.js';
 import { createLoaders, type NetworksLoaders } from './loaders.js';
 

@@ -4,7 +4,7 @@ import { startService } from '../shared/service.js';
 import type { NetworksConfig } from './config.js';
 import { createContext } from './context.js';
 import { openNetworksDatabase } from './database.js';
-import { graphThread } from './graph/work/graph-thread.js';
+import { graphThread } from './graph/thread/graph-thread.js';
 import { keepHouse } from './housekeeping/housekeeping.js';
 import { openCoverageFeed } from './invitation-coverage/coverage-feed.js';
 import { networksSchema } from './schema.js';

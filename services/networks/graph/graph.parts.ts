@@ -1,7 +1,7 @@
 import { refuse } from '../errors.js';
 import { Tie } from '../tie/tie.js';
 import { Neighbour, Neighbourhood, NetworkPath, PathStep } from './network-graph.js';
-import type { GraphReader, PartyRef, ViewKey } from './work/answers.js';
+import type { GraphReader, PartyRef, ViewKey } from './thread/answers.js';
 
 const MOST_DEPTH = 6;
 const MOST_LISTED = 100;

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { calculate } from './metrics/calculate.js';
-import type { GraphReader } from './work/answers.js';
-import { readFrom } from './work/graph-database.js';
-import { GraphWork } from './work/graph-work.js';
+import type { GraphReader } from './thread/answers.js';
+import { readFrom } from './thread/graph-database.js';
+import { GraphWork } from './thread/graph-work.js';
 
 const known = new WeakMap<DataSource, GraphWork>();
 

@@ -3,7 +3,7 @@ import { DateTimeScalar } from '../../shared/facts/scalars.js';
 import type { PartyType } from '../party/party.enums.js';
 import { Tie } from '../tie/tie.js';
 import { TieKind } from '../tie/tie.enums.js';
-import type { GroupRecord, LeftOutRecord, PartyRecord, PartyRef, Summary, ViewKey } from './work/answers.js';
+import type { GroupRecord, LeftOutRecord, PartyRecord, PartyRef, Summary, ViewKey } from './thread/answers.js';
 
 const UNDER_WAY = 'null while it is calculated: ask again, or wait longer';
 

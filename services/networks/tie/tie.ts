@@ -1,6 +1,6 @@
 import { createUnionType, Field, Float, ObjectType } from 'type-graphql';
 import { EventStub } from '../event/event.stub.js';
-import type { TieRecord } from '../graph/work/answers.js';
+import type { TieRecord } from '../graph/thread/answers.js';
 import { Membership } from '../membership/membership.js';
 import { ProgrammeStub } from '../programme/programme.stub.js';
 import { Relation } from '../relation/relation.js';
