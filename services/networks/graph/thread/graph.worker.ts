@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LongFigures } from '../metrics/calculate.js';
 import type { GraphReader } from './answers.js';
