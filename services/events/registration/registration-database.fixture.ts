@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { freshDatabase, withPatience } from '../../shared/testing/database.js';
 import type { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 
@@ -12,7 +12,7 @@ export async function registrationDatabase(
   name: string,
 ): Promise<{ db: DataSource; url: string }> {
   const { url } = stopping(await freshDatabase(name));
-  const db = await openEventsDatabase(url, CONNECTIONS);
+  const db = withPatience(await openEventsDatabase(url, CONNECTIONS));
   stopping(() => db.destroy());
   return { db, url };
 }

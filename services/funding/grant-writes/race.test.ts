@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource, EntityManager } from 'typeorm';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { freshDatabase, withPatience } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { approveApplication } from '../application-writes/decide-application.js';
 import { openFundingDatabase } from '../database.js';
@@ -32,7 +32,7 @@ describe('many decisions about money at once', function () {
 
   before(async () => {
     const { url } = stopping(await freshDatabase('money-race'));
-    db = await openFundingDatabase(url, CONNECTIONS);
+    db = withPatience(await openFundingDatabase(url, CONNECTIONS));
     stopping(() => db.destroy());
   });
 
