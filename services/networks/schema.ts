@@ -19,6 +19,7 @@ import { OrganisationEditResolver } from './organisation/organisation-edit.resol
 import { PersonEditResolver } from './person/person-edit.resolver.js';
 import { RelationEditResolver } from './relation/relation-edit.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
+import { FollowedServiceResolver } from './followed/followed-service.resolver.js';
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
 import { CoverageChangeResolver } from './invitation-coverage/coverage-change.resolver.js';
 import { CategoryCoverageResolver } from './invitation-coverage/category-coverage.resolver.js';
@@ -83,6 +84,7 @@ const RESOLVERS = [
   SeriesResolver,
   StakeholderCategoryResolver,
   TieResolver,
+  FollowedServiceResolver,
   NetworkGraphResolver,
   PartyFiguresResolver,
   PartyGroupResolver,
