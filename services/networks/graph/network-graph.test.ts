@@ -256,6 +256,16 @@ describe('the network as a graph', () => {
     expect(await partiesOf('filter: { topics: ["merging"] }')).to.equal('a1 h1');
   });
 
+  it('joins of those whom a programme funds one after the other only who are funded at the same time', async () => {
+    await db.query(
+      `insert into followed_funding values ('s1', 'long', 'a', '2001', '2001'), ('s2', 'long', 'b', '2001', '2001'), ('s3', 'long', 'g', '2005', '2005')`,
+    );
+    await localGraph(db).refresh();
+
+    expect(await partiesOf('asOf: "2001-07-01", filter: { kinds: [SAME_PROGRAMME] }')).to.equal('a1 b1');
+    expect(await partiesOf('asOf: "2005-07-01", filter: { kinds: [SAME_PROGRAMME] }')).to.equal('');
+  });
+
   it('ties 50 of those who had a part in a large event, the most involved first, and says how many are left out', async () => {
     const organisations = Array.from({ length: 80 }, (_, index) => `guest-${String(index).padStart(2, '0')}`);
     await db.query(
