@@ -4,6 +4,7 @@ import type { DatedFact } from '../../dated/evidence.js';
 import { PartyType } from '../../party/party.enums.js';
 import { TieKind, TieOriginType } from '../../tie/tie.enums.js';
 import { type Derived, type Part, tiesOfEvent, tieTogether, together } from './derived-ties.js';
+import { inPieces } from './read-in-pieces.js';
 import type { FindParty } from './read-snapshot.js';
 import type { TieOrigin } from './snapshot.js';
 import type { DaySpan } from './tie-time.js';
@@ -43,20 +44,19 @@ interface FundingRow {
   until: string | null;
 }
 
-/** Derives ties from what is known of the other services' events and programmes. */
-export async function readDerived(client: ClientBase, find: FindParty): Promise<Derived> {
-  const events = await client.query<EventRow>(EVENTS);
-  const parts = await client.query<PartRow>(PARTS);
-  const fundings = await client.query<FundingRow>(FUNDINGS);
-  const ofEvents = partsByEvent(parts.rows, find);
-  return together([
-    ...events.rows.map((row) => tiesOfEvent(originOf(row), ofEvents.get(row.id) ?? [])),
-    ...programmes(fundings.rows, find),
-  ]);
+/** Derives ties from what is known of the other services' events and programmes, piece by piece. */
+export async function* readDerived(client: ClientBase, find: FindParty): AsyncGenerator<Derived> {
+  const ofEvents = new Map<string, Part[]>();
+  for await (const rows of inPieces<PartRow>(client, PARTS)) addParts(ofEvents, rows, find);
+  for await (const rows of inPieces<EventRow>(client, EVENTS)) {
+    yield together(rows.map((row) => tiesOfEvent(originOf(row), ofEvents.get(row.id) ?? [])));
+  }
+  const byProgramme: Programmes = new Map();
+  for await (const rows of inPieces<FundingRow>(client, FUNDINGS)) addFundings(byProgramme, rows, find);
+  for (const [id, ofEnds] of byProgramme) yield tiesOfProgramme(id, ofEnds);
 }
 
-function partsByEvent(rows: readonly PartRow[], find: FindParty): Map<string, Part[]> {
-  const byEvent = new Map<string, Part[]>();
+function addParts(byEvent: Map<string, Part[]>, rows: readonly PartRow[], find: FindParty): void {
   for (const { eventId, role, type, id, isTurnout } of rows) {
     const party = find(type, id);
     if (party === undefined) continue;
@@ -64,7 +64,6 @@ function partsByEvent(rows: readonly PartRow[], find: FindParty): Map<string, Pa
     parts.push({ party, role, isTurnout });
     byEvent.set(eventId, parts);
   }
-  return byEvent;
 }
 
 function originOf({ id, earliest, latest, topicIds }: EventRow): TieOrigin {
@@ -72,8 +71,10 @@ function originOf({ id, earliest, latest, topicIds }: EventRow): TieOrigin {
   return { type: TieOriginType.EVENT, id, time: { happened }, topicIds };
 }
 
-function programmes(rows: readonly FundingRow[], find: FindParty): Derived[] {
-  const byProgramme = new Map<string, Map<number, DatedFact[]>>();
+/** When each programme funds whom. */
+type Programmes = Map<string, Map<number, DatedFact[]>>;
+
+function addFundings(byProgramme: Programmes, rows: readonly FundingRow[], find: FindParty): void {
   for (const { id, organisationId, since, until } of rows) {
     const party = find(PartyType.ORGANISATION, organisationId);
     if (party === undefined) continue;
@@ -81,11 +82,12 @@ function programmes(rows: readonly FundingRow[], find: FindParty): Derived[] {
     const fact = { since: dateOf(since), until: dateOf(until), attestedOn: [] };
     byProgramme.set(id, ofEnds.set(party, [...(ofEnds.get(party) ?? []), fact]));
   }
-  return [...byProgramme].map(([id, ofEnds]) => {
-    const origin: TieOrigin = { type: TieOriginType.PROGRAMME, id, time: { ofEnds }, topicIds: [] };
-    const parties = [...ofEnds.keys()].sort((a, b) => a - b);
-    return tieTogether(TieKind.SAME_PROGRAMME, origin, parties);
-  });
+}
+
+function tiesOfProgramme(id: string, ofEnds: ReadonlyMap<number, readonly DatedFact[]>): Derived {
+  const origin: TieOrigin = { type: TieOriginType.PROGRAMME, id, time: { ofEnds }, topicIds: [] };
+  const parties = [...ofEnds.keys()].sort((a, b) => a - b);
+  return tieTogether(TieKind.SAME_PROGRAMME, origin, parties);
 }
 
 function dateOf(value: string | null): PartialDate | null {
