@@ -36,8 +36,8 @@ export interface Measured {
   }[];
   readonly updates: Updates;
   readonly file: { readonly seconds: number; readonly bytes: number };
-  /** Bytes that the process of networks has in RAM: before the first question, and at the end; null without /proc. */
-  readonly memory: { readonly before: number | null; readonly after: number | null };
+  /** Bytes that the process of networks has in RAM; null without /proc. */
+  readonly memory: Readonly<Record<'idle' | 'figures' | 'asked' | 'file', number | null>>;
 }
 
 export interface Bench extends Options {
@@ -81,7 +81,7 @@ async function measureAll(bench: Bench, stage: Stage): Promise<Measured> {
   const { say, changes, operations } = bench;
   const { graph, postgres } = stage;
   const memory = () => usageOf(graph.networks.pid)?.residentBytes ?? null;
-  const before = memory();
+  const idle = memory();
   const asked = performance.now();
   let summary = await summaryOf(graph.gatewayUrl);
   while (!summary.isReady) {
@@ -89,6 +89,7 @@ async function measureAll(bench: Bench, stage: Stage): Promise<Measured> {
     summary = await summaryOf(graph.gatewayUrl);
   }
   const firstSeconds = (performance.now() - asked) / 1_000;
+  const figures = memory();
   say(`all figures are there after ${firstSeconds.toFixed(1)} s`);
 
   const measured = [];
@@ -100,6 +101,7 @@ async function measureAll(bench: Bench, stage: Stage): Promise<Measured> {
   }
   const urls = { graph: graph.gatewayUrl, networks: postgres.url(DATABASES.networks), events: graph.databaseUrl };
   const updates = await measureChanges(urls, { changes, eventId: EVENT.id });
+  const afterAll = memory();
   const file = await measureFile(graph.gatewayUrl);
   const { partyCount, tieCount, sourceCount } = summary;
   return {
@@ -110,7 +112,7 @@ async function measureAll(bench: Bench, stage: Stage): Promise<Measured> {
     operations: measured,
     updates,
     file,
-    memory: { before, after: memory() },
+    memory: { idle, figures, asked: afterAll, file: memory() },
   };
 }
 

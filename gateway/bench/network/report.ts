@@ -23,8 +23,10 @@ export function markdownOf(measured: Measured): string {
     ['all figures, from the first question on, s', firstSeconds.toFixed(1), ''],
     ['all of it as GraphML, s', file.seconds.toFixed(1), ''],
     ['the file, MB', (file.bytes / 1e6).toFixed(0), ''],
-    ['memory of networks before the first question, MB', megabytes(memory.before), ''],
-    ['memory of networks at the end, MB', megabytes(memory.after), ''],
+    ['memory of networks before the first question, MB', megabytes(memory.idle), ''],
+    ['with all figures, MB', megabytes(memory.figures), ''],
+    ['after all questions and changes, MB', megabytes(memory.asked), ''],
+    ['after the file, MB', megabytes(memory.file), ''],
   ];
   return [
     `${partyCount.toLocaleString('en')} parties, ${tieCount.toLocaleString('en')} ties; shortest paths from ${sourceCount} parties`,

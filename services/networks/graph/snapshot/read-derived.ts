@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { type PartialDate, parsePartialDate } from '../../../shared/facts/partial-date.js';
 import type { DatedFact } from '../../dated/evidence.js';
@@ -19,6 +20,9 @@ const PARTS = `
   select "eventId", role, "partyType" as type, "partyId" as id, false as "isTurnout" from followed_part
   union all select "eventId", 'ATTENDEE', 'ORGANISATION', "organisationId", true from followed_registration
    where attended > 0`;
+
+/** Each may make more than a thousand ties. */
+const EVENTS_AT_ONCE = 200;
 
 const FUNDINGS = 'select "programmeId" as id, "organisationId", since, until from followed_funding order by source';
 
@@ -48,12 +52,15 @@ interface FundingRow {
 export async function* readDerived(client: ClientBase, find: FindParty): AsyncGenerator<Derived> {
   const ofEvents = new Map<string, Part[]>();
   for await (const rows of inPieces<PartRow>(client, PARTS)) addParts(ofEvents, rows, find);
-  for await (const rows of inPieces<EventRow>(client, EVENTS)) {
+  for await (const rows of inPieces<EventRow>(client, EVENTS, EVENTS_AT_ONCE)) {
     yield together(rows.map((row) => tiesOfEvent(originOf(row), ofEvents.get(row.id) ?? [])));
   }
   const byProgramme: Programmes = new Map();
   for await (const rows of inPieces<FundingRow>(client, FUNDINGS)) addFundings(byProgramme, rows, find);
-  for (const [id, ofEnds] of byProgramme) yield tiesOfProgramme(id, ofEnds);
+  for (const [id, ofEnds] of byProgramme) {
+    yield tiesOfProgramme(id, ofEnds);
+    await nextTurn(); // others have theirs in between
+  }
 }
 
 function addParts(byEvent: Map<string, Part[]>, rows: readonly PartRow[], find: FindParty): void {

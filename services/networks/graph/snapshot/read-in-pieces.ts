@@ -1,7 +1,7 @@
 import type { ClientBase, QueryResultRow } from 'pg';
 
 /** Rows that are taken at once: what is done with them blocks the thread for a few milliseconds. */
-const PIECE = 2_000;
+const ROWS = 2_000;
 
 /**
  * The rows of a statement, piece by piece, inside the transaction that is open. Between two pieces the thread does what
@@ -10,12 +10,13 @@ const PIECE = 2_000;
 export async function* inPieces<Row extends QueryResultRow>(
   client: ClientBase,
   statement: string,
+  rowsAtOnce = ROWS,
 ): AsyncGenerator<Row[]> {
   await client.query(`declare pieces no scroll cursor for ${statement}`);
   for (;;) {
-    const { rows } = await client.query<Row>(`fetch ${PIECE} from pieces`);
+    const { rows } = await client.query<Row>(`fetch ${rowsAtOnce} from pieces`);
     if (rows.length > 0) yield rows;
-    if (rows.length < PIECE) break;
+    if (rows.length < rowsAtOnce) break;
   }
   await client.query('close pieces');
 }

@@ -33,8 +33,8 @@ export class TieCollector {
   readonly #origins: TieOrigin[] = [];
 
   add(ties: readonly GraphTie[]): void {
-    for (const { origin, ...tie } of ties) {
-      if (this.#origins.at(-1) !== origin) this.#origins.push(origin);
+    for (const tie of ties) {
+      if (this.#origins.at(-1) !== tie.origin) this.#origins.push(tie.origin);
       this.#origin.push(this.#origins.length - 1);
       this.#from.push(tie.from);
       this.#to.push(tie.to);
