@@ -1,8 +1,9 @@
+import type { PartialDate } from '../../../shared/facts/partial-date.js';
 import { TieKind } from '../../tie/tie.enums.js';
 import type { Question } from './question.js';
 import type { Audience, TieOrigin } from './snapshot.js';
 import { AUDIENCES, RELATION_KINDS, TIE_KINDS, type TieColumns } from './tie-columns.js';
-import { isInTime, isLimited, type TimeLimits } from './tie-time.js';
+import { isInTime, isLimited, type Time, type TimeLimits } from './tie-time.js';
 
 /** What a question lets through. */
 export interface TieTest {
@@ -51,10 +52,24 @@ function audienceTest({ withTurnout }: Question): (audience: Audience) => boolea
 
 function originTest(question: Question): (origin: TieOrigin) => boolean {
   const { topics } = question;
+  const isOfTime = timeTest(question);
   return (origin) => {
     if (topics !== null && !origin.topicIds.some((id) => topics.includes(id))) return false;
     if ('ofEnds' in origin.time) return inTimeOf(origin, question).size > 1;
-    return !isLimited(question) || isInTime(origin.time, question);
+    return !isLimited(question) || isOfTime(origin.time);
+  };
+}
+
+/** Asks once for each pair of dates: there are far fewer than facts, and the same date is the same object. */
+function timeTest(limits: TimeLimits): (time: Time) => boolean {
+  const known = new Map<PartialDate | null, Map<PartialDate | null, boolean>>();
+  return (time) => {
+    if (!('fact' in time) || time.fact.attestedOn.length > 0) return isInTime(time, limits);
+    const { since, until } = time.fact;
+    const sameSince = known.get(since) ?? new Map<PartialDate | null, boolean>();
+    const answer = sameSince.get(until) ?? isInTime(time, limits);
+    known.set(since, sameSince.set(until, answer));
+    return answer;
   };
 }
 

@@ -15,7 +15,8 @@ export interface View {
   /** The same ties with places in `parties` here. */
   ends: DirectedTies;
   leftOut: readonly LeftOut[];
-  compact: CompactGraph;
+  /** Made when it is first read, so that not all of a view is made in one turn of the thread. */
+  readonly compact: CompactGraph;
   incident: IncidentTies;
   /** Where a party stands in `parties`, by its key. */
   placeOf: (key: string) => number | undefined;
@@ -32,6 +33,7 @@ export function viewOf(snapshot: Snapshot, question: Question): View {
   kept.forEach((index, place) => (placeOf[index] = place));
   const ends = endsOf(columns, ties, placeOf);
   const incident = incidentTies(kept.length, ends);
+  let compact: CompactGraph | null = null;
   const isLeftOut = ({ origin, kind, audience }: LeftOut) =>
     isShown(audience) && (question.kinds?.includes(kind) ?? true) && isLetThrough(origin);
   return {
@@ -41,7 +43,9 @@ export function viewOf(snapshot: Snapshot, question: Question): View {
     columns,
     ends,
     leftOut: snapshot.leftOut.filter(isLeftOut),
-    compact: compactGraph(kept.length, ends, incident),
+    get compact() {
+      return (compact ??= compactGraph(kept.length, ends, incident));
+    },
     incident,
     placeOf: (key) => {
       const place = placeOf[snapshot.indexOf.get(key) ?? -1] ?? -1;

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { GraphFileFormat } from '../export/export-format.js';
 import { writeFile } from '../export/write-file.js';
 import type { CompactGraph } from '../metrics/compact-graph.js';
@@ -75,7 +75,9 @@ export class GraphWork implements GraphReader {
     try {
       const snapshot = await reading;
       if (this.#isMakingExact) await this.parts.background.giveUp();
-      const whole = this.#make(snapshot, WHOLE, this.#inBackground);
+      const view = viewOf(snapshot, WHOLE);
+      if (!isFirst) await nextTurn(); // who asks has a turn in between
+      const whole = new KnownView((this.#lastId += 1), WHOLE, view, this.#inBackground);
       if (isFirst) this.#answerFrom(snapshot, whole);
       await whole.whole;
       const toRenew = isFirst ? [] : this.#answerFrom(snapshot, whole);
