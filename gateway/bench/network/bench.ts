@@ -79,6 +79,7 @@ interface Stage {
 
 async function measureAll(bench: Bench, stage: Stage): Promise<Measured> {
   const { say, changes, operations } = bench;
+  const { organisations } = bench.size;
   const { graph, postgres } = stage;
   const memory = () => usageOf(graph.networks.pid)?.residentBytes ?? null;
   const idle = memory();
@@ -95,12 +96,14 @@ async function measureAll(bench: Bench, stage: Stage): Promise<Measured> {
   const measured = [];
   for (const operation of operations) {
     const atRest = await measure(bench, stage, operation);
-    const changing = await whileChanging(postgres.url(DATABASES.networks), () => measure(bench, stage, operation));
+    const changing = await whileChanging(postgres.url(DATABASES.networks), organisations, () =>
+      measure(bench, stage, operation),
+    );
     measured.push({ operation: { name: operation.name, title: operation.title }, atRest, changing });
     say(`${operation.title}: p99 ${atRest.p99.toFixed(1)} ms, while it changes ${changing.p99.toFixed(1)} ms`);
   }
   const urls = { graph: graph.gatewayUrl, networks: postgres.url(DATABASES.networks), events: graph.databaseUrl };
-  const updates = await measureChanges(urls, { changes, eventId: EVENT.id });
+  const updates = await measureChanges(urls, { changes, eventId: EVENT.id, organisations });
   const afterAll = memory();
   const file = await measureFile(graph.gatewayUrl);
   const { partyCount, tieCount, sourceCount } = summary;
@@ -133,11 +136,11 @@ async function measure({ requests }: Options, { graph, load }: Stage, operation:
 }
 
 /** Adds a relation again and again as long as some work is under way. */
-async function whileChanging<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+async function whileChanging<Result>(url: string, organisations: number, work: () => Promise<Result>): Promise<Result> {
   const over = new AbortController();
   const changing = (async () => {
     while (!over.signal.aborted) {
-      await relate(url);
+      await relate(url, organisations);
       await pause(CHANGES_EVERY_MS, null, { signal: over.signal }).catch(() => undefined);
     }
   })();

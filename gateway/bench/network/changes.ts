@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { median } from '../statistics.js';
 import { withClient } from './fill.js';
+import { organisationId } from './made-up-network.js';
 
 /** Seconds from the commit of a change to the first answer that knows it: the middle, and the longest. */
 export interface Delay {
@@ -41,11 +42,16 @@ export async function summaryOf(url: string): Promise<Summary> {
 
 let related = 0;
 
-/** Says of two organisations that they cooperate. */
-export function relate(networks: string): Promise<unknown> {
+/** Says of two of so many organisations that they cooperate. */
+export function relate(networks: string, organisations: number): Promise<unknown> {
   related += 1;
-  const ends = [`organisation-${related}`, `organisation-${related + 5_000}`];
+  const ends = twoOf(organisations, related);
   return withClient(networks, (client) => client.query(RELATION, [`bench-relation-${related}`, ...ends]));
+}
+
+function twoOf(organisations: number, index: number): string[] {
+  const half = Math.floor(organisations / 2);
+  return [organisationId(index % half), organisationId(half + (index % half))];
 }
 
 const RELATION = `insert into relation
@@ -59,13 +65,13 @@ const PART = `insert into participation
 /** Makes one change after the other, each when the figures know the one before. */
 export async function measureChanges(
   { graph, networks, events }: Addresses,
-  { changes, eventId }: { changes: number; eventId: string },
+  { changes, eventId, organisations }: { changes: number; eventId: string; organisations: number },
 ): Promise<Updates> {
   await pause(2_500); // what was changed before is read by now
   await settled(graph);
-  const relation = await delaysOf(graph, changes, () => relate(networks));
+  const relation = await delaysOf(graph, changes, () => relate(networks, organisations));
   const event = await delaysOf(graph, changes, (index) => {
-    const parties = [`organisation-${index}`, `organisation-${index + 3_000}`];
+    const parties = twoOf(organisations, 2 * index);
     return withClient(events, (client) => client.query(PART, [`bench-part-${index}`, eventId, parties]));
   });
   return { relation, event };
