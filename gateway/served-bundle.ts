@@ -39,7 +39,7 @@ export async function servedBundle(app: FastifyInstance, bundle: ServedBundle): 
 }
 
 function acceptsHtml({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') ?? false;
+  return bundleTypes(headers.accept);
 }
 
 function sendPage(reply: FastifyReply, { folder, notBuilt }: ServedBundle): FastifyReply {

@@ -42,6 +42,8 @@ interface Subject {
   isCalledOff: boolean;
   /** The newest change of the event that people are told of; 0 for none. */
   notice: number;
+  /** The newest change of what lets one in on line; 0 for none. */
+  access: number;
 }
 
 const EVENT_NOTICES: readonly MailKind[] = ['event-changed', 'event-cancelled'];
@@ -77,13 +79,15 @@ export async function composeMail(db: DataSource, job: MailJob, links: Links): P
 }
 
 /** A change of the event that a newer one has overtaken is told with that. */
-function kindOf({ notice }: MailJob, subject: Subject): MailKind | null {
+function kindOf({ notice, access }: MailJob, subject: Subject): MailKind | null {
+  if (access !== undefined) return access === subject.access && !subject.isCalledOff ? 'access-changed' : null;
   if (notice === undefined) return subject.kind === null ? 'reminder' : mailKindOf(subject.kind, subject.to, subject);
   if (notice !== subject.notice) return null;
   return subject.isCalledOff ? 'event-cancelled' : 'event-changed';
 }
 
-function partOfId({ entryId, notice }: MailJob): string {
+function partOfId({ entryId, notice, access }: MailJob): string {
+  if (access !== undefined) return `access-${access}`;
   return notice === undefined ? (entryId ?? 'reminder') : `event-${notice}`;
 }
 
@@ -99,7 +103,7 @@ function isOutdated(kind: MailKind, { status }: Registration): boolean {
   if (kind === 'confirm-address') return status !== PENDING;
   if (kind === 'offered') return status !== OFFERED;
   if (EVENT_NOTICES.includes(kind)) return ![PENDING, OFFERED, CONFIRMED, WAITLISTED].includes(status);
-  return kind === 'reminder' && status !== CONFIRMED;
+  return (kind === 'reminder' || kind === 'access-changed') && status !== CONFIRMED;
 }
 
 function linkTo(kind: MailKind, registration: Registration, { managementTokens, registrationUrl }: Links): string {
@@ -146,7 +150,8 @@ async function readSubject(db: DataSource, { entryId, registrationId }: MailJob)
             (select count(*)::int from registration_journal as earlier
               where earlier."registrationId" = $1 and earlier.id <= coalesce(entry.id, earlier.id)) - 1
               + coalesce(event_notice.revision, 0) as revision,
-            coalesce(event_notice.revision, 0) as notice, event.status = 'CANCELLED' as "isCalledOff",
+            coalesce(event_notice.revision, 0) as notice,
+            coalesce(event_notice."accessRevision", 0) as access, event.status = 'CANCELLED' as "isCalledOff",
             case when registration.status = 'WAITLISTED' then (
               select count(*)::int from registration as ahead
                where ahead."eventId" = registration."eventId" and ahead.status = 'WAITLISTED'

@@ -1,13 +1,24 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import { Readable } from 'node:stream';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Mail } from './compose-mail.js';
 
 /** Sends e-mails, or writes them into files. */
 export interface MailSender {
-  /** @throws whatever the server has against it; it is to be tried again */
-  send(mail: Mail): Promise<void>;
+  /**
+   * @param beforeEnd is called when all but the end of the message is with the server, which takes it only after that;
+   *   if it fails, so does this, and the message is not sent. Not called where sending twice is the same as once
+   * @throws AnswerLost, or whatever the server has against it: then it is surely not sent, and to be tried again
+   */
+  send(mail: Mail, beforeEnd: () => Promise<void>): Promise<void>;
   stop(): void;
+}
+
+/** The server has the whole message and has not said whether it takes it. */
+export class AnswerLost extends Error {
+  override readonly name = 'AnswerLost';
 }
 
 export interface MailSettings {
@@ -23,17 +34,65 @@ export function mailSender(settings: MailSettings): MailSender {
   return settings.smtpUrl === null ? fileSender(settings) : smtpSender(settings.smtpUrl, settings);
 }
 
+interface HandedOver extends SendMailOptions {
+  end: MessageEnd;
+}
+
 function smtpSender(url: string, { from }: MailSettings): MailSender {
   const transport = createTransport(url);
+  transport.use('stream', ({ message, data }, done) => {
+    // Read only when the server has asked for the text; a transform would run to its end before.
+    message.processFunc((text) => Readable.from((data as HandedOver).end.holdBack(text), { objectMode: false }));
+    done();
+  });
   return {
-    send: async (mail) => {
-      await transport.sendMail(messageOf(mail, from));
+    send: async (mail, beforeEnd) => {
+      const end = new MessageEnd(beforeEnd);
+      const message: HandedOver = { ...messageOf(mail, from), end };
+      try {
+        await transport.sendMail(message);
+      } catch (error) {
+        const isWithServer = await end.isLetGo();
+        if (isWithServer && !isAnswer(error)) throw new AnswerLost('the server has not answered');
+        throw error;
+      }
     },
     stop: () => transport.close(),
   };
 }
 
-/** One `.eml` file a message, as any mail program opens it. */
+/** RFC 5321, 4.2.5: once the end of a message has arrived, only an answer says who is responsible for it. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number';
+}
+
+/** Keeps the end of a message from the server until something else is done. */
+class MessageEnd {
+  #isOver = false;
+  #letGo: Promise<boolean> = Promise.resolve(false);
+
+  constructor(private readonly before: () => Promise<void>) {}
+
+  async *holdBack(text: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    yield* text;
+    if (this.#isOver) throw new Error('the message is not sent any more');
+    const done = this.before();
+    this.#letGo = done.then(
+      () => !this.#isOver,
+      () => false,
+    );
+    await done;
+    if (!(await this.#letGo)) throw new Error('the message is not sent any more');
+  }
+
+  /** Whether the end may have arrived. It cannot any more after this, unless it has. */
+  isLetGo(): Promise<boolean> {
+    this.#isOver = true;
+    return this.#letGo;
+  }
+}
+
+/** One `.eml` file a message, as any mail program opens it. A file is there whole or not at all, and once. */
 function fileSender({ folder, from }: MailSettings): MailSender {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return {
@@ -41,7 +100,9 @@ function fileSender({ folder, from }: MailSettings): MailSender {
       const { message } = await transport.sendMail(messageOf(mail, from));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const name = mail.messageId.replace(/[^\w.-]/g, '');
-      await writeFile(join(folder, `${name}.eml`), message as Buffer, { mode: 0o600 });
+      const unfinished = join(folder, `.${name}.${randomUUID()}.part`);
+      await writeFile(unfinished, message as Buffer, { mode: 0o600, flush: true });
+      await rename(unfinished, join(folder, `${name}.eml`));
     },
     stop: () => transport.close(),
   };
