@@ -96,7 +96,7 @@ let namesOfLanguages: ReadonlyMap<string, string> | null = null;
 
 function languageNames(): ReadonlyMap<string, string> {
   if (namesOfLanguages !== null) return namesOfLanguages;
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
   const tags = [...letters.flatMap((one) => letters.map((other) => one + other)), 'gsg', 'ase', 'bfi'];
   const names = ['de', 'en'].flatMap((locale) => {
     const shown = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });

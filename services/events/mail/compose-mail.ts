@@ -114,7 +114,8 @@ function linkTo(kind: MailKind, registration: Registration, { managementTokens, 
     : managementTokens.managementTokenOf(registration);
   const url = new URL(registrationUrl);
   // The fragment is what browsers send to nobody, so no server or proxy on the way can write the token into a log.
-  url.hash = new URLSearchParams({ do: isConfirming ? 'confirm' : 'manage', id, token }).toString();
+  const opened = kind === 'offered' ? 'accept' : 'manage';
+  url.hash = new URLSearchParams({ do: isConfirming ? 'confirm' : opened, id, token }).toString();
   return url.href;
 }
 

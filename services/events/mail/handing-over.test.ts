@@ -6,13 +6,12 @@ import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
 import { projectFile } from '../../shared/project.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { runMails } from '../../mails/run-mails.js';
 import { TOKENS } from '../events.fixture.js';
 import { SILENT } from '../live-count/live-count.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, aRequest, registered } from '../registration/registration.fixture.js';
 import { mailSender } from './mail-sender.js';
-import { mailsInDoubt } from './mails-in-doubt.js';
+import { decideMail, mailsInDoubt } from './mails-in-doubt.js';
 import { startMailWorker } from './mail-worker.js';
 
 const LINKS = { managementTokens: TOKENS, registrationUrl: 'https://city.example/registration' };
@@ -123,7 +122,7 @@ describe('an e-mail that is handed over', function () {
       untilOneWaits: () => until(`exists(${waiting})`),
       /** The server of the database must not write what a dead process has asked for. */
       letGo: async () => {
-        await db.query(`${waiting.replace('select', 'select pg_terminate_backend(pid)')}`);
+        await db.query(waiting.replace('select', 'select pg_terminate_backend(pid)'));
         await runner.rollbackTransaction();
         await runner.release();
       },
@@ -224,15 +223,8 @@ describe('an e-mail that is handed over', function () {
     const [mail] = await mailsInDoubt(db);
     expect(mail).to.include({ about: 'REGISTERED', registrationId: registration.id });
 
-    const env = { EVENTS_DATABASE_URL: url, NETWORKS_DATABASE_URL: `${url}_networks`, FUNDING_DATABASE_URL: `${url}_funding` };
-    const lines: string[] = [];
-    const options = { env, write: (_stream: string, line: string) => void lines.push(line) };
-    expect(await runMails([], options)).to.equal(3);
-    expect(lines.join('\n')).to.contain(mail?.id).and.contain('In doubt: 1.').and.not.contain('@');
-    expect(await runMails(['--again', 'nonsense'], options)).to.equal(1);
-    expect(await runMails(['--again', mail?.id ?? '', '--leave', 'x'], options)).to.equal(2);
-    expect(await runMails(['--again', mail?.id ?? ''], options)).to.equal(0);
-    expect(await runMails(['--leave', mail?.id ?? ''], options)).to.equal(1);
+    expect(await decideMail(db, mail?.id ?? '', 'send again')).to.equal(true);
+    expect(await decideMail(db, mail?.id ?? '', 'send again')).to.equal(false);
     await untilDone();
 
     const ids = received.map((message) => /^Message-ID: (.*)$/im.exec(message)?.[1]);
