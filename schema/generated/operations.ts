@@ -220,16 +220,32 @@ export type EditRole =
 
 /** What sort of thing can be edited. */
 export type EditedType =
+  /** A stakeholder category (Akteursgruppe), with its synonyms. */
+  | 'CATEGORY'
+  /** A concept. */
+  | 'CONCEPT'
+  /** A contact point (Ansprechstelle). */
+  | 'CONTACT_POINT'
+  /** An example of good practice. */
+  | 'GOOD_PRACTICE'
+  /** A mailing list (Verteiler). */
+  | 'MAILING_LIST'
   /** A membership of a network or an organisation. */
   | 'MEMBERSHIP'
   /** A network. */
   | 'NETWORK'
+  /** An office (Amt). */
+  | 'OFFICE'
   /** That a person held an office (Amtsinhaberschaft). */
   | 'OFFICE_HOLDING'
+  /** What an office was called at a time (Amtsbezeichnung). */
+  | 'OFFICE_TITLE'
   /** An organisation, with its categories. */
   | 'ORGANISATION'
   /** A person. */
   | 'PERSON'
+  /** A place, with its aliases. */
+  | 'PLACE'
   /** A relation. */
   | 'RELATION';
 

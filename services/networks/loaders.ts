@@ -50,6 +50,7 @@ export function createLoaders(db: DataSource) {
     mergedIds: mergedIds(db),
     duplicatesOfOrganisation: duplicatesOfOrganisation(db),
     officeHolding: byId(db, OfficeHolding),
+    officeTitle: byId(db, OfficeTitle),
     goodPractice: byId(db, GoodPractice),
     concept: byId(db, Concept),
     contactPoint: byId(db, ContactPoint),
