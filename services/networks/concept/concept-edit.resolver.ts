@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { Concept } from './concept.js';
 import { conceptEdit, ConceptInput, newConcept } from './concept.edit.js';
 

@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { ContactPoint } from './contact-point.js';
 import { contactPointEdit, ContactPointInput, newContactPoint } from './contact-point.edit.js';
 

@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { GoodPractice } from './good-practice.js';
 import { goodPracticeEdit, GoodPracticeInput, newGoodPractice } from './good-practice.edit.js';
 

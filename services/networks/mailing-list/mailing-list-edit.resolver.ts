@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { MailingList } from './mailing-list.js';
 import { mailingListEdit, MailingListInput, newMailingList } from './mailing-list.edit.js';
 

@@ -1,4 +1,4 @@
-import { editsByMadeId } from '../edit/edit-resolvers.js';
+import { editsByMadeId } from '../edit/edit.resolver.js';
 import { Membership } from './membership.js';
 import { membershipEdit, MembershipInput, newMembership, NewMembershipInput } from './membership.edit.js';
 

@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { Network } from './network.js';
 import { networkEdit, NetworkInput, newNetwork } from './network.edit.js';
 

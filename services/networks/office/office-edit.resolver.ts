@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { Office } from './office.js';
 import { officeEdit, OfficeInput, newOffice } from './office.edit.js';
 

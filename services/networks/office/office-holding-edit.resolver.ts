@@ -1,4 +1,4 @@
-import { editsByMadeId } from '../edit/edit-resolvers.js';
+import { editsByMadeId } from '../edit/edit.resolver.js';
 import { OfficeHolding } from './office-holding.js';
 import {
   officeHoldingEdit,

@@ -1,4 +1,4 @@
-import { editsByMadeId } from '../edit/edit-resolvers.js';
+import { editsByMadeId } from '../edit/edit.resolver.js';
 import { OfficeTitle } from './office-title.js';
 import { officeTitleEdit, OfficeTitleInput, newOfficeTitle, NewOfficeTitleInput } from './office-title.edit.js';
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Field, ID, InputType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
@@ -43,7 +44,7 @@ export const officeTitleEdit: Editable<OfficeTitle, OfficeTitleInput> = {
       await requireRows(tx, 'office', { argument: 'office', ids: [row.officeId] });
       row.position = await nextPosition(tx, 'office_title', row.officeId);
     }
-    await findOfficeBy(tx, row);
+    if (!isDeepStrictEqual(row.titleTexts, before?.titleTexts)) await findOfficeBy(tx, row);
   },
 };
 

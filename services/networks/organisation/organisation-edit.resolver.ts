@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { Organisation } from './organisation.js';
 import { organisationEdit, OrganisationInput, newOrganisation } from './organisation.edit.js';
 

@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { Person } from './person.js';
 import { personEdit, PersonInput, newPerson } from './person.edit.js';
 

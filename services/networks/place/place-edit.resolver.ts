@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { Place } from './place.js';
 import { placeEdit, PlaceInput, newPlace } from './place.edit.js';
 

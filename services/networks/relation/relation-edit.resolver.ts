@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { Relation } from './relation.js';
 import { relationEdit, RelationInput, newRelation } from './relation.edit.js';
 

@@ -1,4 +1,4 @@
-import { editsByGivenId } from '../edit/edit-resolvers.js';
+import { editsByGivenId } from '../edit/edit.resolver.js';
 import { StakeholderCategory } from './stakeholder-category.js';
 import {
   stakeholderCategoryEdit,
