@@ -18,6 +18,7 @@ import { Finding1763810002000 } from './migrations/1763810002000-finding.js';
 import { Editing1763810001000 } from './migrations/1763810001000-editing.js';
 import { FollowedServices1763820100000 } from './migrations/1763820100000-followed-services.js';
 import { WiderEditing1763853100000 } from './migrations/1763853100000-wider-editing.js';
+import { FollowedFundings1763850100000 } from './migrations/1763850100000-followed-fundings.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -61,6 +62,7 @@ const MIGRATIONS = [
   FollowedServices1763820100000,
   Invitations1763840000000,
   WiderEditing1763853100000,
+  FollowedFundings1763850100000,
 ] as const;
 
 /**
