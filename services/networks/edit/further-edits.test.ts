@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { settled } from '../../shared/changes/changes.fixture.js';
 import { Role } from '../../shared/identity.js';
+import { meetingAt } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
 import { answer, ask, networks } from '../networks.fixture.js';
@@ -137,7 +138,10 @@ describe('editing everything else in networks', () => {
         edit(db, ADD_TITLE, { input: { office: 'beauftragte', title: text(words), since } }),
       );
 
-    const both = await Promise.all([title('Rätin für Übermut', '2019'), title('Rätin für Zuversicht', '2023-05')]);
+    const meeting = { table: 'office', id: 'beauftragte', waiters: 2 };
+    const both = await meetingAt(db, meeting, () =>
+      Promise.all([title('Rätin für Übermut', '2019'), title('Rätin für Zuversicht', '2023-05')]),
+    );
     const [id] = both.map(({ createOfficeTitle }) => createOfficeTitle.title.id);
     const closed = await done(edit(db, CLOSE_TITLE, { id, version: 1, until: '2023-04' }));
     await done(edit(db, changing(office), { id: 'beauftragte', version: 3, input: { place: 'berlin' } }));
