@@ -107,11 +107,12 @@ export async function importInto(urls: Record<ServiceName, string>, paths: reado
 
 async function startSubgraphs(databases: Record<ServiceName, string>, settings: NodeJS.ProcessEnv) {
   const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
-  const [events, networks, funding] = await Promise.all([
+  const [events, funding] = await Promise.all([
     startEvents(eventsConfig(databases.events, settings)),
-    startNetworks({ ...SERVICE, databaseUrl: databases.networks, maxLagMs }),
     startFunding({ ...SERVICE, databaseUrl: databases.funding }),
   ]);
+  const follow = { eventsUrl: events.url, fundingUrl: funding.url, everyMs: 100 };
+  const networks = await startNetworks({ ...SERVICE, databaseUrl: databases.networks, maxLagMs, follow });
   return { events: stopOnce(events), networks: stopOnce(networks), funding: stopOnce(funding) };
 }
 

@@ -5,6 +5,7 @@ import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { ChangedEventsResolver } from './changed-events/changed-events.resolver.js';
 import { EventChangeResolver } from './event-change/event-change.resolver.js';
 import { EventLinkResolver } from './event-link/event-link.resolver.js';
+import { EventPartsResolver } from './event-parts/event-parts.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
 import { EventJournalResolver } from './journal/event-journal.resolver.js';
 import { EventLiveCountResolver } from './live-count/event-live-count.resolver.js';
@@ -50,6 +51,7 @@ import { WebhookEndpointResolver } from './webhook/endpoint/webhook-endpoint.res
 
 const RESOLVERS = [
   ChangedEventsResolver,
+  EventPartsResolver,
   AttendanceResolver,
   CitationResolver,
   ConsultationResolver,

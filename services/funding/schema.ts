@@ -26,6 +26,7 @@ import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
 import { ProgrammeCycleResolver } from './programme-cycle/programme-cycle.resolver.js';
 import { ProgrammeMoneyResolver } from './programme/programme-money.resolver.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
+import { ProgrammeFundingResolver } from './programme-funding/programme-funding.resolver.js';
 import { ProjectResolver } from './project/project.resolver.js';
 import { RecipientReviewResolver } from './recipient-review/recipient-review.resolver.js';
 import {
@@ -41,6 +42,7 @@ import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-
 import { UptakeResolver } from './uptake/uptake.resolver.js';
 
 const RESOLVERS = [
+  ProgrammeFundingResolver,
   ApplicationWritesResolver,
   BudgetYearResolver,
   CallJournalResolver,

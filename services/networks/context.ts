@@ -11,6 +11,8 @@ export interface NetworksServices {
   readonly coverage: CoverageFeed;
   /** The network as a graph. */
   readonly graph: GraphReader;
+  /** The services whose changes are read. */
+  readonly followed: ReadonlySet<string>;
 }
 
 export interface NetworksContext extends RequestContext, NetworksServices {

@@ -17,6 +17,8 @@ import { Invitations1763840000000 } from './migrations/1763840000000-invitations
 import { Finding1763810002000 } from './migrations/1763810002000-finding.js';
 import { Editing1763810001000 } from './migrations/1763810001000-editing.js';
 import { FollowedServices1763820100000 } from './migrations/1763820100000-followed-services.js';
+import { WiderEditing1763853100000 } from './migrations/1763853100000-wider-editing.js';
+import { FollowedFundings1763850100000 } from './migrations/1763850100000-followed-fundings.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -59,6 +61,8 @@ const MIGRATIONS = [
   Finding1763810002000,
   FollowedServices1763820100000,
   Invitations1763840000000,
+  WiderEditing1763853100000,
+  FollowedFundings1763850100000,
 ] as const;
 
 /**

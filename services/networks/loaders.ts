@@ -56,6 +56,7 @@ export function createLoaders(db: DataSource) {
     organisationsWithIds: organisationsWithIds(db),
     duplicatesOfOrganisation: duplicatesOfOrganisation(db),
     officeHolding: byId(db, OfficeHolding),
+    officeTitle: byId(db, OfficeTitle),
     goodPractice: byId(db, GoodPractice),
     concept: byId(db, Concept),
     contactPoint: byId(db, ContactPoint),

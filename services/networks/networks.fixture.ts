@@ -17,7 +17,8 @@ const NO_FEED: CoverageFeed = {
 export const networks = subgraphFixture({
   serviceImport: networksImport,
   schema: networksSchema,
-  createContext: (db, viewer, now) => createContext({ db, coverage: NO_FEED, graph: localGraph(db) }, viewer, now),
+  createContext: (db, viewer, now) =>
+    createContext({ db, coverage: NO_FEED, graph: localGraph(db), followed: new Set() }, viewer, now),
 });
 
 export const { answer, ask, askEntities, bundledDatabase, importInto } = networks;

@@ -4,6 +4,7 @@ import { startService } from '../shared/service.js';
 import type { NetworksConfig } from './config.js';
 import { createContext } from './context.js';
 import { openNetworksDatabase } from './database.js';
+import { startFollowing, type FollowParts } from './followed/start-following.js';
 import { graphThread } from './graph/thread/graph-thread.js';
 import { keepHouse } from './housekeeping/housekeeping.js';
 import { openCoverageFeed } from './invitation-coverage/coverage-feed.js';
@@ -27,7 +28,21 @@ export function startNetworks(config: NetworksConfig): Promise<Running> {
       }
       const graph = graphThread(url);
       stopLater(() => graph.stop());
-      return (viewer) => createContext({ db, coverage, graph }, viewer, now);
+      const followed = follow(config, { db, now, log }, stopLater);
+      return (viewer) => createContext({ db, coverage, graph, followed }, viewer, now);
     },
   });
+}
+
+/** Follows the services whose addresses are known; says which. */
+function follow(
+  { follow: config, gatewaySecret: secret }: NetworksConfig,
+  parts: Pick<FollowParts, 'db' | 'now' | 'log'>,
+  stopLater: (stop: () => Promise<void>) => void,
+): ReadonlySet<string> {
+  if (config === undefined) return new Set();
+  const following = startFollowing({ ...parts, config, secret });
+  stopLater(() => following.stop());
+  const addresses = { events: config.eventsUrl, funding: config.fundingUrl };
+  return new Set(Object.entries(addresses).flatMap(([service, url]) => (url === null ? [] : [service])));
 }

@@ -7,7 +7,6 @@ import {
   CheckInDocument,
   FundingByRecipientCategoryDocument,
   MergeOrganisationsDocument,
-  OverdueResolutionsAndReportsDocument,
   OwnRegistrationDocument,
   ParticipantsAndTheirFundingDocument,
   ParticipationOfFundedOrganisationsDocument,
@@ -28,12 +27,6 @@ organisations:
   - { id: club-a, name: Club A, categories: [clubs] }
   - { id: club-b, name: Club B, categories: [clubs] }
   - { id: other, name: Other, categories: [civil] }
-sourceDocuments: [{ id: minutes, title: Minutes, kind: OTHER }]
-papers: [{ id: paper, reference: "1/25", body: other, title: Paper }]
-resolutions:
-  - { id: not-done, paper: paper, decidedBy: other, addressee: other, demand: Do it, deadlines: [{ day: "2025-01-31", origin: TEXT }],
-      implementation: { status: NOT_IMPLEMENTED, evidence: [minutes] } }
-  - { id: silent, paper: paper, decidedBy: other, addressee: other, demand: Do that, deadlines: [{ day: "2025-01-31", origin: TEXT }] }
 events:
   - { id: ${EVENT}, title: Dialogabend, kind: CONFERENCE, status: HELD, date: "2025-02-01", participations: [{ role: HOST, organisation: club-a }] }
   - { id: earlier, title: Earlier, kind: CONFERENCE, status: HELD, date: "2024-02-01",
@@ -42,8 +35,7 @@ programmes: [{ id: programme, name: Programme }]
 grants:
   - { id: grant-1, recipient: club-a, programme: programme, place: berlin-mitte, year: 2024, amount: { amount: "0.10" } }
   - { id: grant-2, recipient: club-b, programme: programme, place: berlin-mitte, year: 2024, amount: { amount: "0.20" } }
-  - { id: grant-3, recipient: other, programme: programme, place: berlin-pankow, year: 2025, amount: { amount: "1000000.01" },
-      reports: [{ kind: FINAL_REPORT, dueOn: "2025-06-30" }, { kind: INTERIM_REPORT, dueOn: "2025-01-31", receivedOn: "2025-09-01" }] }
+  - { id: grant-3, recipient: other, programme: programme, place: berlin-pankow, year: 2025, amount: { amount: "1000000.01" } }
   - { id: grant-4, recipientLabel: Somebody, year: 2025, amount: { amount: "7.00" } }
 `;
 
@@ -213,33 +205,6 @@ describe('questions about money and participation, over all three services', fun
       fundingTotals: [{ year: 2024, recipients: 10_000, amount: euros('100.00') }],
     });
     await run(graph.databases.funding, `delete from funding_grant where id like 'many-%'`);
-  });
-
-  it('list what is overdue of resolutions and of reports, and what nobody knows', async () => {
-    const ours = (found: { nodes: readonly { id: string; overdue: { isOverdue: string } }[] }) =>
-      found.nodes
-        .filter(({ id }) => ['not-done', 'silent'].includes(id) || id.startsWith('grant-3'))
-        .map(({ id, overdue }) => [id, overdue.isOverdue]);
-    const asked = (asOf: string) => dataOf(graph.url, OverdueResolutionsAndReportsDocument, { variables: { asOf } });
-
-    const july = await asked('2025-07-15');
-    const january = await asked('2025-01-31');
-
-    expect(ours(july.overdueResolutions)).to.deep.equal([
-      ['not-done', 'YES'],
-      ['silent', 'UNKNOWN'],
-    ]);
-    expect(ours(july.overdueGrantReports)).to.deep.equal([
-      ['grant-3.report-2', 'YES'], // it came in September
-      ['grant-3.report-1', 'UNKNOWN'], // only a file states the grant
-    ]);
-    expect(july.overdueGrantReports.nodes[0]).to.deep.include({
-      dueOn: '2025-01-31',
-      overdue: { isOverdue: 'YES', daysSinceDue: 165 },
-      grant: { id: 'grant-3', recipient: { name: 'Other' } },
-    });
-    expect(ours(january.overdueResolutions)).to.deep.equal([]);
-    expect(ours(january.overdueGrantReports)).to.deep.equal([]);
   });
 
   async function run(connectionString: string, ...statements: string[]): Promise<void> {
