@@ -19,6 +19,7 @@ import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-
 import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
 import { Intake1763804000000 } from './migrations/1763804000000-intake.js';
 import { EventPartLog1763850200000 } from './migrations/1763850200000-event-part-log.js';
+import { PartsOfOrganisations1763851200000 } from './migrations/1763851200000-parts-of-organisations.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -88,6 +89,7 @@ const MIGRATIONS = [
   Intake1763804000000,
   RegistrationOrganisation1763820000000,
   EventPartLog1763850200000,
+  PartsOfOrganisations1763851200000,
 ] as const;
 
 /**

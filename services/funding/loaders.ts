@@ -14,6 +14,7 @@ import { grantsBy } from './grant/grant.page.js';
 import { GrantChange } from './grant-change/grant-change.js';
 import { GrantPayment } from './grant-payment/grant-payment.js';
 import { GrantReport } from './grant-report/grant-report.js';
+import { fundingCompared } from './organisation-set/compare-funding.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicySourceType, PolicyTargetType } from './policy-input/policy-input.enums.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
@@ -110,6 +111,7 @@ function moneyLoaders(db: DataSource) {
     grantsOfProject: grantsBy(db, 'projects'),
     totalsOfPlaces: totalsOf(db, 'placeId'),
     totalsOfRecipients: totalsOf(db, 'recipientId'),
+    fundingCompared: fundingCompared(db),
     recipientReview: byId(db, RecipientReview),
     paymentsOfGrant: listBy(db, GrantPayment, 'grantId', { paidOn: 'ASC', id: 'ASC' }),
     changesOfGrant: listBy(db, GrantChange, 'grantId', { position: 'ASC' }),

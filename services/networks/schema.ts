@@ -46,6 +46,11 @@ import { MembershipResolver } from './membership/membership.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
 import { OfficeHoldingResolver } from './office/office-holding.resolver.js';
 import { OfficeResolver } from './office/office.resolver.js';
+import { OrganisationSet } from './organisation-set/organisation-set.js';
+import {
+  OrganisationsOfCategoryResolver,
+  OrganisationSetResolver,
+} from './organisation-set/organisation-set.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
@@ -94,6 +99,8 @@ const RESOLVERS = [
   OfficeHoldingResolver,
   OfficeResolver,
   OrganisationResolver,
+  OrganisationSetResolver,
+  OrganisationsOfCategoryResolver,
   PersonResolver,
   PlaceResolver,
   PolicyPlanResolver,
@@ -124,6 +131,7 @@ const REFERENCES: Record<string, Reference<NetworksContext>> = {
   Network: ({ id }: Key, { loaders }) => loaders.network.load(id),
   Office: ({ id }: Key, { loaders }) => loaders.office.load(id),
   Organisation: ({ id }: Key, { loaders }) => loaders.organisation.load(id),
+  OrganisationSet: ({ id }: Key) => OrganisationSet.withKey(id),
   Person: ({ id }: Key, { loaders }) => loaders.person.load(id),
   Place: ({ id }: Key, { loaders }) => loaders.place.load(id),
   StakeholderCategory: ({ id }: Key, { loaders }) => loaders.stakeholderCategory.load(id),
