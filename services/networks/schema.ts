@@ -31,6 +31,7 @@ import { FollowedServiceResolver } from './followed/followed-service.resolver.js
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
 import { CoverageChangeResolver } from './invitation-coverage/coverage-change.resolver.js';
 import { CategoryCoverageResolver } from './invitation-coverage/category-coverage.resolver.js';
+import { InvitationReplyResolver } from './invitation-reply/invitation-reply.resolver.js';
 import { InvitationEditResolver } from './invitation/invitation-edit.resolver.js';
 import { InvitationResolver } from './invitation/invitation.resolver.js';
 import {
@@ -91,6 +92,7 @@ const RESOLVERS = [
   GoodPracticeResolver,
   InvitationEditResolver,
   InvitationResolver,
+  InvitationReplyResolver,
   MailingListResolver,
   MembershipResolver,
   NetworkResolver,

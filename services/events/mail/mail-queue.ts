@@ -1,6 +1,7 @@
-import type pg from 'pg';
-import PgBoss from 'pg-boss';
 import type { DataSource } from 'typeorm';
+import { prepareQueue, sqlOver } from '../../shared/jobs/job-queue.js';
+
+export { sqlOver };
 
 /** The queue of e-mails about registrations. */
 export const MAIL_QUEUE = 'registration-mail';
@@ -21,20 +22,8 @@ export interface MailJob {
  * Makes the tables of the job queue, or brings them to this version. Jobs are put in by SQL, in the statement of the
  * change that they tell of (`record-changes.ts`), so that there is a job if, and only if, the change is committed.
  */
-export async function prepareMailQueue(db: DataSource): Promise<void> {
-  const boss = new PgBoss({ db: sqlOver(db), supervise: false, schedule: false });
-  await boss.start();
-  try {
-    await boss.createQueue(MAIL_QUEUE, { name: MAIL_QUEUE, policy: 'standard', ...RETRIES });
-  } finally {
-    await boss.stop({ graceful: false, wait: false });
-  }
-}
-
-/** SQL over the connections that TypeORM keeps; itself it changes what a statement answers. */
-export function sqlOver(db: DataSource) {
-  const { master } = db.driver as unknown as { master: pg.Pool };
-  return { executeSql: (text: string, values?: unknown[]) => master.query(text, values) };
+export function prepareMailQueue(db: DataSource): Promise<void> {
+  return prepareQueue(db, MAIL_QUEUE, RETRIES);
 }
 
 /** For a `with`: puts a job in for each row of `source` that has an entry `id` and a `registrationId`. */

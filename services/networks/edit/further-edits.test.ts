@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { settled } from '../../shared/changes/changes.fixture.js';
 import { Role } from '../../shared/identity.js';
+import { meetingAt } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
 import { answer, ask, networks } from '../networks.fixture.js';
@@ -137,18 +138,24 @@ describe('editing everything else in networks', () => {
         edit(db, ADD_TITLE, { input: { office: 'beauftragte', title: text(words), since } }),
       );
 
-    const both = await Promise.all([title('Rätin für Übermut', '2019'), title('Rätin für Zuversicht', '2023-05')]);
+    const searched = () =>
+      ask(
+        db,
+        `{ offices(filter: { search: "übermut zuversicht" }) { nodes { id then: titleAsOf(asOf: "2019-06-01") } } }`,
+      );
+    const meeting = { table: 'office', id: 'beauftragte', waiters: 2 };
+    const both = await meetingAt(db, meeting, () =>
+      Promise.all([title('Rätin für Übermut', '2019'), title('Rätin für Zuversicht', '2023-05')]),
+    );
     const [id] = both.map(({ createOfficeTitle }) => createOfficeTitle.title.id);
+    const found = await searched();
     const closed = await done(edit(db, CLOSE_TITLE, { id, version: 1, until: '2023-04' }));
     await done(edit(db, changing(office), { id: 'beauftragte', version: 3, input: { place: 'berlin' } }));
 
+    const expected = { offices: { nodes: [{ id: 'beauftragte', then: 'Rätin für Übermut' }] } };
+    expect([found, await searched()]).to.deep.equal([expected, expected]);
     expect(id).to.equal('beauftragte.ratin-fur-ubermut.2019');
     expect(closed).to.deep.equal({ closeOfficeTitle: { title: { version: 2, until: { value: '2023-04' } } } });
-    const asked = await ask(
-      db,
-      `{ offices(filter: { search: "übermut zuversicht" }) { nodes { id then: titleAsOf(asOf: "2020-01-01") } } }`,
-    );
-    expect(asked).to.deep.equal({ offices: { nodes: [{ id: 'beauftragte', then: 'Rätin für Übermut' }] } });
     expect(await refusal(edit(db, ADD_TITLE, { input: { office: 'none', title: text('X') } }))).to.include({
       argument: 'office',
     });
