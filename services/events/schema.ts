@@ -28,6 +28,7 @@ import { EventTermsResolver, RegistrationTermsResolver } from './registration-te
 import {
   OrganisationSetResolver,
   OrganisationsTakingPartResolver,
+  OrganisationTurnoutByYearResolver,
 } from './organisation-set/organisation-set.resolver.js';
 import { OrganisationTurnoutResolver } from './organisation-turnout/organisation-turnout.resolver.js';
 import { DemandedEventResolver } from './resolution/demanded-event.resolver.js';
@@ -68,6 +69,7 @@ const RESOLVERS = [
   OrganisationResolver,
   OrganisationSetResolver,
   OrganisationsTakingPartResolver,
+  OrganisationTurnoutByYearResolver,
   OrganisationTurnoutResolver,
   OwnRegistrationResolver,
   PaperResolver,

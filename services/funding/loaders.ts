@@ -6,7 +6,7 @@ import { CycleParticipation } from './cycle-participation/cycle-participation.js
 import { CyclePartyType } from './cycle-participation/cycle-participation.enums.js';
 import { CycleReview } from './cycle-review/cycle-review.js';
 import { FundingApplication } from './funding-application/funding-application.js';
-import { applicationsOfCall } from './funding-application/funding-application.page.js';
+import { applicationsBy } from './funding-application/funding-application.page.js';
 import { FundingCall } from './funding-call/funding-call.js';
 import { totalsOf } from './funding-totals/read-totals.js';
 import { Grant } from './grant/grant.js';
@@ -102,7 +102,8 @@ function moneyLoaders(db: DataSource) {
     callsOfProgramme: listBy(db, FundingCall, 'programmeId', BY_ID),
     callsOfBudgetYear: listBy(db, FundingCall, 'budgetYearId', BY_ID),
     application: byId(db, FundingApplication),
-    applicationsOfCall: applicationsOfCall(db),
+    applicationsOfCall: applicationsBy(db, 'calls'),
+    applicationsOfApplicant: applicationsBy(db, 'applicants'),
     grant: byId(db, Grant),
     grantOfApplication: byKey(db, Grant, 'applicationId'),
     grantsOfProgramme: grantsBy(db, 'programmes'),

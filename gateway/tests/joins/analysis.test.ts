@@ -82,15 +82,12 @@ describe('questions about money and participation, over all three services', fun
 
   it('add grants up by category of who gets them, with those of narrower ones, filtered and to the cent', async () => {
     const totals = async (filter: object) => {
-      const { stakeholderCategories } = await analyse(FundingByRecipientCategoryDocument, {
-        categories: { search: 'Civil Clubs' },
-        groupBy: ['YEAR'],
-        filter,
-      });
-      return stakeholderCategories.nodes;
+      const variables = { groupBy: ['YEAR' as const], filter };
+      const { stakeholderCategories } = await dataOf(graph.url, FundingByRecipientCategoryDocument, { variables });
+      return (id: string) => stakeholderCategories.nodes.find((each) => each.id === id)?.organisationSet;
     };
-    const all = await dataOf(graph.url, FundingByRecipientCategoryDocument, { variables: { groupBy: ['YEAR'] } });
-    const of = (id: string) => all.stakeholderCategories.nodes.find((each) => each.id === id)?.organisationSet;
+    const of = await totals({});
+    const inPankow = await totals({ places: ['berlin-pankow'] });
 
     expect(of('clubs')).to.deep.equal({
       count: 2,
@@ -111,7 +108,8 @@ describe('questions about money and participation, over all three services', fun
       [2025, '1000000.01'],
       [2024, '0.30'],
     ]);
-    expect(await totals({ places: ['nowhere'] })).to.deep.equal([]);
+    expect(inPankow('clubs')).to.deep.equal({ count: 2, fundingTotals: [] });
+    expect(inPankow('civil')?.fundingTotals?.map(({ year, grants }) => [year, grants])).to.deep.equal([[2025, 1]]);
   });
 
   it('compare those who took part in an event, as hosts or by who was checked in, with those of whom nothing says so', async () => {

@@ -3,6 +3,7 @@ import { addedField } from '../../shared/added-field.js';
 import { Role } from '../../shared/identity.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
+import { BY_ALL_IDS, idsOf, OrganisationStub } from '../organisation/organisation.stub.js';
 import { OrganisationSetStub } from './organisation-set.stub.js';
 import { ParticipationOfYear } from './participation-of-year.js';
 
@@ -25,6 +26,27 @@ export class OrganisationSetResolver {
     @Ctx() { loaders }: EventsContext,
   ): Promise<ParticipationOfYear[]> {
     return loaders.participationByYear.load(allIds);
+  }
+}
+
+/** The same of one organisation. */
+@Resolver(() => OrganisationStub)
+export class OrganisationTurnoutByYearResolver {
+  @Authorized(Role.ORGANISER, Role.ANALYST)
+  @Directive(BY_ALL_IDS)
+  @FieldResolver(
+    () => [ParticipationOfYear],
+    addedField(
+      'events',
+      'In how many events it took part and how many came on behalf of it, year by year, as far as something proves it ' +
+        '(Rücklauf). For organisers and analysts: small numbers may give people away.',
+    ),
+  )
+  participationByYear(
+    @Root() organisation: OrganisationStub,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<ParticipationOfYear[]> {
+    return loaders.participationByYear.load([idsOf(organisation)]);
   }
 }
 

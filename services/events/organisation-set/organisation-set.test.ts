@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
 import { Role } from '../../shared/identity.js';
-import { idsOfSet, keyOfSet } from '../../shared/key-of-set.js';
+import { idsOfSet, keyOfSet, MOST_IN_SET } from '../../shared/key-of-set.js';
 import { statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
@@ -99,6 +99,40 @@ describe('organisations that take part', () => {
     const ofEvents = () =>
       events.answer(db, '{ events(first: 50) { nodes { organisationsTakingPart { id } } } }', { viewer: analyst });
     expect(await statementsOf(db, ofEvents)).to.have.length(2); // the page, and all sets
+  });
+
+  it('are counted for one organisation, too, under all its ids', async () => {
+    const source = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+      ... on Organisation { participationByYear { year organisations events attendedSeats } } } }`;
+    const representations = [
+      { __typename: 'Organisation', id: 'a', allIds: ['a', 'a-merged'] },
+      { __typename: 'Organisation', id: 'c', allIds: ['c'] },
+    ];
+    const ask = () => events.answer(db, source, { variables: { representations }, viewer: analyst });
+
+    expect((await ask()).data).to.deep.equal({
+      _entities: [
+        { participationByYear: [year(2020, 1, 2, 0), year(2021, 1, 1, 0)] },
+        { participationByYear: [year(2020, 1, 1, 3), year(2021, 1, 1, 2)] },
+      ],
+    });
+    expect(await statementsOf(db, ask)).to.have.length(1);
+  });
+
+  it('are refused where more took part than can be told of at once', async () => {
+    await db.query(
+      `insert into participation
+         select (jsonb_populate_record(p, jsonb_build_object('id', 'many-' || n, 'partyId', 'many-' || n))).*
+           from participation p, generate_series(1, $1) n where p."eventId" = 'some-day'`,
+      [MOST_IN_SET],
+    );
+
+    const answered = await events.answer(db, '{ event(id: "some-day") { title organisationsTakingPart { id } } }', {
+      viewer: analyst,
+    });
+
+    expect(codesOf(answered)).to.deep.equal(['BAD_INPUT']);
+    expect(answered.data).to.deep.equal({ event: { title: 'Some day', organisationsTakingPart: null } });
   });
 
   it('are for organisers and analysts', async () => {
