@@ -18,6 +18,7 @@ import { errorFormatter } from './errors.js';
 import type { Execution } from './execution/execution.js';
 import { KnownDocuments } from '../services/shared/front/known-documents.js';
 import { fastifyBehind } from '../services/shared/front/fastify-behind.js';
+import { type Answer, mountNetworkExport } from './exports/network-export.js';
 import { VARY } from './execution/cache-policy.js';
 import { GatewayShortWay, type GatewayShortWayOptions } from './front/short-way.js';
 
@@ -58,10 +59,19 @@ export async function httpServer(
     path: GRAPHQL_PATH,
     context: ({ headers }, { raw }) => contextFor(headers, raw),
   });
+  mountNetworkExport(app, answerOf(apollo), contextFor);
   return { app, apollo };
 }
 
 type ContextFor = GatewayShortWayOptions['contextFor'];
+
+/** Answers operations of our own, through everything that those of clients go through. */
+function answerOf(apollo: ApolloServer<GatewayContext>): Answer {
+  return async (request, contextValue) => {
+    const { body } = await apollo.executeOperation(request, { contextValue });
+    return body.kind === 'single' ? body.singleResult : {};
+  };
+}
 
 function apolloServer(
   { gateway, introspection, validationRules, limits }: HttpOptions,

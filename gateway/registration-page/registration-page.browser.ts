@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import type { RegistrationTermsInput } from '../../schema/generated/operations.js';
+import {
+  CreateContactPointDocument,
+  CreateOrganisationDocument,
+  type RegistrationTermsInput,
+  SendInvitationsDocument,
+} from '../../schema/generated/operations.js';
 import { EVENTS, RegistrationScene } from './registration-scene.fixture.js';
 
 const text = (en: string) => [{ language: 'en', text: en }];
@@ -197,6 +202,16 @@ describe('the page for registering', function () {
     expect(own.requested.filter((request) => /token|manage\./.test(request))).to.deep.equal([]);
   });
 
+  /** Invites an organisation, and gives the link by which it answers. */
+  async function invitationLink(eventId: string): Promise<string> {
+    const id = 'verein-mit-einladung';
+    await scene.asOrganiser(CreateOrganisationDocument, { id, input: { name: text('Verein mit Einladung') } });
+    const post = { purpose: text('Post'), organisation: id, email: 'verein@invited.example' };
+    await scene.asOrganiser(CreateContactPointDocument, { id: `${id}-post`, input: post });
+    await scene.asOrganiser(SendInvitationsDocument, { input: { eventId, organisationIds: [id] } });
+    return scene.linkFrom('verein@invited.example', /Invitation/, /http\S+#do=reply\S+/);
+  }
+
   it('moves a token out of the query at once, and opens what a link asks for without doing it', async () => {
     const [eventId] = EVENTS;
     await scene.setTerms(eventId, null);
@@ -213,6 +228,26 @@ describe('the page for registering', function () {
     await own.button('Yes, cancel it').waitFor();
     expect(new URL(own.page.url()).search).to.equal('');
     expect(await scene.confirmed(eventId)).to.equal(before);
+  });
+
+  it('lets an organisation accept its invitation by the link, change its mind, and go on to register', async () => {
+    const [eventId] = EVENTS;
+    const link = await invitationLink(eventId);
+    const page = await scene.open(link);
+    expect(await page.text())
+      .to.contain('Verein mit Einladung')
+      .and.contain('Please tell us whether you come.');
+    expect(page.mutations).to.equal(0); // looking changes nothing
+
+    await page.press('Accept');
+    await page.page.getByText('You have accepted.').waitFor();
+    const onwards = await page.page.getByRole('link', { name: 'Register people' }).getAttribute('href');
+    await page.press('Decline');
+    await page.page.getByText('You have declined.').waitFor();
+
+    expect(onwards).to.contain(`event=${eventId}`);
+    expect(page.complaints).to.deep.equal([]);
+    expect(page.requested.filter((request) => request.includes('token'))).to.deep.equal([]);
   });
 
   it('says in plain words why a link or an event is of no use', async () => {

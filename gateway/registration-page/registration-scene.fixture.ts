@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { expect } from 'chai';
 import PostalMime from 'postal-mime';
 import { type Browser, chromium } from 'playwright-core';
@@ -55,6 +57,13 @@ export class RegistrationScene {
     await dataOf(this.#graph.url, SetCapacityDocument, { token, variables: { eventId, capacity } });
   }
 
+  /** What an organiser does once. */
+  async asOrganiser<Data>(document: TypedDocumentNode<Data, never>, variables: object): Promise<Data> {
+    const token = await this.#graph.token([Role.ORGANISER]);
+    const once = { ...variables, idempotencyKey: randomUUID() } as never;
+    return dataOf(this.#graph.url, document, { token, variables: once });
+  }
+
   async setSeatPool(eventId: string, input: SetSeatPoolMutationVariables['input']): Promise<void> {
     const token = await this.#graph.token([Role.ORGANISER]);
     await dataOf(this.#graph.url, SetSeatPoolDocument, { token, variables: { eventId, input } });
@@ -85,13 +94,13 @@ export class RegistrationScene {
   }
 
   /** The link in the newest mail to an address whose subject matches. */
-  async linkFrom(email: string, subject: RegExp): Promise<string> {
+  async linkFrom(email: string, subject: RegExp, link = /http\S+/): Promise<string> {
     for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
       for (const file of await readdir(this.#folder).catch(() => [])) {
         if (!file.endsWith('.eml')) continue;
         const mail = await PostalMime.parse(await readFile(join(this.#folder, file)));
         if (mail.to?.[0]?.address !== email || !subject.test(mail.subject ?? '')) continue;
-        return /http\S+/.exec(mail.text ?? '')?.[0] ?? expect.fail('no link in the mail');
+        return link.exec(mail.text ?? '')?.[0] ?? expect.fail('no link in the mail');
       }
       await new Promise(setImmediate);
     }

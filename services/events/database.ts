@@ -21,6 +21,8 @@ import { MailAttempt1763852100000 } from './migrations/1763852100000-mail-attemp
 import { SpreadNotices1763852200000 } from './migrations/1763852200000-spread-notices.js';
 import { LinkPosition1763852300000 } from './migrations/1763852300000-link-position.js';
 import { Intake1763804000000 } from './migrations/1763804000000-intake.js';
+import { EventPartLog1763850200000 } from './migrations/1763850200000-event-part-log.js';
+import { PartsOfOrganisations1763851200000 } from './migrations/1763851200000-parts-of-organisations.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -89,6 +91,8 @@ const MIGRATIONS = [
   EventNotice1763803000000,
   Intake1763804000000,
   RegistrationOrganisation1763820000000,
+  EventPartLog1763850200000,
+  PartsOfOrganisations1763851200000,
   MailAttempt1763852100000,
   SpreadNotices1763852200000,
   LinkPosition1763852300000,

@@ -7,6 +7,7 @@ import { Event } from './event/event.js';
 import { eventsBy } from './event/event.page.js';
 import { liveCount } from './live-count/live-count.loaders.js';
 import { OnlineAccess } from './online-access/online-access.js';
+import { organisationsTakingPart, participationByYear } from './organisation-set/organisation-set.loaders.js';
 import { turnoutOfEvent } from './organisation-turnout/organisation-turnout.loaders.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -82,6 +83,8 @@ export function createLoaders(db: DataSource) {
     registration: registration(db),
     waitlistPosition: waitlistPosition(db),
     turnoutOfEvent: turnoutOfEvent(db),
+    organisationsTakingPart: organisationsTakingPart(db),
+    participationByYear: participationByYear(db),
     registrationTerms: registrationTerms(db),
     seatPool: byId(db, SeatPool),
     liveCount: liveCount(db),

@@ -5,6 +5,7 @@ import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { ChangedEventsResolver } from './changed-events/changed-events.resolver.js';
 import { EventChangeResolver } from './event-change/event-change.resolver.js';
 import { EventLinkResolver } from './event-link/event-link.resolver.js';
+import { EventPartsResolver } from './event-parts/event-parts.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
 import { EventJournalResolver } from './journal/event-journal.resolver.js';
 import { EventLiveCountResolver } from './live-count/event-live-count.resolver.js';
@@ -24,6 +25,11 @@ import { RegistrationFieldsResolver } from './registration/registration-fields.r
 import { registrationReference } from './registration/registration.reference.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
 import { EventTermsResolver, RegistrationTermsResolver } from './registration-terms/registration-terms.resolver.js';
+import {
+  OrganisationSetResolver,
+  OrganisationsTakingPartResolver,
+  OrganisationTurnoutByYearResolver,
+} from './organisation-set/organisation-set.resolver.js';
 import { OrganisationTurnoutResolver } from './organisation-turnout/organisation-turnout.resolver.js';
 import { DemandedEventResolver } from './resolution/demanded-event.resolver.js';
 import { RequiredInviteeResolver } from './resolution/required-invitee.resolver.js';
@@ -46,6 +52,7 @@ import { WebhookEndpointResolver } from './webhook/endpoint/webhook-endpoint.res
 
 const RESOLVERS = [
   ChangedEventsResolver,
+  EventPartsResolver,
   AttendanceResolver,
   CitationResolver,
   ConsultationResolver,
@@ -60,6 +67,9 @@ const RESOLVERS = [
   LiveCountResolver,
   ModerationResolver,
   OrganisationResolver,
+  OrganisationSetResolver,
+  OrganisationsTakingPartResolver,
+  OrganisationTurnoutByYearResolver,
   OrganisationTurnoutResolver,
   OwnRegistrationResolver,
   PaperResolver,

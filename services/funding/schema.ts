@@ -17,6 +17,7 @@ import { GrantWritesResolver } from './grant-writes/grant-writes.resolver.js';
 import { GrantResolver } from './grant/grant.resolver.js';
 import { OfficeResolver } from './office/office.resolver.js';
 import { OrganisationMoneyResolver } from './organisation/organisation-money.resolver.js';
+import { OrganisationSetResolver } from './organisation-set/organisation-set.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
@@ -25,6 +26,7 @@ import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
 import { ProgrammeCycleResolver } from './programme-cycle/programme-cycle.resolver.js';
 import { ProgrammeMoneyResolver } from './programme/programme-money.resolver.js';
 import { ProgrammeResolver } from './programme/programme.resolver.js';
+import { ProgrammeFundingResolver } from './programme-funding/programme-funding.resolver.js';
 import { ProjectResolver } from './project/project.resolver.js';
 import { RecipientReviewResolver } from './recipient-review/recipient-review.resolver.js';
 import {
@@ -40,6 +42,7 @@ import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-
 import { UptakeResolver } from './uptake/uptake.resolver.js';
 
 const RESOLVERS = [
+  ProgrammeFundingResolver,
   ApplicationWritesResolver,
   BudgetYearResolver,
   CallJournalResolver,
@@ -58,6 +61,7 @@ const RESOLVERS = [
   OfficeResolver,
   OrganisationMoneyResolver,
   OrganisationResolver,
+  OrganisationSetResolver,
   PersonResolver,
   PlaceResolver,
   PolicyInputResolver,

@@ -45,8 +45,12 @@ export function serviceEnvironment(
     HOST: '127.0.0.1',
     [portSetting(service)]: String(ports[service]),
     [databaseSetting(service)]: databases[service],
+    // networks follows the changes of the others.
+    ...(service === 'networks' && { EVENTS_URL: addressOf(ports.events), FUNDING_URL: addressOf(ports.funding) }),
   };
 }
+
+const addressOf = (port: number): string => `http://127.0.0.1:${port}/graphql`;
 
 export function importerEnvironment(shared: NodeJS.ProcessEnv, databases: DatabaseUrls): NodeJS.ProcessEnv {
   const urls = SERVICES.map((service) => [databaseSetting(service), databases[service]]);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import type { FollowConfig } from './followed/start-following.js';
+import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
 
 const Settings = z.object({
@@ -7,6 +9,10 @@ const Settings = z.object({
   NETWORKS_DATABASE_URL: postgresUrl,
   LIVE_MAX_LAG_MS: milliseconds(250),
   HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
+  EVENTS_URL: httpUrl.optional(),
+  FUNDING_URL: httpUrl.optional(),
+  FOLLOW_EVERY_MS: milliseconds(1_000),
+  ...MAIL_SETTINGS,
   ...SERVICE_SETTINGS,
 });
 
@@ -15,6 +21,10 @@ export interface NetworksConfig extends ServiceConfig {
   maxLagMs: number;
   /** Pause between two rounds of what is due by the clock, in milliseconds; nothing is done if it is left out. */
   housekeepingEveryMs?: number;
+  /** Which services are followed; none if it is left out. */
+  follow?: FollowConfig;
+  /** How invitations are sent; null or left out for a process that sends none. */
+  mail?: MailConfig | null;
 }
 
 /** @throws StartRefused naming every setting that is missing or wrong */
@@ -24,5 +34,11 @@ export function readConfig(env: NodeJS.ProcessEnv): NetworksConfig {
     ...serviceConfig({ port: NETWORKS_PORT, databaseUrl: NETWORKS_DATABASE_URL }, settings),
     maxLagMs: LIVE_MAX_LAG_MS,
     housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
+    mail: mailConfig(settings),
+    follow: {
+      eventsUrl: settings.EVENTS_URL ?? null,
+      fundingUrl: settings.FUNDING_URL ?? null,
+      everyMs: settings.FOLLOW_EVERY_MS,
+    },
   };
 }

@@ -4,12 +4,18 @@ import { startService } from '../shared/service.js';
 import type { NetworksConfig } from './config.js';
 import { createContext } from './context.js';
 import { openNetworksDatabase } from './database.js';
+import { startFollowing, type FollowParts } from './followed/start-following.js';
 import { graphThread } from './graph/thread/graph-thread.js';
 import { keepHouse } from './housekeeping/housekeeping.js';
 import { openCoverageFeed } from './invitation-coverage/coverage-feed.js';
+import { startInviting } from './invitation-mail/start-inviting.js';
+import { replyTokens } from './invitation-reply/reply-token.js';
 import { networksSchema } from './schema.js';
 
-/** Starts the networks subgraph: migrates its database, then listens for changed invitations, keeps house and serves. */
+/**
+ * Starts the networks subgraph: migrates its database, then listens for changed invitations, sends them, keeps house and
+ * serves.
+ */
 export function startNetworks(config: NetworksConfig): Promise<Running> {
   return startService({
     name: 'networks',
@@ -27,7 +33,35 @@ export function startNetworks(config: NetworksConfig): Promise<Running> {
       }
       const graph = graphThread(url);
       stopLater(() => graph.stop());
-      return (viewer) => createContext({ db, coverage, graph }, viewer, now);
+      await invite(config, { db, now, log }, stopLater);
+      const followed = follow(config, { db, now, log }, stopLater);
+      const tokens = replyTokens(config.gatewaySecret);
+      return (viewer) => createContext({ db, coverage, graph, followed, replyTokens: tokens }, viewer, now);
     },
   });
+}
+
+/** Sends invitations where mails are sent at all; what they say of events has to be asked for there. */
+async function invite(
+  { mail = null, follow: config, gatewaySecret: secret }: NetworksConfig,
+  parts: Pick<FollowParts, 'db' | 'now' | 'log'>,
+  stopLater: (stop: () => Promise<void>) => void,
+): Promise<void> {
+  const eventsUrl = config?.eventsUrl ?? null;
+  if (mail === null || eventsUrl === null) return;
+  const inviting = await startInviting({ ...parts, mail, eventsUrl, secret });
+  stopLater(() => inviting.stop());
+}
+
+/** Follows the services whose addresses are known; says which. */
+function follow(
+  { follow: config, gatewaySecret: secret }: NetworksConfig,
+  parts: Pick<FollowParts, 'db' | 'now' | 'log'>,
+  stopLater: (stop: () => Promise<void>) => void,
+): ReadonlySet<string> {
+  if (config === undefined) return new Set();
+  const following = startFollowing({ ...parts, config, secret });
+  stopLater(() => following.stop());
+  const addresses = { events: config.eventsUrl, funding: config.fundingUrl };
+  return new Set(Object.entries(addresses).flatMap(([service, url]) => (url === null ? [] : [service])));
 }

@@ -214,7 +214,25 @@ describe('invitations through the gateway', () => {
     expect(invitedOf(second)).to.equal(invitedOf(first) + 1);
   });
 
-  it('push their coverage when somebody registers for an organisation', async () => {
+  it('push their coverage when somebody registers for an organisation, or leaves, which networks learns of', async () => {
+    const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
+    const registered = ({ invitationCoverageChanged: { event } }: InvitationCoverageLiveSubscription) =>
+      event?.invitationCoverage?.categories.find(({ label }) => label === 'Quartiersmanagements')?.registered ?? NaN;
+    const first = await messages();
+
+    const { register } = await registerFor('qm-wedding', 'barbara@participants.example');
+    const second = await messages();
+    const { id } = register.registration;
+    await dataOf(graph.url, 'mutation ($id: ID!) { cancelRegistration(id: $id) { registration { status } } }', {
+      variables: { id },
+      token,
+    });
+    const third = await messages();
+
+    expect([registered(second), registered(third)]).to.deep.equal([registered(first) + 1, registered(first)]);
+  });
+
+  it('push their coverage with the count as soon as somebody registers', async () => {
     const messages = watch<CoverageWithCountSubscription>(CoverageWithCountDocument);
     const seatsOf = ({ liveCount }: CoverageWithCountSubscription) =>
       liveCount.event?.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.registeredSeats ?? NaN;
@@ -236,8 +254,10 @@ describe('invitations through the gateway', () => {
   }
 
   function registerFor(organisationId: string, email = 'ada@participants.example') {
-    const mutation = `mutation ($input: RegisterInput!) { register(input: $input) { registration { status } } }`;
+    const mutation = `mutation ($input: RegisterInput!) { register(input: $input) { registration { id status } } }`;
     const input = { eventId: EVENT, name: 'Ada Example', email, organisationId };
-    return dataOf(graph.url, mutation, { variables: { input } });
+    return dataOf<{ register: { registration: { id: string } } }, object>(graph.url, mutation, {
+      variables: { input },
+    });
   }
 });

@@ -1,23 +1,45 @@
+import { createRequire } from 'node:module';
 import { expect } from 'chai';
+import type { AbstractGraph, GraphConstructor } from 'graphology-types';
 import {
+  NetworkFeedDocument,
   NetworkFiguresDocument,
+  NetworkFileDocument,
   NetworkGroupsDocument,
   NetworkNeighbourhoodDocument,
   NetworkPathDocument,
 } from '../../../schema/generated/operations.js';
-import { dataOf } from '../../../services/shared/testing/client.js';
-import { sharedGraph } from '../graph.fixture.js';
+import { ask, dataOf } from '../../../services/shared/testing/client.js';
+import { stopAfter } from '../../../services/shared/testing/stop-after.js';
+import { eventually } from '../eventually.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
-/** In the running service, where threads of their own read the network and calculate. */
+const load = createRequire(import.meta.url);
+const { MultiGraph } = load('graphology') as { MultiGraph: GraphConstructor };
+const { parse } = load('graphology-graphml') as { parse: (graph: GraphConstructor, text: string) => AbstractGraph };
+
 describe('the network as a graph through the gateway', function () {
   this.timeout(60_000);
+  const stopping = stopAfter(after);
+  let graph: Graph;
   let url: string;
 
   before(async () => {
-    ({ url } = await sharedGraph());
+    graph = stopping(await startGraph());
+    ({ url } = graph);
+    await eventually(async () => {
+      const { networkFeed } = await dataOf(url, NetworkFeedDocument);
+      return networkFeed.every(({ readAt }) => readAt !== null);
+    });
+    await eventually(async () => (await kindsOf('sozialamt-bremerhaven')).has('ORGANISED_TOGETHER'));
   });
 
-  it('has the figures of every party, exact, the first ones first', async () => {
+  async function kindsOf(of: string): Promise<Set<string>> {
+    const { networkGraph } = await dataOf(url, NetworkNeighbourhoodDocument, { variables: { of, depth: 1 } });
+    return new Set(networkGraph.neighbourhood?.ties.map(({ kind }) => kind));
+  }
+
+  it('has the figures of every party, exact, from all three services', async () => {
     const { networkGraph } = await dataOf(url, NetworkFiguresDocument, {
       variables: { orderBy: 'BETWEENNESS', waitMs: 10_000 },
     });
@@ -26,16 +48,29 @@ describe('the network as a graph through the gateway', function () {
     expect(networkGraph.partyCount).to.be.above(10);
     const values = networkGraph.parties.map(({ betweenness }) => betweenness ?? -1);
     expect(values).to.deep.equal(values.toSorted((a, b) => b - a));
+    for (const { party, closeness } of networkGraph.parties) {
+      expect(party).to.have.property('name').that.is.a('string');
+      expect(closeness).to.be.within(0, 1);
+    }
   });
 
-  it('leads from one organisation to another over a relation with its source', async () => {
+  it('leads from one organisation to another over an event, which the events service knows by its title', async () => {
     const { networkGraph } = await dataOf(url, NetworkPathDocument, {
-      variables: { from: 'sozialamt-bremerhaven', to: 'volkshochschule-bremerhaven', filter: { kinds: ['RELATION'] } },
+      variables: {
+        from: 'sozialamt-bremerhaven',
+        to: 'volkshochschule-bremerhaven',
+        filter: { kinds: ['ORGANISED_TOGETHER', 'RELATION'] },
+      },
     });
 
+    const [step] = networkGraph.path?.steps ?? [];
     expect(networkGraph.path?.length).to.equal(1);
-    const origins = networkGraph.path?.steps.flatMap(({ ties }) => ties.map(({ derivedFrom }) => derivedFrom)) ?? [];
-    expect(origins.map((origin) => origin?.__typename)).to.deep.equal(['Relation']);
+    const origins = step?.ties.map(({ derivedFrom }) => derivedFrom) ?? [];
+    expect(origins.map((origin) => origin?.__typename)).to.include.members(['Event', 'Relation']);
+    for (const origin of origins) {
+      if (origin?.__typename === 'Event') expect(origin.title).to.match(/./);
+      if (origin?.__typename === 'Relation') expect(origin.sources[0]?.document?.title).to.match(/./);
+    }
   });
 
   it('has neighbourhoods and groups', async () => {
@@ -43,11 +78,52 @@ describe('the network as a graph through the gateway', function () {
     const { networkGraph } = await dataOf(url, NetworkNeighbourhoodDocument, { variables });
     const groups = await dataOf(url, NetworkGroupsDocument, { variables: { waitMs: 10_000 } });
 
-    expect(networkGraph.neighbourhood?.parties[0]).to.deep.equal({
-      distance: 0,
-      party: { id: 'sozialamt-bremerhaven' },
-    });
+    const { parties = [] } = networkGraph.neighbourhood ?? {};
+    expect(parties[0]).to.deep.equal({ distance: 0, party: { id: 'sozialamt-bremerhaven' } });
+    expect(parties.map(({ distance }) => distance)).to.include.members([0, 1]);
     const sizes = groups.networkGraph.communities.map(({ size }) => size);
     expect(sizes).to.deep.equal(sizes.toSorted((a, b) => b - a));
+    expect(groups.networkGraph.components[0]?.leading).to.have.length(3);
+  });
+
+  it('is a plain link to a file that other programs read', async () => {
+    const response = await fetch(new URL('/exports/network.graphml?places=bremerhaven&kinds=RELATION,MEMBERSHIP', url));
+
+    expect(response.status).to.equal(200);
+    expect(response.headers.get('content-type')).to.equal('application/graphml+xml; charset=utf-8');
+    expect(response.headers.get('content-disposition')).to.equal('attachment; filename="network.graphml"');
+    const read = parse(MultiGraph, await response.text());
+    expect(read.hasNode('organisation:sozialamt-bremerhaven')).to.equal(true);
+    expect(read.size).to.be.above(0);
+    const filter = { places: ['bremerhaven'], kinds: ['RELATION' as const, 'MEMBERSHIP' as const] };
+    const { networkGraph } = await dataOf(url, NetworkFileDocument, { variables: { format: 'GRAPHML', filter } });
+    expect(parse(MultiGraph, networkGraph.file.content).size).to.equal(read.size);
+  });
+
+  it('refuses a link that makes no sense, and a token that is wrong', async () => {
+    const get = async (path: string, headers: Record<string, string> = {}) => {
+      const response = await fetch(new URL(path, url), { headers });
+      const { error } = (await response.json()) as { error: { code: string; argument?: string } };
+      return [response.status, error.code, error.argument];
+    };
+
+    expect(await get('/exports/network.gexf?district=pankow')).to.deep.equal([400, 'BAD_INPUT', 'district']);
+    expect(await get('/exports/network.gexf?kinds=FRIENDS')).to.deep.equal([400, 'BAD_USER_INPUT', undefined]);
+    expect(await get('/exports/network.gexf?asOf=yesterday')).to.deep.equal([400, 'BAD_USER_INPUT', undefined]);
+    expect(await get('/exports/network.pdf')).to.deep.equal([404, 'BAD_INPUT', 'format']);
+    expect(await get('/exports/network.json', { authorization: 'Bearer wrong' })).to.deep.equal([
+      401,
+      'UNAUTHENTICATED',
+      undefined,
+    ]);
+  });
+
+  it('hides from clients what services tell each other', async () => {
+    const { errors } = await ask(url, '{ eventPartChanges { cursor } fundingChanges { cursor } }');
+
+    expect(errors?.map(({ extensions }) => extensions?.code)).to.deep.equal([
+      'GRAPHQL_VALIDATION_FAILED',
+      'GRAPHQL_VALIDATION_FAILED',
+    ]);
   });
 });

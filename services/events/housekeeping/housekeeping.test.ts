@@ -33,6 +33,16 @@ describe('housekeeping', () => {
     expect(await differences(db)).to.deep.equal([]);
   });
 
+  it('forgets after 90 days which events were removed', async () => {
+    const { id } = await anEvent(db);
+    await db.query('delete from event where id = $1', [id]);
+    const daysFromNow = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1_000);
+
+    expect(await keepHouse(db, daysFromNow(89), 90)).to.include({ prunedChanges: 0 });
+    expect(await keepHouse(db, daysFromNow(91), 90)).to.include({ prunedChanges: 1 });
+    expect(await db.query('select from change_log where id = $1', [id])).to.deep.equal([]);
+  });
+
   it('goes on after a round that failed, and ends when it is stopped', async () => {
     await somethingDue();
     let asked = 0;

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { pruneChanges } from '../../shared/changes/prune-changes.js';
 import { startRounds } from '../../shared/rounds.js';
 import { forgetOldItems } from '../intake/forget-items.js';
 import { remindDue } from '../mail/remind.js';
@@ -8,6 +9,9 @@ import { expireOverdue } from '../registration/expire-registrations.js';
 import { forgetOldKeys } from '../registration/idempotency-key.js';
 import { forgetOldMessages } from '../webhook/message/forget-messages.js';
 import { tellOpenings } from '../webhook/message/tell-openings.js';
+
+/** How long services that follow may stay away and still be told which events were removed meanwhile: 90 days. */
+const REMOVALS_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 
 export interface HousekeepingOptions {
   db: DataSource;
@@ -22,7 +26,14 @@ export interface HousekeepingOptions {
 /** What one round has done: how many of each. */
 export type Round = Readonly<
   Record<
-    'expired' | 'opened' | 'reminded' | 'erased' | 'forgottenKeys' | 'forgottenMails' | 'forgottenMessages',
+    | 'expired'
+    | 'opened'
+    | 'reminded'
+    | 'erased'
+    | 'forgottenKeys'
+    | 'forgottenMails'
+    | 'forgottenMessages'
+    | 'prunedChanges',
     number
   >
 >;
@@ -30,7 +41,7 @@ export type Round = Readonly<
 /**
  * Does what is due by the clock: ends what was not confirmed or accepted in time, tells that registration has opened,
  * reminds of events, removes what may not be kept any longer, forgets old idempotency keys, mails on which
- * nobody has decided, and what webhooks have told.
+ * nobody has decided, what webhooks have told, and which events were removed long ago.
  * Several processes may do it at once: whoever comes second finds it done.
  */
 export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: number): Promise<Round> {
@@ -42,6 +53,7 @@ export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: numbe
     forgottenKeys: await forgetOldKeys(db.manager, now),
     forgottenMails: await forgetOldItems(db.manager, now, intakeKeptDays),
     forgottenMessages: await forgetOldMessages(db, now),
+    prunedChanges: await pruneChanges(db.manager, new Date(now.getTime() - REMOVALS_KEPT_MS)),
   };
 }
 

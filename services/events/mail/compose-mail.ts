@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
+import type { Mail } from '../../shared/mail/mail-sender.js';
 import type { JournalKind } from '../journal/journal-entry.js';
 import type { ManagementTokens } from '../registration/management-token.js';
 import { Registration } from '../registration/registration.js';
@@ -9,15 +10,7 @@ import { type MailKind, mailKindOf } from './mail-kind.js';
 import type { MailJob } from './mail-queue.js';
 import { type MailFacts, type MailLanguage, mailText } from './mail-texts.js';
 
-/** An e-mail, ready to be sent. */
-export interface Mail {
-  /** The same for the same message, so that one that is sent twice is known. */
-  messageId: string;
-  to: { name: string; address: string };
-  subject: string;
-  text: string;
-  calendar: { method: 'REQUEST' | 'CANCEL'; content: string } | null;
-}
+export type { Mail };
 
 export interface Links {
   managementTokens: ManagementTokens;

@@ -1,6 +1,7 @@
-import type pg from 'pg';
-import PgBoss from 'pg-boss';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { prepareQueue, sqlOver, sqlWithin } from '../../shared/jobs/job-queue.js';
+
+export { sqlOver, sqlWithin };
 
 /** The queue of e-mails about registrations. */
 export const MAIL_QUEUE = 'registration-mail';
@@ -30,27 +31,8 @@ export interface MailJob extends Noticed {
  * change that they tell of (`record-changes.ts`), so that there is a job if, and only if, the change is committed.
  */
 export async function prepareMailQueue(db: DataSource): Promise<void> {
-  const boss = new PgBoss({ db: sqlOver(db), supervise: false, schedule: false });
-  await boss.start();
-  try {
-    for (const name of [MAIL_QUEUE, NOTICE_QUEUE]) {
-      await boss.createQueue(name, { name, policy: 'standard', ...RETRIES });
-    }
-  } finally {
-    await boss.stop({ graceful: false, wait: false });
-  }
-}
-
-/** SQL over the connections that TypeORM keeps; itself it changes what a statement answers. */
-export function sqlOver(db: DataSource) {
-  const { master } = db.driver as unknown as { master: pg.Pool };
-  return { executeSql: (text: string, values?: unknown[]) => master.query(text, values) };
-}
-
-/** The same within a transaction: a job is done if, and only if, what it asks for is committed. */
-export function sqlWithin(tx: EntityManager) {
-  const { queryRunner } = tx as unknown as { queryRunner: { connect(): Promise<pg.PoolClient> } };
-  return { executeSql: async (text: string, values?: unknown[]) => (await queryRunner.connect()).query(text, values) };
+  await prepareQueue(db, MAIL_QUEUE, RETRIES);
+  await prepareQueue(db, NOTICE_QUEUE, RETRIES);
 }
 
 /** For a `with`: puts a job in for each row of `source` that has an entry `id` and a `registrationId`. */

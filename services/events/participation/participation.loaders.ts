@@ -1,6 +1,5 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
-import { groupedBy } from '../../shared/loader.js';
 import { Selection } from '../../shared/rows/selection.js';
 import { Participation } from './participation.js';
 import type { PartyType } from './participation.enums.js';
@@ -8,24 +7,36 @@ import type { PartyType } from './participation.enums.js';
 /** Most parts of one party that are answered at once; `events(filter: { organisations })` pages through all. */
 export const MAX_PARTS = 100;
 
-/** Each part of some parties, and which one of its party's it is. */
+/** Each part of the parties of some lists, and which one of its list's it is. */
 const RANKED = `(
-  select participation.id, row_number() over (partition by "partyId"
-           order by event."sortsAt" desc nulls last, participation.id) as rank
-    from participation left join event on event.id = "eventId"
-   where "partyType" = :type and "partyId" = any(:partyIds)
+  select participation.id, list.number,
+         row_number() over (partition by list.number order by event."sortsAt" desc nulls last, participation.id) as rank
+    from unnest(cast(:keys as text[]), cast(:numbers as int[])) list(key, number)
+    join participation on "partyType" = :type and "partyId" = list.key
+    left join event on event.id = "eventId"
 ) ranked`;
 
 /**
- * The latest parts that each party has: one list per party id, in order, newest event first, then parts in series.
+ * The latest parts that each party has: one list per party, in order, newest event first, then parts in series. A party
+ * may have several ids.
  *
  * @param type which sort of party the ids are of
  */
-export function latestPartsOf(db: DataSource, type: PartyType): DataLoader<string, Participation[]> {
-  return new DataLoader(async (partyIds) => {
-    const rows = await Selection.of(db, Participation, 'participation')
-      .join(RANKED, `ranked.id = participation.id and ranked.rank <= ${MAX_PARTS}`, { type, partyIds })
-      .read('ranked.rank');
-    return groupedBy(partyIds, rows, ({ partyId }) => [partyId]);
-  });
+export function latestPartsOf(db: DataSource, type: PartyType): DataLoader<readonly string[], Participation[], string> {
+  return new DataLoader((all) => readLatestParts(db, type, all), { cacheKeyFn: (ids) => ids.join('\0') });
+}
+
+async function readLatestParts(
+  db: DataSource,
+  type: PartyType,
+  all: readonly (readonly string[])[],
+): Promise<Participation[][]> {
+  const keys = all.flat();
+  const numbers = all.flatMap((ids, number) => ids.map(() => number));
+  const found = await Selection.of(db, Participation, 'participation')
+    .join(RANKED, `ranked.id = participation.id and ranked.rank <= ${MAX_PARTS}`, { type, keys, numbers })
+    .readWith(['ranked.number'], 'ranked.rank');
+  const lists = all.map((): Participation[] => []);
+  for (const { row, more } of found) lists[Number(more[0])]?.push(row);
+  return lists;
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, type ClassType, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
 import type { KeyStub } from '../../shared/key-stub.js';
@@ -12,12 +12,19 @@ export interface PartsOf {
   stub: ClassType<KeyStub>;
   /** The word for such a party in the names of its loaders. */
   party: 'Organisation' | 'Person' | 'Network' | 'Category';
+  /** The directive by which the gateway is told what else than the key is needed. */
+  requires?: string;
+  /** The ids under which the parts of one party are kept; its own if not given. */
+  idsOf?: (party: KeyStub) => readonly string[];
 }
 
 /** Makes what events adds to each sort of party: the parts that it has, and the events that it has them in. */
-export function partsResolver({ stub, party }: PartsOf) {
+export function partsResolver({ stub, party, requires, idsOf = ({ id }) => [id] }: PartsOf) {
+  const needing = requires === undefined ? () => undefined : Directive(requires);
+
   @Resolver(() => stub)
   class PartsResolver {
+    @needing
     @FieldResolver(
       () => [Participation],
       addedField(
@@ -26,25 +33,26 @@ export function partsResolver({ stub, party }: PartsOf) {
       ),
     )
     async participations(
-      @Root() { id }: KeyStub,
+      @Root() root: KeyStub,
       @Ctx() { loaders }: EventsContext,
       @Arg('roles', () => [ParticipationRole], { nullable: true, description: 'Only these roles.' })
       roles?: ParticipationRole[] | null,
     ): Promise<Participation[]> {
-      const all = await loaders[`partsOf${party}`].load(id);
+      const all = await loaders[`partsOf${party}`].load(idsOf(root));
       return roles == null ? all : all.filter(({ role }) => roles.includes(role));
     }
 
+    @needing
     @FieldResolver(
       () => EventConnection,
       addedField('events', 'The events it has a part in, itself or through their series, latest first.'),
     )
     events(
-      @Root() { id }: KeyStub,
+      @Root() root: KeyStub,
       @Args(() => PageArgs) page: PageArgs,
       @Ctx() { loaders }: EventsContext,
     ): Promise<EventConnection> {
-      return loaders[`eventsOf${party}`]([id], page);
+      return loaders[`eventsOf${party}`](idsOf(root), page);
     }
   }
 

@@ -64,7 +64,7 @@ export class FundingCallResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: FundingContext,
   ): Promise<GrantConnection> {
-    return loaders.grantsOfCall(id, page);
+    return loaders.grantsOfCall([id], page);
   }
 
   @Authorized(Role.ORGANISER, Role.ANALYST)
@@ -77,6 +77,6 @@ export class FundingCallResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: FundingContext,
   ): Promise<FundingApplicationConnection> {
-    return loaders.applicationsOfCall(id, page);
+    return loaders.applicationsOfCall([id], page);
   }
 }

@@ -19,6 +19,9 @@ export interface Wanted {
 
 type Grants = Selection<Grant>;
 
+/** The key under which a grant keeps who gets it; after a merge it may be that of a merged organisation. */
+const STORED_RECIPIENT = 'award."recipientId"';
+
 /** The column of each dimension, and the property of a total that holds its key. */
 const COLUMNS: Record<FundingDimension, { sql: string; property: keyof FundingTotal }> = {
   YEAR: { sql: 'award.year', property: 'year' },
@@ -26,7 +29,7 @@ const COLUMNS: Record<FundingDimension, { sql: string; property: keyof FundingTo
   CALL: { sql: 'award."callId"', property: 'callId' },
   PLACE: { sql: 'award."placeId"', property: 'placeId' },
   TOPIC: { sql: 'topic.id', property: 'topicId' },
-  RECIPIENT: { sql: 'award."recipientId"', property: 'recipientId' },
+  RECIPIENT: { sql: STORED_RECIPIENT, property: 'recipientId' },
   STATE: { sql: 'award.state', property: 'state' },
 };
 
@@ -40,10 +43,10 @@ const NO_KEYS = {
   recipientId: null,
 };
 
-const SUMS = [
+const sums = (recipient: string): string[] => [
   'award.currency',
   'count(*)::int',
-  'count(distinct award."recipientId")::int',
+  `count(distinct ${recipient})::int`,
   'sum(award.amount)::text',
   'sum(award.paid)::text',
   'sum(award.repaid)::text',
@@ -59,68 +62,96 @@ const TOPICS = `lateral unnest(case award."topicIds" when '{}' then array[null] 
  */
 export async function readTotals(db: DataSource, wanted: Wanted): Promise<FundingTotal[]> {
   const list = selected(db, wanted);
-  const rows = await readValues(db, grouped(list, wanted, []), list.parameters);
+  const rows = await readValues(db, grouped(list, wanted, { first: [], recipient: STORED_RECIPIENT }), list.parameters);
   return totalsFrom(rows, wanted);
 }
 
 /** Whose grants are added up: the column that holds the key. */
 type Owner = 'placeId' | 'recipientId';
 
+/** Things whose grants are added up together, each by the keys that mean it. */
+export type Owners = readonly (readonly string[])[];
+
 /**
  * What the grants of many places or recipients add up to: one statement for all that a request asks for alike.
  *
- * @returns the totals of one owner, or of several together; rejects with BAD_INPUT
+ * @returns the totals of some owners together; rejects with BAD_INPUT
  */
-export function totalsOf(
-  db: DataSource,
-  owner: Owner,
-): (keys: readonly string[], wanted: Wanted) => Promise<FundingTotal[]> {
-  const loaders = new Map<string, DataLoader<readonly string[], FundingTotal[], string>>();
-  return (keys, wanted) => {
+export function totalsOf(db: DataSource, owner: Owner): (owners: Owners, wanted: Wanted) => Promise<FundingTotal[]> {
+  return batchedTotals((all, wanted) => readTotalsOf(db, owner, all, wanted));
+}
+
+/** Reads for all owners of a request at once what is asked for alike. */
+export function batchedTotals<Found>(
+  readAll: (all: readonly Owners[], wanted: Wanted) => Promise<Found[]>,
+): (owners: Owners, wanted: Wanted) => Promise<Found> {
+  const loaders = new Map<string, DataLoader<Owners, Found, string>>();
+  return (owners, wanted) => {
     const name = JSON.stringify([wanted.groupBy, wanted.filter]);
-    const load = (all: readonly (readonly string[])[]) => readTotalsOf(db, owner, all, wanted);
-    const loader = loaders.get(name) ?? new DataLoader(load, { cacheKeyFn: (each) => each.join('\0') });
+    const load = (all: readonly Owners[]) => readAll(all, wanted);
+    const loader = loaders.get(name) ?? new DataLoader(load, { cacheKeyFn: (each) => JSON.stringify(each) });
     loaders.set(name, loader);
-    return loader.load(keys);
+    return loader.load(owners);
   };
 }
 
 async function readTotalsOf(
   db: DataSource,
   owner: Owner,
-  all: readonly (readonly string[])[],
+  all: readonly Owners[],
   wanted: Wanted,
-): Promise<(FundingTotal[] | Error)[]> {
-  const list = selected(db, wanted).join(
-    'unnest(cast(:owner_keys as text[]), cast(:owner_numbers as int[])) owner(key, number)',
-    `owner.key = award."${owner}"`,
-    numbered(all),
-  );
-  const rows = await readValues(db, grouped(list, wanted, ['owner.number']), list.parameters);
+): Promise<FundingTotal[][]> {
+  const list = selected(db, wanted).join(OWNER_KEYS, `owner.key = award."${owner}"`, numbered(all));
+  const recipient = owner === 'recipientId' ? 'owner.means' : STORED_RECIPIENT;
+  const rows = await readValues(db, grouped(list, wanted, { first: ['owner.number'], recipient }), list.parameters);
   const perOwner = all.map((): RowValues[] => []);
   for (const [number, ...values] of rows) perOwner[Number(number)]?.push(values);
   return perOwner.map((values) => totalsFrom(values, wanted));
 }
 
-function numbered(all: readonly (readonly string[])[]): Parameters {
-  const distinct = all.map((keys) => [...new Set(keys)]);
-  return { owner_keys: distinct.flat(), owner_numbers: distinct.flatMap((keys, number) => keys.map(() => number)) };
+/** Every key of the owners that are added up together, and the key that it means. */
+export const OWNER_KEYS =
+  'unnest(cast(:owner_keys as text[]), cast(:owner_numbers as int[]), cast(:owner_means as text[])) owner(key, number, means)';
+
+/** The parameters of `OWNER_KEYS`. */
+export function numbered(all: readonly Owners[]): Parameters {
+  const meant = all.map((owners) => [
+    ...new Map(owners.flatMap((keys) => keys.map((key) => [key, keys[0]]))).entries(),
+  ]);
+  return {
+    owner_keys: meant.flatMap((each) => each.map(([key]) => key)),
+    owner_numbers: meant.flatMap((each, number) => each.map(() => number)),
+    owner_means: meant.flatMap((each) => each.map(([, means]) => means)),
+  };
 }
 
-function selected(db: DataSource, { groupBy, filter }: Wanted): Grants {
+/** The grants that are added up. */
+export function selected(db: DataSource, { groupBy, filter }: Wanted): Grants {
   const all = applyConditions(Selection.of(db, Grant, 'award'), filter, GRANT_CONDITIONS);
   return groupBy.includes(FundingDimension.TOPIC) ? all.join(TOPICS, 'true') : all;
 }
 
-function grouped(list: Grants, { groupBy }: Wanted, first: readonly string[]): string {
-  const keys = [...first, ...new Set(groupBy.map((dimension) => COLUMNS[dimension].sql))];
+/** What groups are made of besides what was asked for. */
+interface Grouping {
+  /** SQL of keys that stand before the others. */
+  first: readonly string[];
+  /** SQL of who gets a grant. */
+  recipient: string;
+}
+
+/** The statement that adds grants up. */
+export function grouped(list: Grants, { groupBy }: Wanted, { first, recipient }: Grouping): string {
+  const columnOf = (dimension: FundingDimension) =>
+    dimension === FundingDimension.RECIPIENT ? recipient : COLUMNS[dimension].sql;
+  const keys = [...first, ...new Set(groupBy.map(columnOf))];
   const order = [...first, 'sum(award.amount) desc', 'award.currency', ...keys.slice(first.length)];
   const most = first.length === 0 ? ` limit ${MOST_GROUPS + 1}` : '';
-  return `select ${[...keys, ...SUMS].join(', ')} from ${list.from()}
+  return `select ${[...keys, ...sums(recipient)].join(', ')} from ${list.from()}
      group by ${[...keys, 'award.currency'].join(', ')} order by ${order.join(', ')}${most}`;
 }
 
-function totalsFrom(rows: readonly RowValues[], { groupBy }: Wanted): FundingTotal[] {
+/** @throws ParticipationError BAD_INPUT for more groups than are answered */
+export function totalsFrom(rows: readonly RowValues[], { groupBy }: Wanted): FundingTotal[] {
   if (rows.length > MOST_GROUPS) {
     throw refuse('BAD_INPUT', { argument: 'groupBy', reason: `makes more than ${MOST_GROUPS} groups; filter more` });
   }

@@ -120,8 +120,8 @@ type OwnerCondition = 'programmes' | 'calls' | 'recipients' | 'projects';
 export function grantsBy(
   db: DataSource,
   condition: OwnerCondition,
-): (id: string, args: PageArgs) => Promise<GrantConnection> {
+): (ids: readonly string[], args: PageArgs) => Promise<GrantConnection> {
   const rows = Selection.of(db, Grant, 'award').where(GRANT_CONDITIONS[condition]);
   const pages = pagesOf({ rows, parameter: condition, order: ORDERS[GrantOrder.ID] });
-  return async (id, args) => Object.assign(new GrantConnection(), await pages([id], args));
+  return async (ids, args) => Object.assign(new GrantConnection(), await pages(ids, args));
 }

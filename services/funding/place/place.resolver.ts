@@ -41,7 +41,7 @@ export class PlaceResolver {
     const parts = place.parts ?? [];
     const places = [place, ...parts, ...parts.flatMap((part) => part.parts ?? [])];
     return loaders.totalsOfPlaces(
-      places.map(({ id }) => id),
+      places.map(({ id }) => [id]),
       wanted,
     );
   }

@@ -27,6 +27,6 @@ export class ProgrammeMoneyResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: FundingContext,
   ): Promise<GrantConnection> {
-    return loaders.grantsOfProgramme(id, page);
+    return loaders.grantsOfProgramme([id], page);
   }
 }

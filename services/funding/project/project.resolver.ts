@@ -65,7 +65,7 @@ export class ProjectResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: FundingContext,
   ): Promise<GrantConnection> {
-    return loaders.grantsOfProject(id, page);
+    return loaders.grantsOfProject([id], page);
   }
 
   @FieldResolver(() => [OfficeStub], {

@@ -1,12 +1,14 @@
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { hasRole } from '../../shared/access.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { Role, type Viewer } from '../../shared/identity.js';
 import { refuse } from '../errors.js';
 import { PartyType } from '../party/party.enums.js';
 import { RelationKind } from '../relation/relation.enums.js';
 import { TieKind } from '../tie/tie.enums.js';
 import { type Question, WHOLE } from './snapshot/question.js';
 
-/** By what parties are ordered; the same values as in `work/answers.ts`. */
+/** By what parties are ordered; the same values as in `thread/answers.ts`. */
 export enum PartyOrder {
   DEGREE = 'DEGREE',
   IN_DEGREE = 'IN_DEGREE',
@@ -86,7 +88,7 @@ export class NetworkGraphArgs {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'Only ties that something proves for this day; those from events, since they took place. All if not given.',
+      'Only ties that something proves for this day; those from events, since they took place; those from programmes, while both are funded. All if not given.',
   })
   asOf?: string | null;
 
@@ -98,14 +100,22 @@ export class NetworkGraphArgs {
   waitMs?: number | null;
 }
 
+/** Who may see for which organisations people came to an event, as `Event.organisationTurnout` in events. */
+const TRUSTED = [Role.ORGANISER, Role.ANALYST];
+
 /** @throws ParticipationError BAD_INPUT */
-export function questionOf({ filter, asOf, waitMs }: NetworkGraphArgs): { question: Question; waitMs: number } {
+export function questionOf(
+  { filter, asOf, waitMs }: NetworkGraphArgs,
+  viewer: Viewer,
+): { question: Question; waitMs: number } {
   if (waitMs != null && (waitMs < 0 || waitMs > MOST_WAIT_MS)) {
     throw refuse('BAD_INPUT', { argument: 'waitMs', reason: `must be from 0 to ${MOST_WAIT_MS}` });
   }
   if (filter != null) checkFilter(filter);
   const given = [...Object.entries(filter ?? {}), ['asOf', asOf]].filter(([, value]) => value != null);
-  return { question: { ...WHOLE, ...(Object.fromEntries(given) as Partial<Question>) }, waitMs: waitMs ?? 150 };
+  const withTurnout = hasRole(viewer, TRUSTED);
+  const question = { ...WHOLE, ...(Object.fromEntries(given) as Partial<Question>), withTurnout };
+  return { question, waitMs: waitMs ?? 150 };
 }
 
 function checkFilter(filter: NetworkGraphFilter): void {

@@ -59,6 +59,6 @@ export async function followEvent(
   const [earliest, latest] = days ?? [null, null];
   await db.query('insert into followed_event values ($1, $2, $3, $4, $5)', [id, status, earliest, latest, topics]);
   for (const [role, party] of parts) {
-    await db.query(`insert into followed_part values ($1, $2, 'ORGANISATION', $3, null)`, [id, role, party]);
+    await db.query(`insert into followed_part values ($1, $2, 'ORGANISATION', $3)`, [id, role, party]);
   }
 }

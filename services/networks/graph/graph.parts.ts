@@ -1,6 +1,8 @@
 import { refuse } from '../errors.js';
 import { Tie } from '../tie/tie.js';
-import { Neighbour, Neighbourhood, NetworkPath, PathStep } from './network-graph.js';
+import { FILE_NAMES, type GraphFileFormat, MEDIA_TYPES } from './export/export-format.js';
+import { MOST_WRITTEN } from './export/write-file.js';
+import { GraphFile, Neighbour, Neighbourhood, type NetworkGraph, NetworkPath, PathStep } from './network-graph.js';
 import type { GraphReader, PartyRef, ViewKey } from './thread/answers.js';
 
 const MOST_DEPTH = 6;
@@ -63,4 +65,15 @@ export async function neighbourhoodOf(
   if (found === null) return null;
   const parties = found.parties.map(({ party: ref, distance }) => Object.assign(new Neighbour(), { ref, distance }));
   return Object.assign(new Neighbourhood(), found, { parties, ties: found.ties.map((tie) => Tie.of(tie)) });
+}
+
+/** @throws ParticipationError EXPORT_TOO_LARGE */
+export async function fileOf(
+  graph: GraphReader,
+  { key, partyCount, tieCount }: NetworkGraph,
+  format: GraphFileFormat,
+): Promise<GraphFile> {
+  if (partyCount + tieCount > MOST_WRITTEN) throw refuse('EXPORT_TOO_LARGE', { limit: MOST_WRITTEN });
+  const content = await graph.file(key, format);
+  return Object.assign(new GraphFile(), { fileName: FILE_NAMES[format], mediaType: MEDIA_TYPES[format], content });
 }

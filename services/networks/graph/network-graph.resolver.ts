@@ -2,10 +2,12 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 't
 import type { NetworksContext } from '../context.js';
 import { PartyType } from '../party/party.enums.js';
 import { Party, partyOf } from '../party/party.js';
+import { GraphFileFormat } from './export/export-format.js';
 import { NetworkGraphArgs, PartyOrder, questionOf } from './graph.filter.js';
 import { NeighbourhoodArgs, PathArgs } from './graph.args.js';
-import { checkedDepth, checkedFirst, neighbourhoodOf, pathOf } from './graph.parts.js';
+import { checkedDepth, checkedFirst, fileOf, neighbourhoodOf, pathOf } from './graph.parts.js';
 import {
+  GraphFile,
   Neighbour,
   Neighbourhood,
   NetworkGraph,
@@ -22,13 +24,13 @@ const TYPE = { nullable: true, description: 'Which sort of party that is; an org
 export class NetworkGraphResolver {
   @Query(() => NetworkGraph, {
     description:
-      'The network as a graph: who is joined with whom, and the figures of network analysis. From a copy in memory that follows the changes.',
+      'The network as a graph: who is joined with whom, and the figures of network analysis. From a copy in memory that follows the changes ("networkFeed"). Organisers and analysts are also shown ties by those who came for an organisation.',
   })
   async networkGraph(
     @Args(() => NetworkGraphArgs) args: NetworkGraphArgs,
-    @Ctx() { graph }: NetworksContext,
+    @Ctx() { graph, viewer }: NetworksContext,
   ): Promise<NetworkGraph> {
-    const { question, waitMs } = questionOf(args);
+    const { question, waitMs } = questionOf(args, viewer);
     return NetworkGraph.of(await graph.open(question, waitMs), question);
   }
 
@@ -92,6 +94,18 @@ export class NetworkGraphResolver {
   ): Promise<NetworkPath | null> {
     const { ORGANISATION } = PartyType;
     return pathOf(graph, key, { type: fromType ?? ORGANISATION, id: from }, { type: toType ?? ORGANISATION, id: to });
+  }
+
+  @FieldResolver(() => GraphFile, {
+    description:
+      'All of this part with its figures as a file; the same as the download /exports/network.graphml. Waits for the figures. EXPORT_TOO_LARGE beyond 150000 parties and ties.',
+  })
+  file(
+    @Root() root: NetworkGraph,
+    @Ctx() { graph }: NetworksContext,
+    @Arg('format', () => GraphFileFormat, { description: 'As what.' }) format: GraphFileFormat,
+  ): Promise<GraphFile> {
+    return fileOf(graph, root, format);
   }
 
   @FieldResolver(() => Neighbourhood, {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { codesOf } from '../../shared/testing/subgraph.js';
-import { answer, ask, networks } from '../networks.fixture.js';
+import { Role } from '../../shared/identity.js';
+import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
+import { answer, networks } from '../networks.fixture.js';
 import { followEvent, importTown } from './graph.fixture.js';
 import { localGraph } from './local-graph.fixture.js';
 
@@ -48,17 +49,16 @@ describe('the network as a graph', () => {
       ],
     });
     await db.query(`insert into followed_registration values ('undated', 'c', 2, 1, 1), ('undated', 'h', 2, 2, 0)`);
-    await db.query(`insert into followed_programme values ('together')`);
     await db.query(
-      `insert into followed_funding values ('together', 'c', 'p1'), ('together', 'd', 'p2'), ('together', 'd', 'p3')`,
+      `insert into followed_funding values ('p1', 'together', 'c', '2018', '2020-06-30'),
+         ('p2', 'together', 'd', '2019', null), ('p3', 'together', 'd', '2015', '2016')`,
     );
   });
 
-  const graphOf = async (args: string, fields: string): Promise<unknown> => {
-    const { networkGraph } = (await ask(db, `{ networkGraph(waitMs: 10000 ${args}) { ${fields} } }`)) as {
-      networkGraph: unknown;
-    };
-    return networkGraph;
+  const graphOf = async (args: string, fields: string, viewer = viewerWith(Role.ANALYST)): Promise<unknown> => {
+    const { data, errors } = await answer(db, `{ networkGraph(waitMs: 10000 ${args}) { ${fields} } }`, { viewer });
+    expect(errors).to.deep.equal([]);
+    return (data as { networkGraph: unknown }).networkGraph;
   };
   const partiesOf = async (args: string): Promise<string> => {
     const graph = (await graphOf(args, `parties(first: 100) { party { ${PARTY} } degree }`)) as Graph;
@@ -102,6 +102,30 @@ describe('the network as a graph', () => {
     expect(await partiesOf('filter: { kinds: [SAME_EVENT] }')).to.equal('a2 b2 c2 e2 f2 g2');
   });
 
+  it('shows who came for an organisation to organisers and analysts alone', async () => {
+    const fields = `tieCount party(id: "c") { degree } path(from: "b", to: "f") { steps { ties { weight } } }`;
+    const seenBy = (...roles: Role[]) => graphOf('filter: { kinds: [SAME_EVENT] }', fields, viewerWith(...roles));
+    const tied = (weight: number) => ({ steps: [{ ties: [{ weight }] }] });
+
+    const byPublic = { tieCount: 4, party: null, path: tied(1) }; // b and f alone
+    const byTrusted = { tieCount: 6, party: { degree: 2 }, path: tied(1 / 2) }; // b, c and f
+    expect(await seenBy()).to.deep.equal(byPublic);
+    expect(await seenBy(Role.PARTNER)).to.deep.equal(byPublic);
+    expect(await seenBy(Role.ORGANISER)).to.deep.equal(byTrusted);
+    expect(await seenBy(Role.ANALYST)).to.deep.equal(byTrusted);
+  });
+
+  it('joins those whom a programme funds while it funds both', async () => {
+    const fundedTogether = (args: string, period = '') =>
+      tiesOf(`${args} filter: { kinds: [SAME_PROGRAMME] ${period} }`);
+
+    expect(await fundedTogether('asOf: "2019-07-01"')).to.equal(1);
+    expect(await fundedTogether('asOf: "2016-01-01"')).to.equal(0); // d alone
+    expect(await fundedTogether('', 'from: "2019-12-31"')).to.equal(1);
+    expect(await fundedTogether('', 'from: "2020-01-01"')).to.equal(0); // nothing says how long d was funded
+    expect(await fundedTogether('', 'until: "2017-12-31"')).to.equal(0); // c came later
+  });
+
   it('holds as of a day what something proves for it, and what took place before', async () => {
     expect(await partiesOf('asOf: "2016-06-01", filter: { kinds: [RELATION] }')).to.equal('a1 b2 c1');
     expect(await tiesOf('asOf: "2020-05-03", filter: { kinds: [SAME_EVENT] }')).to.equal(0);
@@ -109,7 +133,7 @@ describe('the network as a graph', () => {
   });
 
   it('is cut to a period by what is known of the time of its ties', async () => {
-    expect(await tiesOf('filter: { from: "2018-12-31", until: "2019-06-01" }')).to.equal(2); // a-b to the end of 2018, d-e
+    expect(await tiesOf('filter: { from: "2018-12-31", until: "2019-06-01" }')).to.equal(3); // a-b to the end of 2018, d-e, c-d
     expect(await tiesOf('filter: { from: "2020-05-04", kinds: [SAME_EVENT] }')).to.equal(3);
     expect(await tiesOf('filter: { until: "2020-05-03", kinds: [SAME_EVENT] }')).to.equal(0);
   });
@@ -230,6 +254,16 @@ describe('the network as a graph', () => {
     await localGraph(db).refresh();
 
     expect(await partiesOf('filter: { topics: ["merging"] }')).to.equal('a1 h1');
+  });
+
+  it('joins of those whom a programme funds one after the other only who are funded at the same time', async () => {
+    await db.query(
+      `insert into followed_funding values ('s1', 'long', 'a', '2001', '2001'), ('s2', 'long', 'b', '2001', '2001'), ('s3', 'long', 'g', '2005', '2005')`,
+    );
+    await localGraph(db).refresh();
+
+    expect(await partiesOf('asOf: "2001-07-01", filter: { kinds: [SAME_PROGRAMME] }')).to.equal('a1 b1');
+    expect(await partiesOf('asOf: "2005-07-01", filter: { kinds: [SAME_PROGRAMME] }')).to.equal('');
   });
 
   it('ties 50 of those who had a part in a large event, the most involved first, and says how many are left out', async () => {

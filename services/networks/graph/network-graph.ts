@@ -214,3 +214,15 @@ export class Neighbourhood {
   @Field(() => Int, { description: 'How many ties between the parties are left out.' })
   leftOutTies!: number;
 }
+
+@ObjectType({ description: 'A part of the network as a file, to open in another program.' })
+export class GraphFile {
+  @Field(() => String, { description: 'What to call it.' })
+  fileName!: string;
+
+  @Field(() => String, { description: 'What is in it, such as "application/graphml+xml".' })
+  mediaType!: string;
+
+  @Field(() => String, { description: 'The whole file as text, in UTF-8.' })
+  content!: string;
+}

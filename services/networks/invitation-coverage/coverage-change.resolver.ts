@@ -13,9 +13,9 @@ export class CoverageChangeResolver {
   @Authorized(...READERS)
   @Subscription(() => CoverageChange, {
     description:
-      'How the invitations to an event cover what is demanded, now and whenever an invitation changes: ask for ' +
-      '"event { invitationCoverage { … } }". Changes that follow closely are told together. Registrations change it as ' +
-      'well: "liveCount(eventId:) { event { invitationCoverage { … } } }" is told of those. For organisers and analysts.',
+      'How the invitations to an event cover what is demanded, now and whenever an invitation changes, or somebody ' +
+      'registers, leaves or comes for an organisation: ask for "event { invitationCoverage { … } }". Changes that follow ' +
+      'closely are told together; registrations reach it as "networkFeed" says, within seconds. For organisers and analysts.',
     subscribe: ({ args, context }) => {
       const { viewer, coverage } = context as NetworksContext;
       requireRole(viewer, READERS);

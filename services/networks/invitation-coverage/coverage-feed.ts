@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
+import { TURNOUT_CHANNEL } from '../followed/services.js';
 import { keepListening } from '../../shared/listening/keep-listening.js';
 import { NewestValue } from '../../shared/listening/newest-value.js';
 
-/** The channels on which it is announced, by triggers, that something about the coverage of an event has changed. */
-const CHANNELS = ['invitation_changed'];
+/** The channels on which it is announced, with its id, that something about the coverage of an event has changed. */
+const CHANNELS = ['invitation_changed', TURNOUT_CHANNEL];
 
 /** That the coverage of an event may be another one now. */
 export interface CoverageChanged {

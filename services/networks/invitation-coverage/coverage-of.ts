@@ -24,11 +24,12 @@ export async function coverageOf(
   { id, demandedBy, organisationTurnout }: EventStub,
   asOf: string,
 ): Promise<InvitationCoverage> {
-  const [mandates, invitations] = await Promise.all([
+  const [mandates, invitations, seats] = await Promise.all([
     Promise.all((demandedBy ?? []).map((resolution) => mandateOf(loaders, resolution, asOf))),
     loaders.invitationsOfEvent.load(id),
+    seatsByOrganisation(loaders, organisationTurnout ?? []),
   ]);
-  const response = responseOf(invitations, organisationTurnout ?? []);
+  const response = responseOf(invitations, seats);
   const categories = mandates.flatMap((mandate) => mandate.categories.map((one) => categoryCoverage(one, response)));
   const { INVITED, REGISTERED } = CoverageStep;
   const meant = new Set(categories.flatMap(({ knownIds }) => knownIds));
@@ -44,15 +45,28 @@ export async function coverageOf(
   });
 }
 
-function responseOf(invitations: readonly Invitation[], turnout: readonly OrganisationTurnout[]): Response {
+/** Seats by organisation; `events` may keep some under the id of one that was merged. */
+async function seatsByOrganisation(
+  loaders: NetworksLoaders,
+  turnout: readonly OrganisationTurnout[],
+): Promise<Response['seats']> {
+  const named = turnout.flatMap(({ organisation, ...counted }) =>
+    organisation == null ? [] : [{ ...counted, ...organisation }],
+  );
+  const found = await Promise.all(named.map(({ id }) => loaders.organisation.load(id)));
+  const seats = new Map<string, { registered: number; attended: number }>();
+  for (const [index, { id: namedId, registered, attended }] of named.entries()) {
+    const id = found[index]?.id ?? namedId;
+    const before = seats.get(id) ?? { registered: 0, attended: 0 };
+    seats.set(id, { registered: before.registered + registered, attended: before.attended + attended });
+  }
+  return seats;
+}
+
+function responseOf(invitations: readonly Invitation[], seats: Response['seats']): Response {
   const withStatus = (...wanted: InvitationStatus[]) =>
     new Set(invitations.filter(({ status }) => wanted.includes(status)).map((one) => one.organisationId));
   const { INVITED, ACCEPTED, DECLINED } = InvitationStatus;
-  const seats = new Map(
-    turnout.flatMap(({ organisation, ...counted }) =>
-      organisation == null ? [] : [[organisation.id, counted] as const],
-    ),
-  );
   const withSeats = (kind: 'registered' | 'attended') =>
     new Set([...seats].filter(([, counted]) => counted[kind] > 0).map(([organisationId]) => organisationId));
   return {

@@ -135,6 +135,14 @@ export class MergedOrganisationResolver {
   mergedIds(@Root() { id }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<string[]> {
     return loaders.mergedIds.load(id);
   }
+
+  @FieldResolver(() => [ID], {
+    description:
+      'Every id that means it: its own first, then "mergedIds". Other services keep what they know under any of them.',
+  })
+  async allIds(@Root() { id }: Organisation, @Ctx() { loaders }: NetworksContext): Promise<string[]> {
+    return [id, ...(await loaders.mergedIds.load(id))];
+  }
 }
 
 @Resolver(() => OrganisationMerge)

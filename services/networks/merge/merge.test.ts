@@ -18,7 +18,7 @@ const MERGE = `mutation ($mergedId: ID!, $survivorId: ID!, $mergedVersion: Int! 
 const UNDO = `mutation ($mergeId: ID!, $key: String!) {
   undoMerge(mergeId: $mergeId, idempotencyKey: $key) { keptFields keptReferences restored { id name } survivor { id } } }`;
 
-const WHOLE = `id name otherNames website legalForm kind mergedIds parent { id } parts { id } categories { id }
+const WHOLE = `id name otherNames website legalForm kind mergedIds allIds parent { id } parts { id } categories { id }
   offices { id } contactPoints { id } mailingLists { id } goodPractices { id }
   members { id member { ... on Person { id } } } memberships { id network { id } }
   relations { id from { ... on Organisation { id } } to { ... on Organisation { id } } }`;
@@ -102,6 +102,7 @@ describe('organisations that are one', () => {
       legalForm: 'e.V.', // unknown before
       kind: 'UNKNOWN',
       mergedIds: ['wrong'],
+      allIds: ['right', 'wrong'],
       parent: { id: 'whole' },
       parts: [{ id: 'part' }],
       categories: [{ id: 'one' }, { id: 'two' }],
@@ -131,7 +132,8 @@ describe('organisations that are one', () => {
   it('take as many statements for many keys as for one', async () => {
     await merge('wrong', 'right');
     await merge('whole', 'third');
-    const statements = (ids: string[]) => statementsOf(db, () => askEntities(db, 'Organisation', ids, 'id mergedIds'));
+    const statements = (ids: string[]) =>
+      statementsOf(db, () => askEntities(db, 'Organisation', ids, 'id mergedIds allIds'));
 
     expect(await statements(['wrong', 'whole', 'nobody', 'part'])).to.have.length((await statements(['wrong'])).length);
   });

@@ -122,6 +122,17 @@ export const GERMAN = {
     organisation: 'für welche Organisation jemand kam',
     counts: 'wie viele teilnahmen',
   } as Record<string, string>,
+  invitationTitle: 'Einladung',
+  invitationStatus: {
+    INVITED: 'Wir bitten um eine Antwort.',
+    ACCEPTED: 'Sie haben zugesagt.',
+    DECLINED: 'Sie haben abgesagt.',
+    WITHDRAWN: 'Diese Einladung wurde zurückgezogen.',
+  },
+  accept: 'Zusagen',
+  decline: 'Absagen',
+  registerPeople: 'Personen anmelden',
+
   confirmTitle: 'Anmeldung bestätigen',
   confirmText: 'Ein Druck auf den Knopf, und Ihre Anmeldung zählt.',
   confirm: 'Jetzt bestätigen',
@@ -134,6 +145,8 @@ export const GERMAN = {
     REGISTRATION_NOT_OPEN: 'Die Anmeldung ist noch nicht offen.',
     REGISTRATION_CLOSED: 'Die Anmeldung ist geschlossen.',
     REGISTRATION_NOT_FOUND:
+      'Dieser Link ist nicht gültig. Bitte nehmen Sie den vollständigen Link aus unserer letzten E-Mail.',
+    RECORD_NOT_FOUND:
       'Dieser Link ist nicht gültig. Bitte nehmen Sie den vollständigen Link aus unserer letzten E-Mail.',
     REGISTRATION_EXPIRED: 'Die Frist ist verstrichen. Sie können sich neu anmelden.',
     TRANSITION_REFUSED: 'Das geht im jetzigen Stand Ihrer Anmeldung nicht mehr.',

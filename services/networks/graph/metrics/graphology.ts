@@ -7,7 +7,7 @@ import type { AbstractGraph, GraphConstructor } from 'graphology-types';
  */
 const load = createRequire(import.meta.url);
 
-const { UndirectedGraph: Constructor } = load('graphology') as { UndirectedGraph: GraphConstructor };
+const constructors = load('graphology') as { UndirectedGraph: GraphConstructor; MultiGraph: GraphConstructor };
 
 interface Communities {
   communities: Record<string, number>;
@@ -21,6 +21,9 @@ type Eigenvector = (
   options: { maxIterations: number; tolerance: number; getEdgeWeight: string },
 ) => Record<string, number>;
 
-export const UndirectedGraph = Constructor;
+export const { UndirectedGraph, MultiGraph } = constructors;
 export const { detailed: louvain } = load('graphology-communities-louvain') as { detailed: Detailed };
 export const eigenvectorCentrality = load('graphology-metrics/centrality/eigenvector.js') as Eigenvector;
+export const { write: writeGexfGraph } = load('graphology-gexf') as {
+  write: (graph: AbstractGraph, options: { version: string }) => string;
+};

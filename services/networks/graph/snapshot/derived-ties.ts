@@ -1,5 +1,5 @@
 import { TieKind } from '../../tie/tie.enums.js';
-import type { GraphTie, LeftOut, TieOrigin } from './snapshot.js';
+import type { Audience, GraphTie, LeftOut, TieOrigin } from './snapshot.js';
 
 /**
  * So many of those who had a part in one thing are tied to each other; whoever comes after is left out, and counted.
@@ -18,14 +18,18 @@ export interface Derived {
  *
  * @param parties those who had a part, each once, the most involved first
  */
-export function tieTogether(kind: TieKind, origin: TieOrigin, parties: readonly number[]): Derived {
+export function tieTogether(
+  kind: TieKind,
+  origin: TieOrigin,
+  parties: readonly number[],
+  audience: Audience = 'EVERYBODY',
+): Derived {
   const tied = parties.slice(0, MOST_TIED);
   const weight = 1 / (parties.length - 1);
-  const ties = tied.flatMap((from, index) =>
-    tied.slice(index + 1).map((to) => ({ kind, relationKind: null, origin, from, to, isMutual: true, weight })),
-  );
+  const shared = { kind, relationKind: null, origin, isMutual: true, weight, audience };
+  const ties = tied.flatMap((from, index) => tied.slice(index + 1).map((to) => ({ ...shared, from, to })));
   const isWhole = tied.length === parties.length;
-  return { ties, leftOut: isWhole ? [] : [{ origin, kind, parties: parties.length, tied: tied.length }] };
+  return { ties, leftOut: isWhole ? [] : [{ origin, kind, audience, parties: parties.length, tied: tied.length }] };
 }
 
 /** Who holds an event, the most involved first. */
@@ -37,15 +41,24 @@ const TAKING_PART = [...HOLDING, 'MODERATOR', 'PANELLIST', 'SPEAKER', 'DISCUSSAN
 export interface Part {
   party: number;
   role: string;
+  /** Whether it is known by registrations alone, which not everybody may see. */
+  isTurnout: boolean;
 }
 
 export function tiesOfEvent(origin: TieOrigin, parts: readonly Part[]): Derived {
-  const [held, taken] = [byRole(parts, HOLDING), byRole(parts, TAKING_PART)];
-  const [organised, met] = [
-    tieTogether(TieKind.ORGANISED_TOGETHER, origin, held),
-    tieTogether(TieKind.SAME_EVENT, origin, taken),
-  ];
-  return { ties: [...organised.ties, ...met.ties], leftOut: [...organised.leftOut, ...met.leftOut] };
+  const open = parts.filter(({ isTurnout }) => !isTurnout);
+  const [known, all] = [byRole(open, TAKING_PART), byRole(parts, TAKING_PART)];
+  const organised = tieTogether(TieKind.ORGANISED_TOGETHER, origin, byRole(open, HOLDING));
+  if (known.length === all.length) return together([organised, tieTogether(TieKind.SAME_EVENT, origin, all)]);
+  return together([
+    organised,
+    tieTogether(TieKind.SAME_EVENT, origin, known, 'PUBLIC'),
+    tieTogether(TieKind.SAME_EVENT, origin, all, 'TRUSTED'),
+  ]);
+}
+
+export function together(derived: readonly Derived[]): Derived {
+  return { ties: derived.flatMap(({ ties }) => ties), leftOut: derived.flatMap(({ leftOut }) => leftOut) };
 }
 
 function byRole(parts: readonly Part[], roles: readonly string[]): number[] {

@@ -14,6 +14,8 @@ export interface Question {
   asOf: string | null;
   /** Whether parties that nothing ties are a part of it, too. */
   withUntied: boolean;
+  /** Whether ties by those who came for an organisation are let through: decided by who asks. */
+  withTurnout: boolean;
 }
 
 /** The network as a whole: organisations and networks, and all that ties them. */
@@ -27,6 +29,7 @@ export const WHOLE: Question = {
   until: null,
   asOf: null,
   withUntied: false,
+  withTurnout: false,
 };
 
 /** Equal for two questions that mean the same. */

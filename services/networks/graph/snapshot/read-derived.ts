@@ -1,7 +1,9 @@
 import type { ClientBase } from 'pg';
+import { type PartialDate, parsePartialDate } from '../../../shared/facts/partial-date.js';
+import type { DatedFact } from '../../dated/evidence.js';
 import { PartyType } from '../../party/party.enums.js';
 import { TieKind, TieOriginType } from '../../tie/tie.enums.js';
-import { type Derived, type Part, tiesOfEvent, tieTogether } from './derived-ties.js';
+import { type Derived, type Part, tiesOfEvent, tieTogether, together } from './derived-ties.js';
 import type { FindParty } from './read-snapshot.js';
 import type { TieOrigin } from './snapshot.js';
 import type { DaySpan } from './tie-time.js';
@@ -11,15 +13,13 @@ const EVENTS = `
   select id, "earliestDay"::text as earliest, "latestDay"::text as latest, "topicIds"
     from followed_event where status not in ('CANCELLED', 'DEMANDED') order by id`;
 
-/** Whoever spoke on behalf of an organisation stands for it, and so does whoever came for it. */
+/** Whoever came for an organisation stands for it, as does who spoke on its behalf. */
 const PARTS = `
-  select "eventId", role, "partyType" as type, "partyId" as id from followed_part
-   where "partyType" in ('ORGANISATION', 'NETWORK')
-  union select "eventId", role, 'ORGANISATION', "onBehalfOfId" from followed_part where "onBehalfOfId" is not null
-  union select "eventId", 'ATTENDEE', 'ORGANISATION', "organisationId" from followed_registration where attended > 0`;
+  select "eventId", role, "partyType" as type, "partyId" as id, false as "isTurnout" from followed_part
+  union all select "eventId", 'ATTENDEE', 'ORGANISATION', "organisationId", true from followed_registration
+   where attended > 0`;
 
-const FUNDINGS = `
-  select distinct "programmeId" as id, "organisationId" from followed_funding order by 1, 2`;
+const FUNDINGS = 'select "programmeId" as id, "organisationId", since, until from followed_funding order by source';
 
 interface EventRow {
   id: string;
@@ -33,28 +33,35 @@ interface PartRow {
   role: string;
   type: PartyType;
   id: string;
+  isTurnout: boolean;
+}
+
+interface FundingRow {
+  id: string;
+  organisationId: string;
+  since: string | null;
+  until: string | null;
 }
 
 /** Derives ties from what is known of the other services' events and programmes. */
 export async function readDerived(client: ClientBase, find: FindParty): Promise<Derived> {
   const events = await client.query<EventRow>(EVENTS);
   const parts = await client.query<PartRow>(PARTS);
-  const fundings = await client.query<{ id: string; organisationId: string }>(FUNDINGS);
+  const fundings = await client.query<FundingRow>(FUNDINGS);
   const ofEvents = partsByEvent(parts.rows, find);
-  const derived = [
+  return together([
     ...events.rows.map((row) => tiesOfEvent(originOf(row), ofEvents.get(row.id) ?? [])),
     ...programmes(fundings.rows, find),
-  ];
-  return { ties: derived.flatMap(({ ties }) => ties), leftOut: derived.flatMap(({ leftOut }) => leftOut) };
+  ]);
 }
 
 function partsByEvent(rows: readonly PartRow[], find: FindParty): Map<string, Part[]> {
   const byEvent = new Map<string, Part[]>();
-  for (const { eventId, role, type, id } of rows) {
+  for (const { eventId, role, type, id, isTurnout } of rows) {
     const party = find(type, id);
     if (party === undefined) continue;
     const parts = byEvent.get(eventId) ?? [];
-    parts.push({ party, role });
+    parts.push({ party, role, isTurnout });
     byEvent.set(eventId, parts);
   }
   return byEvent;
@@ -65,18 +72,22 @@ function originOf({ id, earliest, latest, topicIds }: EventRow): TieOrigin {
   return { type: TieOriginType.EVENT, id, time: { happened }, topicIds };
 }
 
-function programmes(rows: readonly { id: string; organisationId: string }[], find: FindParty): Derived[] {
-  const byProgramme = new Map<string, Set<number>>();
-  for (const { id, organisationId } of rows) {
+function programmes(rows: readonly FundingRow[], find: FindParty): Derived[] {
+  const byProgramme = new Map<string, Map<number, DatedFact[]>>();
+  for (const { id, organisationId, since, until } of rows) {
     const party = find(PartyType.ORGANISATION, organisationId);
-    if (party !== undefined) byProgramme.set(id, (byProgramme.get(id) ?? new Set()).add(party));
+    if (party === undefined) continue;
+    const ofEnds = byProgramme.get(id) ?? new Map<number, DatedFact[]>();
+    const fact = { since: dateOf(since), until: dateOf(until), attestedOn: [] };
+    byProgramme.set(id, ofEnds.set(party, [...(ofEnds.get(party) ?? []), fact]));
   }
-  return [...byProgramme].map(([id, parties]) => {
-    const origin: TieOrigin = { type: TieOriginType.PROGRAMME, id, time: { happened: null }, topicIds: [] };
-    return tieTogether(
-      TieKind.SAME_PROGRAMME,
-      origin,
-      [...parties].sort((a, b) => a - b),
-    );
+  return [...byProgramme].map(([id, ofEnds]) => {
+    const origin: TieOrigin = { type: TieOriginType.PROGRAMME, id, time: { ofEnds }, topicIds: [] };
+    const parties = [...ofEnds.keys()].sort((a, b) => a - b);
+    return tieTogether(TieKind.SAME_PROGRAMME, origin, parties);
   });
+}
+
+function dateOf(value: string | null): PartialDate | null {
+  return value === null ? null : parsePartialDate(value);
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { parsePartialDate } from '../../../shared/facts/partial-date.js';
-import { PartyType } from '../../party/party.enums.js';
+import type { PartyType } from '../../party/party.enums.js';
 import { isMutual, type RelationKind } from '../../relation/relation.enums.js';
 import { TieKind, TieOriginType } from '../../tie/tie.enums.js';
 import { readDerived } from './read-derived.js';
@@ -109,7 +109,7 @@ function storedTies(
     const origin: TieOrigin = { type: ORIGIN_TYPES[kind], id: row.id, time: timeOf(row), topicIds: row.topicIds };
     const relationKind = row.kind ?? null;
     const mutual = relationKind !== null && isMutual(relationKind);
-    return [{ kind, relationKind, origin, from, to, isMutual: mutual, weight: 1 }];
+    return [{ kind, relationKind, origin, from, to, isMutual: mutual, weight: 1, audience: 'EVERYBODY' as const }];
   });
 }
 

@@ -23,6 +23,12 @@ export interface TieOrigin {
   topicIds: readonly string[];
 }
 
+/**
+ * Who is shown what is derived from an event. Those who came for an organisation are known to some only, and change what
+ * the ties of the event weigh: such an event has two sets of ties, one for the public, one for who is trusted.
+ */
+export type Audience = 'EVERYBODY' | 'PUBLIC' | 'TRUSTED';
+
 export interface GraphTie {
   kind: TieKind;
   relationKind: RelationKind | null;
@@ -33,12 +39,14 @@ export interface GraphTie {
   isMutual: boolean;
   /** 1 for what is stored, less for what is derived from something that many had a part in. */
   weight: number;
+  audience: Audience;
 }
 
 /** Something that so many had a part in that not all of them are tied to each other for it. */
 export interface LeftOut {
   origin: TieOrigin;
   kind: TieKind;
+  audience: Audience;
   /** How many had a part in it, and how many of them are tied to each other. */
   parties: number;
   tied: number;

@@ -1,7 +1,10 @@
 import { type DatedFact, evidenceOn } from '../../dated/evidence.js';
 
-/** When a tie holds: as a dated fact does, or ever since something happened. Null: nothing says when. */
-export type TieTime = { fact: DatedFact } | { happened: DaySpan | null };
+/** When something held: as a dated fact does, or ever since it happened. Null: nothing says when. */
+export type Time = { fact: DatedFact } | { happened: DaySpan | null };
+
+/** When ties hold that share an origin: all at the same time, or each whenever what is known of both its ends does. */
+export type TieTime = Time | { ofEnds: ReadonlyMap<number, readonly DatedFact[]> };
 
 /** First and last day that it can have been, YYYY-MM-DD. */
 export interface DaySpan {
@@ -9,14 +12,30 @@ export interface DaySpan {
   latest: string;
 }
 
-/** Whether something proves a tie for a day: a fact by its evidence, what has happened from its last possible day on. */
-export function isProvenOn(time: TieTime, day: string): boolean {
+/** Of which time something has to be. Null lets everything through, also what is of unknown time. */
+export interface TimeLimits {
+  from: string | null;
+  until: string | null;
+  asOf: string | null;
+}
+
+export function isLimited({ from, until, asOf }: TimeLimits): boolean {
+  return from !== null || until !== null || asOf !== null;
+}
+
+export function isInTime(time: Time, { from, until, asOf }: TimeLimits): boolean {
+  if (asOf !== null && !isProvenOn(time, asOf)) return false;
+  return (from === null && until === null) || touches(time, from, until);
+}
+
+/** Whether something proves it for a day: a fact by its evidence, what has happened from its last possible day on. */
+function isProvenOn(time: Time, day: string): boolean {
   if ('fact' in time) return evidenceOn(time.fact, day) !== null;
   return time.happened !== null && time.happened.latest <= day;
 }
 
-/** Whether what sources say of a tie's time touches a period; either end of the period may be open. */
-export function touches(time: TieTime, from: string | null, until: string | null): boolean {
+/** Whether what sources say of its time touches a period; either end of the period may be open. */
+function touches(time: Time, from: string | null, until: string | null): boolean {
   const span = 'fact' in time ? spanOf(time.fact) : time.happened;
   if (span === null) return false;
   return (until === null || span.earliest <= until) && (from === null || from <= span.latest);

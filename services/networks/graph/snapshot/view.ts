@@ -2,8 +2,16 @@ import { TieKind } from '../../tie/tie.enums.js';
 import { type CompactGraph, compactGraph, type IncidentTies, incidentTies } from '../metrics/compact-graph.js';
 import type { DirectedTies } from '../metrics/simple-figures.js';
 import type { Question } from './question.js';
-import { type GraphParty, type GraphTie, type LeftOut, partyKey, type Snapshot, type TieOrigin } from './snapshot.js';
-import { isProvenOn, touches } from './tie-time.js';
+import {
+  type Audience,
+  type GraphParty,
+  type GraphTie,
+  type LeftOut,
+  partyKey,
+  type Snapshot,
+  type TieOrigin,
+} from './snapshot.js';
+import { isInTime, isLimited, type TimeLimits } from './tie-time.js';
 
 /** The part of a snapshot that a question asks for. */
 export interface View {
@@ -21,6 +29,7 @@ export interface View {
 
 export function viewOf(snapshot: Snapshot, question: Question): View {
   const isWanted = snapshot.parties.map(partyTest(snapshot, question));
+  const isShown = audienceTest(question);
   const isLetThrough = originTest(question);
   const passes = tieTest(question, isLetThrough);
   const ties = snapshot.ties.filter((tie) => isWanted[tie.from] === true && isWanted[tie.to] === true && passes(tie));
@@ -32,13 +41,14 @@ export function viewOf(snapshot: Snapshot, question: Question): View {
   );
   const ends = endsOf(ties, kept, snapshot.parties.length);
   const parties = kept.flatMap((index) => snapshot.parties[index] ?? []);
-  const { kinds } = question;
+  const isLeftOut = ({ origin, kind, audience }: LeftOut) =>
+    isShown(audience) && (question.kinds?.includes(kind) ?? true) && isLetThrough(origin);
   return {
     takenAt: snapshot.takenAt,
     parties,
     ties,
     ends,
-    leftOut: snapshot.leftOut.filter(({ origin, kind }) => (kinds?.includes(kind) ?? true) && isLetThrough(origin)),
+    leftOut: snapshot.leftOut.filter(isLeftOut),
     compact: compactGraph(parties.length, ends),
     incident: incidentTies(parties.length, ends),
     placeOf: new Map(parties.map(({ type, id }, place) => [partyKey(type, id), place])),
@@ -61,31 +71,53 @@ function partyTest({ parentOfPlace }: Snapshot, { partyTypes, places }: Question
   return ({ type, placeId }) => types.has(type) && (wanted === null || (placeId !== null && isWithin(placeId)));
 }
 
-/** Asks once for each origin, since many ties share one. */
-function originTest({ topics, from, until, asOf }: Question): (origin: TieOrigin) => boolean {
-  const isInTime = ({ time }: TieOrigin) =>
-    (asOf === null || isProvenOn(time, asOf)) && ((from === null && until === null) || touches(time, from, until));
-  const known = new Map<TieOrigin, boolean>();
-  return (origin) => {
-    let answer = known.get(origin);
-    if (answer === undefined) {
-      answer = (topics === null || origin.topicIds.some((id) => topics.includes(id))) && isInTime(origin);
-      known.set(origin, answer);
-    }
-    return answer;
+function audienceTest({ withTurnout }: Question): (audience: Audience) => boolean {
+  const others: Audience = withTurnout ? 'PUBLIC' : 'TRUSTED';
+  return (audience) => audience !== others;
+}
+
+/** Asks once for each key. */
+function once<Key extends object, Value>(answer: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const found = known.get(key) ?? answer(key);
+    known.set(key, found);
+    return found;
   };
 }
 
-function tieTest(
-  { kinds, relationKinds }: Question,
-  isLetThrough: (origin: TieOrigin) => boolean,
-): (tie: GraphTie) => boolean {
+/** Whether any tie of an origin is let through; many ties share one. */
+function originTest(question: Question): (origin: TieOrigin) => boolean {
+  const { topics } = question;
+  const partiesInTime = once((origin: TieOrigin) => inTimeOf(origin, question));
+  return once((origin) => {
+    if (topics !== null && !origin.topicIds.some((id) => topics.includes(id))) return false;
+    if ('ofEnds' in origin.time) return partiesInTime(origin).size > 1;
+    return isInTime(origin.time, question);
+  });
+}
+
+/** The parties of which something is in time, of an origin whose ties have a time by their ends. */
+function inTimeOf({ time }: TieOrigin, limits: TimeLimits): ReadonlySet<number> {
+  if (!('ofEnds' in time)) return new Set();
+  const found = [...time.ofEnds].filter(
+    ([, facts]) => !isLimited(limits) || facts.some((fact) => isInTime({ fact }, limits)),
+  );
+  return new Set(found.map(([party]) => party));
+}
+
+function tieTest(question: Question, isLetThrough: (origin: TieOrigin) => boolean): (tie: GraphTie) => boolean {
+  const { kinds, relationKinds } = question;
+  const isShown = audienceTest(question);
+  const partiesInTime = once((origin: TieOrigin) => inTimeOf(origin, question));
   const isOfKind = ({ kind, relationKind }: GraphTie) =>
     (kinds?.includes(kind) ?? true) &&
     (relationKinds === null ||
       kind !== TieKind.RELATION ||
       (relationKind !== null && relationKinds.includes(relationKind)));
-  return (tie) => isOfKind(tie) && isLetThrough(tie.origin);
+  const areEndsInTime = ({ origin, from, to }: GraphTie) =>
+    !('ofEnds' in origin.time) || (partiesInTime(origin).has(from) && partiesInTime(origin).has(to));
+  return (tie) => isShown(tie.audience) && isOfKind(tie) && isLetThrough(tie.origin) && areEndsInTime(tie);
 }
 
 function endsOf(ties: readonly GraphTie[], kept: readonly number[], all: number): DirectedTies {

@@ -1,6 +1,7 @@
 import type { PartyType } from '../../party/party.enums.js';
 import type { RelationKind } from '../../relation/relation.enums.js';
 import type { TieKind, TieOriginType } from '../../tie/tie.enums.js';
+import type { GraphFileFormat } from '../export/export-format.js';
 import type { Question } from '../snapshot/question.js';
 
 /**
@@ -18,8 +19,8 @@ export interface GraphReader {
   path(of: ViewKey, from: PartyRef, to: PartyRef): Promise<PathRecord>;
   /** Null for a party that is not in the view. */
   neighbourhood(of: ViewKey, center: PartyRef, depth: number): Promise<NeighbourhoodRecord | null>;
-  /** All parties with their figures, and all ties; waits until the figures are there. */
-  whole(of: ViewKey): Promise<WholeRecord>;
+  /** All parties with their figures, and all ties, as a file; waits until the figures are there. */
+  file(of: ViewKey, format: GraphFileFormat): Promise<string>;
 }
 
 /** Which view, and what it was made for, in case that it is not kept any more. */

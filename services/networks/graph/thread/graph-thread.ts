@@ -15,7 +15,7 @@ export function graphThread(url: string): GraphThread {
     groups: (...args) => calls.call('groups', ...args),
     path: (...args) => calls.call('path', ...args),
     neighbourhood: (...args) => calls.call('neighbourhood', ...args),
-    whole: (...args) => calls.call('whole', ...args),
+    file: (...args) => calls.call('file', ...args),
     stop: () => calls.stop(),
   };
 }

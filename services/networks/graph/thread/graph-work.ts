@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import type { GraphFileFormat } from '../export/export-format.js';
+import { writeFile } from '../export/write-file.js';
 import type { CompactGraph } from '../metrics/compact-graph.js';
 import type { LongFigures } from '../metrics/calculate.js';
 import { type Question, questionKey, WHOLE } from '../snapshot/question.js';
@@ -16,7 +18,6 @@ import type {
   PathRecord,
   Summary,
   ViewKey,
-  WholeRecord,
 } from './answers.js';
 import { neighbourhoodIn, pathIn, placeIn, wholeOf } from './graph-answers.js';
 import { KnownView } from './known-view.js';
@@ -102,10 +103,10 @@ export class GraphWork implements GraphReader {
     return neighbourhoodIn(await this.#view(of), center, depth);
   }
 
-  async whole(of: ViewKey): Promise<WholeRecord> {
+  async file(of: ViewKey, format: GraphFileFormat): Promise<string> {
     const known = await this.#view(of);
     await known.whole;
-    return wholeOf(known);
+    return writeFile(wholeOf(known), format);
   }
 
   /** The view that was opened, so that all fields of an answer are of one moment, also while a newer copy takes over. */
@@ -118,8 +119,9 @@ export class GraphWork implements GraphReader {
     if (this.#snapshot === null) void this.refresh().catch(() => undefined); // who waits for the copy is told
     const snapshot = await this.#snapshot;
     if (snapshot === null) throw new Error('the network has not been read');
-    const known = this.#byQuestion.get(questionKey(question));
-    if (known === undefined) return this.#keep(this.#make(snapshot, question, STEPS.asked));
+    const same = hasTurnout(snapshot) ? question : { ...question, withTurnout: false };
+    const known = this.#byQuestion.get(questionKey(same));
+    if (known === undefined) return this.#keep(this.#make(snapshot, same, STEPS.asked));
     this.#views.get(known.viewId); // it was used just now
     return known;
   }
@@ -134,4 +136,9 @@ export class GraphWork implements GraphReader {
     this.#views.set(known.viewId, known);
     return known;
   }
+}
+
+/** Where nobody came for an organisation, all are shown the same. */
+function hasTurnout({ ties }: Snapshot): boolean {
+  return ties.some(({ audience }) => audience === 'TRUSTED');
 }

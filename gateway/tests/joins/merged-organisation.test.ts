@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import {
+  MergedOrganisationDocument,
+  MergeOrganisationsDocument,
+  UndoMergeDocument,
+} from '../../../schema/generated/operations.js';
+import { Role } from '../../../services/shared/identity.js';
+import { dataFolder } from '../../../services/shared/import/files.fixture.js';
+import { dataOf } from '../../../services/shared/testing/client.js';
+import { stopAfter } from '../../../services/shared/testing/stop-after.js';
+import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+
+const DATA = `
+organisations: [{ id: kept, name: Verein Nord }, { id: gone, name: Verein Nord e. V. }]
+events:
+  - { id: of-kept, title: Of the one, kind: CONFERENCE, date: "2022-03-01", participations: [{ role: HOST, organisation: kept }] }
+  - { id: of-gone, title: Of the other, kind: CONFERENCE, date: "2021-03-01", participations: [{ role: HOST, organisation: gone }] }
+programmes: [{ id: programme, name: Programme, funder: gone }]
+programmeCycles:
+  - { id: cycle, programme: programme, name: Cycle, kind: OTHER, firstYear: 2020, participations: [{ role: MODERATOR, organisation: gone }] }
+projects: [{ id: project, name: Project, carrier: gone }]
+policyPlans: [{ id: plan, name: Plan, kind: OTHER, adoptedBy: gone, responsible: gone }]
+fundingCalls: [{ id: call, programme: programme, name: Call }]
+fundingApplications: [{ id: application, call: call, applicant: gone }]
+grants:
+  - { id: grant-1, recipient: gone, amount: { amount: "0.10" } }
+  - { id: grant-2, recipient: kept, amount: { amount: "0.20" } }
+`;
+
+describe('organisations that were merged, through the gateway', () => {
+  const stopping = stopAfter(after);
+  let graph: Graph;
+  let token: string;
+
+  before(async function () {
+    this.timeout(60_000);
+    graph = stopping(await startGraph());
+    const files = stopping(await dataFolder());
+    await importInto(graph.databases, [await files.write('merged.yaml', DATA)]);
+    token = await graph.token([Role.ADMIN]);
+  });
+
+  const organisation = async (id: string) =>
+    (await dataOf(graph.url, MergedOrganisationDocument, { variables: { id }, token })).organisation;
+  const merge = async () => {
+    const versions = { mergedVersion: await versionOf('gone'), survivorVersion: await versionOf('kept') };
+    const variables = { mergedId: 'gone', survivorId: 'kept', ...versions, idempotencyKey: randomUUID() };
+    return (await dataOf(graph.url, MergeOrganisationsDocument, { variables, token })).mergeOrganisations.mergeId;
+  };
+  const versionOf = async (id: string) => {
+    const source = `{ organisation(id: "${id}") { version } }`;
+    const { organisation: found } = await dataOf<{ organisation: { version: number } }, object>(graph.url, source);
+    return found.version;
+  };
+
+  it('have at once what events and funding keep under any of their ids, and after an undo each its own', async () => {
+    const before = [await organisation('kept'), await organisation('gone')];
+
+    const mergeId = await merge();
+    const [kept, gone] = [await organisation('kept'), await organisation('gone')];
+    await dataOf(graph.url, UndoMergeDocument, { variables: { mergeId, idempotencyKey: randomUUID() }, token });
+    const after = [await organisation('kept'), await organisation('gone')];
+
+    expect(before.map((each) => each?.events?.totalCount)).to.deep.equal([1, 1]);
+    expect(kept).to.deep.include({
+      id: 'kept',
+      allIds: ['kept', 'gone'],
+      events: { totalCount: 2, nodes: [{ title: 'Of the one' }, { title: 'Of the other' }] },
+      // 0.10 + 0.20, of one recipient
+      fundingTotals: [{ grants: 2, recipients: 1, amount: { amount: '0.30', currency: 'EUR' } }],
+      fundingApplications: { totalCount: 1 },
+      participationByYear: [
+        { year: 2021, organisations: 1, events: 1, attendedSeats: 0 },
+        { year: 2022, organisations: 1, events: 1, attendedSeats: 0 },
+      ],
+      fundsProgrammes: [{ name: 'Programme' }],
+      projects: [{ name: 'Project' }],
+      adoptedPlans: [{ name: 'Plan' }],
+      responsibleForPlans: [{ name: 'Plan' }],
+      cycleParticipations: [{ role: 'MODERATOR' }],
+    });
+    expect(kept?.participations).to.have.length(2);
+    expect(gone).to.deep.equal(kept);
+    expect(after).to.deep.equal(before);
+  });
+
+  it('are the survivor where a grant names the merged one, with all that the survivor has', async () => {
+    const recipientOf = async (id: string) => {
+      const source = `{ grant(id: "${id}") { recipient { name allIds grants(first: 5) { totalCount } events(first: 5) { totalCount } } } }`;
+      return (await dataOf<{ grant: { recipient: object } }, object>(graph.url, source)).grant.recipient;
+    };
+    const mergeId = await merge();
+
+    const named = await recipientOf('grant-1');
+    const same = await recipientOf('grant-2');
+    await dataOf(graph.url, UndoMergeDocument, { variables: { mergeId, idempotencyKey: randomUUID() }, token });
+
+    expect(named).to.deep.equal({
+      name: 'Verein Nord',
+      allIds: ['kept', 'gone'],
+      grants: { totalCount: 2 },
+      events: { totalCount: 2 },
+    });
+    expect(same).to.deep.equal(named);
+    expect(await recipientOf('grant-1')).to.deep.include({ name: 'Verein Nord e. V.', grants: { totalCount: 1 } });
+  });
+});

@@ -1,0 +1,206 @@
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { openListening } from '../../shared/listening/listening-connection.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { networks } from '../networks.fixture.js';
+import type { AskService, ChangePage } from './ask-service.js';
+import { catchUp } from './follow.js';
+import { readFollowed } from './followed-service.js';
+import { FOLLOWED_EVENTS, FOLLOWED_FUNDING, type Followed, TURNOUT_CHANNEL } from './services.js';
+
+const NOW = new Date('2025-02-01T09:00:00Z');
+const CHANGED = new Date('2025-01-31T12:00:00Z');
+
+/** An event as the other service tells it. */
+function anEvent(
+  id: string,
+  organisations: readonly string[],
+  { status = 'HELD', attended = 1 }: { status?: string | null; attended?: number } = {},
+) {
+  const parts = organisations.map((partyId) => ({ role: 'HOST', partyType: 'ORGANISATION', partyId }));
+  const guests = { organisationId: 'guests', registered: 3, confirmed: 2, attended };
+  const registrations = status === null ? [] : [guests];
+  return {
+    id,
+    changedAt: CHANGED,
+    status,
+    earliestDay: '2025-01-30',
+    latestDay: '2025-01-30',
+    topicIds: ['t'],
+    parts,
+    registrations,
+  };
+}
+
+describe('following another service', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+
+  before(async () => {
+    db = await networks.emptyDatabase('follow', stopping);
+  });
+  beforeEach(async () => {
+    await db.query('truncate followed_service, followed_event, followed_part, followed_registration, followed_funding');
+  });
+
+  /** A service that tells these pages one after the other, and what comes after each cursor. */
+  function telling(pages: readonly unknown[][]): AskService & { asked: (string | null)[] } {
+    const asked: (string | null)[] = [];
+    const ask = async (_followed: Followed, after: string | null): Promise<ChangePage | null> => {
+      asked.push(after);
+      if (after === 'of another log') return null;
+      const at = after === null ? 0 : Number(after);
+      const changes = (pages[at] ?? []) as ChangePage['changes'];
+      const next = Math.min(at + 1, pages.length);
+      return { changes, cursor: String(next), hasMore: next < pages.length };
+    };
+    return Object.assign(ask, { asked });
+  }
+  const follow = (ask: AskService, followed = FOLLOWED_EVENTS, source = db) =>
+    catchUp({ db: source, followed, ask, now: () => NOW });
+  const parts = async (): Promise<string[]> => {
+    const rows = await db.query<{ part: string }[]>(
+      `select "eventId" || ' ' || "partyId" as part from followed_part order by 1`,
+    );
+    return rows.map(({ part }) => part);
+  };
+
+  it('keeps the last state of each event, from the beginning and page for page', async () => {
+    const ask = telling([
+      [anEvent('a', ['x', 'y']), anEvent('b', ['x'])],
+      [anEvent('a', ['z'])],
+      [anEvent('b', [], { status: null })],
+    ]);
+
+    expect(await follow(ask)).to.equal(4);
+
+    expect(ask.asked).to.deep.equal([null, '1', '2']);
+    expect(await parts()).to.deep.equal(['a z']);
+    expect(await db.query('select * from followed_registration')).to.deep.equal([
+      { eventId: 'a', organisationId: 'guests', registered: 3, confirmed: 2, attended: 1 },
+    ]);
+  });
+
+  it('goes on from where it was, and says how far it is', async () => {
+    await follow(telling([[anEvent('a', ['x'])]]));
+    const ask = telling([[anEvent('a', ['x'])], [anEvent('b', ['y'])]]);
+
+    expect(await follow(ask)).to.equal(1);
+
+    expect(ask.asked).to.deep.equal(['1']);
+    const [events, funding] = await readFollowed(db, new Set(['events']), new Date(NOW.getTime() + 2_500));
+    expect({ ...events }).to.deep.equal({
+      service: 'events',
+      isFollowed: true,
+      readAt: NOW,
+      lagSeconds: 2.5,
+      lastChangeAt: CHANGED,
+      begunAgainAt: null,
+    });
+    expect({ ...funding }).to.deep.include({ service: 'funding', isFollowed: false, readAt: null, lagSeconds: null });
+  });
+
+  it('takes effect once when two processes read the same page', async () => {
+    let both = 0;
+    let arrived = (): void => undefined;
+    const together = new Promise<void>((resolve) => (arrived = resolve));
+    const page = telling([[anEvent('a', ['x'])]]);
+    const ask: AskService = async (followed, after, first) => {
+      const answer = await page(followed, after, first);
+      both += 1;
+      if (both === 2) arrived();
+      if (after === null) await together; // both have read the page before either writes it
+      return answer;
+    };
+
+    const counts = await Promise.all([follow(ask), follow(ask)]);
+
+    expect(counts.sort()).to.deep.equal([0, 1]);
+    expect(await parts()).to.deep.equal(['a x']);
+  });
+
+  it('is the same after a page that comes twice', async () => {
+    const page = [anEvent('a', ['x']), anEvent('b', ['y'])];
+
+    await follow(telling([page, page, [anEvent('b', [], { status: null })], [anEvent('b', [], { status: null })]]));
+
+    expect(await parts()).to.deep.equal(['a x']);
+    expect(await db.query('select "eventId" from followed_registration')).to.deep.equal([{ eventId: 'a' }]);
+  });
+
+  it('tells who watches an event when others are registered for it, and only then', async () => {
+    const { url } = db.options as { url: string };
+    const told: string[] = [];
+    let heardAll = (): void => undefined;
+    const all = new Promise<void>((resolve) => (heardAll = resolve));
+    const heard = (channel: string, id: string): void => {
+      if (channel === TURNOUT_CHANNEL) told.push(id);
+      else heardAll();
+    };
+    const channels = [TURNOUT_CHANNEL, 'all_told'];
+    const listening = await openListening({ url, applicationName: 'participation-test', channels, heard });
+    stopping(() => listening.close());
+
+    await follow(telling([[anEvent('a', ['x']), anEvent('b', ['x'])]]));
+    await db.query(`update followed_service set cursor = null`);
+    await follow(telling([[anEvent('a', ['y']), anEvent('b', ['y'], { attended: 2 })]]));
+    await db.query(`update followed_service set cursor = null`);
+    await follow(telling([[anEvent('a', [], { status: null })]]));
+    await db.query('notify all_told');
+    await all;
+
+    expect(told.slice(0, 2).sort()).to.deep.equal(['a', 'b']);
+    expect(told.slice(2)).to.deep.equal(['b', 'a']);
+  });
+
+  it('forgets neither the cursor nor a change when it is stopped between them', async () => {
+    const broken: Followed = {
+      ...FOLLOWED_EVENTS,
+      apply: async (tx, changes) => {
+        await FOLLOWED_EVENTS.apply(tx, changes);
+        throw new Error('stopped');
+      },
+    };
+    const ask = telling([[anEvent('a', ['x'])]]);
+
+    await follow(ask, broken).catch(() => undefined);
+    expect(await parts()).to.deep.equal([]);
+    await follow(ask);
+
+    expect(ask.asked).to.deep.equal([null, null]);
+    expect(await parts()).to.deep.equal(['a x']);
+  });
+
+  it('begins again when the other one’s log does not reach back far enough', async () => {
+    await follow(telling([[anEvent('gone', ['x'])]]));
+    await db.query(`update followed_service set cursor = 'of another log'`);
+    const ask = telling([[anEvent('a', ['x'])]]);
+
+    await follow(ask);
+
+    expect(ask.asked).to.deep.equal(['of another log', null]);
+    expect(await parts()).to.deep.equal(['a x']);
+    const [events] = await readFollowed(db, new Set(), NOW);
+    expect(events?.begunAgainAt).to.deep.equal(NOW);
+  });
+
+  it('keeps whom a programme funds by each project and grant', async () => {
+    const funding = (source: string, programmeId: string | null, organisationId: string | null) => {
+      const times = { since: '2018-04', until: null };
+      return { source, changedAt: CHANGED, programmeId, organisationId, ...times };
+    };
+
+    await follow(
+      telling([
+        [funding('GRANT 1', 'p', 'x'), funding('PROJECT 1', 'p', 'y'), funding('GRANT 2', 'p', 'z')],
+        [funding('GRANT 1', 'q', 'x'), funding('GRANT 2', null, null)],
+      ]),
+      FOLLOWED_FUNDING,
+    );
+
+    expect(await db.query('select * from followed_funding order by source')).to.deep.equal([
+      { source: 'GRANT 1', programmeId: 'q', organisationId: 'x', since: '2018-04', until: null },
+      { source: 'PROJECT 1', programmeId: 'p', organisationId: 'y', since: '2018-04', until: null },
+    ]);
+  });
+});

@@ -1,0 +1,115 @@
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+
+/** A service of which networks keeps what it derives ties from. */
+export interface Followed {
+  name: 'events' | 'funding';
+  /** Asks for a page of changes since a cursor; answers `page`. */
+  query: string;
+  /** What a change looks like. */
+  change: z.ZodType<{ changedAt: Date }>;
+  /** Puts changes in the place of what was known before. Doing it twice does no harm. */
+  apply: (tx: EntityManager, changes: readonly unknown[]) => Promise<void>;
+  /** Forgets everything of the service. */
+  forget: (tx: EntityManager) => Promise<unknown>;
+}
+
+/** Changes that are asked for at once. */
+export const CHANGES_AT_ONCE = 500;
+
+const moment = z.iso.datetime().transform((text) => new Date(text));
+
+const EventChange = z.object({
+  id: z.string(),
+  changedAt: moment,
+  status: z.string().nullable(),
+  earliestDay: z.string().nullable(),
+  latestDay: z.string().nullable(),
+  topicIds: z.array(z.string()),
+  parts: z.array(z.object({ role: z.string(), partyType: z.string(), partyId: z.string() })),
+  registrations: z.array(
+    z.object({ organisationId: z.string(), registered: z.int(), confirmed: z.int(), attended: z.int() }),
+  ),
+});
+
+/** PostgreSQL says on this channel, on commit, that others are registered for an event now; the message is its id. */
+export const TURNOUT_CHANNEL = 'turnout_followed';
+
+const COUNTED = 'counted("organisationId" text, registered int, confirmed int, attended int)';
+
+/** One statement each, whatever the number of events; what belongs to an event goes with it. */
+const EVENTS = [
+  `with told as (
+     select given.id as "eventId", counted.* from jsonb_to_recordset($1) as given(id text, registrations jsonb),
+            jsonb_to_recordset(registrations) as ${COUNTED}
+   ), known as (
+     select * from followed_registration where "eventId" in (select id from jsonb_to_recordset($1) as given(id text))
+   )
+   select pg_notify('${TURNOUT_CHANNEL}', "eventId")
+     from (select "eventId" from ((table told except table known) union (table known except table told)) as other
+            group by "eventId") as changed`,
+  'delete from followed_event where id in (select id from jsonb_to_recordset($1) as given(id text))',
+  `insert into followed_event
+   select id, status, "earliestDay", "latestDay", "topicIds"
+     from jsonb_to_recordset($1) as given(id text, status text, "earliestDay" date, "latestDay" date, "topicIds" text[])
+    where status is not null`,
+  `insert into followed_part
+   select given.id, part.* from jsonb_to_recordset($1) as given(id text, status text, parts jsonb),
+          jsonb_to_recordset(parts) as part(role text, "partyType" text, "partyId" text)
+    where status is not null`,
+  `insert into followed_registration
+   select given.id, counted.* from jsonb_to_recordset($1) as given(id text, status text, registrations jsonb),
+          jsonb_to_recordset(registrations) as ${COUNTED}
+    where status is not null`,
+];
+
+export const FOLLOWED_EVENTS: Followed = {
+  name: 'events',
+  query: `query ($after: String, $first: Int) {
+    page: eventPartChanges(after: $after, first: $first) {
+      cursor hasMore
+      changes {
+        id changedAt status earliestDay latestDay topicIds
+        parts { role partyType partyId }
+        registrations { organisationId registered confirmed attended }
+      }
+    }
+  }`,
+  change: EventChange,
+  apply: (tx, changes) => applyAll(tx, EVENTS, changes),
+  forget: (tx) => tx.query('delete from followed_event'),
+};
+
+const FundingChange = z.object({
+  source: z.string(),
+  changedAt: moment,
+  programmeId: z.string().nullable(),
+  organisationId: z.string().nullable(),
+  since: z.string().nullable(),
+  until: z.string().nullable(),
+});
+
+const FUNDINGS = [
+  'delete from followed_funding where source in (select source from jsonb_to_recordset($1) as given(source text))',
+  `insert into followed_funding
+   select source, "programmeId", "organisationId", since, until
+     from jsonb_to_recordset($1) as given(source text, "programmeId" text, "organisationId" text, since text, until text)
+    where "programmeId" is not null and "organisationId" is not null`,
+];
+
+export const FOLLOWED_FUNDING: Followed = {
+  name: 'funding',
+  query: `query ($after: String, $first: Int) {
+    page: fundingChanges(after: $after, first: $first) {
+      cursor hasMore changes { source changedAt programmeId organisationId since until }
+    }
+  }`,
+  change: FundingChange,
+  apply: (tx, changes) => applyAll(tx, FUNDINGS, changes),
+  forget: (tx) => tx.query('delete from followed_funding'),
+};
+
+async function applyAll(tx: EntityManager, statements: readonly string[], changes: readonly unknown[]): Promise<void> {
+  if (changes.length === 0) return;
+  for (const statement of statements) await tx.query(statement, [JSON.stringify(changes)]);
+}

@@ -1,0 +1,18 @@
+import type { WholeRecord } from '../thread/answers.js';
+import { writeElements } from './elements.js';
+import { GraphFileFormat } from './export-format.js';
+import { writeGexf } from './gexf.js';
+import { writeGraphml } from './graphml.js';
+
+/** Parties and ties that are written at most. */
+export const MOST_WRITTEN = 150_000;
+
+const WRITERS: Readonly<Record<GraphFileFormat, (whole: WholeRecord) => string>> = {
+  [GraphFileFormat.GRAPHML]: writeGraphml,
+  [GraphFileFormat.GEXF]: writeGexf,
+  [GraphFileFormat.ELEMENTS]: writeElements,
+};
+
+export function writeFile(whole: WholeRecord, format: GraphFileFormat): string {
+  return WRITERS[format](whole);
+}
