@@ -49,12 +49,13 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  it('lets the gateway reach the world outside, and events for mails and webhooks, each its own way', () => {
+  it('lets the gateway reach the world outside, and who sends mails and webhooks by another way', () => {
     const isOpen = (network: string) => compose.networks[network]?.internal !== true;
     const reaching = Object.entries(compose.services).map(([name, { networks }]) => [name, networks.filter(isOpen)]);
 
     expect(Object.fromEntries(reaching.filter(([, open]) => open?.length !== 0))).to.deep.equal({
       events: ['egress'],
+      networks: ['egress'],
       gateway: ['outside'],
     });
     expect(Object.keys(compose.networks)).to.have.members(['inside', 'outside', 'egress']);
