@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { expect } from 'chai';
 import PostalMime from 'postal-mime';
 import { type Browser, chromium } from 'playwright-core';
 import {
   ChangeRegistrationTermsDocument,
+  CreateContactPointDocument,
+  CreateOrganisationDocument,
   type RegistrationTermsInput,
+  SendInvitationsDocument,
   SetCapacityDocument,
   SetSeatPoolDocument,
 } from '../../schema/generated/operations.js';
@@ -81,12 +86,12 @@ describe('the page for registering', function () {
   }
 
   /** The link in the newest mail to an address whose subject matches. */
-  async function linkFrom(email: string, subject: RegExp): Promise<string> {
+  async function linkFrom(email: string, subject: RegExp, link = /http\S+/): Promise<string> {
     for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
       for (const file of await readdir(folder).catch(() => [])) {
         const mail = await PostalMime.parse(await readFile(join(folder, file)));
         if (mail.to?.[0]?.address !== email || !subject.test(mail.subject ?? '')) continue;
-        return /http\S+/.exec(mail.text ?? '')?.[0] ?? expect.fail('no link in the mail');
+        return link.exec(mail.text ?? '')?.[0] ?? expect.fail('no link in the mail');
       }
       await new Promise(setImmediate);
     }
@@ -276,6 +281,19 @@ describe('the page for registering', function () {
     expect(own.requested.filter((request) => /token|manage\./.test(request))).to.deep.equal([]);
   });
 
+  /** Invites an organisation, and gives the link by which it answers. */
+  async function invitationLink(eventId: string): Promise<string> {
+    const id = 'verein-mit-einladung';
+    const token = await graph.token([Role.ORGANISER]);
+    const send = <Data>(document: TypedDocumentNode<Data, never>, variables: object) =>
+      dataOf(graph.url, document, { token, variables: { ...variables, idempotencyKey: randomUUID() } as never });
+    await send(CreateOrganisationDocument, { id, input: { name: text('Verein mit Einladung') } });
+    const post = { purpose: text('Post'), organisation: id, email: 'verein@invited.example' };
+    await send(CreateContactPointDocument, { id: `${id}-post`, input: post });
+    await send(SendInvitationsDocument, { input: { eventId, organisationIds: [id] } });
+    return linkFrom('verein@invited.example', /Invitation/, /http\S+#do=reply\S+/);
+  }
+
   it('moves a token out of the query at once, and opens what a link asks for without doing it', async () => {
     const [eventId = ''] = EVENTS;
     await setTerms(eventId, null);
@@ -292,6 +310,26 @@ describe('the page for registering', function () {
     await own.button('Yes, cancel it').waitFor();
     expect(new URL(own.page.url()).search).to.equal('');
     expect(await confirmed(eventId)).to.equal(before);
+  });
+
+  it('lets an organisation accept its invitation by the link, change its mind, and go on to register', async () => {
+    const [eventId = ''] = EVENTS;
+    const link = await invitationLink(eventId);
+    const page = await open(link);
+    expect(await page.text())
+      .to.contain('Verein mit Einladung')
+      .and.contain('Please tell us whether you come.');
+    expect(page.mutations).to.equal(0); // looking changes nothing
+
+    await page.press('Accept');
+    await page.page.getByText('You have accepted.').waitFor();
+    const onwards = await page.page.getByRole('link', { name: 'Register people' }).getAttribute('href');
+    await page.press('Decline');
+    await page.page.getByText('You have declined.').waitFor();
+
+    expect(onwards).to.contain(`event=${eventId}`);
+    expect(page.complaints).to.deep.equal([]);
+    expect(page.requested.filter((request) => request.includes('token'))).to.deep.equal([]);
   });
 
   it('says in plain words why a link or an event is of no use', async () => {

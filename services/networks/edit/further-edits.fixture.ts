@@ -1,8 +1,10 @@
+import { EditedType } from './edit.enums.js';
+
 /** A sort of thing, by what its mutations need. */
 export interface Sort {
   name: string;
   field: string;
-  journal: string;
+  journal: EditedType;
   /** As the log of changes calls it, and the id that it names. */
   change: string;
   /** What a new one is given, and then changed to; a field of both to look at. */
@@ -22,7 +24,7 @@ export const SORTS: Sort[] = [
   {
     name: 'Place',
     field: 'place',
-    journal: 'PLACE',
+    journal: EditedType.PLACE,
     change: 'PLACE',
     first: { name: text('Ort'), kind: 'DISTRICT', parent: 'berlin', otherNames: ['Örtchen'] },
     then: { otherNames: ['Örtchen', 'Flecken'], isRural: 'YES' },
@@ -38,7 +40,7 @@ export const SORTS: Sort[] = [
   {
     name: 'StakeholderCategory',
     field: 'stakeholderCategory',
-    journal: 'CATEGORY',
+    journal: EditedType.CATEGORY,
     change: 'CATEGORY',
     first: { label: text('Jugendverbände'), synonyms: ['Jugendgruppen'], parent: 'behoerden' },
     then: { parent: null, synonyms: ['Jugendgruppen', 'Jugendvereine'] },
@@ -54,7 +56,7 @@ export const SORTS: Sort[] = [
   {
     name: 'Office',
     field: 'office',
-    journal: 'OFFICE',
+    journal: EditedType.OFFICE,
     change: 'OFFICE',
     first: { name: text('Leitung'), organisation: 'bezirksamt-pankow' },
     then: { place: 'berlin-pankow' },
@@ -70,7 +72,7 @@ export const SORTS: Sort[] = [
   {
     name: 'Concept',
     field: 'concept',
-    journal: 'CONCEPT',
+    journal: EditedType.CONCEPT,
     change: 'CONCEPT',
     first: {
       name: text('Haus der Hilfe'),
@@ -103,7 +105,7 @@ export const SORTS: Sort[] = [
   {
     name: 'GoodPractice',
     field: 'goodPractice',
-    journal: 'GOOD_PRACTICE',
+    journal: EditedType.GOOD_PRACTICE,
     change: 'GOOD_PRACTICE',
     first: { title: text('Bus der Beratung'), structures: ['WELCOME_STRUCTURE'], isRural: 'YES' },
     then: { organisations: ['bezirksamt-pankow'], shows: text('Beratung kommt') },
@@ -131,7 +133,7 @@ export const SORTS: Sort[] = [
   {
     name: 'ContactPoint',
     field: 'contactPoint',
-    journal: 'CONTACT_POINT',
+    journal: EditedType.CONTACT_POINT,
     change: 'CONTACT_POINT',
     first: { purpose: text('Fragen'), organisation: 'bezirksamt-pankow', email: 'info@authority.example' },
     then: { email: null, openingHours: text('montags') },
@@ -152,7 +154,7 @@ export const SORTS: Sort[] = [
   {
     name: 'MailingList',
     field: 'mailingList',
-    journal: 'MAILING_LIST',
+    journal: EditedType.MAILING_LIST,
     change: 'MAILING_LIST',
     first: { name: text('Rundbrief'), organisation: 'bezirksamt-pankow' },
     then: { howToJoin: text('formlos') },

@@ -7,6 +7,7 @@ import { meetingAt } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
 import { answer, ask, networks } from '../networks.fixture.js';
+import { EDITED_TABLES } from './hand-edit.js';
 import { ADMIN, done, edit, ORGANISER, refusal } from './edit.fixture.js';
 import { changing, creating, type Sort, SORTS, text } from './further-edits.fixture.js';
 
@@ -85,6 +86,17 @@ describe('editing everything else in networks', () => {
 
         const refused = outcomes.flatMap(({ errors }) => errors.map(({ extensions }) => extensions));
         expect(refused).to.deep.equal(Array(2).fill({ code: 'VERSION_CONFLICT', currentVersion: 2 }));
+      });
+
+      it('tells partners when it is gone', async () => {
+        const gone = `${id}-gone`;
+        await done(edit(db, creating(sort), { id: gone, input: sort.first }));
+        const { cursor } = await changedSince(null, [sort.change]);
+
+        await db.query(`delete from ${EDITED_TABLES[sort.journal]} where id = $1`, [gone]);
+
+        const { changes } = await changedSince(cursor, [sort.change]);
+        expect(changes).to.deep.equal([{ type: sort.change, id: gone, kind: 'REMOVED' }]);
       });
 
       it('refuses what refers to nothing, has no name, or comes from somebody else', async () => {
