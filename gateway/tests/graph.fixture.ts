@@ -49,7 +49,8 @@ if (process.env['MOCHA_WORKER_ID'] === undefined) after(async () => (await share
 /**
  * Starts a graph.
  *
- * @param settings of the gateway, LIVE_MAX_LAG_MS, NATS_URL, MAIL_FOLDER, SMTP_URL and REGISTRATION_URL of the services, beside those that the graph needs
+ * @param settings of the gateway, LIVE_MAX_LAG_MS, NATS_URL, MAIL_FOLDER, SMTP_URL and REGISTRATION_URL of the services, beside those
+ *   that the graph needs; FOLLOW_EVERY_MS=0 keeps networks from following the others, for tests that count statements
  */
 export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Graph> {
   const names = ['events', 'networks', 'funding'] as const;
@@ -112,12 +113,13 @@ async function startSubgraphs(databases: Record<ServiceName, string>, settings: 
     startEvents(eventsConfig(databases.events, settings)),
     startFunding({ ...SERVICE, databaseUrl: databases.funding }),
   ]);
-  const follow = { eventsUrl: events.url, fundingUrl: funding.url, everyMs: 100 };
+  const everyMs = Number(settings['FOLLOW_EVERY_MS'] ?? 100);
+  const follow = { eventsUrl: events.url, fundingUrl: funding.url, everyMs };
   const networks = await startNetworks({
     ...SERVICE,
     databaseUrl: databases.networks,
     maxLagMs,
-    follow,
+    ...(everyMs > 0 && { follow }),
     mail: mailOf(settings),
   });
   return { events: stopOnce(events), networks: stopOnce(networks), funding: stopOnce(funding) };
