@@ -58,7 +58,16 @@ function formOf(event: EventToRegisterFor, words: Words, done: (outcome: Outcome
     invitation.node,
     consent.node,
   ];
-  const fields = [name, email, partySize, ...(group === null ? [] : [group]), ...answers, language, invitation, consent];
+  const fields = [
+    name,
+    email,
+    partySize,
+    ...(group === null ? [] : [group]),
+    ...answers,
+    language,
+    invitation,
+    consent,
+  ];
   return sendingForm({ fields, content, button: words.register, send, words });
 }
 

@@ -99,7 +99,9 @@ describe('a registration mail', () => {
     const answered = async (...lines: string[]) => {
       const { raw, email } = await toNewEvent([PLAIN, ...lines].join('\n'), {}, { terms: { questions } });
       const { item } = await receive(raw);
-      const [row] = await db.query<{ answers: unknown }[]>('select answers from registration where email = $1', [email]);
+      const [row] = await db.query<{ answers: unknown }[]>('select answers from registration where email = $1', [
+        email,
+      ]);
       return { state: item.state, reasons: item.reasons, answers: row?.answers ?? null };
     };
     const none = { text: null, yesNo: null, number: null, choices: null };

@@ -237,7 +237,9 @@ describe('a change of an event that people must know of', () => {
     await set(`"joinUrl" = 'https://meet.example/2', passcode = 'secret'`);
     await set(`"joinUrl" = 'https://meet.example/2'`); // the same again
 
-    expect((await notices()).map(({ registrationId, access }) => [registrationId, access])).to.deep.equal([[seated, 1]]);
+    expect((await notices()).map(({ registrationId, access }) => [registrationId, access])).to.deep.equal([
+      [seated, 1],
+    ]);
     const [mail] = await mails();
     expect(mail?.subject).to.match(/^Neuer Zugang: /);
     expect(mail?.text).not.to.match(/meet\.example|secret/);

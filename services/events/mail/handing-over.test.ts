@@ -100,7 +100,8 @@ describe('an e-mail that is handed over', function () {
   const come = async () => registered(db, aRequest(await anEvent(db)));
   const retryAtOnce = () => db.query('update pgboss.job set retry_delay = 0, retry_backoff = false');
   /** What pg-boss does about a job whose worker says nothing any more, a quarter of an hour later. */
-  const handOutAgain = () => db.query(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`);
+  const handOutAgain = () =>
+    db.query(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`);
 
   async function until(sql: string): Promise<void> {
     for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {

@@ -46,7 +46,9 @@ export async function settleAttempt(
  */
 export async function putInDoubt({ db, boss }: { db: DataSource; boss: PgBoss }, jobId: string): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.query(`update mail_attempt set "inDoubtSince" = coalesce("inDoubtSince", now()) where "jobId" = $1`, [jobId]);
+    await tx.query(`update mail_attempt set "inDoubtSince" = coalesce("inDoubtSince", now()) where "jobId" = $1`, [
+      jobId,
+    ]);
     await boss.complete(MAIL_QUEUE, jobId, {}, { db: sqlWithin(tx) });
   });
 }

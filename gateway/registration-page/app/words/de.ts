@@ -155,7 +155,8 @@ export const GERMAN = {
       'Mehr Plätze gibt es gerade nicht: Andere warten schon. Melden Sie die Übrigen bitte für sich an.',
     WORKING_GROUP_UNKNOWN: 'Diese Arbeitsgruppe gibt es nicht mehr. Bitte wählen Sie eine andere.',
     WORKING_GROUP_FULL: 'Diese Arbeitsgruppe ist inzwischen voll. Bitte wählen Sie eine andere oder keine.',
-    INVITATION_UNKNOWN: 'Diesen Einladungscode gibt es hier nicht. Bitte prüfen Sie ihn, oder lassen Sie das Feld leer.',
+    INVITATION_UNKNOWN:
+      'Diesen Einladungscode gibt es hier nicht. Bitte prüfen Sie ihn, oder lassen Sie das Feld leer.',
     LINK_EXPIRED: 'Dieser Link ist abgelaufen.',
     IDEMPOTENCY_KEY_REUSED:
       'Ein früherer Versuch ist schon angekommen. Drücken Sie noch einmal, wenn Sie mit den geänderten Angaben anmelden möchten.',
