@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import Negotiator from 'negotiator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 export interface ServedBundle {
@@ -10,11 +11,13 @@ export interface ServedBundle {
   path: string;
   assets: string;
   contentSecurityPolicy: string;
+  /** Whether the page is also for who names no type; else only for who accepts HTML by name, as browsers do. */
+  isForAnybody?: boolean;
   /** What is said while it is not built. */
   notBuilt: string;
 }
 
-/** Serves a page that Vite has bundled, to who accepts HTML, and its files. A Fastify plugin. */
+/** Serves a page that Vite has bundled, and its files. A Fastify plugin. */
 export async function servedBundle(app: FastifyInstance, bundle: ServedBundle): Promise<void> {
   app.addHook('onRequest', async (_request, reply) => {
     // On the files too: a worker obeys the policy that its own script came with.
@@ -35,11 +38,17 @@ export async function servedBundle(app: FastifyInstance, bundle: ServedBundle): 
     preCompressed: true,
   });
 
-  app.get(bundle.path, (request, reply) => (acceptsHtml(request) ? sendPage(reply, bundle) : reply.callNotFound()));
+  const isTaken = bundle.isForAnybody === true ? takesHtml : asksForHtml;
+  app.get(bundle.path, (request, reply) => (isTaken(request) ? sendPage(reply, bundle) : reply.callNotFound()));
 }
 
-function acceptsHtml({ headers }: FastifyRequest): boolean {
+function asksForHtml({ headers }: FastifyRequest): boolean {
   return headers.accept?.includes('text/html') ?? false;
+}
+
+/** Who takes anything takes a page as well, such as curl. */
+function takesHtml({ headers }: FastifyRequest): boolean {
+  return new Negotiator({ headers }).mediaType(['text/html']) !== undefined;
 }
 
 function sendPage(reply: FastifyReply, { folder, notBuilt }: ServedBundle): FastifyReply {

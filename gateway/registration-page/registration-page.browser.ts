@@ -1,24 +1,12 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import PostalMime from 'postal-mime';
-import { type Browser, chromium } from 'playwright-core';
 import {
-  ChangeRegistrationTermsDocument,
+  CreateContactPointDocument,
+  CreateOrganisationDocument,
   type RegistrationTermsInput,
-  SetCapacityDocument,
-  SetSeatPoolDocument,
+  SendInvitationsDocument,
 } from '../../schema/generated/operations.js';
-import { freePort } from '../../services/shared/free-port.js';
-import { Role } from '../../services/shared/identity.js';
-import { dataOf } from '../../services/shared/testing/client.js';
-import { stopAfter } from '../../services/shared/testing/stop-after.js';
-import { type Graph, startGraph } from '../tests/graph.fixture.js';
-import { RegistrationPage, type Visitor } from './registration-page.page.js';
+import { EVENTS, RegistrationScene } from './registration-scene.fixture.js';
 
-const { CHROMIUM_PATH = '/usr/bin/chromium' } = process.env;
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 const text = (en: string) => [{ language: 'en', text: en }];
 const QUESTIONS: RegistrationTermsInput['questions'] = [
   { key: 'access', kind: 'YES_NO', text: text('Do you need a step-free way?'), isRequired: true },
@@ -31,72 +19,12 @@ const QUESTIONS: RegistrationTermsInput['questions'] = [
 
 describe('the page for registering', function () {
   this.timeout(120_000);
-  const stopping = stopAfter(after);
-  const stoppingPages = stopAfter(afterEach);
-  let graph: Graph;
-  let browser: Browser;
-  let url: string;
-  let folder: string;
-  const EVENTS = ['integration-im-dialog-pankow-2017', 'online-austausch-2025-02-26'];
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'registration-page-mails-'));
-    stopping(() => rm(folder, { recursive: true }));
-    const GATEWAY_PORT = String(await freePort());
-    url = `http://127.0.0.1:${GATEWAY_PORT}/registration`;
-    const settings = { GATEWAY_PORT, MAIL_FOLDER: folder, REGISTRATION_URL: url, LIVE_MAX_LAG_MS: '0' };
-    graph = stopping(await startGraph(settings));
-    browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: FLAGS });
-    stopping(() => browser.close());
-  });
-
-  /** How one registers for an event from now on; what is not given is as in the beginning. */
-  async function setTerms(eventId: string, capacity: number | null, given: RegistrationTermsInput = {}): Promise<void> {
-    const token = await graph.token([Role.ORGANISER]);
-    const input = { questions: [], largestParty: 1, asksForConfirmation: false, closesAt: null, ...given };
-    await dataOf(graph.url, ChangeRegistrationTermsDocument, { token, variables: { eventId, input } });
-    await dataOf(graph.url, SetCapacityDocument, { token, variables: { eventId, capacity } });
-  }
-
-  async function confirmed(eventId: string): Promise<number> {
-    const query = `{ event(id: "${eventId}") { liveCount { confirmed } } }`;
-    return (await dataOf<{ event: { liveCount: { confirmed: number } } }, never>(graph.url, query)).event.liveCount
-      .confirmed;
-  }
-
-  async function open(address: string, visitor?: Visitor): Promise<RegistrationPage> {
-    const page = await RegistrationPage.open(browser, address, visitor);
-    stoppingPages(() => page.close());
-    return page;
-  }
-
-  const formOf = (eventId: string, visitor?: Visitor) => open(`${url}?event=${eventId}`, visitor);
-
-  async function fillIn(page: RegistrationPage, name: string): Promise<string> {
-    const email = `${name.toLowerCase().replaceAll(' ', '.')}@participants.example`;
-    await page.fill('Name', name);
-    await page.fill('E-mail address', email);
-    await page.tick('My details may be kept');
-    return email;
-  }
-
-  /** The link in the newest mail to an address whose subject matches. */
-  async function linkFrom(email: string, subject: RegExp): Promise<string> {
-    for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
-      for (const file of await readdir(folder).catch(() => [])) {
-        const mail = await PostalMime.parse(await readFile(join(folder, file)));
-        if (mail.to?.[0]?.address !== email || !subject.test(mail.subject ?? '')) continue;
-        return /http\S+/.exec(mail.text ?? '')?.[0] ?? expect.fail('no link in the mail');
-      }
-      await new Promise(setImmediate);
-    }
-    return expect.fail(`no mail to ${email} about ${subject}`);
-  }
+  const scene = new RegistrationScene();
 
   it('shows what one can register for, and leads to the form of it', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null);
-    const page = await open(url, { language: 'de' });
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null);
+    const page = await scene.open(scene.url, { language: 'de' });
 
     expect(await page.heading()).to.equal('Wofür möchten Sie sich anmelden?');
     await page.page.locator(`a[href*="event=${eventId}"]`).click();
@@ -105,18 +33,18 @@ describe('the page for registering', function () {
   });
 
   it('registers once when the button is pressed twice, and shows the seat again after a reload', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, 10, { largestParty: 4 });
-    const before = await confirmed(eventId);
-    const page = await formOf(eventId);
-    await fillIn(page, 'Ada Example');
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, 10, { largestParty: 4 });
+    const before = await scene.confirmed(eventId);
+    const page = await scene.formOf(eventId);
+    await scene.fillIn(page, 'Ada Example');
     await page.fill('Seats', '2');
 
     await page.pressTwice('Register');
 
     await page.untilHeading('You are registered');
     expect(await page.text()).to.contain('2 seats are reserved for you.');
-    expect(await confirmed(eventId)).to.equal(before + 2); // one party of two, not two
+    expect(await scene.confirmed(eventId)).to.equal(before + 2); // one party of two, not two
     expect(page.mutations).to.equal(1); // the graph would know the address, but need not be asked
     await page.reload();
     expect(await page.heading()).to.equal('You are registered');
@@ -126,10 +54,10 @@ describe('the page for registering', function () {
   });
 
   it('registers once when the answer was lost and the page loaded again', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null);
-    const before = await confirmed(eventId);
-    const page = await formOf(eventId);
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null);
+    const before = await scene.confirmed(eventId);
+    const page = await scene.formOf(eventId);
     let isLost = false;
     await page.page.route('**/graphql', async (route) => {
       if (isLost || !route.request().postData()?.includes('mutation')) return route.continue();
@@ -137,25 +65,25 @@ describe('the page for registering', function () {
       await route.fetch(); // it arrives
       return route.abort();
     });
-    const email = await fillIn(page, 'Lost Answer');
+    const email = await scene.fillIn(page, 'Lost Answer');
     await page.press('Register');
     await page.page.getByText('cannot be reached').waitFor();
 
     await page.reload();
-    await fillIn(page, 'Lost Answer');
+    await scene.fillIn(page, 'Lost Answer');
     await page.press('Register');
 
     await page.untilHeading('You are registered');
     expect(await page.button('See the registration').isVisible()).to.equal(true); // the key of then: it is their own
-    expect(await confirmed(eventId)).to.equal(before + 1);
+    expect(await scene.confirmed(eventId)).to.equal(before + 1);
     expect(email).to.contain('lost.answer');
   });
 
   it('gives the last seat to one of two pages, and a place in the queue to the other', async () => {
-    const [, eventId = ''] = EVENTS;
-    await setTerms(eventId, 1);
-    const pages = [await formOf(eventId), await formOf(eventId)];
-    await Promise.all(pages.map((page, index) => fillIn(page, `Last ${index}`)));
+    const [, eventId] = EVENTS;
+    await scene.setTerms(eventId, 1);
+    const pages = [await scene.formOf(eventId), await scene.formOf(eventId)];
+    await Promise.all(pages.map((page, index) => scene.fillIn(page, `Last ${index}`)));
 
     await Promise.all(pages.map((page) => page.press('Register')));
     await Promise.all(pages.map((page) => page.page.locator('.status').waitFor()));
@@ -167,25 +95,23 @@ describe('the page for registering', function () {
   });
 
   it('shows how many seats are left while one looks', async () => {
-    const [, eventId = ''] = EVENTS;
-    await setTerms(eventId, 50);
-    const watching = await formOf(eventId);
+    const [, eventId] = EVENTS;
+    await scene.setTerms(eventId, 50);
+    const watching = await scene.formOf(eventId);
     const before = Number(/\d+/.exec(await watching.seats().innerText()));
 
-    const page = await formOf(eventId);
-    await fillIn(page, 'Somebody Else');
+    const page = await scene.formOf(eventId);
+    await scene.fillIn(page, 'Somebody Else');
     await page.press('Register');
 
     await watching.page.locator('.seats-text', { hasText: `${before - 1} of 50 seats left` }).waitFor();
   });
 
   it('asks what the event asks, says beside each field what is wrong, and keeps the answers', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null, { questions: QUESTIONS });
-    const token = await graph.token([Role.ORGANISER]);
-    const group = { eventId, input: { kind: 'WORKING_GROUP', key: 'one', label: 'Housing', seats: 5 } } as const;
-    await dataOf(graph.url, SetSeatPoolDocument, { token, variables: group });
-    const page = await formOf(eventId);
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null, { questions: QUESTIONS });
+    await scene.setSeatPool(eventId, { kind: 'WORKING_GROUP', key: 'one', label: 'Housing', seats: 5 });
+    const page = await scene.formOf(eventId);
 
     await page.fill('E-mail address', 'nobody');
     await page.press('Register');
@@ -195,7 +121,7 @@ describe('the page for registering', function () {
       .to.contain('Please choose something.')
       .and.contain('without your consent');
 
-    const email = await fillIn(page, 'Asked Person');
+    const email = await scene.fillIn(page, 'Asked Person');
     await page.choose('Working group', /^Housing/);
     await page.page.getByLabel('Yes').check();
     await page.tick('Vegan');
@@ -209,7 +135,7 @@ describe('the page for registering', function () {
     await page.press('Register');
     await page.untilHeading('You are registered');
 
-    const own = await open(await linkFrom(email, /confirmed|bestätigt/));
+    const own = await scene.open(await scene.linkFrom(email, /confirmed|bestätigt/));
     const { registration } = JSON.parse(await own.download('Download my data')) as {
       registration: { personName: string; answers: unknown[] };
     };
@@ -226,33 +152,33 @@ describe('the page for registering', function () {
   });
 
   it('confirms an address by the link in the mail, only when the button is pressed', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null, { asksForConfirmation: true });
-    const page = await formOf(eventId);
-    const email = await fillIn(page, 'Careful Person');
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null, { asksForConfirmation: true });
+    const page = await scene.formOf(eventId);
+    const email = await scene.fillIn(page, 'Careful Person');
     await page.press('Register');
     await page.untilHeading('Not confirmed yet');
-    const before = await confirmed(eventId);
+    const before = await scene.confirmed(eventId);
 
-    const opened = await open(await linkFrom(email, /confirm|bestätigen/));
+    const opened = await scene.open(await scene.linkFrom(email, /confirm|bestätigen/));
     expect(await opened.heading()).to.equal('Confirm your registration');
-    expect(await confirmed(eventId)).to.equal(before); // whoever looks at links in mails changes nothing
+    expect(await scene.confirmed(eventId)).to.equal(before); // whoever looks at links in mails changes nothing
     await opened.press('Confirm now');
 
     await opened.untilHeading('You are registered');
-    expect(await confirmed(eventId)).to.equal(before + 1);
+    expect(await scene.confirmed(eventId)).to.equal(before + 1);
   });
 
   it('lets one change, cancel and erase by the link in the mail, the token of which no server sees', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null, { largestParty: 4 });
-    const page = await formOf(eventId);
-    const email = await fillIn(page, 'Changing Person');
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null, { largestParty: 4 });
+    const page = await scene.formOf(eventId);
+    const email = await scene.fillIn(page, 'Changing Person');
     await page.press('Register');
     await page.untilHeading('You are registered');
-    const link = await linkFrom(email, /confirmed|bestätigt/);
+    const link = await scene.linkFrom(email, /confirmed|bestätigt/);
 
-    const own = await open(link);
+    const own = await scene.open(link);
     await own.press('Change');
     await own.fill('Name', 'Changed Person');
     await own.fill('Seats', '3');
@@ -276,45 +202,75 @@ describe('the page for registering', function () {
     expect(own.requested.filter((request) => /token|manage\./.test(request))).to.deep.equal([]);
   });
 
+  /** Invites an organisation, and gives the link by which it answers. */
+  async function invitationLink(eventId: string): Promise<string> {
+    const id = 'verein-mit-einladung';
+    await scene.asOrganiser(CreateOrganisationDocument, { id, input: { name: text('Verein mit Einladung') } });
+    const post = { purpose: text('Post'), organisation: id, email: 'verein@invited.example' };
+    await scene.asOrganiser(CreateContactPointDocument, { id: `${id}-post`, input: post });
+    await scene.asOrganiser(SendInvitationsDocument, { input: { eventId, organisationIds: [id] } });
+    return scene.linkFrom('verein@invited.example', /Invitation/, /http\S+#do=reply\S+/);
+  }
+
   it('moves a token out of the query at once, and opens what a link asks for without doing it', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null);
-    const page = await formOf(eventId);
-    const email = await fillIn(page, 'Linked Person');
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null);
+    const page = await scene.formOf(eventId);
+    const email = await scene.fillIn(page, 'Linked Person');
     await page.press('Register');
     await page.untilHeading('You are registered');
-    const link = new URL(await linkFrom(email, /confirmed|bestätigt/));
-    const before = await confirmed(eventId);
+    const link = new URL(await scene.linkFrom(email, /confirmed|bestätigt/));
+    const before = await scene.confirmed(eventId);
 
     const query = link.hash.slice(1).replace('do=manage', 'do=cancel');
-    const own = await open(`${url}?${query}`);
+    const own = await scene.open(`${scene.url}?${query}`);
 
     await own.button('Yes, cancel it').waitFor();
     expect(new URL(own.page.url()).search).to.equal('');
-    expect(await confirmed(eventId)).to.equal(before);
+    expect(await scene.confirmed(eventId)).to.equal(before);
+  });
+
+  it('lets an organisation accept its invitation by the link, change its mind, and go on to register', async () => {
+    const [eventId] = EVENTS;
+    const link = await invitationLink(eventId);
+    const page = await scene.open(link);
+    expect(await page.text())
+      .to.contain('Verein mit Einladung')
+      .and.contain('Please tell us whether you come.');
+    expect(page.mutations).to.equal(0); // looking changes nothing
+
+    await page.press('Accept');
+    await page.page.getByText('You have accepted.').waitFor();
+    const onwards = await page.page.getByRole('link', { name: 'Register people' }).getAttribute('href');
+    await page.press('Decline');
+    await page.page.getByText('You have declined.').waitFor();
+
+    expect(onwards).to.contain(`event=${eventId}`);
+    expect(page.complaints).to.deep.equal([]);
+    expect(page.requested.filter((request) => request.includes('token'))).to.deep.equal([]);
   });
 
   it('says in plain words why a link or an event is of no use', async () => {
-    const wrong = await open(`${url}#do=manage&id=6f3d3b52-7a0c-4a5e-9d4e-6d2a3c5b7e10&token=manage.1.x`);
+    const wrong = await scene.open(`${scene.url}#do=manage&id=6f3d3b52-7a0c-4a5e-9d4e-6d2a3c5b7e10&token=manage.1.x`);
     expect(await wrong.text()).to.contain('This link is not valid.');
-    const unknown = await formOf('no-such-event', { language: 'de' });
+    const unknown = await scene.formOf('no-such-event', { language: 'de' });
     expect(await unknown.text()).to.contain('Diese Veranstaltung gibt es nicht');
   });
 
   it('says that registration is closed', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null, { closesAt: '2020-01-01T00:00:00Z' });
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null, { closesAt: '2020-01-01T00:00:00Z' });
 
-    const page = await formOf(eventId);
+    const page = await scene.formOf(eventId);
 
     expect(await page.text()).to.contain('Registration is closed.');
     expect(await page.button('Register').count()).to.equal(0);
   });
 
   it('speaks the language that is asked for, and the other one at a press', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null);
-    const page = await formOf(eventId, { language: 'de-AT' });
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null);
+    const page = await scene.formOf(eventId, { language: 'de-AT' });
     expect(await page.page.locator('html').getAttribute('lang')).to.equal('de');
     expect(await page.text())
       .to.contain('Dienstag, 7. November 2017')
@@ -327,9 +283,9 @@ describe('the page for registering', function () {
   });
 
   it('can be used at 320 pixels, by the keyboard alone, and by those who cannot see it', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null, { questions: QUESTIONS, largestParty: 4 });
-    const page = await formOf(eventId, { width: 320 });
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null, { questions: QUESTIONS, largestParty: 4 });
+    const page = await scene.formOf(eventId, { width: 320 });
 
     expect(await page.scrollsSideways()).to.equal(false);
     expect(await page.namelessControls()).to.deep.equal([]);
@@ -347,14 +303,14 @@ describe('the page for registering', function () {
   });
 
   it('asks no other host for anything and keeps to its own policy', async () => {
-    const [eventId = ''] = EVENTS;
-    await setTerms(eventId, null);
-    const page = await formOf(eventId);
-    await fillIn(page, 'Quiet Person');
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null);
+    const page = await scene.formOf(eventId);
+    await scene.fillIn(page, 'Quiet Person');
     await page.press('Register');
     await page.untilHeading('You are registered');
 
     expect(page.complaints).to.deep.equal([]);
-    expect(page.requested.filter((request) => !request.includes(new URL(url).host))).to.deep.equal([]);
+    expect(page.requested.filter((request) => !request.includes(new URL(scene.url).host))).to.deep.equal([]);
   });
 });

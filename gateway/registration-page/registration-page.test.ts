@@ -52,6 +52,17 @@ describe('the page for registering, as it is served', () => {
     expect(bodies[0]?.headers['content-security-policy']).to.include("style-src 'self';");
   });
 
+  it('is for who takes anything, and not for who wants JSON', async () => {
+    await writeFile(join(folder, 'index.html'), '<!doctype html>');
+    const codeFor = async (headers: Record<string, string>) =>
+      (await app.inject({ url: '/registration', headers })).statusCode;
+
+    expect(await codeFor({ accept: '*/*' })).to.equal(200); // curl
+    expect(await codeFor({})).to.equal(200);
+    expect(await codeFor({ accept: 'application/json' })).to.equal(404);
+    expect(await codeFor({ accept: 'application/json, text/html;q=0' })).to.equal(404);
+  });
+
   it('says which command builds it until it is built', async () => {
     const { statusCode, body } = await app.inject({ url: '/registration', headers: BROWSER });
 

@@ -26,5 +26,11 @@ Then reload this page; the gateway need not be restarted.
  */
 export async function registrationPage(app: FastifyInstance, { folder }: { folder: string }): Promise<void> {
   const policy = { contentSecurityPolicy: CONTENT_SECURITY_POLICY, notBuilt: NOT_BUILT };
-  await servedBundle(app, { folder, path: '/registration', assets: 'registration-assets', ...policy });
+  await servedBundle(app, {
+    folder,
+    path: '/registration',
+    assets: 'registration-assets',
+    isForAnybody: true,
+    ...policy,
+  });
 }

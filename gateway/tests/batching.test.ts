@@ -61,7 +61,7 @@ for (const executor of ['apollo', 'own']) {
 
     before(async function () {
       this.timeout(60_000);
-      graph = stopping(await startGraph({ GATEWAY_EXECUTOR: executor }));
+      graph = stopping(await startGraph({ GATEWAY_EXECUTOR: executor, FOLLOW_EVERY_MS: '0' }));
       await importManyEvents(graph);
     });
 

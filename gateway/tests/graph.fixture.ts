@@ -1,6 +1,6 @@
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { after } from 'mocha';
-import type { EventsConfig, MailConfig } from '../../services/events/config.js';
+import type { EventsConfig } from '../../services/events/config.js';
 import { natsSettingsOf } from '../../services/events/nats/nats-settings.fixture.js';
 import { startEvents } from '../../services/events/start.js';
 import { addressRule, networksFrom } from '../../services/events/webhook/address/allowed-address.js';
@@ -10,6 +10,7 @@ import { BUNDLED_DATA, SERVICE_IMPORTS } from '../../services/importer/services.
 import { startNetworks } from '../../services/networks/start.js';
 import type { Role } from '../../services/shared/identity.js';
 import { importFiles } from '../../services/shared/import/import-files.js';
+import type { MailConfig } from '../../services/shared/mail/mail-settings.js';
 import { reportLines } from '../../services/shared/import/report.js';
 import { freshDatabase } from '../../services/shared/testing/database.js';
 import { type GatewayConfig, readConfig } from '../config.js';
@@ -48,7 +49,8 @@ if (process.env['MOCHA_WORKER_ID'] === undefined) after(async () => (await share
 /**
  * Starts a graph.
  *
- * @param settings of the gateway, LIVE_MAX_LAG_MS, NATS_URL, MAIL_FOLDER and REGISTRATION_URL of events, beside those that the graph needs
+ * @param settings of the gateway, LIVE_MAX_LAG_MS, NATS_URL, MAIL_FOLDER, SMTP_URL and REGISTRATION_URL of the services, beside those
+ *   that the graph needs; FOLLOW_EVERY_MS=0 keeps networks from following the others, for tests that count statements
  */
 export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Graph> {
   const names = ['events', 'networks', 'funding'] as const;
@@ -111,21 +113,28 @@ async function startSubgraphs(databases: Record<ServiceName, string>, settings: 
     startEvents(eventsConfig(databases.events, settings)),
     startFunding({ ...SERVICE, databaseUrl: databases.funding }),
   ]);
-  const follow = { eventsUrl: events.url, fundingUrl: funding.url, everyMs: 100 };
-  const networks = await startNetworks({ ...SERVICE, databaseUrl: databases.networks, maxLagMs, follow });
+  const everyMs = Number(settings['FOLLOW_EVERY_MS'] ?? 100);
+  const follow = { eventsUrl: events.url, fundingUrl: funding.url, everyMs };
+  const networks = await startNetworks({
+    ...SERVICE,
+    databaseUrl: databases.networks,
+    maxLagMs,
+    ...(everyMs > 0 && { follow }),
+    mail: mailOf(settings),
+  });
   return { events: stopOnce(events), networks: stopOnce(networks), funding: stopOnce(funding) };
 }
 
 /** What an events process of the graph is started with; another one may be started beside it. */
 export function eventsConfig(databaseUrl: string, settings: NodeJS.ProcessEnv): EventsConfig {
-  const { LIVE_MAX_LAG_MS = '250', NATS_URL, MAIL_FOLDER, REGISTRATION_URL = '', WEBHOOK_EVERY_MS } = settings;
+  const { LIVE_MAX_LAG_MS = '250', NATS_URL, WEBHOOK_EVERY_MS } = settings;
   return {
     ...SERVICE,
     databaseUrl,
     maxLagMs: Number(LIVE_MAX_LAG_MS),
     housekeepingEveryMs: 3_600_000,
     intakeKeptDays: 90,
-    mail: MAIL_FOLDER === undefined ? null : mailInto(MAIL_FOLDER, REGISTRATION_URL),
+    mail: mailOf(settings),
     nats: NATS_URL === undefined ? null : natsSettingsOf(NATS_URL),
     webhooks: webhooksEvery(Number(WEBHOOK_EVERY_MS ?? 0)),
   };
@@ -137,8 +146,10 @@ function webhooksEvery(everyMs: number): WebhookSettings {
   return { addresses, sending: everyMs === 0 ? null : { everyMs, timeoutMs: 5_000, disableAfterMs: 3_600_000 } };
 }
 
-function mailInto(folder: string, registrationUrl: string): MailConfig {
-  return { smtpUrl: null, folder, from: 'registration@participation.example', everyMs: 50, registrationUrl };
+function mailOf(settings: NodeJS.ProcessEnv): MailConfig | null {
+  const { MAIL_FOLDER: folder = '', SMTP_URL: smtpUrl = null, REGISTRATION_URL: registrationUrl = '' } = settings;
+  if (folder === '' && smtpUrl === null) return null;
+  return { smtpUrl, folder, from: 'registration@participation.example', everyMs: 50, registrationUrl };
 }
 
 function stopOnce({ url, stop }: { url: string; stop: () => Promise<void> }) {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
-import { projectFile } from '../shared/project.js';
+import { milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
-import type { MailSettings } from './mail/mail-sender.js';
 import { WEBHOOK_SETTINGS, type WebhookSettings, webhookSettings } from './webhook/webhook-settings.js';
 import { NATS_SETTINGS, type NatsSettings, natsSettings } from './nats/nats-settings.js';
 
@@ -12,25 +11,11 @@ const Settings = z.object({
   LIVE_MAX_LAG_MS: milliseconds(250),
   HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
   INTAKE_KEPT_DAYS: z.coerce.number('must be a number of days').int('must be whole days').min(1).max(3650).default(90),
-  MAIL_EVERY_MS: milliseconds(1_000),
-  MAIL_FOLDER: z.string().default(() => projectFile('.data/mail')),
-  MAIL_FROM: z.string().default('Participation graph <registration@participation.example>'),
-  REGISTRATION_URL: httpUrl.default('http://localhost:4000/registration'),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, 'must look like smtp://USER:PASSWORD@HOST:PORT')
-    .optional(),
+  ...MAIL_SETTINGS,
   ...NATS_SETTINGS,
   ...WEBHOOK_SETTINGS,
   ...SERVICE_SETTINGS,
 });
-
-export interface MailConfig extends MailSettings {
-  /** Pause when there is nothing to send. Milliseconds. */
-  everyMs: number;
-  /** The page that lets people manage their registrations; what is to be done, id and token are added. */
-  registrationUrl: string;
-}
 
 export interface EventsConfig extends ServiceConfig {
   /** Longest time a count may be held back to merge it with a newer one. Milliseconds; 0 sends at once. */
@@ -54,18 +39,8 @@ export function readConfig(env: NodeJS.ProcessEnv): EventsConfig {
     maxLagMs: settings.LIVE_MAX_LAG_MS,
     housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
     intakeKeptDays: settings.INTAKE_KEPT_DAYS,
-    mail: settings.MAIL_EVERY_MS === 0 ? null : mailConfig(settings),
+    mail: mailConfig(settings),
     nats: natsSettings(settings),
     webhooks: webhookSettings(settings),
-  };
-}
-
-function mailConfig(settings: z.output<typeof Settings>): MailConfig {
-  return {
-    smtpUrl: settings.SMTP_URL ?? null,
-    folder: settings.MAIL_FOLDER,
-    from: settings.MAIL_FROM,
-    everyMs: settings.MAIL_EVERY_MS,
-    registrationUrl: settings.REGISTRATION_URL,
   };
 }

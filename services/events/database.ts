@@ -17,8 +17,12 @@ import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
 import { PlacesAndTotals1763800000000 } from './migrations/1763800000000-places-and-totals.js';
 import { EventNotice1763803000000 } from './migrations/1763803000000-event-notice.js';
+import { MailAttempt1763852100000 } from './migrations/1763852100000-mail-attempt.js';
+import { SpreadNotices1763852200000 } from './migrations/1763852200000-spread-notices.js';
+import { LinkPosition1763852300000 } from './migrations/1763852300000-link-position.js';
 import { Intake1763804000000 } from './migrations/1763804000000-intake.js';
 import { EventPartLog1763850200000 } from './migrations/1763850200000-event-part-log.js';
+import { PartsOfOrganisations1763851200000 } from './migrations/1763851200000-parts-of-organisations.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -88,6 +92,10 @@ const MIGRATIONS = [
   Intake1763804000000,
   RegistrationOrganisation1763820000000,
   EventPartLog1763850200000,
+  PartsOfOrganisations1763851200000,
+  MailAttempt1763852100000,
+  SpreadNotices1763852200000,
+  LinkPosition1763852300000,
 ] as const;
 
 /**

@@ -7,6 +7,7 @@ import { Event } from './event/event.js';
 import { eventsBy } from './event/event.page.js';
 import { liveCount } from './live-count/live-count.loaders.js';
 import { OnlineAccess } from './online-access/online-access.js';
+import { organisationsTakingPart, participationByYear } from './organisation-set/organisation-set.loaders.js';
 import { turnoutOfEvent } from './organisation-turnout/organisation-turnout.loaders.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -44,8 +45,8 @@ export function createLoaders(db: DataSource) {
     documentsOfEvent: listBy(db, EventDocument, 'eventId', BY_POSITION),
     statementsOfEvent: listBy(db, Statement, 'eventId', BY_POSITION),
     statementsOfPerson: listBy(db, Statement, 'personId', BY_ID),
-    linksToEarlier: listBy(db, EventLink, 'laterId', BY_ID),
-    linksToLater: listBy(db, EventLink, 'earlierId', BY_ID),
+    linksToEarlier: listBy(db, EventLink, 'laterId', { position: 'ASC', id: 'ASC' }),
+    linksToLater: listBy(db, EventLink, 'earlierId', { position: 'ASC', id: 'ASC' }),
     session: byId(db, Session),
     venue: byId(db, Venue),
     topic,
@@ -82,6 +83,8 @@ export function createLoaders(db: DataSource) {
     registration: registration(db),
     waitlistPosition: waitlistPosition(db),
     turnoutOfEvent: turnoutOfEvent(db),
+    organisationsTakingPart: organisationsTakingPart(db),
+    participationByYear: participationByYear(db),
     registrationTerms: registrationTerms(db),
     seatPool: byId(db, SeatPool),
     liveCount: liveCount(db),

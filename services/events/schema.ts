@@ -25,6 +25,11 @@ import { RegistrationFieldsResolver } from './registration/registration-fields.r
 import { registrationReference } from './registration/registration.reference.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
 import { EventTermsResolver, RegistrationTermsResolver } from './registration-terms/registration-terms.resolver.js';
+import {
+  OrganisationSetResolver,
+  OrganisationsTakingPartResolver,
+  OrganisationTurnoutByYearResolver,
+} from './organisation-set/organisation-set.resolver.js';
 import { OrganisationTurnoutResolver } from './organisation-turnout/organisation-turnout.resolver.js';
 import { DemandedEventResolver } from './resolution/demanded-event.resolver.js';
 import { RequiredInviteeResolver } from './resolution/required-invitee.resolver.js';
@@ -62,6 +67,9 @@ const RESOLVERS = [
   LiveCountResolver,
   ModerationResolver,
   OrganisationResolver,
+  OrganisationSetResolver,
+  OrganisationsTakingPartResolver,
+  OrganisationTurnoutByYearResolver,
   OrganisationTurnoutResolver,
   OwnRegistrationResolver,
   PaperResolver,

@@ -14,6 +14,7 @@ import { FundingJournalEntry } from './funding-journal/journal-entry.js';
 import { FirstTables1763780000000 } from './migrations/1763780000000-first-tables.js';
 import { GrantLists1763830100000 } from './migrations/1763830100000-grant-lists.js';
 import { Money1763830000000 } from './migrations/1763830000000-money.js';
+import { ReportsByDue1763851300000 } from './migrations/1763851300000-reports-by-due.js';
 import { Progress1763830200000 } from './migrations/1763830200000-progress.js';
 import { FundingLog1763850300000 } from './migrations/1763850300000-funding-log.js';
 import { PolicyInput } from './policy-input/policy-input.js';
@@ -58,6 +59,7 @@ const MIGRATIONS = [
   GrantLists1763830100000,
   Progress1763830200000,
   FundingLog1763850300000,
+  ReportsByDue1763851300000,
 ] as const;
 
 /**

@@ -6,7 +6,7 @@ import { CycleParticipation } from './cycle-participation/cycle-participation.js
 import { CyclePartyType } from './cycle-participation/cycle-participation.enums.js';
 import { CycleReview } from './cycle-review/cycle-review.js';
 import { FundingApplication } from './funding-application/funding-application.js';
-import { applicationsOfCall } from './funding-application/funding-application.page.js';
+import { applicationsBy } from './funding-application/funding-application.page.js';
 import { FundingCall } from './funding-call/funding-call.js';
 import { totalsOf } from './funding-totals/read-totals.js';
 import { Grant } from './grant/grant.js';
@@ -14,6 +14,7 @@ import { grantsBy } from './grant/grant.page.js';
 import { GrantChange } from './grant-change/grant-change.js';
 import { GrantPayment } from './grant-payment/grant-payment.js';
 import { GrantReport } from './grant-report/grant-report.js';
+import { fundingCompared } from './organisation-set/compare-funding.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicySourceType, PolicyTargetType } from './policy-input/policy-input.enums.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
@@ -101,7 +102,8 @@ function moneyLoaders(db: DataSource) {
     callsOfProgramme: listBy(db, FundingCall, 'programmeId', BY_ID),
     callsOfBudgetYear: listBy(db, FundingCall, 'budgetYearId', BY_ID),
     application: byId(db, FundingApplication),
-    applicationsOfCall: applicationsOfCall(db),
+    applicationsOfCall: applicationsBy(db, 'calls'),
+    applicationsOfApplicant: applicationsBy(db, 'applicants'),
     grant: byId(db, Grant),
     grantOfApplication: byKey(db, Grant, 'applicationId'),
     grantsOfProgramme: grantsBy(db, 'programmes'),
@@ -110,6 +112,7 @@ function moneyLoaders(db: DataSource) {
     grantsOfProject: grantsBy(db, 'projects'),
     totalsOfPlaces: totalsOf(db, 'placeId'),
     totalsOfRecipients: totalsOf(db, 'recipientId'),
+    fundingCompared: fundingCompared(db),
     recipientReview: byId(db, RecipientReview),
     paymentsOfGrant: listBy(db, GrantPayment, 'grantId', { paidOn: 'ASC', id: 'ASC' }),
     changesOfGrant: listBy(db, GrantChange, 'grantId', { position: 'ASC' }),

@@ -17,6 +17,7 @@ import { GrantWritesResolver } from './grant-writes/grant-writes.resolver.js';
 import { GrantResolver } from './grant/grant.resolver.js';
 import { OfficeResolver } from './office/office.resolver.js';
 import { OrganisationMoneyResolver } from './organisation/organisation-money.resolver.js';
+import { OrganisationSetResolver } from './organisation-set/organisation-set.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
@@ -60,6 +61,7 @@ const RESOLVERS = [
   OfficeResolver,
   OrganisationMoneyResolver,
   OrganisationResolver,
+  OrganisationSetResolver,
   PersonResolver,
   PlaceResolver,
   PolicyInputResolver,

@@ -78,6 +78,24 @@ describe('npm run intake as a process', () => {
     expect(again.stdout).to.contain('0 registered, 0 to be decided, 2 known before, 0 not taken in.');
   });
 
+  it('registers each mail once when two processes read the same maildir at the same time', async function () {
+    this.timeout(60_000);
+    const people = Array.from({ length: 12 }, (_, index) => `twice-${index}@person.example`);
+    for (const [index, email] of people.entries()) {
+      await write(`both/${index % 2 === 0 ? 'new' : 'cur'}/${index}`, aMail(PLAIN, { From: `Kim Muster <${email}>` }));
+    }
+
+    const runs = await Promise.all([run('both'), run('both')]);
+
+    const counts = runs.map(({ stdout }) => /(\d+) registered, 0 to be decided, (\d+) known before/.exec(stdout) ?? []);
+    const sum = (column: number) => counts.reduce((total, count) => total + Number(count[column]), 0);
+    expect([sum(1), sum(2)]).to.deep.equal([12, 12]);
+    const db = await openEventsDatabase(env['EVENTS_DATABASE_URL'] ?? '');
+    const found = await db.query<object[]>('select from registration where email = any($1)', [people]);
+    await db.destroy();
+    expect(found).to.have.length(12);
+  });
+
   it('lets somebody decide, until nothing is left to', async () => {
     await write('d.eml', aMail('Kann ich kommen?', { From: 'Didi Muster <didi@person.example>' }));
     await runHere(join(folder, 'd.eml'));

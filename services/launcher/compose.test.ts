@@ -49,11 +49,17 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  it('lets nothing but the gateway reach the world outside', () => {
+  it('lets the gateway reach the world outside, and who sends mails and webhooks by another way', () => {
     const isOpen = (network: string) => compose.networks[network]?.internal !== true;
-    const reaching = Object.entries(compose.services).filter(([, { networks }]) => networks.some(isOpen));
+    const reaching = Object.entries(compose.services).map(([name, { networks }]) => [name, networks.filter(isOpen)]);
 
-    expect(reaching.map(([name]) => name)).to.deep.equal(['gateway']);
+    expect(Object.fromEntries(reaching.filter(([, open]) => open?.length !== 0))).to.deep.equal({
+      events: ['egress'],
+      networks: ['egress'],
+      gateway: ['outside'],
+    });
+    expect(Object.keys(compose.networks)).to.have.members(['inside', 'outside', 'egress']);
+    expect(compose.services['postgres']?.networks).to.deep.equal(['inside']);
   });
 
   for (const [name, service] of Object.entries(compose.services)) {

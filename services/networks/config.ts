@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
 import type { FollowConfig } from './followed/start-following.js';
+import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
 
 const Settings = z.object({
@@ -11,6 +12,7 @@ const Settings = z.object({
   EVENTS_URL: httpUrl.optional(),
   FUNDING_URL: httpUrl.optional(),
   FOLLOW_EVERY_MS: milliseconds(1_000),
+  ...MAIL_SETTINGS,
   ...SERVICE_SETTINGS,
 });
 
@@ -21,6 +23,8 @@ export interface NetworksConfig extends ServiceConfig {
   housekeepingEveryMs?: number;
   /** Which services are followed; none if it is left out. */
   follow?: FollowConfig;
+  /** How invitations are sent; null or left out for a process that sends none. */
+  mail?: MailConfig | null;
 }
 
 /** @throws StartRefused naming every setting that is missing or wrong */
@@ -30,6 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv): NetworksConfig {
     ...serviceConfig({ port: NETWORKS_PORT, databaseUrl: NETWORKS_DATABASE_URL }, settings),
     maxLagMs: LIVE_MAX_LAG_MS,
     housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
+    mail: mailConfig(settings),
     follow: {
       eventsUrl: settings.EVENTS_URL ?? null,
       fundingUrl: settings.FUNDING_URL ?? null,

@@ -3,6 +3,7 @@ import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
 import type { GraphReader } from './graph/thread/answers.js';
 import type { CoverageFeed } from './invitation-coverage/coverage-feed.js';
+import type { ReplyTokens } from './invitation-reply/reply-token.js';
 import { createLoaders, type NetworksLoaders } from './loaders.js';
 
 /** What all requests of the process share. */
@@ -13,6 +14,8 @@ export interface NetworksServices {
   readonly graph: GraphReader;
   /** The services whose changes are read. */
   readonly followed: ReadonlySet<string>;
+  /** Makes and checks the tokens by which invitations are answered. */
+  readonly replyTokens: ReplyTokens;
 }
 
 export interface NetworksContext extends RequestContext, NetworksServices {

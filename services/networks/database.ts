@@ -8,6 +8,7 @@ import { EditKey } from './edit/edit-key.js';
 import { HandEdit } from './edit/hand-edit.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { Invitation, InvitationStep } from './invitation/invitation.js';
+import { prepareInvitationQueue } from './invitation-mail/invitation-queue.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
 import { FirstTables1763780100000 } from './migrations/1763780100000-first-tables.js';
@@ -17,7 +18,9 @@ import { Invitations1763840000000 } from './migrations/1763840000000-invitations
 import { Finding1763810002000 } from './migrations/1763810002000-finding.js';
 import { Editing1763810001000 } from './migrations/1763810001000-editing.js';
 import { FollowedServices1763820100000 } from './migrations/1763820100000-followed-services.js';
+import { WiderEditing1763853100000 } from './migrations/1763853100000-wider-editing.js';
 import { FollowedFundings1763850100000 } from './migrations/1763850100000-followed-fundings.js';
+import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -60,7 +63,9 @@ const MIGRATIONS = [
   Finding1763810002000,
   FollowedServices1763820100000,
   Invitations1763840000000,
+  WiderEditing1763853100000,
   FollowedFundings1763850100000,
+  InvitationMails1763853101000,
 ] as const;
 
 /**
@@ -68,7 +73,14 @@ const MIGRATIONS = [
  *
  * @throws StartRefused when it cannot be used
  */
-export function openNetworksDatabase(url: string, poolSize?: number): Promise<DataSource> {
-  const setting = 'NETWORKS_DATABASE_URL';
-  return openDatabase({ service: 'networks', setting, url, entities: ENTITIES, migrations: MIGRATIONS, poolSize });
+export async function openNetworksDatabase(url: string, poolSize?: number): Promise<DataSource> {
+  const of = { service: 'networks', setting: 'NETWORKS_DATABASE_URL', entities: ENTITIES, migrations: MIGRATIONS };
+  const db = await openDatabase({ ...of, url, poolSize });
+  try {
+    await prepareInvitationQueue(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 }

@@ -15,6 +15,8 @@ import { OfficeHolding } from './office/office-holding.js';
 import { OfficeTitle } from './office/office-title.js';
 import { Organisation } from './organisation/organisation.js';
 import { firstOrganisationsBy } from './organisation/organisation.loaders.js';
+import { organisationsWithIds } from './organisation/organisation.page.js';
+import { allIdsOfSet, organisationSetOfCategory } from './organisation-set/organisation-set.loaders.js';
 import { Invitation, InvitationStep } from './invitation/invitation.js';
 import { organisationsMeant } from './invitation-mandate/organisations-meant.js';
 import { PartyType } from './party/party.enums.js';
@@ -33,6 +35,7 @@ const BY_POSITION = { position: 'ASC' } as const;
 /** Everything by which a request reaches rows: one statement for all keys of a loader. */
 export function createLoaders(db: DataSource) {
   const organisation = organisationsThroughMerges(db, byId(db, Organisation));
+  const merged = mergedIds(db);
   const stakeholderCategory = byId(db, StakeholderCategory);
   const invitation = byId(db, Invitation);
   return {
@@ -47,9 +50,13 @@ export function createLoaders(db: DataSource) {
     relation: byId(db, Relation),
     membership: byId(db, Membership),
     organisationMerge: byId(db, OrganisationMerge),
-    mergedIds: mergedIds(db),
+    mergedIds: merged,
+    allIdsOfSet: allIdsOfSet(db, merged),
+    organisationSetOfCategory: organisationSetOfCategory(db),
+    organisationsWithIds: organisationsWithIds(db),
     duplicatesOfOrganisation: duplicatesOfOrganisation(db),
     officeHolding: byId(db, OfficeHolding),
+    officeTitle: byId(db, OfficeTitle),
     goodPractice: byId(db, GoodPractice),
     concept: byId(db, Concept),
     contactPoint: byId(db, ContactPoint),

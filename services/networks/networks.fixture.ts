@@ -3,6 +3,7 @@ import { createContext } from './context.js';
 import { localGraph } from './graph/local-graph.fixture.js';
 import { networksImport } from './import.js';
 import type { CoverageFeed } from './invitation-coverage/coverage-feed.js';
+import { replyTokens } from './invitation-reply/reply-token.js';
 import { networksSchema } from './schema.js';
 
 /** For requests that watch nothing. */
@@ -13,12 +14,19 @@ const NO_FEED: CoverageFeed = {
   stop: () => Promise.resolve(),
 };
 
+/** Tokens of a secret that only tests know. */
+export const REPLY_TOKENS = replyTokens('a secret that only the tests of networks know');
+
 /** What the tests of this service share. */
 export const networks = subgraphFixture({
   serviceImport: networksImport,
   schema: networksSchema,
   createContext: (db, viewer, now) =>
-    createContext({ db, coverage: NO_FEED, graph: localGraph(db), followed: new Set() }, viewer, now),
+    createContext(
+      { db, coverage: NO_FEED, graph: localGraph(db), followed: new Set(), replyTokens: REPLY_TOKENS },
+      viewer,
+      now,
+    ),
 });
 
 export const { answer, ask, askEntities, bundledDatabase, importInto } = networks;

@@ -6,23 +6,32 @@ import { ContactPointResolver } from './contact-point/contact-point.resolver.js'
 import type { NetworksContext } from './context.js';
 import { DuplicateResolver, OrganisationDuplicatesResolver } from './duplicate/duplicate.resolver.js';
 import { EditJournalResolver } from './edit-journal/edit-journal.resolver.js';
-import { MembershipEditResolver } from './membership/membership-edit.resolver.js';
+import { MEMBERSHIP_EDITS } from './membership/membership-edit.resolver.js';
 import {
   MergedOrganisationResolver,
   MergeResolver,
   OrganisationMergeResolver,
   UndoMergeResolver,
 } from './merge/merge.resolver.js';
-import { NetworkEditResolver } from './network/network-edit.resolver.js';
-import { OfficeHoldingEditResolver } from './office/office-holding-edit.resolver.js';
-import { OrganisationEditResolver } from './organisation/organisation-edit.resolver.js';
-import { PersonEditResolver } from './person/person-edit.resolver.js';
-import { RelationEditResolver } from './relation/relation-edit.resolver.js';
+import { NETWORK_EDITS } from './network/network-edit.resolver.js';
+import { OFFICE_HOLDING_EDITS } from './office/office-holding-edit.resolver.js';
+import { ORGANISATION_EDITS } from './organisation/organisation-edit.resolver.js';
+import { PERSON_EDITS } from './person/person-edit.resolver.js';
+import { RELATION_EDITS } from './relation/relation-edit.resolver.js';
+import { PLACE_EDITS } from './place/place-edit.resolver.js';
+import { STAKEHOLDER_CATEGORY_EDITS } from './stakeholder-category/stakeholder-category-edit.resolver.js';
+import { OFFICE_EDITS } from './office/office-edit.resolver.js';
+import { OFFICE_TITLE_EDITS } from './office/office-title-edit.resolver.js';
+import { CONCEPT_EDITS } from './concept/concept-edit.resolver.js';
+import { GOOD_PRACTICE_EDITS } from './good-practice/good-practice-edit.resolver.js';
+import { CONTACT_POINT_EDITS } from './contact-point/contact-point-edit.resolver.js';
+import { MAILING_LIST_EDITS } from './mailing-list/mailing-list-edit.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
 import { FollowedServiceResolver } from './followed/followed-service.resolver.js';
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
 import { CoverageChangeResolver } from './invitation-coverage/coverage-change.resolver.js';
 import { CategoryCoverageResolver } from './invitation-coverage/category-coverage.resolver.js';
+import { InvitationReplyResolver } from './invitation-reply/invitation-reply.resolver.js';
 import { InvitationEditResolver } from './invitation/invitation-edit.resolver.js';
 import { InvitationResolver } from './invitation/invitation.resolver.js';
 import {
@@ -37,6 +46,11 @@ import { MembershipResolver } from './membership/membership.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
 import { OfficeHoldingResolver } from './office/office-holding.resolver.js';
 import { OfficeResolver } from './office/office.resolver.js';
+import { OrganisationSet } from './organisation-set/organisation-set.js';
+import {
+  OrganisationsOfCategoryResolver,
+  OrganisationSetResolver,
+} from './organisation-set/organisation-set.resolver.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PlaceResolver } from './place/place.resolver.js';
@@ -56,12 +70,20 @@ const RESOLVERS = [
   OrganisationMergeResolver,
   UndoMergeResolver,
   EditJournalResolver,
-  MembershipEditResolver,
-  NetworkEditResolver,
-  OfficeHoldingEditResolver,
-  OrganisationEditResolver,
-  PersonEditResolver,
-  RelationEditResolver,
+  ...MEMBERSHIP_EDITS,
+  ...NETWORK_EDITS,
+  ...OFFICE_HOLDING_EDITS,
+  ...ORGANISATION_EDITS,
+  ...PERSON_EDITS,
+  ...RELATION_EDITS,
+  ...PLACE_EDITS,
+  ...STAKEHOLDER_CATEGORY_EDITS,
+  ...OFFICE_EDITS,
+  ...OFFICE_TITLE_EDITS,
+  ...CONCEPT_EDITS,
+  ...GOOD_PRACTICE_EDITS,
+  ...CONTACT_POINT_EDITS,
+  ...MAILING_LIST_EDITS,
   ChangeResolver,
   CoverageChangeResolver,
   ConceptResolver,
@@ -70,12 +92,15 @@ const RESOLVERS = [
   GoodPracticeResolver,
   InvitationEditResolver,
   InvitationResolver,
+  InvitationReplyResolver,
   MailingListResolver,
   MembershipResolver,
   NetworkResolver,
   OfficeHoldingResolver,
   OfficeResolver,
   OrganisationResolver,
+  OrganisationSetResolver,
+  OrganisationsOfCategoryResolver,
   PersonResolver,
   PlaceResolver,
   PolicyPlanResolver,
@@ -106,6 +131,7 @@ const REFERENCES: Record<string, Reference<NetworksContext>> = {
   Network: ({ id }: Key, { loaders }) => loaders.network.load(id),
   Office: ({ id }: Key, { loaders }) => loaders.office.load(id),
   Organisation: ({ id }: Key, { loaders }) => loaders.organisation.load(id),
+  OrganisationSet: ({ id }: Key) => OrganisationSet.withKey(id),
   Person: ({ id }: Key, { loaders }) => loaders.person.load(id),
   Place: ({ id }: Key, { loaders }) => loaders.place.load(id),
   StakeholderCategory: ({ id }: Key, { loaders }) => loaders.stakeholderCategory.load(id),

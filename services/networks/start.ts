@@ -8,9 +8,14 @@ import { startFollowing, type FollowParts } from './followed/start-following.js'
 import { graphThread } from './graph/thread/graph-thread.js';
 import { keepHouse } from './housekeeping/housekeeping.js';
 import { openCoverageFeed } from './invitation-coverage/coverage-feed.js';
+import { startInviting } from './invitation-mail/start-inviting.js';
+import { replyTokens } from './invitation-reply/reply-token.js';
 import { networksSchema } from './schema.js';
 
-/** Starts the networks subgraph: migrates its database, then listens for changed invitations, keeps house and serves. */
+/**
+ * Starts the networks subgraph: migrates its database, then listens for changed invitations, sends them, keeps house and
+ * serves.
+ */
 export function startNetworks(config: NetworksConfig): Promise<Running> {
   return startService({
     name: 'networks',
@@ -28,10 +33,24 @@ export function startNetworks(config: NetworksConfig): Promise<Running> {
       }
       const graph = graphThread(url);
       stopLater(() => graph.stop());
+      await invite(config, { db, now, log }, stopLater);
       const followed = follow(config, { db, now, log }, stopLater);
-      return (viewer) => createContext({ db, coverage, graph, followed }, viewer, now);
+      const tokens = replyTokens(config.gatewaySecret);
+      return (viewer) => createContext({ db, coverage, graph, followed, replyTokens: tokens }, viewer, now);
     },
   });
+}
+
+/** Sends invitations where mails are sent at all; what they say of events has to be asked for there. */
+async function invite(
+  { mail = null, follow: config, gatewaySecret: secret }: NetworksConfig,
+  parts: Pick<FollowParts, 'db' | 'now' | 'log'>,
+  stopLater: (stop: () => Promise<void>) => void,
+): Promise<void> {
+  const eventsUrl = config?.eventsUrl ?? null;
+  if (mail === null || eventsUrl === null) return;
+  const inviting = await startInviting({ ...parts, mail, eventsUrl, secret });
+  stopLater(() => inviting.stop());
 }
 
 /** Follows the services whose addresses are known; says which. */

@@ -43,6 +43,20 @@ function isAnswered({ question: _question, ...answer }: RegistrationAnswerInput)
   return Object.values(answer).some((value) => (Array.isArray(value) ? value.length > 0 : value != null));
 }
 
+/** Opens seats that are kept back; folded away for all others. */
+export function invitationField(words: Words): Field<string | null> {
+  const control = element('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', maxlength: 200 });
+  const text = { argument: 'input.invitationCode', label: words.invitation, hint: words.invitationHint };
+  const read = () => control.value.trim() || null;
+  const field = controlField(control, { ...text, optional: words.optional }, { read, mistake: () => null });
+  const fold = element('details', {}, element('summary', {}, words.haveInvitation), field.node);
+  const show = (mistake: string | null) => {
+    if (mistake !== null) fold.setAttribute('open', '');
+    field.show(mistake);
+  };
+  return { ...field, node: fold, show };
+}
+
 function nameField(value: string, words: Words): Field<string> {
   const control = element('input', { type: 'text', autocomplete: 'name', required: true, maxlength: 200, value });
   const mistake = () => (control.value.trim() === '' ? words.missing : null);
@@ -100,6 +114,9 @@ export interface FormOptions {
   words: Words;
 }
 
+/** Refusals that are about one field, though they name none. */
+const FIELD_OF: Readonly<Record<string, string>> = { INVITATION_UNKNOWN: 'input.invitationCode' };
+
 /** A form that is sent once at a time, and says what is wrong at the place where it is wrong. */
 export function sendingForm({ fields, content, button, send, words }: FormOptions): HTMLFormElement {
   const alert = element('p', { class: 'alert', role: 'alert' });
@@ -107,8 +124,9 @@ export function sendingForm({ fields, content, button, send, words }: FormOption
   let isSending = false;
   const form = element('form', { novalidate: true }, ...content.filter((node) => node !== null), alert, submit);
   const refused = (refusal: Refusal) => {
-    const field = fields.find(({ argument }) => argument === refusal.facts['argument']);
-    field?.show(words.notTaken);
+    const about = FIELD_OF[refusal.code] ?? refusal.facts['argument'];
+    const field = fields.find(({ argument }) => argument === about);
+    field?.show(words.refusals[refusal.code] ?? words.notTaken);
     field?.focus();
     alert.textContent = field === undefined ? refusalText(refusal, words) : words.someMistakes;
   };

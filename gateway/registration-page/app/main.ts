@@ -7,6 +7,7 @@ import { element } from './element.js';
 import { Refusal } from './graph.js';
 import { ownView } from './own-view.js';
 import { registerView } from './register-view.js';
+import { replyView } from './reply-view.js';
 import { WORDS } from './words/words.js';
 
 const address = readAddress(window);
@@ -40,6 +41,7 @@ async function open(): Promise<void> {
 function view(): Node | Promise<Node> {
   const { link, eventId } = address;
   if (link?.task === 'confirm') return confirmView(link, words, show);
+  if (link?.task === 'reply') return replyView(link, words, show);
   if (link !== null) return ownView({ link, words, show });
   return eventId === null ? choiceView(words) : registerView(eventId, words, show);
 }

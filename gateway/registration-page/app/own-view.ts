@@ -72,8 +72,19 @@ function actions(own: Own, acting: Acting): HTMLElement {
     erase: erasedAt === null ? button(words.erase, 'quiet danger', () => askFirst(acting, erasing(acting))) : null,
   };
   // What the link asks for is opened, never done: programs that look at mails open links as well.
-  if (link.task !== 'accept') queueMicrotask(() => buttons[link.task]?.click());
+  if (link.task === 'accept') queueMicrotask(() => openAcceptance(acting, accept, status));
+  else queueMicrotask(() => buttons[link.task]?.click());
   return element('div', { class: 'actions' }, ...Object.values(buttons));
+}
+
+/** An offer that is gone is told of: whoever opens its link would look for it. */
+function openAcceptance(acting: Acting, accept: () => Promise<void>, status: string): void {
+  const { words, panel } = acting;
+  if (status === 'OFFERED') {
+    askFirst(acting, { text: words.acceptReally, yes: words.acceptYes, isDangerous: false, act: accept });
+  } else if (status !== 'CONFIRMED') {
+    panel.replaceChildren(element('p', { class: 'alert', role: 'alert' }, words.offerGone));
+  }
 }
 
 interface Question {

@@ -6,7 +6,7 @@ import {
   type RegisterPartyMutationVariables,
 } from '../../../schema/generated/operations.js';
 import { addressOfEvent, addressToManage } from './address.js';
-import { detailFields, sendingForm } from './details-form.js';
+import { detailFields, invitationField, sendingForm } from './details-form.js';
 import { element } from './element.js';
 import { eventHeader, seatsLeft } from './event-header.js';
 import { controlField, type Field, tickField } from './field.js';
@@ -38,9 +38,10 @@ function formOf(event: EventToRegisterFor, words: Words, done: (outcome: Outcome
   const nothing = { name: '', language: words.language, partySize: 1, workingGroupId: null, answers: new Map() };
   const { name, partySize, group, answers, language, read } = detailFields(terms, nothing, words);
   const email = emailField(words);
+  const invitation = invitationField(words);
   const consent = tickField(words.consent(terms.retentionDays), 'consent', words.missingConsent);
   const send = async () => {
-    const input = { eventId: event.id, email: email.read(), ...read() };
+    const input = { eventId: event.id, email: email.read(), invitationCode: invitation.read(), ...read() };
     const { register } = await registerOnce(input);
     done(register);
   };
@@ -54,9 +55,19 @@ function formOf(event: EventToRegisterFor, words: Words, done: (outcome: Outcome
           answers.map(({ node }) => node),
         ),
     language.node,
+    invitation.node,
     consent.node,
   ];
-  const fields = [name, email, partySize, ...(group === null ? [] : [group]), ...answers, language, consent];
+  const fields = [
+    name,
+    email,
+    partySize,
+    ...(group === null ? [] : [group]),
+    ...answers,
+    language,
+    invitation,
+    consent,
+  ];
   return sendingForm({ fields, content, button: words.register, send, words });
 }
 

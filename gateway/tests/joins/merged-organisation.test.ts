@@ -21,6 +21,8 @@ programmeCycles:
   - { id: cycle, programme: programme, name: Cycle, kind: OTHER, firstYear: 2020, participations: [{ role: MODERATOR, organisation: gone }] }
 projects: [{ id: project, name: Project, carrier: gone }]
 policyPlans: [{ id: plan, name: Plan, kind: OTHER, adoptedBy: gone, responsible: gone }]
+fundingCalls: [{ id: call, programme: programme, name: Call }]
+fundingApplications: [{ id: application, call: call, applicant: gone }]
 grants:
   - { id: grant-1, recipient: gone, amount: { amount: "0.10" } }
   - { id: grant-2, recipient: kept, amount: { amount: "0.20" } }
@@ -40,7 +42,7 @@ describe('organisations that were merged, through the gateway', () => {
   });
 
   const organisation = async (id: string) =>
-    (await dataOf(graph.url, MergedOrganisationDocument, { variables: { id } })).organisation;
+    (await dataOf(graph.url, MergedOrganisationDocument, { variables: { id }, token })).organisation;
   const merge = async () => {
     const versions = { mergedVersion: await versionOf('gone'), survivorVersion: await versionOf('kept') };
     const variables = { mergedId: 'gone', survivorId: 'kept', ...versions, idempotencyKey: randomUUID() };
@@ -67,6 +69,11 @@ describe('organisations that were merged, through the gateway', () => {
       events: { totalCount: 2, nodes: [{ title: 'Of the one' }, { title: 'Of the other' }] },
       // 0.10 + 0.20, of one recipient
       fundingTotals: [{ grants: 2, recipients: 1, amount: { amount: '0.30', currency: 'EUR' } }],
+      fundingApplications: { totalCount: 1 },
+      participationByYear: [
+        { year: 2021, organisations: 1, events: 1, attendedSeats: 0 },
+        { year: 2022, organisations: 1, events: 1, attendedSeats: 0 },
+      ],
       fundsProgrammes: [{ name: 'Programme' }],
       projects: [{ name: 'Project' }],
       adoptedPlans: [{ name: 'Plan' }],

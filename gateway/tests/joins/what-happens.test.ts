@@ -4,7 +4,7 @@ import {
   ResolutionToOutcomeDocument,
   SeriesAndItsPurposeDocument,
 } from '../../../schema/generated/operations.js';
-import { expectAnswer } from '../questions/answer.fixture.js';
+import { expectAnswer, expectGuarded } from '../questions/answer.fixture.js';
 
 describe('operations that begin with what happens', () => {
   it('an evening: who speaks in which office, and what its series flows into', () =>
@@ -81,50 +81,56 @@ describe('operations that begin with what happens', () => {
     }));
 
   it('a resolution to its outcome, unknown wherever nothing proves it', () =>
-    expectAnswer(ResolutionToOutcomeDocument, {
-      resolution: {
-        demand: 'A district integration conference is to take place by the end of 2014.',
-        decidedBy: { name: 'Bezirksverordnetenversammlung Mitte von Berlin' },
-        addressee: { name: 'Bezirksamt Mitte', place: { name: 'Mitte' } },
-        implementationStatus: 'UNKNOWN',
-        overdue: { isOverdue: 'UNKNOWN', isPastLastDeadline: true },
-        requiredInvitees: [
-          {
-            label: 'Träger im Bereich der Integrationspolitik',
-            category: { label: 'Träger im Bereich der Integrationspolitik', organisations: [] },
-          },
-          { label: 'Quartiersmanagements', category: { label: 'Quartiersmanagements', organisations: [] } },
-          { label: 'Quartiersräte', category: { label: 'Quartiersräte', organisations: [] } },
-          { label: 'Migrantenorganisationen', category: { label: 'Migrantenorganisationen', organisations: [] } },
-          { label: 'Moscheen', category: { label: 'Moscheen', organisations: [] } },
-          { label: 'Kirchen', category: { label: 'Kirchen', organisations: [] } },
-          { label: 'Synagogen', category: { label: 'Synagogen', organisations: [] } },
-          { label: 'Polizei', category: { label: 'Polizei', organisations: [] } },
-          { label: 'Schulaufsicht', category: { label: 'Schulaufsicht', organisations: [] } },
-          { label: 'Jobcenter', category: { label: 'Jobcenter', organisations: [] } },
-          {
-            label: 'Ausländerbehörde',
-            category: { label: 'Ausländerbehörde', organisations: [{ name: 'Ausländerbehörde Dresden' }] },
-          },
-          { label: 'Bezirkselternbeirat', category: { label: 'Bezirkselternbeirat', organisations: [] } },
-        ],
-        demandedEvent: {
-          title: 'Bezirkliche Integrationskonferenz',
-          status: 'DEMANDED',
-          attendance: null,
-          participations: [],
-          documents: [],
-          feedsInto: [
-            { status: 'DEMANDED', target: { name: 'Weitere Arbeit des Bezirksamtes', kind: 'ADMINISTRATIVE_WORK' } },
+    expectGuarded(
+      ResolutionToOutcomeDocument,
+      {
+        resolution: {
+          demand: 'A district integration conference is to take place by the end of 2014.',
+          decidedBy: { name: 'Bezirksverordnetenversammlung Mitte von Berlin' },
+          addressee: { name: 'Bezirksamt Mitte', place: { name: 'Mitte' } },
+          implementationStatus: 'UNKNOWN',
+          overdue: { isOverdue: 'UNKNOWN', isPastLastDeadline: true },
+          requiredInvitees: [
             {
-              status: 'DEMANDED',
-              target: { name: 'Weitere Arbeit der eingeladenen Parteien', kind: 'WORK_OF_INVITED_PARTIES' },
+              label: 'Träger im Bereich der Integrationspolitik',
+              category: { label: 'Träger im Bereich der Integrationspolitik', organisations: [] },
             },
-            { status: 'DEMANDED', target: { name: 'Integrationsprogramm', kind: 'INTEGRATION_PROGRAMME' } },
+            { label: 'Quartiersmanagements', category: { label: 'Quartiersmanagements', organisations: [] } },
+            { label: 'Quartiersräte', category: { label: 'Quartiersräte', organisations: [] } },
+            { label: 'Migrantenorganisationen', category: { label: 'Migrantenorganisationen', organisations: [] } },
+            { label: 'Moscheen', category: { label: 'Moscheen', organisations: [] } },
+            { label: 'Kirchen', category: { label: 'Kirchen', organisations: [] } },
+            { label: 'Synagogen', category: { label: 'Synagogen', organisations: [] } },
+            { label: 'Polizei', category: { label: 'Polizei', organisations: [] } },
+            { label: 'Schulaufsicht', category: { label: 'Schulaufsicht', organisations: [] } },
+            { label: 'Jobcenter', category: { label: 'Jobcenter', organisations: [] } },
+            {
+              label: 'Ausländerbehörde',
+              category: { label: 'Ausländerbehörde', organisations: [{ name: 'Ausländerbehörde Dresden' }] },
+            },
+            { label: 'Bezirkselternbeirat', category: { label: 'Bezirkselternbeirat', organisations: [] } },
           ],
+          demandedEvent: {
+            title: 'Bezirkliche Integrationskonferenz',
+            status: 'DEMANDED',
+            invitationCoverage: null, // for organisers and analysts
+            attendance: null,
+            participations: [],
+            documents: [],
+            programmeCycles: [],
+            feedsInto: [
+              { status: 'DEMANDED', target: { name: 'Weitere Arbeit des Bezirksamtes', kind: 'ADMINISTRATIVE_WORK' } },
+              {
+                status: 'DEMANDED',
+                target: { name: 'Weitere Arbeit der eingeladenen Parteien', kind: 'WORK_OF_INVITED_PARTIES' },
+              },
+              { status: 'DEMANDED', target: { name: 'Integrationsprogramm', kind: 'INTEGRATION_PROGRAMME' } },
+            ],
+          },
         },
       },
-    }));
+      ['resolution.demandedEvent.invitationCoverage', 'resolution.demandedEvent.organisationTurnout'],
+    ));
 
   it('a city: its bodies, its events, its plans', () =>
     expectAnswer(CityInOneAnswerDocument, {

@@ -15,6 +15,10 @@ export class EventLink extends Attested {
   @Column('text')
   earlierId!: string;
 
+  /** In the source of the later one, from 0. */
+  @Column('int', { default: 0 })
+  position!: number;
+
   @Field(() => EventLinkKind, { description: 'How the later came from the earlier.' })
   @Column({ type: 'text', enum: EventLinkKind })
   kind!: EventLinkKind;

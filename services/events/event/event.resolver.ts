@@ -5,6 +5,7 @@ import type { EventsContext } from '../context.js';
 import { EventDocument } from '../event-document/event-document.js';
 import { EventLink } from '../event-link/event-link.js';
 import { LinkDirection } from '../event-link/event-link.enums.js';
+import { linksOfEvent } from '../event-link/links-of-event.js';
 import { OnlineAccess } from '../online-access/online-access.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { Participation } from '../participation/participation.js';
@@ -120,16 +121,16 @@ export class EventResolver {
     return loaders.statementsOfEvent.load(id);
   }
 
-  @FieldResolver(() => [EventLink], { description: 'Events it came from and events that came from it.' })
-  async links(
+  @FieldResolver(() => [EventLink], {
+    description: 'Events it came from and that came from it, by their day; of one day, as the source has them.',
+  })
+  links(
     @Root() { id }: Event,
     @Ctx() { loaders }: EventsContext,
     @Arg('direction', () => LinkDirection, { nullable: true, description: 'Only this way; both if not given.' })
     direction?: LinkDirection | null,
   ): Promise<EventLink[]> {
-    const earlier = direction === LinkDirection.TO_LATER ? [] : await loaders.linksToEarlier.load(id);
-    const later = direction === LinkDirection.TO_EARLIER ? [] : await loaders.linksToLater.load(id);
-    return [...earlier, ...later];
+    return linksOfEvent(loaders, id, direction ?? null);
   }
 
   @FieldResolver(() => RegistrationInfo, { description: 'How one registers, as the sources say (Anmeldung).' })

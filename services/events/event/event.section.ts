@@ -31,7 +31,7 @@ export const events = section({
     ...event.participations.map((given, position) => participationRow(given, { eventId: event.id }, position)),
     ...event.documents.map((given, position) => documentRow(given, { eventId: event.id }, position)),
     ...event.statements.map((given, position) => statementRow(event, given, position)),
-    ...event.links.map((given) => linkRow(event, given)),
+    ...event.links.map((given, position) => linkRow(event, given, position)),
   ],
 });
 
@@ -117,11 +117,12 @@ function statementRow(event: EventRecord, given: EventRecord['statements'][numbe
   });
 }
 
-function linkRow(event: EventRecord, given: EventRecord['links'][number]): ImportedRow {
+function linkRow(event: EventRecord, given: EventRecord['links'][number], position: number): ImportedRow {
   return row(EventLink, {
     id: [event.id, given.kind.toLowerCase().replaceAll('_', '-'), given.event].join('.'),
     laterId: event.id,
     earlierId: given.event,
+    position,
     kind: given.kind,
     statedInterval: given.statedInterval,
     ...attestedColumns(given),

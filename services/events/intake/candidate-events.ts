@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
+import type { KeptQuestion } from '../registration-terms/question.js';
 import {
   closedBecause,
   RegistrationTerms,
@@ -18,6 +19,8 @@ export interface CandidateEvent {
   days: [earliest: string, latest: string] | null;
   /** Whether one registers for it, or for another event of its series, at an address that the mail was sent to. */
   isAddressed: boolean;
+  /** What it asks who registers. */
+  questions: readonly KeptQuestion[];
   /** Why nobody could register for it when the mail came; null if one could. */
   closed: IntakeReason | null;
 }
@@ -105,6 +108,7 @@ function candidateOf(
     titles: Object.values(title.texts),
     days: earliestDay === null || latestDay === null ? null : [earliestDay, latestDay],
     isAddressed,
+    questions: terms.keptQuestions,
     closed: closedReason(terms, arrivedAt),
   };
 }

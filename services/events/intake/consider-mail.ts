@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import type { AnswerInput } from '../registration-terms/answer.js';
 import { automaticBecause } from './automatic-mail.js';
 import { candidateEvents } from './candidate-events.js';
 import type { IntakeReason } from './intake-item.js';
 import { matchEvent } from './match-event.js';
+import { readAnswers } from './read-answers.js';
 import { readWish, type Wish } from './read-wish.js';
 import type { ReceivedMail } from './received-mail.js';
 
@@ -13,6 +15,8 @@ export interface Considered {
   candidateIds: string[];
   /** Null for a mail that nobody wrote. */
   wish: Wish | null;
+  /** To the questions of the event. */
+  answers: AnswerInput[];
   /** Why a person has to decide; empty if there is nothing to decide. */
   reasons: IntakeReason[];
 }
@@ -20,11 +24,18 @@ export interface Considered {
 /** Finds out who wants to come to which event. Changes nothing. */
 export async function considerMail(tx: EntityManager, mail: ReceivedMail, arrivedAt: Date): Promise<Considered> {
   const automatic = automaticBecause(mail);
-  if (automatic !== null) return { eventId: null, candidateIds: [], wish: null, reasons: [automatic] };
+  if (automatic !== null) return { eventId: null, candidateIds: [], wish: null, answers: [], reasons: [automatic] };
 
-  const wish = readWish(mail);
-  const match = matchEvent(mail, await candidateEvents(tx, mail, arrivedAt));
+  const candidates = await candidateEvents(tx, mail, arrivedAt);
+  const match = matchEvent(mail, candidates);
+  const matched = 'eventId' in match ? match.eventId : null;
+  const { answers, lines, isUnclear } = readAnswers(
+    mail.text,
+    candidates.find(({ id }) => id === matched)?.questions ?? [],
+  );
+  const wish = readWish(mail, lines);
   const reasons = [...(mail.hasTooManyRecipients ? (['TOO_MANY_RECIPIENTS'] as const) : []), ...wish.reasons];
-  if ('eventId' in match) return { eventId: match.eventId, candidateIds: [match.eventId], wish, reasons };
-  return { eventId: null, candidateIds: match.candidateIds, wish, reasons: [...reasons, match.reason] };
+  if (isUnclear) reasons.push('ANSWERS_UNCLEAR');
+  if ('eventId' in match) return { eventId: match.eventId, candidateIds: [match.eventId], wish, answers, reasons };
+  return { eventId: null, candidateIds: match.candidateIds, wish, answers, reasons: [...reasons, match.reason] };
 }

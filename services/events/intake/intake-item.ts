@@ -38,6 +38,7 @@ export const INTAKE_REASONS = {
   REGISTRATION_NOT_OPEN: 'registration was not open yet when the mail came',
   REGISTRATION_CLOSED: 'registration was closed when the mail came',
   PARTY_TOO_LARGE: 'more seats than one registration may have',
+  ANSWERS_UNCLEAR: 'answers a question of the event in a way that does not fit it',
   ANSWERS_MISSING: 'the event asks questions that have to be answered',
   ALREADY_REGISTERED: 'this address is registered already, for another number of seats',
   REFUSED: 'registering was refused',

@@ -4,6 +4,7 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { eraseRegistration } from '../own-registration/erase-registration.js';
 import { cancelRegistration } from '../registration/commands.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
+import { type QuestionInput, QuestionKind, QuestionSubject } from '../registration-terms/question.js';
 import { asked, differences, NOW, standing } from '../registration/registration.fixture.js';
 import { assignItem, dismissItem, IntakeRefused, openItems } from './decide-item.js';
 import { forgetOldItems } from './forget-items.js';
@@ -61,6 +62,98 @@ describe('a registration mail', () => {
       expect(await registrationOf(email)).to.deep.include({ personName, email, partySize, eventId: item.eventId });
     });
   }
+
+  it('is for the event whose id stands in it, whatever else would fit', async () => {
+    const [one, other] = [await toNewEvent(), await toNewEvent()];
+    const to = /^To: (.*)$/m.exec(one.raw)?.[1] ?? '';
+    const headers = { From: `Kim Muster <${one.email}>`, To: to };
+
+    const { item } = await receive(aMail(`${PLAIN}\nVeranstaltung: ${other.eventId}`, headers));
+    const { item: longer } = await receive(aMail(`${PLAIN} ${other.eventId}-2`, { ...headers, From: other.email }));
+
+    expect(item).to.include({ state: 'REGISTERED', eventId: other.eventId });
+    expect(longer.eventId).not.to.equal(other.eventId); // that is another id
+  });
+
+  describe('to an event that asks something', () => {
+    const inBoth = (de: string, en: string) => [
+      { language: 'de', text: de },
+      { language: 'en', text: en },
+    ];
+    const question = (key: string, kind: `${QuestionKind}`, de: string, more: Partial<QuestionInput> = {}) => {
+      const text = inBoth(de, `${de} (en)`);
+      return { key, kind: QuestionKind[kind], subject: QuestionSubject.OTHER, isRequired: false, text, ...more };
+    };
+    const choices = [
+      { key: 'veg', label: inBoth('vegetarisch', 'vegetarian') },
+      { key: 'vegan', label: inBoth('vegan', 'vegan') },
+    ];
+    const questions: QuestionInput[] = [
+      question('food', 'CHOICES', 'Verpflegung', { choices, isRequired: true }),
+      question('topic', 'CHOICE', 'Thema', { choices }),
+      question('ramp', 'YES_NO', 'Brauchen Sie eine Rampe für den Rollstuhl?'),
+      question('age', 'NUMBER', 'Alter', { most: 99 }),
+      question('speaks', 'LANGUAGE', 'Sprache'),
+      question('note', 'TEXT', 'Was noch?'),
+    ];
+    const answered = async (...lines: string[]) => {
+      const { raw, email } = await toNewEvent([PLAIN, ...lines].join('\n'), {}, { terms: { questions } });
+      const { item } = await receive(raw);
+      const [row] = await db.query<{ answers: unknown }[]>('select answers from registration where email = $1', [
+        email,
+      ]);
+      return { state: item.state, reasons: item.reasons, answers: row?.answers ?? null };
+    };
+    const none = { text: null, yesNo: null, number: null, choices: null };
+
+    it('is registered with the answers whose labels are those of the questions', async () => {
+      const { state, answers } = await answered(
+        'Verpflegung: vegetarisch und vegan',
+        '- Thema = Vegan',
+        'Brauchen Sie eine Rampe für den Rollstuhl? Ja',
+        'Alter: 42',
+        'Sprache: Arabisch',
+        'Was noch?: Ich komme später: um sieben.',
+        'Lieblingsfarbe: blau',
+      );
+
+      expect(state).to.equal('REGISTERED');
+      expect(answers).to.deep.equal([
+        { question: 'food', ...none, choices: ['veg', 'vegan'] },
+        { question: 'topic', ...none, choices: ['vegan'] },
+        { question: 'ramp', ...none, yesNo: true },
+        { question: 'age', ...none, number: 42 },
+        { question: 'speaks', ...none, text: 'ar' },
+        { question: 'note', ...none, text: 'Ich komme später: um sieben.' },
+      ]);
+    });
+
+    it('is registered with the answers by keys, and in another language of the event', async () => {
+      const { answers } = await answered('food: vegetarian', 'Sprache (en): de');
+
+      expect(answers).to.deep.equal([
+        { question: 'food', ...none, choices: ['veg'] },
+        { question: 'speaks', ...none, text: 'de' },
+      ]);
+    });
+
+    for (const [line, reason] of [
+      ['Verpflegung: Schnitzel', 'ANSWERS_UNCLEAR'],
+      ['Verpflegung: vegan, Schnitzel', 'ANSWERS_UNCLEAR'],
+      ['Verpflegung: vegan\nVerpflegung: vegetarisch', 'ANSWERS_UNCLEAR'],
+      ['Verpflegung: vegan\nThema: vegan, vegetarisch', 'ANSWERS_UNCLEAR'],
+      ['Verpflegung: vegan\nAlter: 100', 'ANSWERS_UNCLEAR'], // as the mutation refuses it
+      ['Verpflegung: vegan\nAlter: vierzig', 'ANSWERS_UNCLEAR'],
+      ['Verpflegung: vegan\nSprache: Fantasie', 'ANSWERS_UNCLEAR'],
+      ['Verpflegung: vegan\nBrauchen Sie eine Rampe für den Rollstuhl? vielleicht', 'ANSWERS_UNCLEAR'],
+      ['Verpflegung:', 'ANSWERS_MISSING'],
+      ['Essen: vegan', 'ANSWERS_MISSING'],
+    ] as const) {
+      it(`is listed for ${line.replaceAll('\n', ' | ')}`, async () => {
+        expect(await answered(line)).to.deep.equal({ state: 'OPEN', reasons: [reason], answers: null });
+      });
+    }
+  });
 
   it('is taken in once, also by many at once, and also after it was cancelled and its key forgotten', async () => {
     const { raw, email, eventId } = await toNewEvent();

@@ -1,6 +1,7 @@
 import type { CandidateEvent } from './candidate-events.js';
 import { daysIn, isWithin } from './days-in-text.js';
 import type { IntakeReason } from './intake-item.js';
+import { plainWords } from './plain-words.js';
 import type { ReceivedMail } from './received-mail.js';
 
 /** The event that a mail is about, or why that is not certain, with those that it may be about. */
@@ -52,15 +53,6 @@ function evidenceOf(event: CandidateEvent, text: string): Evidence {
     byTitle: titles.some(isNamed),
     byDay: days !== null && daysIn(text).some((day) => isWithin(day, ...days)),
   };
-}
-
-/** Letters and digits alone: quotes, dashes and line breaks are written in many ways. */
-function plainWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 /** Those that the mail is most likely about: the named ones, else the addressed ones, else those with their title in it. */

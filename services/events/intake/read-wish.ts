@@ -25,9 +25,15 @@ const ENGLISH =
 const GERMAN =
   /\b(?:anmeld\p{L}*|melde|hallo|bitte|gr[üu](?:ß|ss)e|teilnehm\p{L}*|sehr geehrte|guten tag|ich|wir|und|veranstaltung)(?!\p{L})/giu;
 
-/** Reads who wants to come, and how many. It guesses nothing: what is not clear is named in `reasons`. */
-export function readWish(mail: ReceivedMail): Wish {
+/**
+ * Reads who wants to come, and how many. It guesses nothing: what is not clear is named in `reasons`.
+ *
+ * @param answers lines that answer questions of the event: what they ask or need is asked for and read there
+ */
+export function readWish(mail: ReceivedMail, answers: readonly string[] = []): Wish {
   const whole = `${mail.subject}\n${mail.text}`;
+  const own = mail.text.split('\n').filter((line) => !answers.includes(line));
+  const rest = [mail.subject, ...own].join('\n');
   const names = namesIn(mail.text);
   const name = names[0] ?? displayName(mail.sender?.name ?? '') ?? signature(mail.text);
   const party = partyIn(whole);
@@ -37,8 +43,8 @@ export function readWish(mail: ReceivedMail): Wish {
     if (holds) reasons.push(reason);
   };
   add('CANCELLATION', CANCELS.test(whole));
-  add('QUESTION', ASKS.test(whole));
-  add('NEEDS_NAMED', NEEDS.test(whole));
+  add('QUESTION', ASKS.test(rest));
+  add('NEEDS_NAMED', NEEDS.test(rest));
   add('NOT_A_REGISTRATION', !WISHES.test(whole));
   add('NO_NAME', name === null);
   add('NO_ADDRESS', email === null);

@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { ParticipationError } from '../../shared/errors.js';
 import type { Command } from '../desk/command.js';
 import { decideAlone } from '../desk/decide.js';
+import type { AnswerInput } from '../registration-terms/answer.js';
+import { MUST_BE_ANSWERED } from '../registration-terms/check-answers.js';
 import { registering } from '../registration/register.js';
 import type { IntakeReason } from './intake-item.js';
 
@@ -14,6 +16,8 @@ export interface MailRegistration {
   name: string;
   email: string;
   partySize: number;
+  /** To the questions of the event; none where somebody decides. */
+  answers?: readonly AnswerInput[];
   language: string | null;
   arrivedAt: Date;
   now: Date;
@@ -60,5 +64,6 @@ const ARGUMENTS: Readonly<Record<string, IntakeReason>> = {
 function reasonFor({ code, extensions }: ParticipationError): IntakeReason {
   if (code !== 'BAD_INPUT') return REASONS[code] ?? 'REFUSED';
   const argument = String(extensions['argument']);
-  return argument.startsWith('input.answers') ? 'ANSWERS_MISSING' : (ARGUMENTS[argument] ?? 'REFUSED');
+  if (!argument.startsWith('input.answers')) return ARGUMENTS[argument] ?? 'REFUSED';
+  return extensions['reason'] === MUST_BE_ANSWERED ? 'ANSWERS_MISSING' : 'ANSWERS_UNCLEAR';
 }

@@ -49,13 +49,13 @@ function takeInOther(tx: EntityManager, { mail, file }: Incoming, now: Date): Pr
 async function registeredIfCertain(
   tx: EntityManager,
   item: IntakeItem,
-  { eventId, reasons }: Considered,
+  { eventId, answers, reasons }: Considered,
   now: Date,
 ): Promise<IntakeItem> {
   const { personName, email, partySize, language, keyHash, arrivedAt } = item;
   if (eventId === null || reasons.length > 0 || personName === null || email === null) return item;
-  const wanted = { eventId, keyHash, name: personName, email, partySize: partySize ?? 1, language, arrivedAt, now };
-  const reason = await registerByMail(tx, wanted);
+  const wanted = { eventId, keyHash, name: personName, email, partySize: partySize ?? 1, answers, language };
+  const reason = await registerByMail(tx, { ...wanted, arrivedAt, now });
   if (reason !== null) return changed(tx, item, { reasons: [reason] });
   return decided(tx, item, { state: IntakeState.REGISTERED, eventId, now });
 }

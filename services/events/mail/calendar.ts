@@ -18,7 +18,7 @@ export interface CalendarEntry {
   at: Date;
 }
 
-const NOT_IN_CALENDAR: readonly MailKind[] = ['confirm-address', 'awaits-approval', 'waiting'];
+const NOT_IN_CALENDAR: readonly MailKind[] = ['confirm-address', 'awaits-approval', 'waiting', 'access-changed'];
 const TAKEN_OUT: readonly MailKind[] = ['cancelled', 'declined', 'expired', 'event-cancelled'];
 
 /**

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type LocalizedTexts, textIn } from '../../shared/facts/localized-text.js';
+import type { Mail } from '../../shared/mail/mail-sender.js';
 import type { JournalKind } from '../journal/journal-entry.js';
 import type { ManagementTokens } from '../registration/management-token.js';
 import { Registration } from '../registration/registration.js';
@@ -9,15 +10,7 @@ import { type MailKind, mailKindOf } from './mail-kind.js';
 import type { MailJob } from './mail-queue.js';
 import { type MailFacts, type MailLanguage, mailText } from './mail-texts.js';
 
-/** An e-mail, ready to be sent. */
-export interface Mail {
-  /** The same for the same message, so that one that is sent twice is known. */
-  messageId: string;
-  to: { name: string; address: string };
-  subject: string;
-  text: string;
-  calendar: { method: 'REQUEST' | 'CANCEL'; content: string } | null;
-}
+export type { Mail };
 
 export interface Links {
   managementTokens: ManagementTokens;
@@ -42,6 +35,8 @@ interface Subject {
   isCalledOff: boolean;
   /** The newest change of the event that people are told of; 0 for none. */
   notice: number;
+  /** The newest change of what lets one in on line; 0 for none. */
+  access: number;
 }
 
 const EVENT_NOTICES: readonly MailKind[] = ['event-changed', 'event-cancelled'];
@@ -77,13 +72,15 @@ export async function composeMail(db: DataSource, job: MailJob, links: Links): P
 }
 
 /** A change of the event that a newer one has overtaken is told with that. */
-function kindOf({ notice }: MailJob, subject: Subject): MailKind | null {
+function kindOf({ notice, access }: MailJob, subject: Subject): MailKind | null {
+  if (access !== undefined) return access === subject.access && !subject.isCalledOff ? 'access-changed' : null;
   if (notice === undefined) return subject.kind === null ? 'reminder' : mailKindOf(subject.kind, subject.to, subject);
   if (notice !== subject.notice) return null;
   return subject.isCalledOff ? 'event-cancelled' : 'event-changed';
 }
 
-function partOfId({ entryId, notice }: MailJob): string {
+function partOfId({ entryId, notice, access }: MailJob): string {
+  if (access !== undefined) return `access-${access}`;
   return notice === undefined ? (entryId ?? 'reminder') : `event-${notice}`;
 }
 
@@ -99,7 +96,7 @@ function isOutdated(kind: MailKind, { status }: Registration): boolean {
   if (kind === 'confirm-address') return status !== PENDING;
   if (kind === 'offered') return status !== OFFERED;
   if (EVENT_NOTICES.includes(kind)) return ![PENDING, OFFERED, CONFIRMED, WAITLISTED].includes(status);
-  return kind === 'reminder' && status !== CONFIRMED;
+  return (kind === 'reminder' || kind === 'access-changed') && status !== CONFIRMED;
 }
 
 function linkTo(kind: MailKind, registration: Registration, { managementTokens, registrationUrl }: Links): string {
@@ -110,7 +107,8 @@ function linkTo(kind: MailKind, registration: Registration, { managementTokens, 
     : managementTokens.managementTokenOf(registration);
   const url = new URL(registrationUrl);
   // The fragment is what browsers send to nobody, so no server or proxy on the way can write the token into a log.
-  url.hash = new URLSearchParams({ do: isConfirming ? 'confirm' : 'manage', id, token }).toString();
+  const opened = kind === 'offered' ? 'accept' : 'manage';
+  url.hash = new URLSearchParams({ do: isConfirming ? 'confirm' : opened, id, token }).toString();
   return url.href;
 }
 
@@ -146,7 +144,8 @@ async function readSubject(db: DataSource, { entryId, registrationId }: MailJob)
             (select count(*)::int from registration_journal as earlier
               where earlier."registrationId" = $1 and earlier.id <= coalesce(entry.id, earlier.id)) - 1
               + coalesce(event_notice.revision, 0) as revision,
-            coalesce(event_notice.revision, 0) as notice, event.status = 'CANCELLED' as "isCalledOff",
+            coalesce(event_notice.revision, 0) as notice,
+            coalesce(event_notice."accessRevision", 0) as access, event.status = 'CANCELLED' as "isCalledOff",
             case when registration.status = 'WAITLISTED' then (
               select count(*)::int from registration as ahead
                where ahead."eventId" = registration."eventId" and ahead.status = 'WAITLISTED'

@@ -9,7 +9,8 @@ import { registrationDatabase } from '../registration/registration-database.fixt
 import { anEvent, aRequest, asked, registered } from '../registration/registration.fixture.js';
 import { Venue } from '../venue/venue.js';
 import { composeMail, type Mail } from './compose-mail.js';
-import type { MailJob } from './mail-queue.js';
+import { type MailJob, NOTICE_QUEUE } from './mail-queue.js';
+import { type NoticeJob, spreadNotice } from './spread-notice.js';
 
 const STARTS = new Date('2099-07-10T16:00:00Z'); // 18:00 in Berlin
 const MOVE = `"startsAt" = '2099-07-11T17:00:00Z'`;
@@ -23,9 +24,26 @@ describe('a change of an event that people must know of', () => {
 
   const links = { managementTokens: TOKENS, registrationUrl: 'https://city.example/registration' };
   const change = (event: Event, sql: string) => db.query(`update event set ${sql} where id = $1`, [event.id]);
+  /** Finds who is to be told, as the worker does. */
+  const spread = async () => {
+    for (;;) {
+      const jobs = await db.query<{ id: string; data: NoticeJob }[]>(
+        `select id, data from pgboss.job where name = '${NOTICE_QUEUE}' order by created_on`,
+      );
+      if (jobs.length === 0) return;
+      await db.transaction(async (tx) => {
+        for (const { id, data } of jobs) {
+          await spreadNotice(tx, data);
+          await tx.query('delete from pgboss.job where id = $1', [id]);
+        }
+      });
+    }
+  };
   const notices = async () => {
+    await spread();
     const rows = await db.query<{ data: MailJob }[]>(
-      `select data from pgboss.job where data ? 'notice' order by (data->>'notice')::int`,
+      `select data from pgboss.job where name = 'registration-mail' and data ?| '{notice,access}'
+        order by (data->>'notice')::int`,
     );
     return rows.map(({ data }) => data);
   };
@@ -145,4 +163,101 @@ describe('a change of an event that people must know of', () => {
 
     expect(await notices()).to.have.length(2);
   });
+
+  it('is told to who is confirmed while it is being made, and has got a mail with what was before', async () => {
+    const event = await anEvent(db, { startsAt: STARTS });
+    const moved = deferred();
+    const told = deferred();
+    const moving = db.transaction(async (tx) => {
+      await tx.query(`update event set ${MOVE} where id = $1`, [event.id]);
+      await tx.query('set constraints all immediate'); // what the commit does first
+      moved.resolve();
+      await told.promise;
+    });
+    await moved.promise;
+    await come(event, 'meanwhile@example.org');
+    const [job] = await db.query<{ data: MailJob }[]>(`select data from pgboss.job where name = 'registration-mail'`);
+    const before = await composeMail(db, job?.data ?? expect.fail(), links);
+    told.resolve();
+    await moving;
+
+    expect(before?.text).to.contain('18:00');
+    expect((await mails()).map(({ text }) => text.includes('19:00'))).to.deep.equal([true]);
+  });
+
+  it('is told once, however much of the event and its venue changes in one transaction', async () => {
+    const event = await anEvent(db, { startsAt: STARTS });
+    await come(event, 'one@example.org');
+    await aVenue('hall');
+
+    await db.transaction(async (tx) => {
+      await tx.query(`update event set ${MOVE}, "venueId" = 'hall' where id = $1`, [event.id]);
+      await tx.query(`update venue set street = 'Neue Straße' where id = 'hall'`);
+      await tx.query(`update event set "endsAt" = '2099-07-11T19:00:00Z' where id = $1`, [event.id]);
+    });
+
+    expect((await notices()).map(({ notice }) => notice)).to.deep.equal([1]);
+  });
+
+  it('is told to thousands, a part at a time, and to each once', async () => {
+    const event = await anEvent(db, { startsAt: STARTS });
+    const id = await come(event, 'first@example.org');
+    await db.query(
+      `insert into registration
+       select (jsonb_populate_record(registration, jsonb_build_object(
+                'id', gen_random_uuid(), 'email', n || '@example.org', 'emailNormalised', n || '@example.org',
+                'checkInCode', 'CODE' || n, 'queueNumber', nextval('registration_queue')))).*
+         from registration, generate_series(2, 2500) as n where id = $1`,
+      [id],
+    );
+
+    await change(event, MOVE);
+    expect(await notices()).to.have.length(2_500);
+    await db.query(`insert into pgboss.job (name, data) values ('${NOTICE_QUEUE}', $1)`, [
+      JSON.stringify({ eventId: event.id, notice: 1 }),
+    ]);
+
+    const told = await notices();
+    expect(told).to.have.length(2_500);
+    expect(new Set(told.map(({ registrationId }) => registrationId)).size).to.equal(2_500);
+  });
+
+  it('is another join link: those with a seat are told that there is one, once, and not which', async () => {
+    const event = await anEvent(db, { startsAt: STARTS, capacity: 1 });
+    await db.query(
+      `insert into online_access ("eventId", platform, "joinUrl") values ($1, 'Zoom', 'https://meet.example/1')`,
+      [event.id],
+    );
+    const seated = await come(event, 'seat@example.org');
+    await come(event, 'waits@example.org');
+    const set = (sql: string) => db.query(`update online_access set ${sql} where "eventId" = $1`, [event.id]);
+
+    await set(`platform = 'BigBlueButton'`); // lets nobody in
+    expect(await notices()).to.deep.equal([]);
+    await set(`"joinUrl" = 'https://meet.example/2', passcode = 'secret'`);
+    await set(`"joinUrl" = 'https://meet.example/2'`); // the same again
+
+    expect((await notices()).map(({ registrationId, access }) => [registrationId, access])).to.deep.equal([
+      [seated, 1],
+    ]);
+    const [mail] = await mails();
+    expect(mail?.subject).to.match(/^Neuer Zugang: /);
+    expect(mail?.text).not.to.match(/meet\.example|secret/);
+    expect(mail?.calendar).to.equal(null);
+
+    await set(`passcode = 'other'`);
+    await notices();
+    expect((await mails()).map(({ messageId }) => messageId)).to.deep.equal([
+      `<access-2.${seated}@participation-graph>`, // the first was overtaken
+    ]);
+    await change(event, `status = 'CANCELLED'`);
+    await set(`passcode = 'third'`);
+    expect((await mails()).map(({ subject }) => subject.split(':')[0])).to.have.members(['Fällt aus', 'Fällt aus']);
+  });
 });
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}

@@ -15,7 +15,8 @@ export type MailKind =
   | 'expired'
   | 'reminder'
   | 'event-changed'
-  | 'event-cancelled';
+  | 'event-cancelled'
+  | 'access-changed';
 
 const { PENDING, CONFIRMED, WAITLISTED } = RegistrationStatus;
 

@@ -1,20 +1,29 @@
-import type pg from 'pg';
-import PgBoss from 'pg-boss';
 import type { DataSource } from 'typeorm';
+import { prepareQueue, sqlOver, sqlWithin } from '../../shared/jobs/job-queue.js';
+
+export { sqlOver, sqlWithin };
 
 /** The queue of e-mails about registrations. */
 export const MAIL_QUEUE = 'registration-mail';
+/** The queue of changes of which many are to be told: see `spread-notice.ts`. */
+export const NOTICE_QUEUE = 'event-notice';
 
 /** Twelve tries with a growing pause are about a day. */
 const RETRIES = { retryLimit: 12, retryDelay: 20, retryBackoff: true };
 
+/** The change that is told of, counted from 1 (`event_notice`); neither for a message about one registration alone. */
+export interface Noticed {
+  /** The event was moved, called off or taken up again, or its place has changed. */
+  notice?: number;
+  /** What lets one in on line has changed. */
+  access?: number;
+}
+
 /** What an e-mail is about. The job holds nothing of a person: it is put together when it is sent. */
-export interface MailJob {
+export interface MailJob extends Noticed {
   /** The entry of the journal that it tells of; null for a reminder, and for a change of the event. */
   entryId: string | null;
   registrationId: string;
-  /** The change of the event that it tells of, counted from 1 (`event_notice`); absent for anything else. */
-  notice?: number;
 }
 
 /**
@@ -22,26 +31,16 @@ export interface MailJob {
  * change that they tell of (`record-changes.ts`), so that there is a job if, and only if, the change is committed.
  */
 export async function prepareMailQueue(db: DataSource): Promise<void> {
-  const boss = new PgBoss({ db: sqlOver(db), supervise: false, schedule: false });
-  await boss.start();
-  try {
-    await boss.createQueue(MAIL_QUEUE, { name: MAIL_QUEUE, policy: 'standard', ...RETRIES });
-  } finally {
-    await boss.stop({ graceful: false, wait: false });
-  }
-}
-
-/** SQL over the connections that TypeORM keeps; itself it changes what a statement answers. */
-export function sqlOver(db: DataSource) {
-  const { master } = db.driver as unknown as { master: pg.Pool };
-  return { executeSql: (text: string, values?: unknown[]) => master.query(text, values) };
+  await prepareQueue(db, MAIL_QUEUE, RETRIES);
+  await prepareQueue(db, NOTICE_QUEUE, RETRIES);
 }
 
 /** For a `with`: puts a job in for each row of `source` that has an entry `id` and a `registrationId`. */
 export function insertMailJobs(source: string): string {
-  const { retryLimit, retryDelay, retryBackoff } = RETRIES;
   return `insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
-          select '${MAIL_QUEUE}', jsonb_build_object('entryId', id::text, 'registrationId', "registrationId"),
-                 ${retryLimit}, ${retryDelay}, ${retryBackoff}
+          select '${MAIL_QUEUE}', jsonb_build_object('entryId', id::text, 'registrationId', "registrationId"), ${RETRY_VALUES}
             from ${source}`;
 }
+
+/** What a job that is put in by SQL has for `retry_limit`, `retry_delay` and `retry_backoff`. */
+export const RETRY_VALUES = Object.values(RETRIES).join(', ');

@@ -92,6 +92,13 @@ const GERMAN: Record<MailKind, MailText> = {
     subject: ({ title }) => `Fällt aus: ${title}`,
     body: () => ['die Veranstaltung, für die Sie angemeldet sind, fällt leider aus. Sie brauchen nichts zu tun.'],
   },
+  'access-changed': {
+    subject: ({ title }) => `Neuer Zugang: ${title}`,
+    body: () => [
+      'der Zugang zur Online-Teilnahme hat sich geändert. Frühere Links, Nummern oder Kenncodes gelten nicht mehr.',
+      'Die neuen Zugangsdaten bekommen Sie von den Veranstaltenden. Ihr Platz bleibt bestehen.',
+    ],
+  },
   reminder: {
     subject: ({ title }) => `Erinnerung: ${title}`,
     body: ({ checkInCode }) => [
@@ -168,6 +175,13 @@ const ENGLISH: Record<MailKind, MailText> = {
   'event-cancelled': {
     subject: ({ title }) => `Called off: ${title}`,
     body: () => ['We are sorry: the event that you are registered for is called off. You need not do anything.'],
+  },
+  'access-changed': {
+    subject: ({ title }) => `New access: ${title}`,
+    body: () => [
+      'How you join on line has changed. An earlier link, number or code does not let you in any more.',
+      'The organisers give you the new one. Your seat stays as it is.',
+    ],
   },
   reminder: {
     subject: ({ title }) => `Reminder: ${title}`,

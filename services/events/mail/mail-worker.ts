@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { describeError } from '../../shared/log.js';
 import { composeMail, type Links } from './compose-mail.js';
-import { MAIL_QUEUE, type MailJob, sqlOver } from './mail-queue.js';
-import type { MailSender } from './mail-sender.js';
+import { HandedOverAlready, isNoted, noteAttempt, putInDoubt, settleAttempt } from './mail-attempt.js';
+import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE, sqlOver, sqlWithin } from './mail-queue.js';
+import { AnswerLost, type MailSender } from './mail-sender.js';
+import { type NoticeJob, spreadNotice } from './spread-notice.js';
 
 /** How many jobs are taken at once; each is answered by itself. */
 const AT_ONCE = 20;
@@ -21,39 +23,21 @@ export interface MailWorkerOptions {
 
 /**
  * Sends what is in the queue of e-mails, until stopped. A job is taken by one worker only; it is done when the server
- * has taken the message, and else comes again, later each time. Each message has an id of its own that stays the same.
+ * has taken the message, and else comes again, later each time. Whether the server has taken it is not always known,
+ * when a process dies or a connection breaks: such a message is not sent again, but kept for the operator.
  */
-export async function startMailWorker({
-  db,
-  sender,
-  links,
-  everyMs,
-  log,
-}: MailWorkerOptions): Promise<{ stop(): Promise<void> }> {
+export async function startMailWorker(options: MailWorkerOptions): Promise<{ stop(): Promise<void> }> {
+  const { db, sender, everyMs, log } = options;
   const boss = new PgBoss({ db: sqlOver(db), schedule: false });
   boss.on('error', (error) => log.error({ error: describeError(error) }, 'the queue of e-mails has a problem'));
   await boss.start();
   const stopping = new AbortController();
+  const work = new MailWork(options, boss);
 
-  const sendOne = async ({ id, data }: PgBoss.Job<MailJob>): Promise<void> => {
-    try {
-      const mail = await composeMail(db, data, links);
-      if (mail !== null) await sender.send(mail);
-      await boss.complete(MAIL_QUEUE, id);
-    } catch (error) {
-      // The reason of a mail server may quote the address.
-      log.warn(
-        { type: error instanceof Error ? error.name : typeof error },
-        'an e-mail could not be sent; trying again',
-      );
-      await boss.fail(MAIL_QUEUE, id);
-    }
-  };
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const jobs = await boss.fetch<MailJob>(MAIL_QUEUE, { batchSize: AT_ONCE }).catch(() => []);
-      await Promise.all(jobs.map((job) => sendOne(job).catch(() => undefined)));
-      if (jobs.length === 0) await wait(everyMs, null, { signal: stopping.signal }).catch(() => undefined);
+      const done = (await work.spread()) + (await work.send());
+      if (done === 0) await wait(everyMs, null, { signal: stopping.signal }).catch(() => undefined);
     }
   };
   const running = run();
@@ -65,4 +49,61 @@ export async function startMailWorker({
       sender.stop();
     },
   };
+}
+
+class MailWork {
+  constructor(
+    private readonly options: MailWorkerOptions,
+    private readonly boss: PgBoss,
+  ) {}
+
+  /** @returns how many changes of events there were of which somebody was to be told */
+  async spread(): Promise<number> {
+    const jobs = await this.boss.fetch<NoticeJob>(NOTICE_QUEUE).catch(() => []);
+    for (const { id, data } of jobs) {
+      const spreading = this.options.db.transaction(async (tx) => {
+        await spreadNotice(tx, data);
+        await this.boss.complete(NOTICE_QUEUE, id, {}, { db: sqlWithin(tx) });
+      });
+      await spreading.catch((error: unknown) => {
+        this.options.log.warn({ error: describeError(error) }, 'a change could not be told of; trying again');
+        return this.boss.fail(NOTICE_QUEUE, id).catch(() => undefined);
+      });
+    }
+    return jobs.length;
+  }
+
+  /** @returns how many messages there were to be sent */
+  async send(): Promise<number> {
+    const jobs = await this.boss.fetch<MailJob>(MAIL_QUEUE, { batchSize: AT_ONCE }).catch(() => []);
+    await Promise.all(jobs.map((job) => this.#sendOne(job).catch(() => undefined)));
+    return jobs.length;
+  }
+
+  async #sendOne(job: PgBoss.Job<MailJob>): Promise<void> {
+    const queue = { db: this.options.db, boss: this.boss };
+    const ending = await this.#attempt(job);
+    if (ending === 'in doubt') {
+      await putInDoubt(queue, job.id);
+      this.options.log.warn({ job: job.id }, 'nobody knows whether an e-mail was sent; "npm run mails" lists it');
+    } else {
+      await settleAttempt(queue, job.id, ending); // where this fails, the attempt stays noted
+    }
+  }
+
+  async #attempt(job: PgBoss.Job<MailJob>): Promise<'sent' | 'not sent' | 'in doubt'> {
+    const { db, links, sender, log } = this.options;
+    try {
+      if (await isNoted(db, job.id)) return 'in doubt';
+      const mail = await composeMail(db, job.data, links);
+      if (mail !== null) await sender.send(mail, () => noteAttempt(db, job));
+      return 'sent';
+    } catch (error) {
+      if (error instanceof HandedOverAlready || error instanceof AnswerLost) return 'in doubt';
+      // The reason of a mail server may quote the address.
+      const type = error instanceof Error ? error.name : typeof error;
+      log.warn({ type }, 'an e-mail could not be sent; trying again');
+      return 'not sent';
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -110,6 +110,29 @@ describe('e-mails about registrations', () => {
     const files = await readdir(folder);
     expect(files).to.deep.equal([`1.${registration.id}participation-graph.eml`]);
     expect(decoded(await readFile(join(folder, files[0] ?? ''), 'utf8'))).to.contain('Guten Tag Nadia Beispiel,');
+  });
+
+  it('are one whole file each, however often they are written', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'participation-mail-'));
+    stopping(() => rm(folder, { recursive: true }));
+    const sender = mailSender({ smtpUrl: null, folder, from: FROM });
+    const text = 'A line of some length, many times. '.repeat(20_000);
+    const to = { name: 'Nadia', address: 'nadia@example.org' };
+    const mail = { messageId: '<1.x@participation-graph>', to, subject: 'Long', text, calendar: null };
+    const sizes = new Set<number>();
+
+    let isWriting = true;
+    const writing = Promise.all(Array.from({ length: 20 }, () => sender.send(mail, async () => undefined)));
+    void writing.finally(() => (isWriting = false));
+    while (isWriting) {
+      const files = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
+      for (const file of files) sizes.add((await stat(join(folder, file))).size);
+    }
+    await writing;
+
+    expect(await readdir(folder)).to.deep.equal(['1.xparticipation-graph.eml']);
+    expect([...sizes]).to.have.length(1);
+    expect([...sizes][0]).to.be.greaterThan(text.length);
   });
 
   it('hold the link that confirms the address, and it does', async () => {

@@ -7,6 +7,9 @@ const MOST_CHARACTERS = 2_000;
 /** Line breaks are part of a text, other control characters are not. */
 const UNPRINTABLE = /[^\P{Cc}\n\t]|\p{Cs}/u;
 
+/** Why an answer is refused that is not there. */
+export const MUST_BE_ANSWERED = 'must be answered';
+
 /** What an answer holds, apart from the question that it is for. */
 type Given = Pick<Answer, 'text' | 'yesNo' | 'number' | 'choices'>;
 
@@ -26,7 +29,7 @@ export function checkAnswers(questions: readonly KeptQuestion[], given: readonly
     const answer = withoutEmptiness(answers.get(question.key));
     const field = `answers.${question.key}`;
     if (answer === null) {
-      if (question.isRequired) throw bad(field, 'must be answered');
+      if (question.isRequired) throw bad(field, MUST_BE_ANSWERED);
       return [];
     }
     const mistake = mistakeIn(question, answer);

@@ -47,16 +47,18 @@ export async function pageOfApplications(
   return Object.assign(new FundingApplicationConnection(), await pageById(query, args));
 }
 
-/** Pages of the applications for many calls: one statement for all of a request. */
-export function applicationsOfCall(
+const BY_ID: ListOrder = {
+  name: 'application-id',
+  descending: false,
+  keys: [{ sql: 'application.id', type: 'text' }],
+};
+
+/** Pages of the applications for many calls, or of many organisations: one statement for all of a request. */
+export function applicationsBy(
   db: DataSource,
-): (id: string, args: PageArgs) => Promise<FundingApplicationConnection> {
-  const rows = Selection.of(db, FundingApplication, 'application').where(CONDITIONS.calls);
-  const order: ListOrder = {
-    name: 'application-id',
-    descending: false,
-    keys: [{ sql: 'application.id', type: 'text' }],
-  };
-  const pages = pagesOf({ rows, parameter: 'calls', order });
-  return async (id, args) => Object.assign(new FundingApplicationConnection(), await pages([id], args));
+  condition: 'calls' | 'applicants',
+): (ids: readonly string[], args: PageArgs) => Promise<FundingApplicationConnection> {
+  const rows = Selection.of(db, FundingApplication, 'application').where(CONDITIONS[condition]);
+  const pages = pagesOf({ rows, parameter: condition, order: BY_ID });
+  return async (ids, args) => Object.assign(new FundingApplicationConnection(), await pages(ids, args));
 }

@@ -77,6 +77,6 @@ export class FundingCallResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: FundingContext,
   ): Promise<FundingApplicationConnection> {
-    return loaders.applicationsOfCall(id, page);
+    return loaders.applicationsOfCall([id], page);
   }
 }

@@ -78,10 +78,17 @@ export type Owners = readonly (readonly string[])[];
  * @returns the totals of some owners together; rejects with BAD_INPUT
  */
 export function totalsOf(db: DataSource, owner: Owner): (owners: Owners, wanted: Wanted) => Promise<FundingTotal[]> {
-  const loaders = new Map<string, DataLoader<Owners, FundingTotal[], string>>();
+  return batchedTotals((all, wanted) => readTotalsOf(db, owner, all, wanted));
+}
+
+/** Reads for all owners of a request at once what is asked for alike. */
+export function batchedTotals<Found>(
+  readAll: (all: readonly Owners[], wanted: Wanted) => Promise<Found[]>,
+): (owners: Owners, wanted: Wanted) => Promise<Found> {
+  const loaders = new Map<string, DataLoader<Owners, Found, string>>();
   return (owners, wanted) => {
     const name = JSON.stringify([wanted.groupBy, wanted.filter]);
-    const load = (all: readonly Owners[]) => readTotalsOf(db, owner, all, wanted);
+    const load = (all: readonly Owners[]) => readAll(all, wanted);
     const loader = loaders.get(name) ?? new DataLoader(load, { cacheKeyFn: (each) => JSON.stringify(each) });
     loaders.set(name, loader);
     return loader.load(owners);
@@ -103,10 +110,11 @@ async function readTotalsOf(
 }
 
 /** Every key of the owners that are added up together, and the key that it means. */
-const OWNER_KEYS =
+export const OWNER_KEYS =
   'unnest(cast(:owner_keys as text[]), cast(:owner_numbers as int[]), cast(:owner_means as text[])) owner(key, number, means)';
 
-function numbered(all: readonly Owners[]): Parameters {
+/** The parameters of `OWNER_KEYS`. */
+export function numbered(all: readonly Owners[]): Parameters {
   const meant = all.map((owners) => [
     ...new Map(owners.flatMap((keys) => keys.map((key) => [key, keys[0]]))).entries(),
   ]);
@@ -117,7 +125,8 @@ function numbered(all: readonly Owners[]): Parameters {
   };
 }
 
-function selected(db: DataSource, { groupBy, filter }: Wanted): Grants {
+/** The grants that are added up. */
+export function selected(db: DataSource, { groupBy, filter }: Wanted): Grants {
   const all = applyConditions(Selection.of(db, Grant, 'award'), filter, GRANT_CONDITIONS);
   return groupBy.includes(FundingDimension.TOPIC) ? all.join(TOPICS, 'true') : all;
 }
@@ -130,7 +139,8 @@ interface Grouping {
   recipient: string;
 }
 
-function grouped(list: Grants, { groupBy }: Wanted, { first, recipient }: Grouping): string {
+/** The statement that adds grants up. */
+export function grouped(list: Grants, { groupBy }: Wanted, { first, recipient }: Grouping): string {
   const columnOf = (dimension: FundingDimension) =>
     dimension === FundingDimension.RECIPIENT ? recipient : COLUMNS[dimension].sql;
   const keys = [...first, ...new Set(groupBy.map(columnOf))];
@@ -140,7 +150,8 @@ function grouped(list: Grants, { groupBy }: Wanted, { first, recipient }: Groupi
      group by ${[...keys, 'award.currency'].join(', ')} order by ${order.join(', ')}${most}`;
 }
 
-function totalsFrom(rows: readonly RowValues[], { groupBy }: Wanted): FundingTotal[] {
+/** @throws ParticipationError BAD_INPUT for more groups than are answered */
+export function totalsFrom(rows: readonly RowValues[], { groupBy }: Wanted): FundingTotal[] {
   if (rows.length > MOST_GROUPS) {
     throw refuse('BAD_INPUT', { argument: 'groupBy', reason: `makes more than ${MOST_GROUPS} groups; filter more` });
   }

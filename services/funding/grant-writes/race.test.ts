@@ -109,11 +109,12 @@ describe('many decisions about money at once', function () {
     expect(await differences(db)).to.deep.equal([]);
   });
 
-  it('a grant that grows in 40 requests at once never binds more than the budget', async () => {
-    const call = await aCall(db, { budget: '200.00', year: '200.00' });
-    const grants = [await aGrant(db, call, '50.00'), await aGrant(db, call, '50.00')];
+  /** Two grants of 50.00 grow in 40 requests at once, with 200.00 to be bound. */
+  async function growth(source: DataSource, locking: Locking) {
+    const call = await aCall(source, { budget: '200.00', year: '200.00' });
+    const grants = [await aGrant(source, call, '50.00'), await aGrant(source, call, '50.00')];
     const grow = (tx: EntityManager, id: string, amount: string) =>
-      changeGrant(tx, {
+      changeGrant(locking(tx), {
         id,
         changeId: randomUUID(),
         wanted: { amount: euros(amount), changedOn: '2025-04-01', reason: 'Mehrbedarf' },
@@ -122,9 +123,14 @@ describe('many decisions about money at once', function () {
 
     const outcome = await tally(
       Array.from({ length: 40 }, (_, index) =>
-        db.transaction((tx) => grow(tx, grants[index % 2] ?? '', `${60 + index * 3}.10`)),
+        source.transaction((tx) => grow(tx, grants[index % 2] ?? '', `${60 + index * 3}.10`)),
       ),
     );
+    return { outcome, call, grants };
+  }
+
+  it('a grant that grows in 40 requests at once never binds more than the budget', async () => {
+    const { outcome, call, grants } = await growth(db, locked);
 
     const amounts = await Promise.all(grants.map(async (id) => Number((await grantOf(db, id)).amountValue)));
     const { call: bound, year } = await boundOf(db, call);
@@ -133,6 +139,16 @@ describe('many decisions about money at once', function () {
     expect(Number(bound)).to.be.closeTo((amounts[0] ?? 0) + (amounts[1] ?? 0), 0.001);
     expect(outcome['bug'] ?? 0).to.equal(0);
     expect(await differences(db)).to.deep.equal([]);
+  });
+
+  it('without the lock, grants that grow at once are not what is bound of the budget', async () => {
+    const { url } = stopping(await freshDatabase('money-race-unlocked')); // what is wrong in it stays wrong
+    const other = withPatience(await openFundingDatabase(url, CONNECTIONS));
+    stopping(() => other.destroy());
+
+    await growth(other, withoutLocks);
+
+    expect(await differences(other)).to.not.deep.equal([]);
   });
 
   it('payments without the lock would exceed the grant, or fail in another way than by a refusal', async () => {

@@ -1,13 +1,15 @@
-import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Authorized, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
 import { PageArgs } from '../../shared/connection.js';
+import { Role } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
+import { FundingApplicationConnection } from '../funding-application/funding-application.page.js';
 import { FundingTotal } from '../funding-totals/funding-total.js';
 import { TotalsArgs } from '../funding-totals/totals-arguments.js';
 import { GrantConnection } from '../grant/grant.page.js';
 import { BY_ALL_IDS, idsOf, OrganisationStub } from './organisation.stub.js';
 
-/** What an organisation was paid. */
+/** What an organisation applied for and was paid. */
 @Resolver(() => OrganisationStub)
 export class OrganisationMoneyResolver {
   @Directive(BY_ALL_IDS)
@@ -31,5 +33,19 @@ export class OrganisationMoneyResolver {
     @Ctx() { loaders }: FundingContext,
   ): Promise<FundingTotal[]> {
     return loaders.totalsOfRecipients([idsOf(organisation)], wanted);
+  }
+
+  @Authorized(Role.ORGANISER, Role.ANALYST)
+  @Directive(BY_ALL_IDS)
+  @FieldResolver(
+    () => FundingApplicationConnection,
+    addedField('funding', 'What it applied for (Förderanträge), by id. For organisers and analysts.'),
+  )
+  fundingApplications(
+    @Root() organisation: OrganisationStub,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<FundingApplicationConnection> {
+    return loaders.applicationsOfApplicant(idsOf(organisation), page);
   }
 }

@@ -5,6 +5,7 @@ import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { Named } from '../named/named.js';
 import { KeptFor } from '../../shared/kept-for.js';
+import { VersionField } from '../edit/version-field.js';
 
 @ObjectType({ description: 'A form in which a concept already exists somewhere.' })
 export class ConceptForm {
@@ -53,6 +54,9 @@ export class Concept extends Named {
   actorIds!: string[];
   @Column('text', { array: true })
   eventIds!: string[];
+
+  @VersionField()
+  version?: number;
 
   @Field(() => String, { nullable: true, description: 'The problem that it answers; null if none is named.' })
   problem(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string | null {

@@ -10,6 +10,7 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { VersionField } from '../edit/version-field.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -55,6 +56,9 @@ export class ContactPoint extends Attested {
   @Field(() => String, { nullable: true, description: 'Address on the web; null if unknown.' })
   @Column('text', { nullable: true })
   website!: string | null;
+
+  @VersionField()
+  version?: number;
 
   @Field(() => String, { description: 'What to turn to it about (Anliegen).' })
   purpose(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {

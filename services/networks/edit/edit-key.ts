@@ -33,7 +33,7 @@ export class EditKey {
  */
 export async function once<Answer>(
   tx: EntityManager,
-  { subject, now, idempotencyKey: key }: Editor,
+  { subject, now, idempotencyKey: key }: Pick<Editor, 'subject' | 'now' | 'idempotencyKey'>,
   input: readonly unknown[],
   work: () => Promise<Answer>,
 ): Promise<Answer> {

@@ -8,6 +8,14 @@ export enum EditedType {
   MEMBERSHIP = 'MEMBERSHIP',
   RELATION = 'RELATION',
   OFFICE_HOLDING = 'OFFICE_HOLDING',
+  PLACE = 'PLACE',
+  CATEGORY = 'CATEGORY',
+  OFFICE = 'OFFICE',
+  OFFICE_TITLE = 'OFFICE_TITLE',
+  CONCEPT = 'CONCEPT',
+  GOOD_PRACTICE = 'GOOD_PRACTICE',
+  CONTACT_POINT = 'CONTACT_POINT',
+  MAILING_LIST = 'MAILING_LIST',
 }
 
 registerEnumType(EditedType, {
@@ -20,6 +28,14 @@ registerEnumType(EditedType, {
     MEMBERSHIP: { description: 'A membership of a network or an organisation.' },
     RELATION: { description: 'A relation.' },
     OFFICE_HOLDING: { description: 'That a person held an office (Amtsinhaberschaft).' },
+    PLACE: { description: 'A place, with its aliases.' },
+    CATEGORY: { description: 'A stakeholder category (Akteursgruppe), with its synonyms.' },
+    OFFICE: { description: 'An office (Amt).' },
+    OFFICE_TITLE: { description: 'What an office was called at a time (Amtsbezeichnung).' },
+    CONCEPT: { description: 'A concept.' },
+    GOOD_PRACTICE: { description: 'An example of good practice.' },
+    CONTACT_POINT: { description: 'A contact point (Ansprechstelle).' },
+    MAILING_LIST: { description: 'A mailing list (Verteiler).' },
   },
 });
 

@@ -23,6 +23,14 @@ export const EDITED_TABLES: Readonly<Record<EditedType, string>> = {
   [EditedType.MEMBERSHIP]: 'membership',
   [EditedType.RELATION]: 'relation',
   [EditedType.OFFICE_HOLDING]: 'office_holding',
+  [EditedType.PLACE]: 'place',
+  [EditedType.CATEGORY]: 'stakeholder_category',
+  [EditedType.OFFICE]: 'office',
+  [EditedType.OFFICE_TITLE]: 'office_title',
+  [EditedType.CONCEPT]: 'concept',
+  [EditedType.GOOD_PRACTICE]: 'good_practice',
+  [EditedType.CONTACT_POINT]: 'contact_point',
+  [EditedType.MAILING_LIST]: 'mailing_list',
 };
 
 /**

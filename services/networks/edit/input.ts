@@ -104,3 +104,12 @@ export function idFrom(given: string): string {
   }
   return given;
 }
+
+/** Like those of the import: something on each side of one sign, and no space. */
+const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** An e-mail address. @throws ParticipationError BAD_INPUT */
+export function addressFrom(given: string): string {
+  const address = textFrom('email', given);
+  return MAIL_ADDRESS.test(address) ? address : refuseInput('email', 'must be an e-mail address');
+}

@@ -111,4 +111,52 @@ describe('what was edited by hand', () => {
 
     expect((await ended).errors).to.deep.equal([]);
   });
+
+  it('survives in every other sort of thing as well, and an office keeps the titles that were added', async () => {
+    const files = stopping(await dataFolder());
+    const text = 'Datei';
+    const records = {
+      places: [{ id: 'town', name: text, kind: 'CITY' }],
+      stakeholderCategories: [{ id: 'guests', label: text }],
+      concepts: [{ id: 'house', name: text }],
+      goodPractices: [{ id: 'bus', title: text }],
+      contactPoints: [{ id: 'desk', purpose: text }],
+      mailingLists: [{ id: 'letter', name: text }],
+      offices: [{ id: 'chair', name: 'Vorsitz', titles: [{ title: text }] }],
+    };
+    const file = await files.write('all.yaml', JSON.stringify(records));
+    await importInto(db, file);
+    const hand = [{ text: 'Hand' }];
+    const edits: [string, string, object][] = [
+      ['Place', 'town', { name: hand }],
+      ['StakeholderCategory', 'guests', { label: hand }],
+      ['Concept', 'house', { name: hand }],
+      ['GoodPractice', 'bus', { title: hand }],
+      ['ContactPoint', 'desk', { purpose: hand }],
+      ['MailingList', 'letter', { name: hand }],
+    ];
+    for (const [type, id, input] of edits) {
+      const change = `mutation ($id: ID!, $input: ${type}Input!, $key: String!) {
+        change${type}(id: $id, expectedVersion: 1, input: $input, idempotencyKey: $key) { id } }`;
+      await done(edit(db, change, { id, input }));
+    }
+    const addTitle = `mutation ($key: String!) { createOfficeTitle(
+      input: { office: "chair", title: [{ text: "Hand" }] }, idempotencyKey: $key) { id } }`;
+    await done(edit(db, addTitle, {}));
+
+    const report = await importInto(db, file);
+
+    expect(report.outcome).to.equal('UNCHANGED');
+    const found = await ask(
+      db,
+      `{ place(id: "town") { it: name } stakeholderCategory(id: "guests") { it: label } concept(id: "house") { it: name }
+         goodPractice(id: "bus") { it: title } contactPoint(id: "desk") { it: purpose } mailingList(id: "letter") { it: name }
+         office(id: "chair") { titles { title } }
+         offices(filter: { search: "hand" }) { nodes { id } } }`,
+    );
+    const { office, offices, ...rest } = found as Record<string, unknown>;
+    for (const each of Object.values(rest)) expect(each).to.deep.equal({ it: 'Hand' });
+    expect(office).to.deep.equal({ titles: [{ title: 'Datei' }, { title: 'Hand' }] });
+    expect(offices).to.deep.equal({ nodes: [{ id: 'chair' }] });
+  });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
+import { VersionField } from '../edit/version-field.js';
 
 /** What sort of structure a good practice is an example of. */
 export enum StructureKind {
@@ -65,6 +66,9 @@ export class GoodPractice extends Attested {
   descriptionTexts!: LocalizedTexts | null;
   @Column('jsonb', { name: 'shows', nullable: true })
   showsTexts!: LocalizedTexts | null;
+
+  @VersionField()
+  version?: number;
 
   @Field(() => String, { description: 'Title.' })
   title(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {

@@ -12,7 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { DateTimeScalar } from '../../shared/facts/scalars.js';
+import { DateScalar, DateTimeScalar } from '../../shared/facts/scalars.js';
 import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
 import { ChangeArgs, edited, INPUT_ARGUMENT, KEY_ARGUMENT } from '../edit/edited.js';
@@ -20,6 +20,12 @@ import { Invitation } from './invitation.js';
 import { InvitationChannel, InvitationStatus } from './invitation.enums.js';
 import { inviteOrganisations, MAX_INVITED } from './invite-organisations.js';
 import { moveInvitation } from './move-invitation.js';
+
+const REPLY_BY = {
+  nullable: true,
+  description:
+    'The last day for an answer, in Germany (Rückmeldefrist); who has not answered by then is reminded before.',
+};
 
 @InputType({ description: 'Whom to invite to what.' })
 export class InvitingInput {
@@ -34,6 +40,29 @@ export class InvitingInput {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When they were sent; now if not given.' })
   sentAt?: Date | null;
+
+  @Field(() => DateScalar, REPLY_BY)
+  replyBy?: string | null;
+}
+
+@InputType({ description: 'Whom to invite to what by e-mail.' })
+export class SendingInput {
+  @Field(() => ID, {
+    description: 'The event; an e-mail is not sent where there is none by then, or it was called off.',
+  })
+  eventId!: string;
+
+  @Field(() => [ID], { description: `The organisations, at most ${MAX_INVITED}.` })
+  organisationIds!: string[];
+
+  @Field(() => DateScalar, REPLY_BY)
+  replyBy?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code under which seats of the event are kept back (Kontingent), for the e-mails to name.',
+  })
+  invitationCode?: string | null;
 }
 
 @ObjectType({ description: 'What recording invitations is answered.' })
@@ -56,7 +85,26 @@ export class InvitationEditResolver {
     @Arg('idempotencyKey', () => String, KEY_ARGUMENT) key: string,
     @Ctx() context: NetworksContext,
   ): Promise<InvitationsPayload> {
-    const inviting = { ...input, sentAt: input.sentAt ?? null };
+    const { sentAt = null, replyBy = null, ...whom } = input;
+    const inviting = { ...whom, sentAt, replyBy, mail: null };
+    return payload(await edited(context, key, (tx, editor) => inviteOrganisations(tx, editor, inviting)));
+  }
+
+  @Authorized(Role.ORGANISER)
+  @Mutation(() => InvitationsPayload, {
+    description:
+      'Invites organisations to an event by an e-mail to their contact point, in German and English, with a link by which ' +
+      'they answer without an account (Einladungsversand). Each is sent once; who declined, whose invitation was taken ' +
+      'back, or whose e-mail failed, is invited anew. "mailStatus" says what became of it. For organisers.',
+  })
+  async sendInvitations(
+    @Arg('input', () => SendingInput, INPUT_ARGUMENT) input: SendingInput,
+    @Arg('idempotencyKey', () => String, KEY_ARGUMENT) key: string,
+    @Ctx() context: NetworksContext,
+  ): Promise<InvitationsPayload> {
+    const { eventId, organisationIds, replyBy = null, invitationCode = null } = input;
+    const by = { channel: InvitationChannel.EMAIL, sentAt: null, mail: { invitationCode } };
+    const inviting = { eventId, organisationIds, replyBy, ...by };
     return payload(await edited(context, key, (tx, editor) => inviteOrganisations(tx, editor, inviting)));
   }
 

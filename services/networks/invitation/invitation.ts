@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateTimeScalar } from '../../shared/facts/scalars.js';
+import { DateScalar, DateTimeScalar } from '../../shared/facts/scalars.js';
+import { InvitationMailFailure, InvitationMailStatus } from '../invitation-mail/invitation-mail.enums.js';
 import { InvitationChannel, InvitationStatus } from './invitation.enums.js';
 
 @Directive('@key(fields: "id")')
@@ -35,6 +36,36 @@ export class Invitation {
   })
   @Column('timestamptz', { nullable: true })
   answeredAt!: Date | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day for an answer, in Germany (Rückmeldefrist).' })
+  @Column('text', { nullable: true })
+  replyBy!: string | null;
+
+  @Field(() => InvitationMailStatus, {
+    nullable: true,
+    description: 'What became of its e-mail; null for one that somebody sent by themselves.',
+  })
+  @Column({ type: 'text', enum: InvitationMailStatus, nullable: true })
+  mailStatus!: InvitationMailStatus | null;
+
+  @Field(() => InvitationMailFailure, { nullable: true, description: 'Why the e-mail was not sent; null unless so.' })
+  @Column({ type: 'text', enum: InvitationMailFailure, nullable: true })
+  mailFailure!: InvitationMailFailure | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when "mailStatus" is what it is; UTC.' })
+  @Column('timestamptz', { nullable: true })
+  mailAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When a reminder was made; UTC. Null: none was.' })
+  @Column('timestamptz', { nullable: true })
+  remindedAt!: Date | null;
+
+  /** The job that sends it; a job that is another one by now is not done. */
+  @Column('uuid', { nullable: true })
+  mailJob!: string | null;
+  /** What the e-mail tells whom seats are kept back for. */
+  @Column('text', { nullable: true })
+  invitationCode!: string | null;
 
   @Field(() => Int, { description: 'Grows with each change; give it back as "expectedVersion" when you change it.' })
   @Column('int')

@@ -25,15 +25,33 @@ export interface Move {
  */
 export function moveInvitation(tx: EntityManager, editor: Editor, { id, expectedVersion, to }: Move): Promise<string> {
   return once(tx, editor, ['move invitation', id, expectedVersion, to], async () => {
-    const lock = { mode: 'for_no_key_update' } as const;
-    const row = UUID.test(id) ? await tx.findOne(Invitation, { where: { id }, lock }) : null;
-    if (row === null) throw refuse('RECORD_NOT_FOUND', { id });
+    const row = await lockInvitation(tx, id);
     if (row.version !== expectedVersion) throw refuse('VERSION_CONFLICT', { currentVersion: row.version });
-    if (!mayFollow(row.status, to)) throw refuse('TRANSITION_REFUSED', { from: row.status, to });
-
-    const isAnswer = to === InvitationStatus.ACCEPTED || to === InvitationStatus.DECLINED;
-    const answeredAt = isAnswer ? editor.now : row.answeredAt;
-    await tx.update(Invitation, { id }, { status: to, answeredAt, version: row.version + 1 });
+    await moveLocked(tx, row, { to, now: editor.now });
     return id;
   });
+}
+
+/** @throws ParticipationError RECORD_NOT_FOUND */
+export async function lockInvitation(tx: EntityManager, id: string): Promise<Invitation> {
+  const lock = { mode: 'for_no_key_update' } as const;
+  const row = UUID.test(id) ? await tx.findOne(Invitation, { where: { id }, lock }) : null;
+  if (row === null) throw refuse('RECORD_NOT_FOUND', { id });
+  return row;
+}
+
+/**
+ * Moves an invitation that nobody else can move meanwhile.
+ *
+ * @throws ParticipationError TRANSITION_REFUSED
+ */
+export async function moveLocked(
+  tx: EntityManager,
+  row: Invitation,
+  { to, now }: { to: InvitationStatus; now: Date },
+): Promise<void> {
+  if (!mayFollow(row.status, to)) throw refuse('TRANSITION_REFUSED', { from: row.status, to });
+  const isAnswer = to === InvitationStatus.ACCEPTED || to === InvitationStatus.DECLINED;
+  const answeredAt = isAnswer ? now : row.answeredAt;
+  await tx.update(Invitation, { id: row.id }, { status: to, answeredAt, version: row.version + 1 });
 }

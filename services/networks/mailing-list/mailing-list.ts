@@ -10,6 +10,7 @@ import {
   textInOrNull,
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { VersionField } from '../edit/version-field.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -35,6 +36,9 @@ export class MailingList extends Attested {
   contactPersonId!: string | null;
   @Column('text', { nullable: true })
   seriesId!: string | null;
+
+  @VersionField()
+  version?: number;
 
   @Field(() => String, { description: 'Name.' })
   name(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {

@@ -10,7 +10,8 @@ import type { Editor } from '../edit/editor.js';
 import { markEdited } from '../edit/hand-edit.js';
 import { refuseInput } from '../edit/input.js';
 import { refuse } from '../errors.js';
-import { organisationEdit, wholesOf } from '../organisation/organisation.edit.js';
+import { lockTree, wholesOf } from '../edit/tree.js';
+import { organisationEdit } from '../organisation/organisation.edit.js';
 import { Organisation } from '../organisation/organisation.js';
 import { mergedInto } from './merged-into.js';
 import { survivorWith } from './merged-values.js';
@@ -45,7 +46,7 @@ export async function mergeOrganisations(tx: EntityManager, editor: Editor, merg
     requireVersion(survivor, merge.survivorVersion);
 
     const after = survivorWith(survivor, merged);
-    if ((await wholesOf(tx, survivorId)).includes(mergedId)) after.parentId = merged.parentId;
+    if ((await wholesOf(tx, 'organisation', survivorId)).includes(mergedId)) after.parentId = merged.parentId;
     const stored = await storeChanges(tx, organisationEdit, { before: survivor, after });
     const undo: UndoRecord = {
       merged: Table.of(tx, Organisation).valuesOf(merged),
@@ -79,7 +80,7 @@ async function lockBoth(
   tx: EntityManager,
   { mergedId, survivorId }: Merge,
 ): Promise<{ merged: Organisation; survivor: Organisation }> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('tree of organisations', 0))`);
+  await lockTree(tx, 'organisation');
   await tx.query('select from organisation where id = any($1) order by id for update', [[mergedId, survivorId]]);
   const found = await tx.findBy(Organisation, [{ id: mergedId }, { id: survivorId }]);
   return { merged: await rowOf(tx, found, mergedId), survivor: await rowOf(tx, found, survivorId) };

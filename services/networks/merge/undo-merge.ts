@@ -10,7 +10,8 @@ import type { Editor } from '../edit/editor.js';
 import { unmarkEdited } from '../edit/hand-edit.js';
 import { refuse } from '../errors.js';
 import { foldNames } from '../named/named.edit.js';
-import { organisationEdit, wholesOf } from '../organisation/organisation.edit.js';
+import { lockTree, wholesOf } from '../edit/tree.js';
+import { organisationEdit } from '../organisation/organisation.edit.js';
 import { Organisation } from '../organisation/organisation.js';
 import type { OrganisationMerge, UndoRecord } from './organisation-merge.js';
 import { moveBack, ownMemberships } from './organisation-references.js';
@@ -37,7 +38,7 @@ export interface Undone {
 export async function undoMerge(tx: EntityManager, editor: Editor, mergeId: string): Promise<Undone> {
   await waitForImport(tx, 'networks');
   return once(tx, editor, ['undo merge', mergeId], async () => {
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended('tree of organisations', 0))`);
+    await lockTree(tx, 'organisation');
     const { mergedId, survivorId, undo } = await takeMerge(tx, mergeId, editor.now);
     const before = await lockRow(tx, organisationEdit, survivorId);
 
@@ -134,7 +135,7 @@ async function requireTree(tx: EntityManager, ids: readonly string[]): Promise<v
       id,
     ]);
     const parentId = row?.parentId ?? null;
-    if (parentId !== null && (await wholesOf(tx, parentId)).includes(id)) {
+    if (parentId !== null && (await wholesOf(tx, 'organisation', parentId)).includes(id)) {
       throw refuse('UNDO_REFUSED', { reason: `"${id}" would be a part of itself; change its parent first` });
     }
   }

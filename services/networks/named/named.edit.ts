@@ -1,5 +1,6 @@
 import { Field, InputType } from 'type-graphql';
-import { AttestedInput, TextInput, textFrom, textsFrom } from '../edit/input.js';
+import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
+import { AttestedInput, refuseInput, TextInput, textFrom, textsFrom } from '../edit/input.js';
 import { needed, takenOver, takeSources, textList } from '../edit/take-over.js';
 import { searchText } from '../search/search.js';
 import type { Named } from './named.js';
@@ -31,7 +32,7 @@ export function takeNames(row: Named, input: NamedInput, further: () => (string 
   takeSources(row, input);
   row.nameTexts = needed('name', input.name, { old: row.nameTexts, read: (given) => textsFrom('name', given) });
   row.otherNames = textList('otherNames', input.otherNames, row.otherNames);
-  row.descriptionTexts = takenOver(input.description, row.descriptionTexts, (given) => textsFrom('description', given));
+  row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
   foldNames(row, ...further());
 }
 
@@ -41,8 +42,25 @@ export function foldNames(row: Named, ...further: (string | null)[]): void {
   row.searchText = searchText(row.nameTexts, ...row.otherNames, ...further);
 }
 
-/** What a new row has before its names are taken over; a name must be given. */
-export const NO_NAMES = { nameTexts: { original: 'de', texts: {} }, otherNames: [], descriptionTexts: null };
+/** What a new row has before a text is taken over that must be given. */
+export const NO_TEXTS: LocalizedTexts = { original: 'de', texts: {} };
+
+/** The same for all its names; a name must be given. */
+export const NO_NAMES = { nameTexts: NO_TEXTS, otherNames: [], descriptionTexts: null };
+
+/** Refuses what has no name, whatever that is called. @throws ParticipationError BAD_INPUT */
+export function requireName(argument: string, { texts }: LocalizedTexts): void {
+  if (Object.keys(texts).length === 0) refuseInput(argument, 'is needed');
+}
+
+/** A text in several languages that may be unknown. @throws ParticipationError BAD_INPUT */
+export function textsOrNone(
+  argument: string,
+  given: TextInput[] | null | undefined,
+  old: LocalizedTexts | null,
+): LocalizedTexts | null {
+  return takenOver(given, old, (texts) => textsFrom(argument, texts));
+}
 
 /** A piece of text that may be unknown. */
 export function wordsFrom(argument: string, given: string | null | undefined, old: string | null): string | null {

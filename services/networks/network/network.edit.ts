@@ -1,10 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { idFrom, refuseInput } from '../edit/input.js';
+import { idFrom } from '../edit/input.js';
 import { requireRows } from '../edit/required-rows.js';
 import { NO_FACTS, takenOver } from '../edit/take-over.js';
-import { NamedInput, NO_NAMES, takeNames, wordsFrom } from '../named/named.edit.js';
+import { NamedInput, NO_NAMES, requireName, takeNames, wordsFrom } from '../named/named.edit.js';
 import { Network } from './network.js';
 
 @InputType({ description: 'What is known about a network. What is left out stays as it is; null takes it away.' })
@@ -25,7 +25,7 @@ export const networkEdit: Editable<Network, NetworkInput> = {
     takeNames(row, input);
   },
   async check(tx, row) {
-    if (Object.keys(row.nameTexts.texts).length === 0) refuseInput('name', 'is needed');
+    requireName('name', row.nameTexts);
     await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });
   },
 };

@@ -1,5 +1,4 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { EntityManager } from 'typeorm';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
 import { DatedInput, dateFrom } from '../edit/input.js';
@@ -7,6 +6,7 @@ import { requireRows } from '../edit/required-rows.js';
 import { NO_DATES, takeDates } from '../edit/take-over.js';
 import { wordsFrom } from '../named/named.edit.js';
 import { OfficeHolding } from './office-holding.js';
+import { nextPosition } from './office-parts.js';
 import { idOf } from './office.section.js';
 
 @InputType({
@@ -37,7 +37,7 @@ export const officeHoldingEdit: Editable<OfficeHolding, OfficeHoldingInput> = {
     if (before !== null) return; // who held what is as it was
     await requireRows(tx, 'office', { argument: 'office', ids: [row.officeId] });
     await requireRows(tx, 'person', { argument: 'person', ids: [row.personId] });
-    row.position = await nextPosition(tx, row.officeId);
+    row.position = await nextPosition(tx, 'office_holding', row.officeId);
   },
 };
 
@@ -52,12 +52,4 @@ export function newOfficeHolding({ office, person, since }: NewOfficeHoldingInpu
     position: 0,
     ...NO_DATES,
   });
-}
-
-async function nextPosition(tx: EntityManager, officeId: string): Promise<number> {
-  const [row] = await tx.query<{ next: number }[]>(
-    'select coalesce(max(position) + 1, 0)::int as next from office_holding where "officeId" = $1',
-    [officeId],
-  );
-  return row?.next ?? 0;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { Dated } from '../dated/dated.js';
+import { VersionField } from '../edit/version-field.js';
 
 @ObjectType({ description: 'What an office was called at a time (Amtsbezeichnung).' })
 @Entity('office_title')
@@ -26,6 +27,9 @@ export class OfficeTitle extends Dated {
   @Field(() => Int, { description: 'Where it stands in the list, from 0; the main title of a time comes first.' })
   @Column('int')
   position!: number;
+
+  @VersionField()
+  version?: number;
 
   @Field(() => String, { description: 'The title, in the form that the source uses for who held it then.' })
   title(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {

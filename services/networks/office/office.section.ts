@@ -40,9 +40,8 @@ export const offices = section({
 });
 
 function titleRow(officeId: string, given: OfficeRecord['titles'][number], position: number): ImportedRow {
-  const name = fold(original(given.title)).replaceAll(' ', '-');
   return row(OfficeTitle, {
-    id: idOf(officeId, name, given.since),
+    id: titleId(officeId, given.title, given.since),
     officeId,
     titleTexts: given.title,
     position,
@@ -59,6 +58,11 @@ function holdingRow(officeId: string, given: OfficeRecord['holdings'][number], p
     position,
     ...datedColumns(given),
   });
+}
+
+/** The id of a title: it holds the words of the source, folded. */
+export function titleId(officeId: string, title: LocalizedTexts, since: PartialDate | null): string {
+  return idOf(officeId, fold(original(title)).replaceAll(' ', '-'), since);
 }
 
 /** The id of a title or a holding. The start tells apart two times of one title or one person. */

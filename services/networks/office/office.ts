@@ -2,6 +2,7 @@ import { Directive, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Named } from '../named/named.js';
 import { KeptFor } from '../../shared/kept-for.js';
+import { VersionField } from '../edit/version-field.js';
 
 @KeptFor(60)
 @Directive('@key(fields: "id")')
@@ -17,4 +18,7 @@ export class Office extends Named {
   organisationId!: string | null;
   @Column('text', { nullable: true })
   placeId!: string | null;
+
+  @VersionField()
+  version?: number;
 }

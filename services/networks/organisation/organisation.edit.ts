@@ -1,12 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { EntityManager } from 'typeorm';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { dateFrom, idFrom, refuseInput } from '../edit/input.js';
+import { dateFrom, idFrom } from '../edit/input.js';
 import { requireRows } from '../edit/required-rows.js';
 import { listFrom, needed, NO_FACTS, takenOver } from '../edit/take-over.js';
-import { NamedInput, NO_NAMES, takeNames, wordsFrom } from '../named/named.edit.js';
+import { requireParent } from '../edit/tree.js';
+import { NamedInput, NO_NAMES, requireName, takeNames, wordsFrom } from '../named/named.edit.js';
 import { Organisation } from './organisation.js';
 import { OrganisationKind } from './organisation.enums.js';
 
@@ -64,13 +64,10 @@ export const organisationEdit: Editable<Organisation, OrganisationInput> = {
     takeNames(row, input, () => [row.shortName]);
   },
   async check(tx, row, before) {
-    if (Object.keys(row.nameTexts.texts).length === 0) refuseInput('name', 'is needed');
+    requireName('name', row.nameTexts);
     await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });
     await requireRows(tx, 'stakeholder_category', { argument: 'categories', ids: row.categoryIds });
-    if (row.parentId !== null && row.parentId !== before?.parentId) {
-      await requireRows(tx, 'organisation', { argument: 'parent', ids: [row.parentId] });
-      await requireNoCircle(tx, row.id, row.parentId);
-    }
+    await requireParent(tx, 'organisation', { row, before });
   },
 };
 
@@ -92,29 +89,4 @@ export function newOrganisation(id: string): Organisation {
     placeId: null,
     categoryIds: [],
   });
-}
-
-/**
- * Nothing is a part of itself. Two edits that together would make a circle wait for each other here.
- *
- * @throws ParticipationError BAD_INPUT
- */
-export async function requireNoCircle(tx: EntityManager, id: string, parentId: string): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('tree of organisations', 0))`);
-  if ((await wholesOf(tx, parentId)).includes(id)) refuseInput('parent', 'is a part of it, or it itself');
-}
-
-/** An organisation and all that it is a part of. */
-export async function wholesOf(tx: EntityManager, id: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    `with recursive whole(id) as (
-       select $1::text
-       union
-       select organisation."parentId" from organisation join whole on organisation.id = whole.id
-        where organisation."parentId" is not null
-     )
-     select id from whole`,
-    [id],
-  );
-  return rows.map((row) => row.id);
 }

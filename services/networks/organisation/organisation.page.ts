@@ -5,7 +5,8 @@ import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { refuse } from '../../shared/errors.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { Selection } from '../../shared/rows/selection.js';
-import { pageByName } from '../named/by-name.js';
+import { pagesOf } from '../../shared/pages.js';
+import { orderByName, pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
 import { categoriesWithin } from '../stakeholder-category/stakeholder-category.page.js';
@@ -89,6 +90,20 @@ export async function pageOfFoundOrganisations(
 ): Promise<OrganisationConnection> {
   const list = found(filtered(db, filter), text);
   return Object.assign(new OrganisationConnection(), await pageByRelevance(list, args));
+}
+
+/**
+ * Pages of organisations that are named one by one, each time others: those that one request asks for together are read
+ * together.
+ *
+ * @returns rejects with BAD_PAGE_SIZE | BAD_CURSOR
+ */
+export function organisationsWithIds(
+  db: DataSource,
+): (ids: readonly string[], args: PageArgs) => Promise<OrganisationConnection> {
+  const rows = Selection.of(db, Organisation, 'organisation').where('organisation.id = any(:ids)');
+  const pages = pagesOf({ rows, parameter: 'ids', order: orderByName('organisation') });
+  return async (ids, args) => Object.assign(new OrganisationConnection(), await pages(ids, args));
 }
 
 /** The earliest and the latest date by which a membership is proven; a year or a month lasts until its end. */

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { AttestedInput, idFrom, refuseInput, textFrom } from '../edit/input.js';
+import { addressFrom, AttestedInput, idFrom, refuseInput, textFrom } from '../edit/input.js';
 import { needed, NO_FACTS, takenOver, takeSources } from '../edit/take-over.js';
 import { wordsFrom } from '../named/named.edit.js';
 import { Person } from './person.js';
@@ -24,9 +24,6 @@ export class PersonInput extends AttestedInput {
   @Field(() => String, { nullable: true, description: 'The personal e-mail address, which is guarded.' })
   email?: string | null;
 }
-
-/** Like those of the import: something on each side of one sign, and no space. */
-const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export const personEdit: Editable<Person, PersonInput> = {
   type: EditedType.PERSON,
@@ -57,9 +54,4 @@ export function newPerson(id: string): Person {
     email: null,
     ...NO_FACTS,
   });
-}
-
-function addressFrom(given: string): string {
-  const address = textFrom('email', given);
-  return MAIL_ADDRESS.test(address) ? address : refuseInput('email', 'must be an e-mail address');
 }

@@ -3,6 +3,7 @@ import { Column, Entity } from 'typeorm';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { Named } from '../named/named.js';
 import { KeptFor } from '../../shared/kept-for.js';
+import { VersionField } from '../edit/version-field.js';
 
 /** What sort of area a place is. */
 export enum PlaceKind {
@@ -43,4 +44,7 @@ export class Place extends Named {
   @Field(() => YesNoUnknown, { description: 'Whether sources call it a rural area (ländlicher Raum).' })
   @Column({ type: 'text', enum: YesNoUnknown })
   isRural!: YesNoUnknown;
+
+  @VersionField()
+  version?: number;
 }

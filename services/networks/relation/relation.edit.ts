@@ -1,9 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { DatedInput, idFrom, PartyInput, refuseInput, TextInput, textsFrom } from '../edit/input.js';
+import { DatedInput, idFrom, PartyInput, refuseInput, TextInput } from '../edit/input.js';
 import { requireParty, requireRows } from '../edit/required-rows.js';
 import { listFrom, needed, NO_DATES, takeDates, takenOver, textList } from '../edit/take-over.js';
+import { textsOrNone } from '../named/named.edit.js';
 import { PartyType } from '../party/party.enums.js';
 import { Relation } from './relation.js';
 import { RelationKind } from './relation.enums.js';
@@ -46,9 +47,7 @@ export const relationEdit: Editable<Relation, RelationInput> = {
     row.placeId = takenOver(input.place, row.placeId, (id) => id);
     row.eventIds = listFrom(input.events, row.eventIds);
     row.statedAs = textList('statedAs', input.statedAs, row.statedAs);
-    row.descriptionTexts = takenOver(input.description, row.descriptionTexts, (given) =>
-      textsFrom('description', given),
-    );
+    row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
     takeDates(row, input);
   },
   async check(tx, row) {

@@ -11,6 +11,7 @@ import {
 } from '../../shared/facts/localized-text.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 import { KeptFor } from '../../shared/kept-for.js';
+import { VersionField } from '../edit/version-field.js';
 
 @KeptFor(60)
 @Directive('@key(fields: "id")')
@@ -40,6 +41,9 @@ export class StakeholderCategory extends Attested {
   /** Label and synonyms, folded: `search` looks here. */
   @Column('text')
   searchText!: string;
+
+  @VersionField()
+  version?: number;
 
   @Field(() => String, { description: 'What it is called (Bezeichnung).' })
   label(@Arg('language', () => LanguageTagScalar, LANGUAGE_ARGUMENT) language?: string | null): string {

@@ -54,6 +54,11 @@ export class Selection<Row extends ObjectLiteral> {
     return this.with({ joins: [...this.narrowing.joins, `join ${other} on ${on}`] }, parameters);
   }
 
+  /** As `join`, but rows that join none stay. */
+  leftJoin(other: string, on: string, parameters: Parameters = {}): Selection<Row> {
+    return this.with({ joins: [...this.narrowing.joins, `left join ${other} on ${on}`] }, parameters);
+  }
+
   /** @param order SQL, as behind `order by`; any order if not given */
   async read(order?: string): Promise<Row[]> {
     return (await this.readWith([], order)).map(({ row }) => row);

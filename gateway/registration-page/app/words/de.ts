@@ -37,6 +37,9 @@ export const GERMAN = {
   noWorkingGroup: 'keine',
   workingGroupFull: 'voll',
   groupSeatsLeft: (left: number) => `noch ${seats(left)}`,
+  haveInvitation: 'Ich habe einen Einladungscode',
+  invitation: 'Einladungscode',
+  invitationHint: 'Er steht in Ihrer Einladung und öffnet Plätze, die für Sie freigehalten sind.',
   mailLanguage: 'Sprache unserer E-Mails',
   questions: 'Fragen der Veranstaltenden',
   optional: 'freiwillig',
@@ -87,6 +90,9 @@ export const GERMAN = {
   checkInCode: 'Code für den Einlass',
   until: (when: string) => `Bis ${when}`,
   acceptOffer: 'Platz annehmen',
+  acceptReally: 'Möchten Sie den Platz annehmen? Er gehört dann Ihnen.',
+  acceptYes: 'Ja, annehmen',
+  offerGone: 'Ein Angebot, das Sie annehmen könnten, gibt es nicht mehr.',
   change: 'Ändern',
   saveChanges: 'Änderungen speichern',
   saved: 'Gespeichert.',
@@ -116,6 +122,17 @@ export const GERMAN = {
     organisation: 'für welche Organisation jemand kam',
     counts: 'wie viele teilnahmen',
   } as Record<string, string>,
+  invitationTitle: 'Einladung',
+  invitationStatus: {
+    INVITED: 'Wir bitten um eine Antwort.',
+    ACCEPTED: 'Sie haben zugesagt.',
+    DECLINED: 'Sie haben abgesagt.',
+    WITHDRAWN: 'Diese Einladung wurde zurückgezogen.',
+  },
+  accept: 'Zusagen',
+  decline: 'Absagen',
+  registerPeople: 'Personen anmelden',
+
   confirmTitle: 'Anmeldung bestätigen',
   confirmText: 'Ein Druck auf den Knopf, und Ihre Anmeldung zählt.',
   confirm: 'Jetzt bestätigen',
@@ -129,6 +146,8 @@ export const GERMAN = {
     REGISTRATION_CLOSED: 'Die Anmeldung ist geschlossen.',
     REGISTRATION_NOT_FOUND:
       'Dieser Link ist nicht gültig. Bitte nehmen Sie den vollständigen Link aus unserer letzten E-Mail.',
+    RECORD_NOT_FOUND:
+      'Dieser Link ist nicht gültig. Bitte nehmen Sie den vollständigen Link aus unserer letzten E-Mail.',
     REGISTRATION_EXPIRED: 'Die Frist ist verstrichen. Sie können sich neu anmelden.',
     TRANSITION_REFUSED: 'Das geht im jetzigen Stand Ihrer Anmeldung nicht mehr.',
     PARTY_TOO_LARGE: 'So viele Plätze gibt es in einer Anmeldung nicht.',
@@ -136,6 +155,8 @@ export const GERMAN = {
       'Mehr Plätze gibt es gerade nicht: Andere warten schon. Melden Sie die Übrigen bitte für sich an.',
     WORKING_GROUP_UNKNOWN: 'Diese Arbeitsgruppe gibt es nicht mehr. Bitte wählen Sie eine andere.',
     WORKING_GROUP_FULL: 'Diese Arbeitsgruppe ist inzwischen voll. Bitte wählen Sie eine andere oder keine.',
+    INVITATION_UNKNOWN:
+      'Diesen Einladungscode gibt es hier nicht. Bitte prüfen Sie ihn, oder lassen Sie das Feld leer.',
     LINK_EXPIRED: 'Dieser Link ist abgelaufen.',
     IDEMPOTENCY_KEY_REUSED:
       'Ein früherer Versuch ist schon angekommen. Drücken Sie noch einmal, wenn Sie mit den geänderten Angaben anmelden möchten.',

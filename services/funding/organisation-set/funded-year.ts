@@ -1,0 +1,46 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { applyConditions } from '../../shared/conditions.js';
+import { MOST_IN_SET } from '../../shared/key-of-set.js';
+import { readValues, Selection } from '../../shared/rows/selection.js';
+import { refuse } from '../errors.js';
+import { Grant } from '../grant/grant.js';
+import { GRANT_CONDITIONS, type GrantFilter } from '../grant/grant.page.js';
+import { OrganisationSetStub } from './organisation-set.stub.js';
+
+@ObjectType({ description: 'Who got money in a year (Geförderte eines Jahres).' })
+export class FundedYear {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The year whose budget pays (Haushaltsjahr); null for grants of unknown year.',
+  })
+  year!: number | null;
+
+  @Field(() => OrganisationSetStub, { nullable: true, description: 'The organisations that are known to get a grant.' })
+  organisations!: OrganisationSetStub | null;
+}
+
+/**
+ * Who got money, year by year, the latest first, by one statement.
+ *
+ * @throws ParticipationError BAD_INPUT where all years together name more recipients than a set may hold
+ */
+export async function readFundedYears(db: DataSource, filter: GrantFilter | null | undefined): Promise<FundedYear[]> {
+  const known = applyConditions(Selection.of(db, Grant, 'award'), filter, GRANT_CONDITIONS).where(
+    'award."recipientId" is not null',
+  );
+  const rows = (await readValues(
+    db,
+    `select year, array_agg("recipientId") from (
+       select distinct award.year, award."recipientId" from ${known.from()} limit ${MOST_IN_SET + 1}
+     ) named group by year order by year desc nulls last`,
+    known.parameters,
+  )) as unknown as [number | null, string[]][];
+  if (rows.reduce((sum, [, recipients]) => sum + recipients.length, 0) > MOST_IN_SET) {
+    const reason = `lets more than ${MOST_IN_SET} recipients through, counted year by year; filter more`;
+    throw refuse('BAD_INPUT', { argument: 'filter', reason });
+  }
+  return rows.map(([year, recipients]) =>
+    Object.assign(new FundedYear(), { year, organisations: OrganisationSetStub.containing(recipients) }),
+  );
+}

@@ -1,0 +1,68 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { NetworksContext } from '../context.js';
+import { KEY_ARGUMENT } from '../edit/edited.js';
+import { refuse } from '../errors.js';
+import { EventStub } from '../event/event.stub.js';
+import { Organisation } from '../organisation/organisation.js';
+import { InvitationByLink } from './invitation-by-link.js';
+import { replyToInvitation, requireReplyLink } from './reply-to-invitation.js';
+
+/** The link in an invitation. */
+@ArgsType()
+export class ReplyLinkArgs {
+  @Field(() => ID, { description: 'The invitation, as the link names it.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The token of the link.' })
+  token!: string;
+}
+
+/** How organisations answer invitations without an account. */
+@Resolver(() => InvitationByLink)
+export class InvitationReplyResolver {
+  @Query(() => InvitationByLink, {
+    nullable: true,
+    description: 'An invitation, for who has its link. Looking changes nothing.',
+  })
+  invitationByLink(
+    @Args(() => ReplyLinkArgs) link: ReplyLinkArgs,
+    @Ctx() { replyTokens, loaders, now }: NetworksContext,
+  ): Promise<InvitationByLink> {
+    requireReplyLink(replyTokens, { ...link, now: now() });
+    return found(link.id, loaders);
+  }
+
+  @Mutation(() => InvitationByLink, {
+    description:
+      'Accepts or declines an invitation, for who has its link (Rückmeldung). It can be changed while the link is valid. ' +
+      'Seats it gives none: people register.',
+  })
+  async replyToInvitation(
+    @Args(() => ReplyLinkArgs) link: ReplyLinkArgs,
+    @Arg('isAccepted', () => Boolean, { description: 'Whether the organisation comes.' }) isAccepted: boolean,
+    @Arg('idempotencyKey', () => String, KEY_ARGUMENT) idempotencyKey: string,
+    @Ctx() { db, replyTokens, loaders, now }: NetworksContext,
+  ): Promise<InvitationByLink> {
+    const following = { ...link, now: now() };
+    requireReplyLink(replyTokens, following);
+    await db.transaction((tx) => replyToInvitation(tx, following, { isAccepted, idempotencyKey }));
+    return found(link.id, loaders);
+  }
+
+  @FieldResolver(() => EventStub, { nullable: true, description: 'The event to which it invites.' })
+  event(@Root() { eventId }: InvitationByLink): EventStub | null {
+    return EventStub.of(eventId);
+  }
+
+  @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation that is invited.' })
+  organisation(@Root() { organisationId }: InvitationByLink, @Ctx() { loaders }: NetworksContext) {
+    return loaders.organisation.load(organisationId) as Promise<Organisation | null>;
+  }
+}
+
+/** @throws ParticipationError RECORD_NOT_FOUND */
+async function found(id: string, loaders: NetworksContext['loaders']): Promise<InvitationByLink> {
+  const invitation = await loaders.invitation.load(id);
+  if (invitation === null) throw refuse('RECORD_NOT_FOUND', { id });
+  return InvitationByLink.of(invitation);
+}

@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+import { once } from '../edit/edit-key.js';
+import { refuse } from '../errors.js';
+import { InvitationStatus } from '../invitation/invitation.enums.js';
+import { lockInvitation, moveLocked } from '../invitation/move-invitation.js';
+import type { ReplyTokens } from './reply-token.js';
+
+/** The link that somebody follows. */
+export interface ReplyLink {
+  id: string;
+  token: string;
+  now: Date;
+}
+
+/**
+ * Lets who has the link of an invitation pass. A wrong token is answered like a wrong id, and before the database is asked.
+ *
+ * @throws ParticipationError RECORD_NOT_FOUND | LINK_EXPIRED
+ */
+export function requireReplyLink(tokens: ReplyTokens, { id, token, now }: ReplyLink): void {
+  const checked = tokens.check(id, 'reply', { token, now });
+  if (checked.is === 'wrong') throw refuse('RECORD_NOT_FOUND', { id });
+  if (checked.is === 'expired') throw refuse('LINK_EXPIRED', { expiresAt: checked.expiresAt.toISOString() });
+}
+
+/**
+ * Records what an organisation answers by its link. The row is locked first, so that of two answers the later one holds;
+ * what it has answered already is answered again.
+ *
+ * @returns the id of the invitation
+ * @throws ParticipationError RECORD_NOT_FOUND | TRANSITION_REFUSED | IDEMPOTENCY_KEY_REUSED
+ */
+export function replyToInvitation(
+  tx: EntityManager,
+  { id, now }: ReplyLink,
+  { isAccepted, idempotencyKey }: { isAccepted: boolean; idempotencyKey: string },
+): Promise<string> {
+  const to = isAccepted ? InvitationStatus.ACCEPTED : InvitationStatus.DECLINED;
+  return once(tx, { subject: null, now, idempotencyKey }, ['reply', id, to], async () => {
+    const row = await lockInvitation(tx, id);
+    if (row.status !== to) await moveLocked(tx, row, { to, now });
+    return id;
+  });
+}

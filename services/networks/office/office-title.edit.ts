@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Field, ID, InputType } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
+import { EditedType } from '../edit/edit.enums.js';
+import { type Editable, lockRow, storeChanges } from '../edit/edited-row.js';
+import { markEdited } from '../edit/hand-edit.js';
+import { DatedInput, dateFrom, refuseInput, TextInput, textsFrom } from '../edit/input.js';
+import { requireRows } from '../edit/required-rows.js';
+import { needed, NO_DATES, takeDates } from '../edit/take-over.js';
+import { foldNames } from '../named/named.edit.js';
+import { Office } from './office.js';
+import { officeEdit } from './office.edit.js';
+import { nextPosition, titlesOf } from './office-parts.js';
+import { OfficeTitle } from './office-title.js';
+import { titleId } from './office.section.js';
+
+@InputType({
+  description: 'What is known about what an office was called. What is left out stays; null takes it away.',
+})
+export class OfficeTitleInput extends DatedInput {
+  @Field(() => [TextInput], {
+    nullable: true,
+    description: 'The title, the original first; needed for a new one. Replaces all languages.',
+  })
+  title?: TextInput[] | null;
+}
+
+@InputType({ description: 'Which office was called what. The office cannot be changed later, since the id names it.' })
+export class NewOfficeTitleInput extends OfficeTitleInput {
+  @Field(() => ID, { description: 'The office.' })
+  office!: string;
+}
+
+export const officeTitleEdit: Editable<OfficeTitle, OfficeTitleInput> = {
+  type: EditedType.OFFICE_TITLE,
+  entity: OfficeTitle,
+  apply(row, input) {
+    row.titleTexts = needed('title', input.title, { old: row.titleTexts, read: readTitle });
+    takeDates(row, input);
+  },
+  async check(tx, row, before) {
+    if (before === null) {
+      await requireRows(tx, 'office', { argument: 'office', ids: [row.officeId] });
+      row.position = await nextPosition(tx, 'office_title', row.officeId);
+    }
+    if (!isDeepStrictEqual(row.titleTexts, before?.titleTexts)) await findOfficeBy(tx, row);
+  },
+};
+
+/** @throws ParticipationError BAD_INPUT */
+export function newOfficeTitle({ office, title, since }: NewOfficeTitleInput): OfficeTitle {
+  if (title == null) return refuseInput('title', 'is needed');
+  const titleTexts = readTitle(title);
+  const id = titleId(office, titleTexts, since == null ? null : dateFrom('since', since));
+  return Object.assign(new OfficeTitle(), { id, officeId: office, titleTexts, position: 0, ...NO_DATES });
+}
+
+function readTitle(given: TextInput[]): LocalizedTexts {
+  return textsFrom('title', given);
+}
+
+/** An office is searched by its titles. Two titles that are added at once wait for each other here. */
+async function findOfficeBy(tx: EntityManager, { id, officeId, titleTexts }: OfficeTitle): Promise<void> {
+  const before = await lockRow(tx, officeEdit, officeId);
+  const after = Object.assign(new Office(), before);
+  foldNames(after, ...(await titlesOf(tx, officeId, id)), titleTexts.texts[titleTexts.original] ?? null);
+
+  const stored = await storeChanges(tx, officeEdit, { before, after });
+  if (stored !== null) await markEdited(tx, EditedType.OFFICE, { id: officeId, columns: stored.columns });
+}
