@@ -2,19 +2,23 @@ import { execFile } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../../services/shared/embedded-postgres.js';
 import { freePort } from '../../../services/shared/free-port.js';
 import { ANONYMOUS, viewerSigner } from '../../../services/shared/identity.js';
 import { projectFile } from '../../../services/shared/project.js';
 import type { Child } from '../machine/child.js';
 import type { Machine } from '../machine/machine.js';
 import { newSecret } from '../scenes/scene.js';
+import { commitsOf, startTellingCommits } from './commits.js';
+import type { Registered } from './publisher.js';
+import type { Publication } from './subscribers/received.js';
 
 const SERVICES = ['events', 'networks', 'funding'] as const;
 type Service = (typeof SERVICES)[number];
 const STARTS_WITHIN_MS = 60_000;
 /** Longer than a benchmark. */
 const SIGNED_FOR_S = 86_400;
+/** Nothing by the clock, but for what is measured. */
+const QUIET = { LOG_LEVEL: 'error', MAIL_EVERY_MS: '0', WEBHOOK_EVERY_MS: '0', HOUSEKEEPING_EVERY_MS: '86400000' };
 const DATA = ['--organisations', '400', '--events', '100'];
 
 /** The project's own subgraphs with a PostgreSQL of their own, and events that one can register for. */
@@ -22,6 +26,8 @@ export interface LiveGraph {
   readonly gatewaySecret: string;
   readonly signedViewer: string;
   readonly eventIds: readonly string[];
+  /** When PostgreSQL committed what was published. */
+  commitsOf(registrations: readonly Registered[]): Promise<Publication[]>;
   /** Starts another process of a service. */
   start(service: Service, settings?: Readonly<Record<string, string>>): Promise<RunningService>;
   stop(): Promise<void>;
@@ -36,7 +42,9 @@ export interface RunningService {
 export async function openLiveGraph(machine: Machine, env: NodeJS.ProcessEnv): Promise<LiveGraph> {
   const folder = machine.temporaryFolder();
   chmodSync(folder, 0o755); // PostgreSQL may have to run under another account
-  const postgres = await startEmbeddedPostgres({ folder, durable: true });
+  const postgres = await startTellingCommits(folder);
+  machine.keep('others', process.pid); // it publishes
+  machine.keep('others', postgres.pid);
   for (const service of SERVICES) await postgres.createDatabase(service);
   const databases = Object.fromEntries(
     SERVICES.map((service) => [`${service.toUpperCase()}_DATABASE_URL`, postgres.url(service)]),
@@ -49,6 +57,7 @@ export async function openLiveGraph(machine: Machine, env: NodeJS.ProcessEnv): P
     gatewaySecret,
     signedViewer: await viewerSigner(gatewaySecret, SIGNED_FOR_S)(ANONYMOUS),
     eventIds: await openAll(postgres.url('events')),
+    commitsOf: (registrations) => commitsOf(postgres.url('events'), registrations),
     start: (service, settings = {}) =>
       startService(machine, service, { ...databases, GATEWAY_SECRET: gatewaySecret, ...settings }),
     stop: () => postgres.stop(),
@@ -78,7 +87,7 @@ async function startService(
     name: service,
     module: projectFile(`build/services/${service}/main.js`),
     nodeOptions: ['--import', new URL('../machine/ends-with-parent.js', import.meta.url).href],
-    env: { [`${service.toUpperCase()}_PORT`]: String(port), LOG_LEVEL: 'error', MAIL_EVERY_MS: '0', ...settings },
+    env: { [`${service.toUpperCase()}_PORT`]: String(port), ...QUIET, ...settings },
   });
   const url = `http://127.0.0.1:${port}/graphql`;
   await untilHealthy(url, child);

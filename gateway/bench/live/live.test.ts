@@ -21,11 +21,11 @@ function receivedOf(eventId: string, ...messages: [version: number, at: number][
 
 describe('what subscribers received', () => {
   const published = [
-    { eventId: 'a', version: 2, sentAt: 100 },
-    { eventId: 'a', version: 3, sentAt: 110 },
+    { eventId: 'a', version: 2, committedAt: 100 },
+    { eventId: 'a', version: 3, committedAt: 110 },
   ];
 
-  it('counts from sending to the first state that includes a change', () => {
+  it('counts from the commit to the first state that includes a change', () => {
     const { latencies, missed, behind } = receptionOf([receivedOf('a', [1, 0], [2, 107], [3, 130])], published);
 
     expect({ latencies, missed, behind }).to.deep.equal({ latencies: [7, 20], missed: 0, behind: 0 });

@@ -2,9 +2,9 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { StartRefused } from '../../../services/shared/process.js';
 import { openMachine } from '../machine/machine.js';
 import { installPeer } from '../peers/install.js';
-import { runBench } from './bench.js';
+import { runBench } from './scenarios/bench.js';
 import { HELP, type Options, readOptions } from './options.js';
-import { markdownOf } from './report.js';
+import { markdownOf } from './report/report.js';
 import type { LiveContestant } from './servers.js';
 
 const { PATH = '', HOME = '' } = process.env;

@@ -3,12 +3,14 @@ import { usageOf, type Usage } from '../machine/usage.js';
 import type { Machine } from '../machine/machine.js';
 import { type Crowd, gather } from './crowd.js';
 import type { LiveGraph, RunningService } from './live-graph.js';
-import { publish } from './publisher.js';
+import { now } from './clock.js';
+import { publish, type Publishing } from './publisher.js';
 import type { LiveServer } from './servers.js';
-import type { Publication } from './subscribers/received.js';
 
 /** Everything has arrived by then, or never will. */
 const SETTLE_MS = 1_500;
+/** Changes that are not counted: a server is measured when it has compiled what it does all the time. */
+const WARM_UP_SECONDS = 2;
 /** So long a server is left alone before its memory is read. */
 const REST_MS = 1_000;
 
@@ -27,9 +29,11 @@ export interface Measured {
   /** Why not all could subscribe; null when they could. */
   readonly reason: string | null;
   readonly changes: number;
+  /** As they were committed, which is slower than wished when the service does not keep up. */
+  readonly changesPerSecond: number;
   readonly messages: number;
   readonly messagesPerSecond: number;
-  /** Milliseconds from sending a mutation to a subscriber having a state that includes it. */
+  /** Milliseconds from the commit of a change to a subscriber having a state that includes it. */
   readonly p50: number;
   readonly p99: number;
   readonly missed: number;
@@ -53,48 +57,65 @@ export async function measure(
   try {
     await pause(REST_MS);
     const full = used(server);
-    const publications =
-      crowd.subscribed.failures > 0 ? [] : await publishTo(graph, events, { eventIds, perSecond, seconds });
+    const counts = { subscribers: subscribers + silent, empty, full };
+    if (crowd.subscribed.failures > 0) return nothing(crowd, counts);
+    const publishing = { url: events.url, signedViewer: graph.signedViewer, eventIds, perSecond };
+    await publish({ ...publishing, seconds: WARM_UP_SECONDS });
     await pause(SETTLE_MS);
-    const after = used(server);
-    return summary(
-      { subscribers: subscribers + silent, seconds },
-      { empty, full, after },
-      await compared(crowd, publications),
-    );
+    return { ...(await changing(crowd, { graph, server, publishing: { ...publishing, seconds } })), ...memory(counts) };
   } finally {
     await crowd.leave();
   }
-}
-
-function publishTo(
-  { signedViewer }: LiveGraph,
-  { url }: RunningService,
-  pace: Pick<Load, 'eventIds' | 'perSecond' | 'seconds'>,
-) {
-  return publish({ url, signedViewer, ...pace });
 }
 
 function used({ child }: LiveServer): Usage {
   return usageOf(child.pid) ?? { cpuSeconds: NaN, residentBytes: NaN };
 }
 
-async function compared(crowd: Crowd, publications: readonly Publication[]) {
-  return { ...crowd.subscribed, changes: publications.length, ...(await crowd.compare(publications)) };
+interface Counts {
+  readonly subscribers: number;
+  readonly empty: Usage;
+  readonly full: Usage;
 }
 
-type Compared = Awaited<ReturnType<typeof compared>>;
+function memory({ subscribers, empty, full }: Counts) {
+  return { bytesPerSubscriber: (full.residentBytes - empty.residentBytes) / subscribers };
+}
 
-function summary(
-  { subscribers, seconds }: { subscribers: number; seconds: number },
-  { empty, full, after }: Record<'empty' | 'full' | 'after', Usage>,
-  { failures: _, ...found }: Compared,
-): Measured {
+function nothing({ subscribed: { subscribed, reason } }: Crowd, counts: Counts): Measured {
+  const never = { changes: 0, changesPerSecond: 0, messages: 0, messagesPerSecond: 0, p50: NaN, p99: NaN };
+  const nobody = { missed: 0, behind: 0, backwards: 0, lost: 0, cpuMicrosecondsPerMessage: NaN };
+  const { residentBytes } = counts.full;
+  return { subscribed, reason, ...never, ...nobody, residentBytes, ...memory(counts) };
+}
+
+interface Changing {
+  readonly graph: LiveGraph;
+  readonly server: LiveServer;
+  readonly publishing: Publishing;
+}
+
+async function changing(
+  crowd: Crowd,
+  { graph, server, publishing }: Changing,
+): Promise<Omit<Measured, 'bytesPerSubscriber'>> {
+  const since = now();
+  const before = used(server);
+  const { registrations, tookSeconds } = await publish(publishing);
+  await pause(SETTLE_MS);
+  const after = used(server);
+  const found = await crowd.compare(await graph.commitsOf(registrations), since);
+  const { subscribed } = crowd.subscribed;
   return {
     ...found,
-    messagesPerSecond: found.messages / seconds,
-    cpuMicrosecondsPerMessage: ((after.cpuSeconds - full.cpuSeconds) * 1e6) / found.messages,
-    bytesPerSubscriber: (full.residentBytes - empty.residentBytes) / subscribers,
+    p50: found.p50 ?? NaN,
+    p99: found.p99 ?? NaN,
+    subscribed,
+    reason: found.p50 === null ? 'no change arrived' : null,
+    changes: registrations.length,
+    changesPerSecond: registrations.length / tookSeconds,
+    messagesPerSecond: found.messages / tookSeconds,
+    cpuMicrosecondsPerMessage: ((after.cpuSeconds - before.cpuSeconds) * 1e6) / found.messages,
     residentBytes: after.residentBytes,
   };
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../../../services/shared/process.js';
 import { chosen, names, positive } from '../options.js';
-import type { Pace } from './bench.js';
+import type { Pace } from './scenarios/bench.js';
 import { CONTESTANTS, type LiveContestant } from './servers.js';
 
 export interface Options {

@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'undici';
 import { VIEWER_HEADER } from '../../../services/shared/identity.js';
 import { now } from './clock.js';
-import type { Publication } from './subscribers/received.js';
 
 /** Registers somebody, and says which version of the count has it. */
 const REGISTER = `mutation ($input: RegisterInput!) {
-  register(input: $input) { registration { event { id liveCount { version } } } }
+  register(input: $input) { registration { id event { liveCount { version } } } }
 }`;
 
 export interface Publishing {
@@ -20,8 +19,22 @@ export interface Publishing {
   readonly seconds: number;
 }
 
+/** A registration that was answered. */
+export interface Registered {
+  readonly registrationId: string;
+  readonly eventId: string;
+  /** The version of the count that has it. */
+  readonly version: number;
+}
+
+export interface Published {
+  readonly registrations: readonly Registered[];
+  /** From the first one being sent to the last one being answered: longer than wished when the service does not keep up. */
+  readonly tookSeconds: number;
+}
+
 interface Answer {
-  data?: { register: { registration: { event: { id: string; liveCount: { version: number } } } } } | null;
+  data?: { register: { registration: { id: string; event: { liveCount: { version: number } } } } } | null;
   errors?: unknown;
 }
 
@@ -30,25 +43,25 @@ interface Answer {
  *
  * @returns what was published; registrations that were refused are an error of the benchmark
  */
-export async function publish({ url, signedViewer, eventIds, perSecond, seconds }: Publishing): Promise<Publication[]> {
+export async function publish({ url, signedViewer, eventIds, perSecond, seconds }: Publishing): Promise<Published> {
   const dispatcher = new Agent({ connections: 64 });
   const begin = now();
   const count = Math.round(perSecond * seconds);
   try {
-    const answers: Promise<Publication>[] = [];
+    const answers: Promise<Registered>[] = [];
     for (let index = 0; index < count; index++) {
       const due = begin + (index * 1000) / perSecond;
       if (due > now()) await pause(due - now());
       answers.push(register(eventIds[index % eventIds.length] ?? ''));
     }
-    return await Promise.all(answers);
+    const registrations = await Promise.all(answers);
+    return { registrations, tookSeconds: (now() - begin) / 1_000 };
   } finally {
     await dispatcher.close();
   }
 
-  async function register(eventId: string): Promise<Publication> {
+  async function register(eventId: string): Promise<Registered> {
     const input = { eventId, name: 'Bench Example', email: `${randomUUID()}@participants.example` };
-    const sentAt = now();
     const { body } = await request(url, {
       method: 'POST',
       dispatcher,
@@ -57,6 +70,7 @@ export async function publish({ url, signedViewer, eventIds, perSecond, seconds 
     });
     const answer = (await body.json()) as Answer;
     if (answer.data == null) throw new Error(`a registration was refused: ${JSON.stringify(answer.errors)}`);
-    return { eventId, version: answer.data.register.registration.event.liveCount.version, sentAt };
+    const { id, event } = answer.data.register.registration;
+    return { registrationId: id, eventId, version: event.liveCount.version };
   }
 }

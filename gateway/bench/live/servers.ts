@@ -17,6 +17,8 @@ export interface LiveServer {
   readonly child: Child;
   readonly connectionParams: object;
   readonly query: string;
+  /** What a state has in it that is complete. */
+  readonly answersWith: string;
   stop(): Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export interface Subgraphs {
 
 /** Who takes part. */
 export interface LiveContestant {
-  readonly name: 'ours' | 'hive' | 'plain';
+  readonly name: 'ours' | 'floor' | 'hive' | 'plain';
   readonly title: string;
   readonly peer: Peer | null;
   start(machine: Machine, graph: LiveGraph, subgraphs: Subgraphs): Promise<LiveServer>;
@@ -37,10 +39,17 @@ export interface LiveContestant {
 
 const STARTS_WITHIN_MS = 60_000;
 const ENDING_WITH_US = ['--import', new URL('../machine/ends-with-parent.js', import.meta.url).href];
-const FEDERATED =
-  'subscription ($eventId: ID!) { liveCount(eventId: $eventId) { confirmed version event { title hosts { name } } } }';
+const FEDERATED = {
+  connectionParams: {},
+  query:
+    'subscription ($eventId: ID!) { liveCount(eventId: $eventId) { confirmed version event { title hosts { name } } } }',
+  answersWith: '"hosts":[{"name":',
+};
 /** The same without what another subgraph knows: one subgraph cannot answer that. */
-const ALONE = 'subscription ($eventId: ID!) { liveCount(eventId: $eventId) { confirmed version event { title } } }';
+const ALONE = {
+  query: 'subscription ($eventId: ID!) { liveCount(eventId: $eventId) { confirmed version event { title } } }',
+  answersWith: '"title":"',
+};
 
 export const OURS: LiveContestant = {
   name: 'ours',
@@ -59,7 +68,7 @@ export const OURS: LiveContestant = {
     };
     const options = { name: 'Our gateway', module: projectFile('build/gateway/main.js'), env };
     const child = machine.start('gateway', { ...options, nodeOptions: ENDING_WITH_US });
-    return listening(child, port, { connectionParams: {}, query: FEDERATED });
+    return listening(child, port, FEDERATED);
   },
 };
 
@@ -83,7 +92,7 @@ export const HIVE_GATEWAY: LiveContestant = {
       nodeOptions: ENDING_WITH_US,
       env: { VIEWER_HEADER, SIGNED_VIEWER: signedViewer },
     });
-    return listening(child, port, { connectionParams: {}, query: FEDERATED });
+    return listening(child, port, FEDERATED);
   },
 };
 
@@ -95,18 +104,37 @@ export const PLAIN: LiveContestant = {
   start: async (_machine, { signedViewer, start }) => {
     const { url, child } = await start('events', { LIVE_MAX_LAG_MS: '0' });
     const connectionParams = { headers: { [VIEWER_HEADER]: signedViewer } };
-    return { url, child, connectionParams, query: ALONE, stop: () => child.stop() };
+    return { url, child, connectionParams, ...ALONE, stop: () => child.stop() };
   },
 };
 
 async function listening(
   child: Child,
   port: number,
-  asked: { connectionParams: object; query: string },
+  asked: Pick<LiveServer, 'connectionParams' | 'query' | 'answersWith'>,
 ): Promise<LiveServer> {
   const url = `http://127.0.0.1:${port}/graphql`;
   await untilItAnswers(url, child, STARTS_WITHIN_MS);
   return { url, child, ...asked, stop: () => child.stop() };
 }
 
-export const CONTESTANTS = [OURS, HIVE_GATEWAY, PLAIN] as const;
+/** The least that has to be done, by a program that does nothing else: the limit of this machine. */
+export const FLOOR: LiveContestant = {
+  name: 'floor',
+  title: 'frames written to sockets, no more',
+  peer: null,
+  start: async (machine, { signedViewer }, { events }) => {
+    const port = await freePort();
+    const env = {
+      PORT: String(port),
+      UPSTREAM: events.url,
+      HEADERS: JSON.stringify({ [VIEWER_HEADER]: signedViewer }),
+      QUERY: ALONE.query,
+    };
+    const module = new URL('./floor-server.js', import.meta.url).pathname;
+    const child = machine.start('gateway', { name: 'The floor', module, env });
+    return listening(child, port, { connectionParams: {}, ...ALONE });
+  },
+};
+
+export const CONTESTANTS = [OURS, FLOOR, HIVE_GATEWAY, PLAIN] as const;

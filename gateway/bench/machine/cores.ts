@@ -15,6 +15,11 @@ export function divideCores(): Cores | null {
   return { gateway: String(last), others: allowed.slice(0, -1).join(',') };
 }
 
+/** Moves all threads of a process to these cores. */
+export function keepOn(cores: string, pid: number): void {
+  spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', cores, String(pid)]);
+}
+
 /** The numbers of the cores that this process may use; none where the system does not tell. */
 export function allowedCores(): number[] {
   try {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Child, type ChildOptions, startChild } from './child.js';
-import { type Cores, divideCores } from './cores.js';
+import { type Cores, divideCores, keepOn } from './cores.js';
 
 /** Where the processes of a benchmark run, and who ends them. */
 export interface Machine {
@@ -10,6 +10,8 @@ export interface Machine {
   readonly cores: Cores | null;
   /** Starts a process on the core of the gateways, or on those of everybody else. */
   start(side: keyof Cores, options: ChildOptions): Child;
+  /** Keeps a process that runs already, and what it starts from now on, on the cores of one side. */
+  keep(side: keyof Cores, pid: number): void;
   /** An empty folder that is gone when everything is over. */
   temporaryFolder(): string;
   /** Ends every process that was started, the last one first. */
@@ -27,6 +29,7 @@ export function openMachine(env: Readonly<Record<string, string>>, cores = divid
       children.push(child);
       return child;
     },
+    keep: (side, pid) => cores !== null && keepOn(cores[side], pid),
     temporaryFolder: () => {
       const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
       folders.push(folder);

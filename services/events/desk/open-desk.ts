@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../shared/rows/prepared.js';
 import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
 import { type IdempotencyKey, oldestKept } from '../registration/idempotency-key.js';
 import { LockedEvent } from '../registration/locked-event.js';
@@ -39,7 +40,8 @@ async function readRow(
   now: Date,
 ): Promise<Row | undefined> {
   const abouts = commands.map(({ about }) => about);
-  const [row] = await tx.query<Row[]>(
+  const [row] = await prepared<Row>(
+    tx,
     `${SELECT_TERMS},
        (select coalesce(jsonb_agg(to_jsonb(key)), '[]')
           from idempotency_key as key where "keyHash" = any($2) and "createdAt" > $3) as keys,

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { prepared } from '../../shared/rows/prepared.js';
 import { type CountedSeats, LiveCount } from './live-count.js';
 
 /** One SQL statement that answers rows, by whatever connection. */
@@ -28,5 +29,5 @@ export async function readCounts(query: RunQuery, eventIds: readonly string[]): 
 
 /** The count of an event, read once a request. */
 export function liveCount(db: DataSource): DataLoader<string, LiveCount | null> {
-  return new DataLoader((eventIds) => readCounts((sql, parameters) => db.query(sql, parameters), eventIds));
+  return new DataLoader((eventIds) => readCounts((sql, parameters) => prepared(db, sql, parameters), eventIds));
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../shared/rows/prepared.js';
 import type { Actor, JournalFacts, JournalKind } from '../journal/journal-entry.js';
 import { COUNT_CHANNEL } from '../live-count/live-count.announce.js';
 import type { LockedCount } from '../live-count/lock-counts.js';
@@ -63,7 +64,8 @@ export async function recordChanges(tx: EntityManager, events: readonly EventCha
 
   const news = events.flatMap((event) => event.news().map((one) => ({ ...one, at: now })));
 
-  await tx.query(
+  await prepared(
+    tx,
     news.length === 0 ? RECORD : RECORD_AND_TELL,
     [
       events.flatMap(({ added }) => added),

@@ -2,7 +2,7 @@ import '../../machine/ends-with-parent.js';
 import { percentile } from '../../statistics.js';
 import { now } from '../clock.js';
 import { RawSocket } from './raw-socket.js';
-import { type Publication, Received, receptionOf } from './received.js';
+import { messagesSince, type Publication, Received, receptionOf } from './received.js';
 
 /** What a process of subscribers is told to do. */
 export type Order =
@@ -11,15 +11,21 @@ export type Order =
       readonly url: string;
       readonly connectionParams: object;
       readonly query: string;
+      /** What each first state has in it: a gateway that leaves a field null has less to do. */
+      readonly answersWith: string;
+      /** What those ask for who read nothing. */
+      readonly silentQuery: string;
       /** One subscriber each, in turn. */
       readonly eventIds: readonly string[];
       readonly count: number;
       /** So many are connecting at a time. */
       readonly atOnce: number;
+      /** All of them have a first state by then, or it is given up. */
+      readonly withinMs: number;
       /** How many of them read nothing after their first state. */
       readonly silent: number;
     }
-  | { readonly do: 'compare'; readonly publications: readonly Publication[] }
+  | { readonly do: 'compare'; readonly publications: readonly Publication[]; readonly since: number }
   | { readonly do: 'leave' };
 
 /** What it answers. */
@@ -31,8 +37,9 @@ export interface Subscribed {
 
 export interface Compared {
   readonly messages: number;
-  readonly p50: number;
-  readonly p99: number;
+  /** null when nobody had a state with a change. */
+  readonly p50: number | null;
+  readonly p99: number | null;
   readonly missed: number;
   readonly behind: number;
   readonly backwards: number;
@@ -50,7 +57,7 @@ let lost = 0;
 
 process.on('message', (order: Order) => {
   if (order.do === 'subscribe') void subscribe(order).then((answer) => process.send?.(answer));
-  else if (order.do === 'compare') process.send?.(compare(order.publications));
+  else if (order.do === 'compare') process.send?.(compare(order));
   else {
     for (const socket of sockets.splice(0)) socket.close();
     received.splice(0);
@@ -70,7 +77,13 @@ async function subscribe(order: Extract<Order, { do: 'subscribe' }>): Promise<Su
       else [failures, reason] = [failures + 1, problem];
     }
   };
+  const late = setTimeout(() => {
+    failures++;
+    reason ??= `only ${subscribed} had a state within ${order.withinMs / 1_000} s`;
+    for (const socket of sockets) socket.close('too late');
+  }, order.withinMs);
   await Promise.all(Array.from({ length: order.atOnce }, oneAfterOther));
+  clearTimeout(late);
   return { subscribed, failures, reason };
 }
 
@@ -85,12 +98,13 @@ function one(order: Extract<Order, { do: 'subscribe' }>, index: number): Promise
       url: order.url,
       localAddress: `127.0.0.${1 + Math.floor(index / PER_ADDRESS)}`,
       connectionParams: order.connectionParams,
-      query: order.query,
+      query: isSilent ? order.silentQuery : order.query,
       variables: { eventId },
       onNext: (message) => {
         own.add(versionIn(message), now());
         if (isThere) return;
         isThere = true;
+        if (!message.includes(order.answersWith)) return resolve(`answered ${message.toString().slice(0, 500)}`);
         if (isSilent) socket.pause();
         else received.push(own);
         resolve(null);
@@ -113,9 +127,14 @@ function versionIn(message: Buffer): number {
   }
 }
 
-function compare(publications: readonly Publication[]): Compared {
+function compare({ publications, since }: Extract<Order, { do: 'compare' }>): Compared {
   const { latencies, ...counts } = receptionOf(received, publications);
   const sorted = Float64Array.from(latencies).sort();
-  const messages = received.reduce((sum, { versions }) => sum + versions.length - 1, 0);
-  return { messages, p50: percentile(sorted, 50), p99: percentile(sorted, 99), ...counts, lost };
+  const messages = messagesSince(received, since);
+  return { messages, p50: known(percentile(sorted, 50)), p99: known(percentile(sorted, 99)), ...counts, lost };
+}
+
+/** Messages between processes are JSON, which has no NaN. */
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

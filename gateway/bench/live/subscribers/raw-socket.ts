@@ -3,6 +3,9 @@ import { connect, type Socket } from 'node:net';
 
 const PROTOCOL = 'graphql-transport-ws';
 const END_OF_HEADERS = '\r\n\r\n';
+/** All sockets read into it, one after the other: a buffer for each message would be most of the work. */
+const READ_INTO = Buffer.alloc(65_536);
+const NOTHING = Buffer.alloc(0);
 const OPCODE = { text: 0x1, close: 0x8, ping: 0x9, pong: 0xa } as const;
 
 export interface RawSocketOptions {
@@ -25,26 +28,30 @@ export interface RawSocketOptions {
  */
 export class RawSocket {
   readonly #socket: Socket;
-  #unread: Buffer = Buffer.alloc(0);
+  #unread: Buffer = NOTHING;
   #isUpgraded = false;
   #isOver = false;
+  #isPaused = false;
 
   constructor(private readonly options: RawSocketOptions) {
     const { hostname, port, pathname } = new URL(options.url);
-    this.#socket = connect({ host: hostname, port: Number(port), localAddress: options.localAddress });
+    const onread = { buffer: READ_INTO, callback: (length: number) => this.#read(READ_INTO.subarray(0, length)) };
+    this.#socket = connect({ host: hostname, port: Number(port), localAddress: options.localAddress, onread });
     this.#socket.setNoDelay(true);
     this.#socket.on('connect', () => this.#socket.write(handshake(`${hostname}:${port}`, pathname)));
-    this.#socket.on('data', (chunk) => this.#read(chunk));
     this.#socket.on('error', (error) => this.#end(error.message));
     this.#socket.on('close', () => this.#end('the connection was closed'));
   }
 
   /** Reads no more: what is sent stays with the kernel, and then with the server. */
   pause(): void {
+    this.#isPaused = true;
     this.#socket.pause();
   }
 
-  close(): void {
+  /** @param reason without one, nobody is told */
+  close(reason?: string): void {
+    if (reason !== undefined) return this.#end(reason);
     this.#isOver = true;
     this.#socket.destroy();
   }
@@ -56,17 +63,24 @@ export class RawSocket {
     this.options.onEnd(reason);
   }
 
-  #read(chunk: Buffer): void {
+  /** @returns whether to go on reading */
+  #read(chunk: Buffer): boolean {
+    this.#take(chunk);
+    return !this.#isPaused;
+  }
+
+  #take(chunk: Buffer): void {
     let bytes = this.#unread.length === 0 ? chunk : Buffer.concat([this.#unread, chunk]);
     if (!this.#isUpgraded) {
       const end = bytes.indexOf(END_OF_HEADERS);
-      if (end === -1) return void (this.#unread = bytes);
+      if (end === -1) return void (this.#unread = Buffer.from(bytes));
       if (!bytes.subarray(0, end).toString().startsWith('HTTP/1.1 101')) return this.#end('the upgrade was refused');
       this.#isUpgraded = true;
       this.#send(OPCODE.text, JSON.stringify({ type: 'connection_init', payload: this.options.connectionParams }));
       bytes = bytes.subarray(end + END_OF_HEADERS.length);
     }
-    this.#unread = this.#frames(bytes);
+    const rest = this.#frames(bytes);
+    this.#unread = rest.length === 0 ? NOTHING : Buffer.from(rest); // what is read next is written over it
   }
 
   /** @returns what is left of an unfinished frame */

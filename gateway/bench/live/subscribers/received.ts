@@ -3,8 +3,8 @@ export interface Publication {
   readonly eventId: string;
   /** The version of the count that has it. */
   readonly version: number;
-  /** When the mutation was sent; milliseconds since 1970, with fractions. */
-  readonly sentAt: number;
+  /** When it was committed; milliseconds since 1970, with fractions. */
+  readonly committedAt: number;
 }
 
 /** What one subscriber has received. */
@@ -22,7 +22,7 @@ export class Received {
 
 /** What became of publications at all subscribers of a process. */
 export interface Reception {
-  /** Milliseconds from sending the mutation to having a state that includes it; one for each subscriber and change. */
+  /** Milliseconds from the commit to having a state that includes it; one for each subscriber and change. */
   readonly latencies: number[];
   /** Changes that a subscriber never had a state of, nor a newer one. */
   readonly missed: number;
@@ -32,8 +32,33 @@ export interface Reception {
   readonly backwards: number;
 }
 
+/** How many states came from a moment on. */
+export function messagesSince(subscribers: readonly Received[], begin: number): number {
+  return subscribers.reduce((sum, { times }) => sum + times.filter((time) => time >= begin).length, 0);
+}
+
 /** Compares what was received with what was published. */
 export function receptionOf(subscribers: readonly Received[], publications: readonly Publication[]): Reception {
+  const byEvent = inOrder(publications);
+  const latencies: number[] = [];
+  const counts = { missed: 0, behind: 0, backwards: 0 };
+  for (const { eventId, versions, times } of subscribers) {
+    const published = byEvent.get(eventId) ?? [];
+    let at = 0;
+    for (const { version, committedAt } of published) {
+      while (at < versions.length && (versions[at] ?? 0) < version) at++;
+      const time = times[at];
+      if (time === undefined) counts.missed++;
+      else latencies.push(time - committedAt);
+    }
+    if (published.length > 0 && (versions.at(-1) ?? 0) < (published.at(-1)?.version ?? 0)) counts.behind++;
+    counts.backwards += versions.filter((version, index) => index > 0 && version < (versions[index - 1] ?? 0)).length;
+  }
+  return { latencies, ...counts };
+}
+
+/** Of each event, by version. */
+function inOrder(publications: readonly Publication[]): Map<string, Publication[]> {
   const byEvent = new Map<string, Publication[]>();
   for (const publication of publications) {
     const list = byEvent.get(publication.eventId) ?? [];
@@ -41,20 +66,5 @@ export function receptionOf(subscribers: readonly Received[], publications: read
     list.push(publication);
   }
   for (const list of byEvent.values()) list.sort((one, other) => one.version - other.version);
-
-  const latencies: number[] = [];
-  const counts = { missed: 0, behind: 0, backwards: 0 };
-  for (const { eventId, versions, times } of subscribers) {
-    const published = byEvent.get(eventId) ?? [];
-    let at = 0;
-    for (const { version, sentAt } of published) {
-      while (at < versions.length && (versions[at] ?? 0) < version) at++;
-      const time = times[at];
-      if (time === undefined) counts.missed++;
-      else latencies.push(time - sentAt);
-    }
-    if (published.length > 0 && (versions.at(-1) ?? 0) < (published.at(-1)?.version ?? 0)) counts.behind++;
-    counts.backwards += versions.filter((version, index) => index > 0 && version < (versions[index - 1] ?? 0)).length;
-  }
-  return { latencies, ...counts };
+  return byEvent;
 }

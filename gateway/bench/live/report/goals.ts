@@ -1,4 +1,4 @@
-import type { Outcome, Row } from './bench.js';
+import type { Outcome, Row } from '../scenarios/bench.js';
 
 /** A figure that was set out to be reached. */
 export interface Goal {
@@ -12,15 +12,20 @@ const LIMITS = {
   bytesPerSubscriber: 10_000,
   cpuMicroseconds: 10,
   manyEventsP99: 500,
+  shareOfFloor: 1.5,
   shareOfHive: 1 / 20,
   silentBytes: 256_000,
 };
+
+/** What is lost to the clock at the beginning and the end is not counted as falling behind. */
+const KEPT_UP = 0.95;
 
 /** The goals that the measurements of a run can decide. */
 export function goalsOf(outcome: Outcome): Goal[] {
   return [
     ...ofOneOperation(outcome),
     ...ofManyEvents(outcome),
+    ...besideFloor(outcome),
     ...besideHive(outcome),
     ...ofSilent(outcome),
     ...ofTwo(outcome),
@@ -49,13 +54,31 @@ function ofOneOperation({ oneOperation }: Outcome): Goal[] {
 }
 
 function ofManyEvents({ manyEvents }: Outcome): Goal[] {
-  if (manyEvents === null || !isWholeOfOurs(manyEvents)) return [];
-  const { p99, behind } = manyEvents.measured;
-  const who = `${manyEvents.load.subscribers} subscribers over ${manyEvents.load.eventIds.length} events`;
-  return [
-    atMost(`${who}: p99`, p99, { limit: LIMITS.manyEventsP99, unit: 'ms' }),
-    { text: `${who}: the last state arrives`, measured: `${behind} behind`, isReached: behind === 0 },
-  ];
+  return manyEvents.filter(isWholeOfOurs).flatMap(({ load, measured }) => {
+    const { p99, behind, changesPerSecond } = measured;
+    const who = `${load.subscribers} subscribers over ${load.eventIds.length} events, ${load.perSecond} registrations/s`;
+    return [
+      {
+        text: `${who}: as many are answered`,
+        measured: `${changesPerSecond.toFixed(0)}/s`,
+        isReached: changesPerSecond >= load.perSecond * KEPT_UP,
+      },
+      atMost(`${who}: p99`, p99, { limit: LIMITS.manyEventsP99, unit: 'ms' }),
+      { text: `${who}: the last state arrives`, measured: `${behind} behind`, isReached: behind === 0 },
+    ];
+  });
+}
+
+/** The least that a server can do on this machine; what a figure is worth elsewhere is seen beside it. */
+function besideFloor({ oneOperation }: Outcome): Goal[] {
+  const ours = oneOperation.filter(isWholeOfOurs).at(-1)?.measured;
+  const floor = oneOperation.filter(
+    ({ contestant, measured }) => contestant.name === 'floor' && measured.reason === null,
+  );
+  const least = floor.at(-1)?.measured;
+  if (ours === undefined || least === undefined) return [];
+  const share = ours.cpuMicrosecondsPerMessage / least.cpuMicrosecondsPerMessage;
+  return [atMost('CPU a message', share, { limit: LIMITS.shareOfFloor, unit: 'times what frames alone take' })];
 }
 
 function besideHive({ few }: Outcome): Goal[] {

@@ -1,12 +1,12 @@
-import { markdownTable } from '../markdown-table.js';
-import type { Outcome, Row } from './bench.js';
+import { markdownTable } from '../../markdown-table.js';
+import type { Outcome, Row } from '../scenarios/bench.js';
 import { type Goal, goalsOf } from './goals.js';
-import type { Measured } from './measure.js';
+import type { Measured } from '../measure.js';
 
 const HEAD = [
   'server',
   'subscribers',
-  'changes/s',
+  'changes/s (wished)',
   'messages/s',
   'p50 ms',
   'p99 ms',
@@ -23,7 +23,7 @@ export function markdownOf(outcome: Outcome): string {
     '## One operation, merging off',
     '',
     ...table([...few, ...oneOperation]),
-    ...(manyEvents === null ? [] : ['', '## Many events, merged within 250 ms', '', ...table([manyEvents])]),
+    ...(manyEvents.length === 0 ? [] : ['', '## Many events, merged within 250 ms', '', ...table(manyEvents)]),
     ...(silent === null ? [] : ['', '## Beside subscribers that read nothing', '', ...silentTable(silent)]),
     ...(twoByTwo === null
       ? []
@@ -50,12 +50,23 @@ function table(rows: readonly Row[]): string[] {
   ]);
 }
 
+/** One measurement in one line, for who waits. */
+export function lineOf({ contestant, load, measured }: Row): string {
+  if (measured.reason !== null)
+    return `  ${contestant.title}: ${measured.subscribed} of ${load.subscribers}: ${measured.reason}`;
+  const values = cells(load.subscribers, load.perSecond, measured);
+  return HEAD.slice(1)
+    .map((name, index) => `${name} ${values[index] ?? ''}`)
+    .join(', ')
+    .replace(/^/, `  ${contestant.title}: `);
+}
+
 function cells(subscribers: number, perSecond: number, measured: Measured): string[] {
   const { reason, subscribed } = measured;
   if (reason !== null) return [`${subscribed} of ${subscribers}`, ...Array<string>(7).fill('-'), reason.slice(0, 60)];
   return [
     String(subscribers),
-    String(perSecond),
+    `${measured.changesPerSecond.toFixed(0)} (${perSecond})`,
     thousands(measured.messagesPerSecond),
     measured.p50.toFixed(0),
     measured.p99.toFixed(0),

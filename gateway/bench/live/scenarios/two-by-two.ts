@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Machine } from '../machine/machine.js';
-import { type Crowd, gather } from './crowd.js';
-import type { LiveGraph } from './live-graph.js';
-import { publish } from './publisher.js';
-import { OURS, type Subgraphs } from './servers.js';
+import type { Machine } from '../../machine/machine.js';
+import { type Crowd, gather } from '../crowd.js';
+import type { LiveGraph } from '../live-graph.js';
+import { now } from '../clock.js';
+import { publish } from '../publisher.js';
+import { OURS, type Subgraphs } from '../servers.js';
 
 /** What subscribers of two gateways saw of registrations at two events processes. */
 export interface TwoByTwo {
@@ -29,7 +30,8 @@ export async function twoByTwo(machine: Machine, graph: LiveGraph, subgraphs: Su
   try {
     for (const server of servers)
       crowds.push(await gather(machine, { server, eventIds: graph.eventIds, count: SUBSCRIBERS }));
-    const publications = await Promise.all(
+    const since = now();
+    const published = await Promise.all(
       [subgraphs.events, second].map(({ url }) =>
         publish({
           url,
@@ -40,11 +42,12 @@ export async function twoByTwo(machine: Machine, graph: LiveGraph, subgraphs: Su
         }),
       ),
     );
+    const publications = await graph.commitsOf(published.flatMap(({ registrations }) => registrations));
     await pause(SETTLE_MS);
-    const compared = await Promise.all(crowds.map((crowd) => crowd.compare(publications.flat())));
+    const compared = await Promise.all(crowds.map((crowd) => crowd.compare(publications, since)));
     return {
       subscribers: crowds.reduce((sum, { subscribed }) => sum + subscribed.subscribed, 0),
-      changes: publications.flat().length,
+      changes: publications.length,
       behind: compared.reduce((sum, { behind }) => sum + behind, 0),
     };
   } finally {
