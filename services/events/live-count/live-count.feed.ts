@@ -92,7 +92,10 @@ export async function openPostgresFeed(options: PostgresFeedOptions): Promise<Li
   });
   reader.on('error', () => undefined); // an idle connection is lost; the next read opens another one
   const read = (eventIds: readonly string[]) =>
-    readCounts(async (sql, parameters) => (await reader.query<object>({ name: 'counts', text: sql, values: parameters })).rows, eventIds);
+    readCounts(
+      async (sql, parameters) => (await reader.query<object>({ name: 'counts', text: sql, values: parameters })).rows,
+      eventIds,
+    );
   try {
     const feed = await openLiveCountFeed({ signals, read, maxLagMs, log });
     const stop = async () => {
