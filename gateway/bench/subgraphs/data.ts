@@ -14,6 +14,7 @@ export interface Event {
 
 export interface Organisation {
   readonly id: string;
+  readonly allIds: readonly string[];
   readonly name: string;
   readonly parent: Organisation | null;
 }
@@ -42,6 +43,7 @@ export const EVENTS: readonly Event[] = numbers(EVENT_COUNT).map((number) => ({
 
 const parents: readonly Organisation[] = numbers(PARENTS).map((number) => ({
   id: `parent-${number}`,
+  allIds: [`parent-${number}`],
   name: `Administration no. ${number}`,
   parent: null,
 }));
@@ -51,6 +53,7 @@ export const ORGANISATIONS: ReadonlyMap<string, Organisation> = byId([
   ...parents,
   ...numbers(HOSTS).map((number) => ({
     id: `host-${number}`,
+    allIds: [`host-${number}`],
     name: `Office for integration no. ${number}`,
     parent: parents[number % PARENTS] ?? null,
   })),

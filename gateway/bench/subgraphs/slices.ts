@@ -50,13 +50,15 @@ export const SLICES: Readonly<Record<SubgraphName, string>> = {
   networks: `
     type Organisation @key(fields: "id") {
       id: ID!
+      allIds: [ID!]!
       name: String!
       parent: Organisation
     }`,
   funding: `
     extend type Organisation @key(fields: "id") {
       id: ID! @external
-      fundsProgrammes: [Programme!]
+      allIds: [ID!]! @external
+      fundsProgrammes: [Programme!] @requires(fields: "allIds")
     }
     type Programme @key(fields: "id") {
       id: ID!

@@ -55,16 +55,6 @@ describe('the Bremerhaven conferences', () => {
         outcomes: ['Wunsch nach mehr Transparenz und Austausch in der Flüchtlingsarbeit'],
         links: [
           {
-            kind: 'DIRECT_RESULT_OF',
-            daysBetween: 231,
-            statedInterval: null,
-            later: {
-              title: 'Austausch und Struktur – Was gibt es, wo hakt es?',
-              kind: 'SYMPOSIUM',
-              date: { value: '2016-09-02' },
-            },
-          },
-          {
             kind: 'CONTINUES_DISCUSSION_OF',
             daysBetween: 29,
             statedInterval: 'Einen Monat später',
@@ -72,6 +62,16 @@ describe('the Bremerhaven conferences', () => {
               title: 'Werkstatt zur Koordinierung von Angeboten für geflüchtete Menschen in Bremerhaven',
               kind: 'WORKSHOP',
               date: { value: '2016-02-13' },
+            },
+          },
+          {
+            kind: 'DIRECT_RESULT_OF',
+            daysBetween: 231,
+            statedInterval: null,
+            later: {
+              title: 'Austausch und Struktur – Was gibt es, wo hakt es?',
+              kind: 'SYMPOSIUM',
+              date: { value: '2016-09-02' },
             },
           },
         ],
