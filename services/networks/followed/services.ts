@@ -32,22 +32,17 @@ const EventChange = z.object({
   ),
 });
 
-/** PostgreSQL says on this channel, on commit, that others are registered for an event now; the message is its id. */
+/**
+ * PostgreSQL says on this channel, on commit, that others may be registered for an event now; the message is its id. It is
+ * said as well when somebody has come and gone between two rounds: the one may have been seen meanwhile.
+ */
 export const TURNOUT_CHANNEL = 'turnout_followed';
 
 const COUNTED = 'counted("organisationId" text, registered int, confirmed int, attended int)';
 
 /** One statement each, whatever the number of events; what belongs to an event goes with it. */
 const EVENTS = [
-  `with told as (
-     select given.id as "eventId", counted.* from jsonb_to_recordset($1) as given(id text, registrations jsonb),
-            jsonb_to_recordset(registrations) as ${COUNTED}
-   ), known as (
-     select * from followed_registration where "eventId" in (select id from jsonb_to_recordset($1) as given(id text))
-   )
-   select pg_notify('${TURNOUT_CHANNEL}', "eventId")
-     from (select "eventId" from ((table told except table known) union (table known except table told)) as other
-            group by "eventId") as changed`,
+  `select pg_notify('${TURNOUT_CHANNEL}', id) from jsonb_to_recordset($1) as given(id text)`,
   'delete from followed_event where id in (select id from jsonb_to_recordset($1) as given(id text))',
   `insert into followed_event
    select id, status, "earliestDay", "latestDay", "topicIds"
