@@ -24,6 +24,7 @@ import { Intake1763804000000 } from './migrations/1763804000000-intake.js';
 import { EventPartLog1763850200000 } from './migrations/1763850200000-event-part-log.js';
 import { PartsOfOrganisations1763851200000 } from './migrations/1763851200000-parts-of-organisations.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
+import { ComparedByHash1763854200000 } from './migrations/1763854200000-compared-by-hash.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -96,6 +97,7 @@ const MIGRATIONS = [
   MailAttempt1763852100000,
   SpreadNotices1763852200000,
   LinkPosition1763852300000,
+  ComparedByHash1763854200000,
 ] as const;
 
 /**

@@ -17,6 +17,7 @@ import { Money1763830000000 } from './migrations/1763830000000-money.js';
 import { ReportsByDue1763851300000 } from './migrations/1763851300000-reports-by-due.js';
 import { Progress1763830200000 } from './migrations/1763830200000-progress.js';
 import { FundingLog1763850300000 } from './migrations/1763850300000-funding-log.js';
+import { ComparedByHash1763854300000 } from './migrations/1763854300000-compared-by-hash.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
@@ -60,6 +61,7 @@ const MIGRATIONS = [
   Progress1763830200000,
   FundingLog1763850300000,
   ReportsByDue1763851300000,
+  ComparedByHash1763854300000,
 ] as const;
 
 /**

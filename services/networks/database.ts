@@ -21,6 +21,7 @@ import { FollowedServices1763820100000 } from './migrations/1763820100000-follow
 import { WiderEditing1763853100000 } from './migrations/1763853100000-wider-editing.js';
 import { FollowedFundings1763850100000 } from './migrations/1763850100000-followed-fundings.js';
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
+import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -66,6 +67,7 @@ const MIGRATIONS = [
   WiderEditing1763853100000,
   FollowedFundings1763850100000,
   InvitationMails1763853101000,
+  ComparedByHash1763854100000,
 ] as const;
 
 /**
