@@ -6,7 +6,7 @@ import { projectFile } from '../../../services/shared/project.js';
 import type { Child } from '../machine/child.js';
 import type { Machine } from '../machine/machine.js';
 
-const SUBGRAPHS = ['events', 'networks', 'funding'] as const;
+type Subgraph = 'events' | 'networks' | 'funding';
 
 /** The whole graph over databases of its own, without e-mails and without what is due by the clock. */
 export interface WholeGraph {
@@ -15,12 +15,13 @@ export interface WholeGraph {
   readonly databaseUrl: string;
   readonly gateway: Child;
   readonly events: Child;
+  readonly networks: Child;
 }
 
 export interface GraphOptions {
   readonly secret: string;
   /** Names of databases that are there. */
-  readonly databases: Readonly<Record<(typeof SUBGRAPHS)[number], string>>;
+  readonly databases: Readonly<Record<Subgraph, string>>;
   /** Where CPU profiles are written to; null for none. */
   readonly profileFolder: string | null;
 }
@@ -51,20 +52,20 @@ export async function startGraph(
     return { child, url: `http://127.0.0.1:${port}/graphql` };
   };
 
-  const started = await Promise.all(
-    SUBGRAPHS.map((name) =>
-      start(name, `services/${name}`, { [`${name.toUpperCase()}_DATABASE_URL`]: postgres.url(databases[name]) }),
-    ),
-  );
-  const urls = Object.fromEntries(started.map(({ url }, index) => [`${SUBGRAPHS[index]?.toUpperCase()}_URL`, url]));
+  const subgraph = (name: Subgraph, env: Record<string, string> = {}) =>
+    start(name, `services/${name}`, { ...env, [`${name.toUpperCase()}_DATABASE_URL`]: postgres.url(databases[name]) });
+
+  const [events, funding] = await Promise.all([subgraph('events'), subgraph('funding')]);
+  const followed = { EVENTS_URL: events.url, FUNDING_URL: funding.url };
+  const networks = await subgraph('networks', followed);
+  const urls = { ...followed, NETWORKS_URL: networks.url };
   const gateway = await start('gateway', 'gateway', { ...urls, GATEWAY_PLAYGROUND: 'false' });
-  const [events] = started;
-  if (events === undefined) throw new Error('the subgraphs were started');
   return {
     gatewayUrl: gateway.url,
     eventsUrl: events.url,
     databaseUrl: postgres.url(databases.events),
     gateway: gateway.child,
     events: events.child,
+    networks: networks.child,
   };
 }

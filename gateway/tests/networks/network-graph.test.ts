@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { AbstractGraph, GraphConstructor } from 'graphology-types';
+import pg from 'pg';
 import {
   NetworkFeedDocument,
   NetworkFiguresDocument,
@@ -9,6 +10,7 @@ import {
   NetworkNeighbourhoodDocument,
   NetworkPathDocument,
 } from '../../../schema/generated/operations.js';
+import { Role } from '../../../services/shared/identity.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
 import { eventually } from '../eventually.fixture.js';
@@ -16,7 +18,9 @@ import { type Graph, startGraph } from '../graph.fixture.js';
 
 const load = createRequire(import.meta.url);
 const { MultiGraph } = load('graphology') as { MultiGraph: GraphConstructor };
-const { parse } = load('graphology-graphml') as { parse: (graph: GraphConstructor, text: string) => AbstractGraph };
+type Parse = (graph: GraphConstructor, text: string) => AbstractGraph;
+const { parse } = load('graphology-graphml') as { parse: Parse };
+const { parse: parseGexf } = load('graphology-gexf') as { parse: Parse };
 
 describe('the network as a graph through the gateway', function () {
   this.timeout(60_000);
@@ -100,6 +104,43 @@ describe('the network as a graph through the gateway', function () {
     expect(parse(MultiGraph, networkGraph.file.content).size).to.equal(read.size);
   });
 
+  for (const [ending, mediaType] of [
+    ['gexf', 'application/gexf+xml'],
+    ['json', 'application/json'],
+  ] as const) {
+    it(`is a link to ${ending}, too`, async () => {
+      const response = await fetch(new URL(`/exports/network.${ending}?places=bremerhaven`, url));
+
+      expect(response.headers.get('content-type')).to.equal(`${mediaType}; charset=utf-8`);
+      const text = await response.text();
+      expect(text).to.contain('organisation:sozialamt-bremerhaven');
+      if (ending === 'gexf') expect(parseGexf(MultiGraph, text).size).to.be.above(0);
+      else expect((JSON.parse(text) as { connections: object[] }).connections).not.to.deep.equal([]);
+    });
+  }
+
+  it('shows in a file what its reader may see: who came for an organisation is for analysts', async () => {
+    const networks = new pg.Client({ connectionString: graph.databases.networks });
+    await networks.connect();
+    await networks.query(`insert into followed_event values ('made-up', 'HELD', '2024-05-06', '2024-05-06', '{}')`);
+    await networks.query(`insert into followed_registration
+      values ('made-up', 'sozialamt-bremerhaven', 1, 1, 1), ('made-up', 'volkshochschule-bremerhaven', 1, 1, 1)`);
+    await networks.query(`select pg_notify('followed_services', '')`);
+    await networks.end();
+    const fileFor = async (...roles: Role[]) => {
+      const headers = { authorization: `Bearer ${await graph.token(roles)}` };
+      return (await fetch(new URL('/exports/network.json?kinds=SAME_EVENT', url), { headers })).text();
+    };
+
+    await eventually(async () => (await fileFor(Role.ANALYST)).includes('"made-up"'));
+
+    expect(await fileFor(Role.ORGANISER)).to.contain('"made-up"');
+    expect(await fileFor(Role.PARTNER)).not.to.contain('"made-up"');
+    expect(await (await fetch(new URL('/exports/network.json?kinds=SAME_EVENT', url))).text()).not.to.contain(
+      '"made-up"',
+    );
+  });
+
   it('refuses a link that makes no sense, and a token that is wrong', async () => {
     const get = async (path: string, headers: Record<string, string> = {}) => {
       const response = await fetch(new URL(path, url), { headers });
@@ -125,5 +166,14 @@ describe('the network as a graph through the gateway', function () {
       'GRAPHQL_VALIDATION_FAILED',
       'GRAPHQL_VALIDATION_FAILED',
     ]);
+  });
+
+  it('is told to be away where networks is down', async () => {
+    await graph.stopSubgraph('networks');
+
+    const response = await fetch(new URL('/exports/network.gexf', url));
+
+    expect(response.status).to.equal(503);
+    expect(await response.json()).to.deep.equal({ error: { code: 'SUBGRAPH_UNAVAILABLE' } });
   });
 });

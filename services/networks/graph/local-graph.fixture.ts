@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { CompactGraph } from './metrics/compact-graph.js';
 import { calculate } from './metrics/calculate.js';
 import type { GraphReader } from './thread/answers.js';
 import { readFrom } from './thread/graph-database.js';
@@ -11,10 +12,9 @@ export function localGraph(db: DataSource): GraphWork & GraphReader {
   let graph = known.get(db);
   if (graph === undefined) {
     const { url } = db.options as { url: string };
-    graph = new GraphWork({
-      read: () => readFrom(url),
-      calculate: async (compact, steps) => calculate(compact, steps),
-    });
+    const atOnce = async (compact: CompactGraph, steps: number) => calculate(compact, steps);
+    const background = { calculate: atOnce, giveUp: () => Promise.resolve() };
+    graph = new GraphWork({ read: () => readFrom(url), calculate: atOnce, background, quietMs: 0 });
     known.set(db, graph);
   }
   return graph;

@@ -1,12 +1,20 @@
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { AbstractGraph, GraphConstructor } from 'graphology-types';
+import type { GraphQLError } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { ANONYMOUS, Role } from '../../../shared/identity.js';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
+import { viewerWith } from '../../../shared/testing/subgraph.js';
 import { answer, networks } from '../../networks.fixture.js';
 import { followEvent, importTown } from '../graph.fixture.js';
 import { localGraph } from '../local-graph.fixture.js';
+import { fileOf as fileOfPart } from '../graph.parts.js';
 import { MultiGraph } from '../metrics/graphology.js';
+import { NetworkGraph } from '../network-graph.js';
+import { WHOLE } from '../snapshot/question.js';
+import type { GraphReader } from '../thread/answers.js';
+import { GraphFileFormat } from './export-format.js';
 
 type Parse = (constructor: GraphConstructor, text: string) => AbstractGraph;
 const load = createRequire(import.meta.url);
@@ -42,17 +50,18 @@ describe('a part of the network as a file', () => {
     await db.query(`update person set email = 'ada@private.example' where id = 'ada'`);
   });
 
-  const HOSTILE = `]]></data><node id="evil"/>&lt;<!--"'\u0001\u000b\ttab\nline`;
+  const HOSTILE = `Bürgerhäuser „Grün“ ẞ 🏛 ]]></data><node id="evil"/>&lt;<!--"'\u0001\u000b\ttab\nline`;
   const READABLE = HOSTILE.replaceAll('\u0001', '\ufffd').replaceAll('\u000b', '\ufffd');
 
   const fileOf = async (
     format: string,
     filter = '{}',
+    viewer = ANONYMOUS,
   ): Promise<{ fileName: string; mediaType: string; content: string }> => {
-    const { data, errors } = await answer(
-      db,
-      `{ networkGraph(filter: ${filter}, waitMs: 10000) { file(format: ${format}) { fileName mediaType content } } }`,
-    );
+    const file = `file(format: ${format}) { fileName mediaType content }`;
+    const { data, errors } = await answer(db, `{ networkGraph(filter: ${filter}, waitMs: 10000) { ${file} } }`, {
+      viewer,
+    });
     expect(errors).to.deep.equal([]);
     return (data as { networkGraph: { file: { fileName: string; mediaType: string; content: string } } }).networkGraph
       .file;
@@ -129,6 +138,35 @@ describe('a part of the network as a file', () => {
     expect(connections.find(({ derivedFromId }) => derivedFromId === 'e-f')).to.deep.include({
       to: 'Organisation a (organisation:f)',
     });
+  });
+
+  it('holds who came for an organisation only for organisers and analysts', async () => {
+    await db.query(`insert into followed_registration values ('evening', 'g', 1, 1, 1)`);
+    await localGraph(db).refresh();
+    const filter = '{ kinds: [SAME_EVENT] }';
+
+    for (const format of ['GRAPHML', 'GEXF', 'ELEMENTS']) {
+      expect((await fileOf(format, filter)).content).not.to.contain('organisation:g');
+      expect((await fileOf(format, filter, viewerWith(Role.PARTNER))).content).not.to.contain('organisation:g');
+      expect((await fileOf(format, filter, viewerWith(Role.ANALYST))).content).to.contain('organisation:g');
+    }
+  });
+
+  it('has as many parties and ties as are written, or is refused with a code and not made', async () => {
+    const written: string[] = [];
+    const graph = { file: (_of: unknown, format: string) => Promise.resolve(void written.push(format)) };
+    const refusalOf = (partyCount: number, tieCount: number) => {
+      const part = Object.assign(new NetworkGraph(), { key: { viewId: 1, question: WHOLE }, partyCount, tieCount });
+      return fileOfPart(graph as unknown as GraphReader, part, GraphFileFormat.GEXF).then(
+        () => null,
+        (error: unknown) => (error as GraphQLError).extensions,
+      );
+    };
+
+    expect(await refusalOf(10_000, 140_001)).to.deep.equal({ code: 'EXPORT_TOO_LARGE', limit: 150_000 });
+    expect(written).to.deep.equal([]);
+    expect(await refusalOf(10_000, 140_000)).to.equal(null);
+    expect(written).to.deep.equal(['GEXF']);
   });
 
   it('holds nothing that is guarded in the graph', async () => {

@@ -11,17 +11,19 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
  * say otherwise: readers do not agree about the opposite.
  */
 export function writeGraphml({ parties, ties }: WholeRecord): string {
-  const nodes = parties.map((party) => ({ id: nodeId(party), values: partyValues(party) }));
-  const edges = ties.map((tie) => ({ tie, values: tieValues(tie) }));
+  const [nodes, edges] = [parties.map(partyValues), ties.map(tieValues)];
+  const [ofNodes, ofEdges] = [keysOf('node', nodes), keysOf('edge', edges)];
   return [
     HEAD,
-    ...keys('node', nodes),
-    ...keys('edge', edges),
+    ...declarations('node', ofNodes),
+    ...declarations('edge', ofEdges),
     '<graph id="network" edgedefault="undirected">',
-    ...nodes.map(({ id, values }) => `<node id="${escapeXml(id)}">${data('node', values)}</node>`),
-    ...edges.map(({ tie: { from, to, isMutual }, values }, index) => {
+    ...parties.map((party, index) => {
+      return `<node id="${escapeXml(nodeId(party))}">${data(ofNodes, nodes[index] ?? {})}</node>`;
+    }),
+    ...ties.map(({ from, to, isMutual }, index) => {
       const ends = `source="${escapeXml(nodeId(from))}" target="${escapeXml(nodeId(to))}"`;
-      return `<edge id="${index}" ${ends} directed="${String(!isMutual)}">${data('edge', values)}</edge>`;
+      return `<edge id="${index}" ${ends} directed="${String(!isMutual)}">${data(ofEdges, edges[index] ?? {})}</edge>`;
     }),
     '</graph>',
     '</graphml>',
@@ -29,14 +31,22 @@ export function writeGraphml({ parties, ties }: WholeRecord): string {
   ].join('\n');
 }
 
-/** Which values there are, and of which type; what is null everywhere is not there. */
-function keys(of: 'node' | 'edge', rows: readonly { values: Values }[]): string[] {
-  const types = new Map<string, string>();
-  for (const { values } of rows) {
-    for (const [name, value] of Object.entries(values)) if (value !== null) types.set(name, typeOf(value));
+/** The key of each value: short, since it is repeated for every node and edge. What is null everywhere has none. */
+type Keys = ReadonlyMap<string, { id: string; type: string }>;
+
+function keysOf(of: 'node' | 'edge', rows: readonly Values[]): Keys {
+  const keys = new Map<string, { id: string; type: string }>();
+  for (const values of rows) {
+    for (const [name, value] of Object.entries(values)) {
+      if (value !== null && !keys.has(name)) keys.set(name, { id: `${of[0]}${keys.size}`, type: typeOf(value) });
+    }
   }
-  return [...types].map(
-    ([name, type]) => `<key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="${type}"/>`,
+  return keys;
+}
+
+function declarations(of: 'node' | 'edge', keys: Keys): string[] {
+  return [...keys].map(
+    ([name, { id, type }]) => `<key id="${id}" for="${of}" attr.name="${name}" attr.type="${type}"/>`,
   );
 }
 
@@ -46,9 +56,9 @@ function typeOf(value: Exclude<Value, null>): string {
   return typeof value === 'boolean' ? 'boolean' : 'string';
 }
 
-function data(of: 'node' | 'edge', values: Values): string {
+function data(keys: Keys, values: Values): string {
   return Object.entries(values)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => `<data key="${of}-${name}">${escapeXml(String(value))}</data>`)
+    .map(([name, value]) => `<data key="${keys.get(name)?.id}">${escapeXml(String(value))}</data>`)
     .join('');
 }

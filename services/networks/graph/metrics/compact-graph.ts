@@ -18,25 +18,32 @@ export interface TieEnds {
 }
 
 /** Joins the ties of each pair into one. Ties of a party with itself are left out. */
-export function compactGraph(order: number, ends: TieEnds): CompactGraph {
-  const incident = incidentTies(order, ends);
+export function compactGraph(order: number, ends: TieEnds, incident = incidentTies(order, ends)): CompactGraph {
   const starts = new Uint32Array(order + 1);
-  const neighbours: number[] = [];
-  const weights: number[] = [];
+  const neighbours = new Uint32Array(incident.ties.length);
+  const weights = new Float64Array(incident.ties.length);
+  const together = new Float64Array(order);
+  const seenBy = new Int32Array(order).fill(-1);
+  let written = 0;
   for (let party = 0; party < order; party++) {
-    const together = new Map<number, number>();
-    for (let at = incident.starts[party] ?? 0; at < (incident.starts[party + 1] ?? 0); at++) {
+    const first = written;
+    const end = incident.starts[party + 1] ?? 0;
+    for (let at = incident.starts[party] ?? 0; at < end; at++) {
       const tie = incident.ties[at] ?? 0;
       const other = otherEnd(ends, tie, party);
-      if (other !== party) together.set(other, (together.get(other) ?? 0) + (ends.weight[tie] ?? 0));
+      if (other === party) continue;
+      if (seenBy[other] !== party) {
+        seenBy[other] = party;
+        together[other] = 0;
+        neighbours[written++] = other;
+      }
+      together[other] = (together[other] ?? 0) + (ends.weight[tie] ?? 0);
     }
-    for (const [other, weight] of [...together].sort(([a], [b]) => a - b)) {
-      neighbours.push(other);
-      weights.push(weight);
-    }
-    starts[party + 1] = neighbours.length;
+    neighbours.subarray(first, written).sort();
+    for (let at = first; at < written; at++) weights[at] = together[neighbours[at] ?? 0] ?? 0;
+    starts[party + 1] = written;
   }
-  return { order, starts, neighbours: Uint32Array.from(neighbours), weights: Float64Array.from(weights) };
+  return { order, starts, neighbours: neighbours.slice(0, written), weights: weights.slice(0, written) };
 }
 
 /** The ties at each party: those of party `i` are `ties[starts[i]]` up to and without `ties[starts[i + 1]]`, ascending. */

@@ -1,4 +1,4 @@
-import { type CompactGraph, neighboursOf } from './compact-graph.js';
+import type { CompactGraph } from './compact-graph.js';
 
 /** Parts of a graph between which nothing is joined; the largest is number 0. */
 export interface Components {
@@ -19,12 +19,15 @@ export function componentsOf(graph: CompactGraph): Components {
 
 /** Marks all that can be reached from a party, and counts them. */
 function reached(graph: CompactGraph, start: number, found: Int32Array, mark: number): number {
+  const { starts, neighbours } = graph;
   const waiting = [start];
   let size = 0;
   found[start] = mark;
   for (let party = waiting.pop(); party !== undefined; party = waiting.pop()) {
     size += 1;
-    for (const neighbour of neighboursOf(graph, party)) {
+    const end = starts[party + 1] ?? 0;
+    for (let at = starts[party] ?? 0; at < end; at++) {
+      const neighbour = neighbours[at] ?? 0;
       if (found[neighbour] !== -1) continue;
       found[neighbour] = mark;
       waiting.push(neighbour);

@@ -22,7 +22,7 @@ const FEWEST_SOURCES = 16;
  * component for itself. A component for which that would take more steps than are left is sampled: betweenness after
  * Brandes and Pich (2007), closeness after Eppstein and Wang (2004).
  *
- * @param steps parties and ties to be passed at most, about; 100 million take about a second
+ * @param steps parties and ties to be passed at most, about
  */
 export function pathFigures(graph: CompactGraph, components: Components, steps: number): PathFigures {
   const search = new Search(graph);
@@ -44,6 +44,11 @@ export function pathFigures(graph: CompactGraph, components: Components, steps: 
     [left, isExact, sources] = [left - cost * drawn.length, isExact && drawn === parties, sources + drawn.length];
   }
   return { closeness, betweenness, isExact, sources };
+}
+
+/** So many steps at most make the figures exact. */
+export function exactSteps({ order, neighbours }: CompactGraph): number {
+  return order * (order + neighbours.length);
 }
 
 function partiesOf({ of, sizes }: Components): number[][] {
@@ -96,8 +101,8 @@ class Search {
     for (const start of starts) {
       const reached = this.#spread(start);
       this.#gather(reached);
-      for (const party of reached) {
-        if (party === start) continue;
+      for (let index = 1; index < reached.length; index++) {
+        const party = reached[index] ?? 0;
         dependency[party] = (dependency[party] ?? 0) + (this.#dependency[party] ?? 0);
         distances[party] = (distances[party] ?? 0) + (this.#distance[party] ?? 0);
         counts[party] = (counts[party] ?? 0) + 1;
@@ -114,42 +119,44 @@ class Search {
   /** Breadth first: how far each party is, and by how many shortest paths. */
   #spread(start: number): Uint32Array {
     const { starts, neighbours } = this.graph;
+    const [distance, pathsTo, dependency, reached] = [this.#distance, this.#paths, this.#dependency, this.#reached];
     let [read, written] = [0, 1];
-    this.#reached[0] = start;
-    this.#distance[start] = 0;
-    this.#paths[start] = 1;
-    this.#dependency[start] = 0;
+    reached[0] = start;
+    distance[start] = 0;
+    pathsTo[start] = 1;
+    dependency[start] = 0;
     while (read < written) {
-      const party = this.#reached[read++] ?? 0;
-      const next = (this.#distance[party] ?? 0) + 1;
-      const paths = this.#paths[party] ?? 0;
+      const party = reached[read++] ?? 0;
+      const next = (distance[party] ?? 0) + 1;
+      const paths = pathsTo[party] ?? 0;
       const end = starts[party + 1] ?? 0;
       for (let at = starts[party] ?? 0; at < end; at++) {
         const neighbour = neighbours[at] ?? 0;
-        if (this.#distance[neighbour] === -1) {
-          this.#distance[neighbour] = next;
-          this.#paths[neighbour] = 0;
-          this.#dependency[neighbour] = 0;
-          this.#reached[written++] = neighbour;
+        const known = distance[neighbour] ?? 0;
+        if (known === next) pathsTo[neighbour] = (pathsTo[neighbour] ?? 0) + paths;
+        else if (known === -1) {
+          distance[neighbour] = next;
+          pathsTo[neighbour] = paths;
+          dependency[neighbour] = 0;
+          reached[written++] = neighbour;
         }
-        if (this.#distance[neighbour] === next) this.#paths[neighbour] = (this.#paths[neighbour] ?? 0) + paths;
       }
     }
-    return this.#reached.subarray(0, written);
+    return reached.subarray(0, written);
   }
 
   /** From the farthest back: the share of the paths to those behind that lead through each party. */
   #gather(reached: Uint32Array): void {
     const { starts, neighbours } = this.graph;
+    const [distance, paths, dependency] = [this.#distance, this.#paths, this.#dependency];
     for (let index = reached.length - 1; index > 0; index--) {
       const party = reached[index] ?? 0;
-      const nearer = (this.#distance[party] ?? 0) - 1;
-      const share = (1 + (this.#dependency[party] ?? 0)) / (this.#paths[party] ?? 1);
+      const nearer = (distance[party] ?? 0) - 1;
+      const share = (1 + (dependency[party] ?? 0)) / (paths[party] ?? 1);
       const end = starts[party + 1] ?? 0;
       for (let at = starts[party] ?? 0; at < end; at++) {
         const before = neighbours[at] ?? 0;
-        if (this.#distance[before] !== nearer) continue;
-        this.#dependency[before] = (this.#dependency[before] ?? 0) + (this.#paths[before] ?? 0) * share;
+        if (distance[before] === nearer) dependency[before] = (dependency[before] ?? 0) + (paths[before] ?? 0) * share;
       }
     }
   }

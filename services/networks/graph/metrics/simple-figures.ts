@@ -1,4 +1,4 @@
-import { type CompactGraph, neighboursOf, pairCount, type TieEnds } from './compact-graph.js';
+import { type CompactGraph, type IncidentTies, pairCount, type TieEnds } from './compact-graph.js';
 
 /** For each tie: whether it reads the same from both ends. */
 export interface DirectedTies extends TieEnds {
@@ -12,21 +12,25 @@ export function densityOf(graph: CompactGraph): number | null {
 }
 
 /** With how many others each party is joined by a tie that comes in, and by one that goes out; mutual ties do both. */
-export function directedDegrees(order: number, { from, to, isMutual }: DirectedTies) {
-  const seen = new Set<number>();
+export function directedDegrees(order: number, { from, to, isMutual }: DirectedTies, { starts, ties }: IncidentTies) {
   const [incoming, outgoing] = [new Uint32Array(order), new Uint32Array(order)];
-  const note = (start: number, end: number) => {
-    const pair = start * order + end; // both below 2^26, so that it is exact
-    if (seen.has(pair)) return;
-    seen.add(pair);
-    outgoing[start] = (outgoing[start] ?? 0) + 1;
-    incoming[end] = (incoming[end] ?? 0) + 1;
-  };
-  for (let tie = 0; tie < from.length; tie++) {
-    const [start, end] = [from[tie] ?? 0, to[tie] ?? 0];
-    if (start === end) continue;
-    note(start, end);
-    if (isMutual[tie] === 1) note(end, start);
+  const [sentBy, metBy] = [new Int32Array(order).fill(-1), new Int32Array(order).fill(-1)];
+  for (let party = 0; party < order; party++) {
+    const end = starts[party + 1] ?? 0;
+    for (let at = starts[party] ?? 0; at < end; at++) {
+      const tie = ties[at] ?? 0;
+      const [start, goal] = [from[tie] ?? 0, to[tie] ?? 0];
+      if (start === goal) continue;
+      const other = start === party ? goal : start;
+      if ((other === goal || isMutual[tie] === 1) && metBy[other] !== party) {
+        metBy[other] = party;
+        outgoing[party] = (outgoing[party] ?? 0) + 1;
+      }
+      if ((other === start || isMutual[tie] === 1) && sentBy[other] !== party) {
+        sentBy[other] = party;
+        incoming[party] = (incoming[party] ?? 0) + 1;
+      }
+    }
   }
   return { incoming, outgoing };
 }
@@ -36,25 +40,26 @@ export function strengthOf({ starts, weights }: CompactGraph, party: number): nu
   return weights.subarray(starts[party], starts[party + 1]).reduce((sum, weight) => sum + weight, 0);
 }
 
-/** How many others each party reaches by one step or two. */
-export function twoStepReach(graph: CompactGraph): Uint32Array {
-  const reach = new Uint32Array(graph.order);
-  const seenBy = new Int32Array(graph.order).fill(-1);
-  const mark = (found: Uint32Array, party: number): number => {
+/** Finds how many others a party reaches by one step or two. */
+export function twoStepReach({ order, starts, neighbours }: CompactGraph): (party: number) => number {
+  const seenBy = new Int32Array(order).fill(-1);
+  const mark = (of: number, party: number): number => {
+    const end = starts[of + 1] ?? 0;
     let added = 0;
-    for (const other of found) {
+    for (let at = starts[of] ?? 0; at < end; at++) {
+      const other = neighbours[at] ?? 0;
       if (seenBy[other] === party) continue;
       seenBy[other] = party;
       added += 1;
     }
     return added;
   };
-  for (let party = 0; party < graph.order; party++) {
+  return (party) => {
+    seenBy.fill(-1);
     seenBy[party] = party;
-    const neighbours = neighboursOf(graph, party);
-    let count = mark(neighbours, party);
-    for (const neighbour of neighbours) count += mark(neighboursOf(graph, neighbour), party);
-    reach[party] = count;
-  }
-  return reach;
+    const end = starts[party + 1] ?? 0;
+    let count = mark(party, party);
+    for (let at = starts[party] ?? 0; at < end; at++) count += mark(neighbours[at] ?? 0, party);
+    return count;
+  };
 }

@@ -4,7 +4,9 @@ import type { PartyType } from '../../party/party.enums.js';
 import { isMutual, type RelationKind } from '../../relation/relation.enums.js';
 import { TieKind, TieOriginType } from '../../tie/tie.enums.js';
 import { readDerived } from './read-derived.js';
-import { type GraphParty, type GraphTie, partyKey, type Snapshot, type TieOrigin } from './snapshot.js';
+import { inPieces } from './read-in-pieces.js';
+import { type GraphParty, type GraphTie, type LeftOut, partyKey, type Snapshot, type TieOrigin } from './snapshot.js';
+import { TieCollector } from './tie-columns.js';
 import type { TieTime } from './tie-time.js';
 
 const ORIGINAL = (column: string) => `${column} -> 'texts' ->> (${column} ->> 'original')`;
@@ -19,8 +21,8 @@ const PARTIES = `
 const DATES = 'since, until, "attestedOn"';
 
 const RELATIONS = `
-  select id, kind, "fromType", "fromId", "toType", "toId", ${DATES},
-         array(select distinct unnest("topicIds") from followed_event where id = any("eventIds")) as "topicIds"
+  select id, kind, "fromType", "fromId", "toType", "toId", ${DATES}, case when cardinality("eventIds") = 0 then '{}' else
+         array(select distinct unnest("topicIds") from followed_event where id = any("eventIds")) end as "topicIds"
     from relation order by id`;
 
 const MEMBERSHIPS = `
@@ -49,47 +51,57 @@ interface DatedRow {
   topicIds: string[];
 }
 
+interface PlaceRow {
+  id: string;
+  parentId: string | null;
+}
+
 /** Finds the place of a party in the snapshot; undefined for one that is not there. */
 export type FindParty = (type: string, id: string) => number | undefined;
 
-/** Reads everything that the network as a graph is made of. All statements see the same moment. */
+/**
+ * Reads everything that the network as a graph is made of. All statements see the same moment. It is read in pieces, so that
+ * who asks meanwhile does not wait for all of it.
+ */
 export async function readSnapshot(client: ClientBase, takenAt: Date): Promise<Snapshot> {
-  await client.query('begin isolation level repeatable read read only');
+  await client.query('begin isolation level repeatable read read only; set local cursor_tuple_fraction = 1');
   try {
-    const { rows: parties } = await client.query<GraphParty>(PARTIES);
+    const parties: GraphParty[] = [];
+    for await (const rows of inPieces<GraphParty>(client, PARTIES)) parties.push(...rows);
+    const indexOf = new Map(parties.map(({ type, id }, index) => [partyKey(type, id), index]));
     const merges = await client.query<Merged>(MERGES);
-    const find = finder(parties, merges.rows);
-    const relations = await client.query<DatedRow>(RELATIONS);
-    const memberships = await client.query<DatedRow>(MEMBERSHIPS);
-    const derived = await readDerived(client, find);
-    const places = await client.query<{ id: string; parentId: string | null }>('select id, "parentId" from place');
-    return {
-      takenAt,
-      parties,
-      ties: [
-        ...storedTies(TieKind.RELATION, relations.rows, find),
-        ...storedTies(TieKind.MEMBERSHIP, memberships.rows, find),
-        ...derived.ties,
-      ],
-      leftOut: derived.leftOut,
-      parentOfPlace: new Map(places.rows.map(({ id, parentId }) => [id, parentId])),
-    };
+    const find = finder(indexOf, merges.rows);
+
+    const ties = new TieCollector();
+    for await (const rows of inPieces<DatedRow>(client, RELATIONS)) {
+      ties.add(storedTies(TieKind.RELATION, rows, find));
+    }
+    for await (const rows of inPieces<DatedRow>(client, MEMBERSHIPS)) {
+      ties.add(storedTies(TieKind.MEMBERSHIP, rows, find));
+    }
+    const leftOut: LeftOut[] = [];
+    for await (const derived of readDerived(client, find)) {
+      ties.add(derived.ties);
+      leftOut.push(...derived.leftOut);
+    }
+    const { rows: places } = await client.query<PlaceRow>('select id, "parentId" from place');
+    const parentOfPlace = new Map(places.map(({ id, parentId }) => [id, parentId]));
+    return { takenAt, parties, indexOf, ties: ties.columns(), leftOut, parentOfPlace };
   } finally {
     await client.query('rollback');
   }
 }
 
 /** The other services still name a merged organisation by its old id. */
-function finder(parties: readonly GraphParty[], merges: readonly Merged[]): FindParty {
-  const places = new Map(parties.map(({ type, id }, index) => [partyKey(type, id), index]));
+function finder(indexOf: ReadonlyMap<string, number>, merges: readonly Merged[]): FindParty {
   const survivorOf = new Map(merges.map(({ mergedId, survivorId }) => [mergedId, survivorId]));
   return (type, id) => {
-    const found = places.get(partyKey(type, id));
+    const found = indexOf.get(partyKey(type, id));
     if (found !== undefined || type !== 'ORGANISATION') return found;
     // A merge is of a row that is there, so that no chain of merges comes back to where it began.
     let survivor = survivorOf.get(id);
     while (survivor !== undefined && survivorOf.has(survivor)) survivor = survivorOf.get(survivor);
-    return survivor === undefined ? undefined : places.get(partyKey(type, survivor));
+    return survivor === undefined ? undefined : indexOf.get(partyKey(type, survivor));
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PartyType } from '../../party/party.enums.js';
 import type { RelationKind } from '../../relation/relation.enums.js';
 import type { TieKind, TieOriginType } from '../../tie/tie.enums.js';
+import type { TieColumns } from './tie-columns.js';
 import type { TieTime } from './tie-time.js';
 
 /** Who can be tied; public facts only. */
@@ -56,7 +57,9 @@ export interface LeftOut {
 export interface Snapshot {
   takenAt: Date;
   parties: readonly GraphParty[];
-  ties: readonly GraphTie[];
+  /** Where each party stands in `parties`, by its key. */
+  indexOf: ReadonlyMap<string, number>;
+  ties: TieColumns;
   leftOut: readonly LeftOut[];
   /** Each place with what it is a part of. */
   parentOfPlace: ReadonlyMap<string, string | null>;

@@ -1,58 +1,84 @@
-import { TieKind } from '../../tie/tie.enums.js';
 import { type CompactGraph, compactGraph, type IncidentTies, incidentTies } from '../metrics/compact-graph.js';
 import type { DirectedTies } from '../metrics/simple-figures.js';
 import type { Question } from './question.js';
-import {
-  type Audience,
-  type GraphParty,
-  type GraphTie,
-  type LeftOut,
-  partyKey,
-  type Snapshot,
-  type TieOrigin,
-} from './snapshot.js';
-import { isInTime, isLimited, type TimeLimits } from './tie-time.js';
+import type { GraphParty, LeftOut, Snapshot } from './snapshot.js';
+import type { TieColumns } from './tie-columns.js';
+import { tieTest } from './tie-test.js';
 
 /** The part of a snapshot that a question asks for. */
 export interface View {
   takenAt: Date;
   parties: readonly GraphParty[];
-  /** `from` and `to` are places in `ends`, which are places in `parties` here. */
-  ties: readonly GraphTie[];
+  /** Places of its ties in `columns`, which are those of the whole snapshot. */
+  ties: Uint32Array;
+  columns: TieColumns;
+  /** The same ties with places in `parties` here. */
   ends: DirectedTies;
   leftOut: readonly LeftOut[];
-  compact: CompactGraph;
+  /** Made when it is first read, so that not all of a view is made in one turn of the thread. */
+  readonly compact: CompactGraph;
   incident: IncidentTies;
   /** Where a party stands in `parties`, by its key. */
-  placeOf: ReadonlyMap<string, number>;
+  placeOf: (key: string) => number | undefined;
 }
 
 export function viewOf(snapshot: Snapshot, question: Question): View {
-  const isWanted = snapshot.parties.map(partyTest(snapshot, question));
-  const isShown = audienceTest(question);
-  const isLetThrough = originTest(question);
-  const passes = tieTest(question, isLetThrough);
-  const ties = snapshot.ties.filter((tie) => isWanted[tie.from] === true && isWanted[tie.to] === true && passes(tie));
+  const { parties, ties: columns } = snapshot;
+  const isWanted = Uint8Array.from(parties, ofParty(partyTest(snapshot, question)));
+  const { passes, isShown, isLetThrough } = tieTest(columns, question);
+  const ties = tiesBetween(columns, isWanted, passes);
 
-  const isTied = new Uint8Array(snapshot.parties.length);
-  for (const { from, to } of ties) isTied[from] = isTied[to] = 1;
-  const kept = snapshot.parties.flatMap((_, index) =>
-    isTied[index] === 1 || (question.withUntied && isWanted[index] === true) ? [index] : [],
-  );
-  const ends = endsOf(ties, kept, snapshot.parties.length);
-  const parties = kept.flatMap((index) => snapshot.parties[index] ?? []);
+  const kept = keptParties(columns, ties, question.withUntied ? isWanted : new Uint8Array(parties.length));
+  const placeOf = new Int32Array(parties.length).fill(-1);
+  kept.forEach((index, place) => (placeOf[index] = place));
+  const ends = endsOf(columns, ties, placeOf);
+  const incident = incidentTies(kept.length, ends);
+  let compact: CompactGraph | null = null;
   const isLeftOut = ({ origin, kind, audience }: LeftOut) =>
     isShown(audience) && (question.kinds?.includes(kind) ?? true) && isLetThrough(origin);
   return {
     takenAt: snapshot.takenAt,
-    parties,
+    parties: kept.flatMap((index) => parties[index] ?? []),
     ties,
+    columns,
     ends,
     leftOut: snapshot.leftOut.filter(isLeftOut),
-    compact: compactGraph(parties.length, ends),
-    incident: incidentTies(parties.length, ends),
-    placeOf: new Map(parties.map(({ type, id }, place) => [partyKey(type, id), place])),
+    get compact() {
+      return (compact ??= compactGraph(kept.length, ends, incident));
+    },
+    incident,
+    placeOf: (key) => {
+      const place = placeOf[snapshot.indexOf.get(key) ?? -1] ?? -1;
+      return place === -1 ? undefined : place;
+    },
   };
+}
+
+const ofParty = (test: (party: GraphParty) => boolean) => (party: GraphParty) => Number(test(party));
+
+/** Places of the ties that pass and have two wanted ends. */
+function tiesBetween({ from, to }: TieColumns, isWanted: Uint8Array, passes: (tie: number) => boolean): Uint32Array {
+  const found = new Uint32Array(from.length);
+  let count = 0;
+  for (let tie = 0; tie < from.length; tie++) {
+    const areWanted = isWanted[from[tie] ?? 0] === 1 && isWanted[to[tie] ?? 0] === 1;
+    if (areWanted && passes(tie)) found[count++] = tie;
+  }
+  return found.slice(0, count);
+}
+
+/** Places in the snapshot of those who are tied, and of whom else is to be kept. */
+function keptParties({ from, to }: TieColumns, ties: Uint32Array, alsoKept: Uint8Array): number[] {
+  const isKept = alsoKept.slice();
+  ties.forEach((tie) => {
+    isKept[from[tie] ?? 0] = 1;
+    isKept[to[tie] ?? 0] = 1;
+  });
+  const kept: number[] = [];
+  isKept.forEach((value, index) => {
+    if (value === 1) kept.push(index);
+  });
+  return kept;
 }
 
 function partyTest({ parentOfPlace }: Snapshot, { partyTypes, places }: Question): (party: GraphParty) => boolean {
@@ -71,62 +97,17 @@ function partyTest({ parentOfPlace }: Snapshot, { partyTypes, places }: Question
   return ({ type, placeId }) => types.has(type) && (wanted === null || (placeId !== null && isWithin(placeId)));
 }
 
-function audienceTest({ withTurnout }: Question): (audience: Audience) => boolean {
-  const others: Audience = withTurnout ? 'PUBLIC' : 'TRUSTED';
-  return (audience) => audience !== others;
-}
-
-/** Asks once for each key. */
-function once<Key extends object, Value>(answer: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const found = known.get(key) ?? answer(key);
-    known.set(key, found);
-    return found;
-  };
-}
-
-/** Whether any tie of an origin is let through; many ties share one. */
-function originTest(question: Question): (origin: TieOrigin) => boolean {
-  const { topics } = question;
-  const partiesInTime = once((origin: TieOrigin) => inTimeOf(origin, question));
-  return once((origin) => {
-    if (topics !== null && !origin.topicIds.some((id) => topics.includes(id))) return false;
-    if ('ofEnds' in origin.time) return partiesInTime(origin).size > 1;
-    return isInTime(origin.time, question);
-  });
-}
-
-/** The parties of which something is in time, of an origin whose ties have a time by their ends. */
-function inTimeOf({ time }: TieOrigin, limits: TimeLimits): ReadonlySet<number> {
-  if (!('ofEnds' in time)) return new Set();
-  const found = [...time.ofEnds].filter(
-    ([, facts]) => !isLimited(limits) || facts.some((fact) => isInTime({ fact }, limits)),
-  );
-  return new Set(found.map(([party]) => party));
-}
-
-function tieTest(question: Question, isLetThrough: (origin: TieOrigin) => boolean): (tie: GraphTie) => boolean {
-  const { kinds, relationKinds } = question;
-  const isShown = audienceTest(question);
-  const partiesInTime = once((origin: TieOrigin) => inTimeOf(origin, question));
-  const isOfKind = ({ kind, relationKind }: GraphTie) =>
-    (kinds?.includes(kind) ?? true) &&
-    (relationKinds === null ||
-      kind !== TieKind.RELATION ||
-      (relationKind !== null && relationKinds.includes(relationKind)));
-  const areEndsInTime = ({ origin, from, to }: GraphTie) =>
-    !('ofEnds' in origin.time) || (partiesInTime(origin).has(from) && partiesInTime(origin).has(to));
-  return (tie) => isShown(tie.audience) && isOfKind(tie) && isLetThrough(tie.origin) && areEndsInTime(tie);
-}
-
-function endsOf(ties: readonly GraphTie[], kept: readonly number[], all: number): DirectedTies {
-  const placeOf = new Uint32Array(all);
-  kept.forEach((index, place) => (placeOf[index] = place));
-  return {
-    from: Uint32Array.from(ties, ({ from }) => placeOf[from] ?? 0),
-    to: Uint32Array.from(ties, ({ to }) => placeOf[to] ?? 0),
-    weight: Float64Array.from(ties, ({ weight }) => weight),
-    isMutual: Uint8Array.from(ties, ({ isMutual }) => Number(isMutual)),
-  };
+/** @param placeOf where each party of the snapshot stands in the view */
+function endsOf(columns: TieColumns, ties: Uint32Array, placeOf: Int32Array): DirectedTies {
+  const { length } = ties;
+  const [from, to] = [new Uint32Array(length), new Uint32Array(length)];
+  const [weight, isMutual] = [new Float64Array(length), new Uint8Array(length)];
+  for (let at = 0; at < length; at++) {
+    const tie = ties[at] ?? 0;
+    from[at] = placeOf[columns.from[tie] ?? 0] ?? 0;
+    to[at] = placeOf[columns.to[tie] ?? 0] ?? 0;
+    weight[at] = columns.weight[tie] ?? 0;
+    isMutual[at] = columns.isMutual[tie] ?? 0;
+  }
+  return { from, to, weight, isMutual };
 }

@@ -11,7 +11,7 @@ const MOST_TIES = 2_000;
 
 /** Where a party stands in a view; undefined for one that is not in it. */
 export function placeIn({ placeOf }: View, { type, id }: PartyRef): number | undefined {
-  return placeOf.get(partyKey(type, id));
+  return placeOf(partyKey(type, id));
 }
 
 export function pathIn(known: KnownView, from: PartyRef, to: PartyRef): PathRecord {
@@ -49,7 +49,7 @@ export function wholeOf(known: KnownView): WholeRecord {
   return {
     takenAt,
     parties: parties.map(({ name, kind, placeId }, party) => ({ ...known.record(party), name, kind, placeId })),
-    ties: ties.map((_, tie) => known.tieRecord(tie)),
+    ties: Array.from(ties, (_, tie) => known.tieRecord(tie)),
   };
 }
 

@@ -1,12 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { GraphFileFormat } from '../export/export-format.js';
 import { writeFile } from '../export/write-file.js';
 import type { CompactGraph } from '../metrics/compact-graph.js';
 import type { LongFigures } from '../metrics/calculate.js';
+import { exactSteps } from '../metrics/path-figures.js';
 import { type Question, questionKey, WHOLE } from '../snapshot/question.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
+import { AUDIENCES } from '../snapshot/tie-columns.js';
 import { viewOf } from '../snapshot/view.js';
+import { AskedCalculations } from './asked-calculations.js';
 import type {
   FigureOrder,
   GraphReader,
@@ -20,52 +22,66 @@ import type {
   ViewKey,
 } from './answers.js';
 import { neighbourhoodIn, pathIn, placeIn, wholeOf } from './graph-answers.js';
-import { KnownView } from './known-view.js';
+import { KeptViews } from './kept-views.js';
+import { type Calculate, KnownView } from './known-view.js';
 
-/** Views kept beside the whole one, the last used ones; one of the whole network takes about 20 MB at 100,000 ties. */
-const VIEWS_KEPT = 16;
-/** Steps along shortest paths for what somebody waits for, and for what is kept up to date in the background. */
-const STEPS = { asked: 20_000_000, background: 400_000_000 };
+/**
+ * Parties and ties that are passed along shortest paths at most: for what somebody waits for, for what is kept up to date
+ * in the background, and to make that exact when nothing changes. `npm run bench:network` says how long these take.
+ */
+const STEPS = { asked: 20_000_000, background: 100_000_000, exact: 6_000_000_000 };
+const WHOLE_KEY = questionKey(WHOLE);
+
+type Calculation = (graph: CompactGraph, steps: number) => Promise<LongFigures>;
 
 export interface GraphWorkParts {
   /** Reads everything anew. */
   read: () => Promise<Snapshot>;
-  calculate: (graph: CompactGraph, steps: number) => Promise<LongFigures>;
+  /** For what somebody waits for. */
+  calculate: Calculation;
+  /** For what nobody waits for; what is under way can be given up. */
+  background: { calculate: Calculation; giveUp: () => Promise<void> };
+  /** So long nothing must have changed before figures are made exact. Milliseconds. */
+  quietMs: number;
 }
 
 /**
  * Answers about the network as a graph from a copy in memory. The copy is read anew when `refresh` is called; until the
- * new one and the figures of the whole are there, the old one answers.
+ * new one and the figures of the whole are there, the old one answers. Parts that are asked for again and again are kept
+ * up to date as well, each when its figures are there. When nothing changes any more, those of the whole are made exact.
  */
 export class GraphWork implements GraphReader {
   #snapshot: Promise<Snapshot> | null = null;
-  #byQuestion = new Map<string, KnownView>();
-  readonly #views = new LRUCache<number, KnownView>({
-    max: VIEWS_KEPT,
-    dispose: (known) => {
-      const key = questionKey(known.question);
-      if (this.#byQuestion.get(key) === known) this.#byQuestion.delete(key);
-    },
-  });
+  readonly #views = new KeptViews();
+  readonly #asked: AskedCalculations;
   /** The whole network; it is asked for most, and is kept whatever else is. */
   #whole: KnownView | null = null;
   #lastId = 0;
+  /** What goes on after a refresh; the next one ends it. */
+  #after = new AbortController();
+  #isMakingExact = false;
 
-  constructor(private readonly parts: GraphWorkParts) {}
+  constructor(private readonly parts: GraphWorkParts) {
+    this.#asked = new AskedCalculations((graph) => parts.calculate(graph, STEPS.asked));
+  }
 
   /** Reads everything anew, and brings the figures of the whole network up to date. */
   async refresh(): Promise<void> {
+    this.#after.abort();
+    const after = (this.#after = new AbortController());
     const reading = this.parts.read();
     const isFirst = this.#snapshot === null;
     if (isFirst) this.#snapshot = reading;
     try {
       const snapshot = await reading;
-      const whole = this.#make(snapshot, WHOLE, STEPS.background);
-      if (!isFirst) await whole.whole;
-      this.#snapshot = Promise.resolve(snapshot);
-      this.#byQuestion = new Map([[questionKey(WHOLE), whole]]);
-      this.#whole = whole;
+      if (this.#isMakingExact) await this.parts.background.giveUp();
+      const view = viewOf(snapshot, WHOLE);
+      if (!isFirst) await nextTurn(); // who asks has a turn in between
+      const whole = new KnownView((this.#lastId += 1), WHOLE, view, this.#inBackground);
+      if (isFirst) this.#answerFrom(snapshot, whole);
       await whole.whole;
+      const toRenew = isFirst ? [] : this.#answerFrom(snapshot, whole);
+      void this.#goOn(snapshot, whole, toRenew, after.signal).catch(() => undefined); // old figures stay
     } catch (error) {
       if (isFirst) this.#snapshot = null;
       throw error;
@@ -73,10 +89,14 @@ export class GraphWork implements GraphReader {
   }
 
   async open(question: Question, waitMs: number): Promise<Summary> {
+    const begun = performance.now();
     const known = await this.#known(question);
-    const stopping = new AbortController();
-    await Promise.race([known.whole, wait(waitMs, null, { signal: stopping.signal }).catch(() => null)]);
-    stopping.abort();
+    const left = begun + waitMs - performance.now();
+    if (left > 0 && !known.isReady) {
+      const stopping = new AbortController();
+      await Promise.race([known.whole, wait(left, null, { signal: stopping.signal }).catch(() => null)]);
+      stopping.abort();
+    }
     return known.summary();
   }
 
@@ -105,13 +125,14 @@ export class GraphWork implements GraphReader {
 
   async file(of: ViewKey, format: GraphFileFormat): Promise<string> {
     const known = await this.#view(of);
+    known.hold();
     await known.whole;
     return writeFile(wholeOf(known), format);
   }
 
   /** The view that was opened, so that all fields of an answer are of one moment, also while a newer copy takes over. */
   async #view({ viewId, question }: ViewKey): Promise<KnownView> {
-    const kept = this.#whole?.viewId === viewId ? this.#whole : this.#views.get(viewId);
+    const kept = this.#whole?.viewId === viewId ? this.#whole : this.#views.byId(viewId);
     return kept ?? this.#known(question);
   }
 
@@ -120,25 +141,48 @@ export class GraphWork implements GraphReader {
     const snapshot = await this.#snapshot;
     if (snapshot === null) throw new Error('the network has not been read');
     const same = hasTurnout(snapshot) ? question : { ...question, withTurnout: false };
-    const known = this.#byQuestion.get(questionKey(same));
-    if (known === undefined) return this.#keep(this.#make(snapshot, same, STEPS.asked));
-    this.#views.get(known.viewId); // it was used just now
-    return known;
+    if (this.#whole !== null && questionKey(same) === WHOLE_KEY) return this.#whole;
+    return this.#views.find(same) ?? this.#views.put(this.#make(snapshot, same, (graph) => this.#asked.add(graph)));
   }
 
-  #make(snapshot: Snapshot, question: Question, steps: number): KnownView {
-    const calculate = (graph: CompactGraph) => this.parts.calculate(graph, steps);
+  #make(snapshot: Snapshot, question: Question, calculate: Calculate): KnownView {
     return new KnownView((this.#lastId += 1), question, viewOf(snapshot, question), calculate);
   }
 
-  #keep(known: KnownView): KnownView {
-    this.#byQuestion.set(questionKey(known.question), known);
-    this.#views.set(known.viewId, known);
-    return known;
+  readonly #inBackground: Calculate = (graph) => ({
+    result: this.parts.background.calculate(graph, STEPS.background),
+    giveUp: () => undefined, // it is renewed with the next copy
+  });
+
+  /** @returns the questions whose views have to be renewed */
+  #answerFrom(snapshot: Snapshot, whole: KnownView): Question[] {
+    this.#snapshot = Promise.resolve(snapshot);
+    this.#whole = whole;
+    return this.#views.age();
+  }
+
+  /** Renews parts that are asked for again and again, and then makes the figures of the whole exact. */
+  async #goOn(snapshot: Snapshot, whole: KnownView, toRenew: readonly Question[], stop: AbortSignal): Promise<void> {
+    for (const question of toRenew) {
+      if (stop.aborted) return;
+      if (!this.#views.isOld(question, snapshot.takenAt)) continue;
+      const renewed = this.#make(snapshot, question, this.#inBackground);
+      await renewed.whole;
+      this.#views.put(renewed);
+    }
+    if (whole.isExact || exactSteps(whole.view.compact) > STEPS.exact) return;
+    await wait(this.parts.quietMs, null, { signal: stop, ref: false });
+    this.#isMakingExact = true;
+    try {
+      const exact = await this.parts.background.calculate(whole.view.compact, STEPS.exact);
+      whole.know(exact);
+    } finally {
+      this.#isMakingExact = false;
+    }
   }
 }
 
 /** Where nobody came for an organisation, all are shown the same. */
 function hasTurnout({ ties }: Snapshot): boolean {
-  return ties.some(({ audience }) => audience === 'TRUSTED');
+  return ties.audience.includes(AUDIENCES.indexOf('TRUSTED'));
 }

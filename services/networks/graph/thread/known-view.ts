@@ -4,12 +4,14 @@ import { type Components, componentsOf } from '../metrics/components.js';
 import type { LongFigures } from '../metrics/calculate.js';
 import { densityOf, directedDegrees, strengthOf, twoStepReach } from '../metrics/simple-figures.js';
 import type { Question } from '../snapshot/question.js';
-import type { GraphTie, LeftOut } from '../snapshot/snapshot.js';
+import type { LeftOut } from '../snapshot/snapshot.js';
+import { tieAt } from '../snapshot/tie-columns.js';
 import type { View } from '../snapshot/view.js';
+import type { Asked } from './asked-calculations.js';
 import type { FigureOrder, GroupKind, GroupRecord, PartyRecord, PartyRef, Summary, TieRecord } from './answers.js';
 
 /** Calculates what takes long, somewhere else. */
-export type Calculate = (graph: CompactGraph) => Promise<LongFigures>;
+export type Calculate = (graph: CompactGraph) => Asked;
 
 /** Things that were left out are told of so many; each has more parties than are tied, so there are few. */
 const MOST_LEFT_OUT = 100;
@@ -18,11 +20,13 @@ const LEADING = 3;
 /** A view with its figures: those that are quick at once, the others when they are there. */
 export class KnownView {
   readonly components: Components;
-  /** Settles when everything is known; rejects when it cannot be calculated. */
+  /** Settles when everything is known, or given up; rejects when it cannot be calculated. */
   readonly whole: Promise<void>;
   #long: LongFigures | null = null;
-  readonly #directed: ReturnType<typeof directedDegrees>;
-  readonly #reach: Uint32Array;
+  #directed: ReturnType<typeof directedDegrees> | null = null;
+  readonly #reach: (party: number) => number;
+  readonly #asked: Asked;
+  #isHeld = false;
 
   constructor(
     readonly viewId: number,
@@ -31,10 +35,33 @@ export class KnownView {
     calculate: Calculate,
   ) {
     this.components = componentsOf(view.compact);
-    this.#directed = directedDegrees(view.parties.length, view.ends);
     this.#reach = twoStepReach(view.compact);
-    this.whole = calculate(view.compact).then((long) => void (this.#long = long));
+    this.#asked = calculate(view.compact);
+    this.whole = this.#asked.result.then((long) => this.know(long));
     this.whole.catch(() => undefined); // whoever waits is told
+  }
+
+  /** Its figures are waited for, however long it takes. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** Nobody will ask for it any more. */
+  giveUp(): void {
+    if (!this.#isHeld) this.#asked.giveUp();
+  }
+
+  /** Takes figures in the place of those that it has. */
+  know(long: LongFigures | null): void {
+    this.#long = long ?? this.#long;
+  }
+
+  get isReady(): boolean {
+    return this.#long !== null;
+  }
+
+  get isExact(): boolean {
+    return this.#long?.isExact ?? false;
   }
 
   summary(): Summary {
@@ -59,10 +86,10 @@ export class KnownView {
     return {
       ...this.ref(party),
       degree: degreeOf(this.view.compact, party),
-      inDegree: this.#directed.incoming[party] ?? 0,
-      outDegree: this.#directed.outgoing[party] ?? 0,
+      inDegree: this.#degrees().incoming[party] ?? 0,
+      outDegree: this.#degrees().outgoing[party] ?? 0,
       strength: strengthOf(this.view.compact, party),
-      twoStepReach: this.#reach[party] ?? 0,
+      twoStepReach: this.#reach(party),
       component: this.components.of[party] ?? 0,
       ...this.#longRecord(party),
     };
@@ -103,11 +130,16 @@ export class KnownView {
   }
 
   tieRecord(index: number): TieRecord {
-    const { ends, ties } = this.view;
-    const tie = ties[index] as GraphTie;
-    const { kind, relationKind, origin, isMutual, weight } = tie;
+    const { ends, ties, columns } = this.view;
+    const { kind, relationKind, origin, isMutual, weight } = tieAt(columns, ties[index] ?? -1);
     const [from, to] = [this.ref(ends.from[index] ?? 0), this.ref(ends.to[index] ?? 0)];
     return { kind, relationKind, originType: origin.type, originId: origin.id, from, to, isMutual, weight };
+  }
+
+  /** Only who asks for them pays for them. */
+  #degrees(): ReturnType<typeof directedDegrees> {
+    const { parties, ends, incident } = this.view;
+    return (this.#directed ??= directedDegrees(parties.length, ends, incident));
   }
 
   #figure(order: FigureOrder): ((party: number) => number) | null {
@@ -120,9 +152,9 @@ export class KnownView {
       case 'DEGREE':
         return null;
       case 'IN_DEGREE':
-        return this.#directed.incoming;
+        return this.#degrees().incoming;
       case 'OUT_DEGREE':
-        return this.#directed.outgoing;
+        return this.#degrees().outgoing;
       case 'CLOSENESS':
         return this.#long?.closeness ?? null;
       case 'BETWEENNESS':

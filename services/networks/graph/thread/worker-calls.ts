@@ -37,6 +37,11 @@ export class WorkerCalls {
     });
   }
 
+  /** Ends what is under way, with an error; the next call starts the thread anew. */
+  async restart(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#worker?.terminate();
