@@ -32,7 +32,7 @@ describe('webhooks when something is lost', function () {
   });
 
   const test = ({ endpoint: { id, owner } }: EndpointWithSecret) => db.transaction((tx) => sendTest(tx, id, by(owner)));
-  const states = async () => (await db.getRepository(WebhookDelivery).find()).map(({ state }) => String(state));
+  const states = async () => (await db.getRepository(WebhookDelivery).find()).map(({ state }) => state as string);
   const failures = async () =>
     (await db.getRepository(WebhookAttempt).find({ order: { id: 'ASC' } })).map(({ failure }) => failure);
   const untilDelivered = () => until(async () => (await states()).every((state) => state === 'DELIVERED'), 'delivered');
