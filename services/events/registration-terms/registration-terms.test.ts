@@ -16,6 +16,7 @@ import {
   registeredInOrder,
   standing,
 } from '../registration/registration.fixture.js';
+import { until } from '../webhook/webhook.fixture.js';
 
 const TERMS = `query ($id: ID!) {
   event(id: $id) {
@@ -123,6 +124,37 @@ describe('the terms of registering for an event', () => {
     });
     expect(again.data?.setCapacity).to.deep.include({ terms: { capacity: 3 } });
     expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
+  });
+
+  it('do not take back that an opening was told while they are changed', async () => {
+    const event = await anEvent(db, { capacity: 7 });
+    const opensAt = '2025-01-01T00:00:00Z';
+    await ask(CHANGE, { id: event.id, input: { opensAt } }, ORGANISER);
+    await db.query(`update registration_policy set "awaitsOpening" = true where "eventId" = $1`, [event.id]);
+    const runner = db.createQueryRunner();
+    await runner.startTransaction();
+    // What housekeeping does, which does not know the lock of the event.
+    await runner.query(`update registration_policy set "awaitsOpening" = false where "eventId" = $1`, [event.id]);
+
+    expect(
+      await runner.query('select count(*)::int as rows from registration_policy where "eventId" = $1', [event.id]),
+    ).to.deep.equal([{ rows: 1 }]);
+    const changing = ask(CHANGE, { id: event.id, input: { largestParty: 3 } }, ORGANISER);
+    await until(async () => {
+      const waiting = await db.query<object[]>(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return waiting.length > 0;
+    }, 'the change waits');
+    await runner.commitTransaction();
+    await runner.release();
+    await changing;
+
+    const [policy] = await db.query<object[]>(
+      `select "awaitsOpening", "largestParty" from registration_policy where "eventId" = $1`,
+      [event.id],
+    );
+    expect(policy).to.deep.equal({ awaitsOpening: false, largestParty: 3 }); // else it would be told twice
   });
 
   it('are changed once for each idempotency key', async () => {
