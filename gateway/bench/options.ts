@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { StartRefused } from '../../services/shared/process.js';
 import { type Contestant, CONTESTANTS } from './contestants.js';
 import type { Pace } from './rounds.js';
@@ -34,7 +34,17 @@ Other gateways are installed into build/bench-peers when they are first asked fo
  * @throws StartRefused one sentence that says which argument is wrong
  */
 export function readOptions(args: string[], folder: string): Options | 'help' {
-  const values = parsed(args);
+  const values = parsed(args, {
+    only: { type: 'string' },
+    queries: { type: 'string' },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '2' },
+    'warm-up': { type: 'string', default: '3' },
+    connections: { type: 'string', default: '32' },
+    json: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) return 'help';
   return {
     contestants: chosen(CONTESTANTS, values.only, '--only'),
@@ -55,23 +65,10 @@ export function paceOf(values: Readonly<Record<'rounds' | 'seconds' | 'warm-up' 
   };
 }
 
-function parsed(args: string[]) {
+/** @throws StartRefused for an argument that is none of the options */
+export function parsed<Known extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Known) {
   try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        only: { type: 'string' },
-        queries: { type: 'string' },
-        rounds: { type: 'string', default: '7' },
-        seconds: { type: 'string', default: '2' },
-        'warm-up': { type: 'string', default: '3' },
-        connections: { type: 'string', default: '32' },
-        json: { type: 'boolean', default: false },
-        profile: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
+    return parseArgs<{ args: string[]; options: Known }>({ args, options }).values;
   } catch (error) {
     throw new StartRefused(`${(error as Error).message}; see --help.`);
   }

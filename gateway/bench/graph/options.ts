@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-import { StartRefused } from '../../../services/shared/process.js';
-import { chosen, names, paceOf, positive } from '../options.js';
+import { chosen, names, paceOf, parsed, positive } from '../options.js';
 import type { Pace } from '../rounds.js';
 import { type DashboardOperation, OPERATIONS } from './operations.js';
 
@@ -41,7 +39,17 @@ Progress goes to standard error.`;
 
 /** @throws StartRefused one sentence that says which argument is wrong */
 export function readOptions(args: string[]): Options | 'help' {
-  const values = parsed(args);
+  const values = parsed(args, {
+    sides: { type: 'string', default: 'untuned,now' },
+    operations: { type: 'string' },
+    sizes: { type: 'string', default: '1000,100000' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
+    'warm-up': { type: 'string', default: '3' },
+    connections: { type: 'string', default: '16' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) return 'help';
   return {
     sides: chosen(SIDES, values.sides, '--sides'),
@@ -50,26 +58,4 @@ export function readOptions(args: string[]): Options | 'help' {
     pace: paceOf(values),
     asJson: values.json,
   };
-}
-
-function parsed(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        sides: { type: 'string', default: 'untuned,now' },
-        operations: { type: 'string' },
-        sizes: { type: 'string', default: '1000,100000' },
-        rounds: { type: 'string', default: '3' },
-        seconds: { type: 'string', default: '2' },
-        'warm-up': { type: 'string', default: '3' },
-        connections: { type: 'string', default: '16' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new StartRefused(`${(error as Error).message}; see --help.`);
-  }
 }

@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-import { StartRefused } from '../../../services/shared/process.js';
-import { chosen, names, positive } from '../options.js';
+import { chosen, names, parsed, positive } from '../options.js';
 import { type GrowthOperation, OPERATIONS } from './operations.js';
 
 export interface Options {
@@ -27,7 +25,14 @@ Progress goes to standard error.`;
 
 /** @throws StartRefused one sentence that says which argument is wrong */
 export function readOptions(args: string[]): Options | 'help' {
-  const values = parsed(args);
+  const values = parsed(args, {
+    operations: { type: 'string' },
+    sizes: { type: 'string', default: '1000,1000000' },
+    rounds: { type: 'string', default: '7' },
+    requests: { type: 'string', default: '100' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) return 'help';
   return {
     operations: chosen(OPERATIONS, values.operations, '--operations'),
@@ -36,23 +41,4 @@ export function readOptions(args: string[]): Options | 'help' {
     requests: positive(values.requests, '--requests'),
     asJson: values.json,
   };
-}
-
-function parsed(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        operations: { type: 'string' },
-        sizes: { type: 'string', default: '1000,1000000' },
-        rounds: { type: 'string', default: '7' },
-        requests: { type: 'string', default: '100' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new StartRefused(`${(error as Error).message}; see --help.`);
-  }
 }

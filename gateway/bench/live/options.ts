@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-import { StartRefused } from '../../../services/shared/process.js';
-import { chosen, names, positive } from '../options.js';
+import { chosen, names, parsed, positive } from '../options.js';
 import type { Pace } from './scenarios/bench.js';
 import { CONTESTANTS, type LiveContestant } from './servers.js';
 
@@ -25,7 +23,14 @@ Progress goes to standard error.`;
 
 /** @throws StartRefused one sentence that says which argument is wrong */
 export function readOptions(args: string[]): Options | 'help' {
-  const values = parsed(args);
+  const values = parsed(args, {
+    only: { type: 'string' },
+    sizes: { type: 'string', default: '1000,5000,10000' },
+    many: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: '10' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) return 'help';
   return {
     contestants: chosen(CONTESTANTS, values.only, '--only'),
@@ -36,23 +41,4 @@ export function readOptions(args: string[]): Options | 'help' {
     },
     asJson: values.json,
   };
-}
-
-function parsed(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        only: { type: 'string' },
-        sizes: { type: 'string', default: '1000,5000,10000' },
-        many: { type: 'string', default: '10000' },
-        seconds: { type: 'string', default: '10' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new StartRefused(`${(error as Error).message}; see --help.`);
-  }
 }

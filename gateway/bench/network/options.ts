@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-import { StartRefused } from '../../../services/shared/process.js';
-import { chosen, names, positive } from '../options.js';
+import { chosen, names, parsed, positive } from '../options.js';
 import type { Size } from './made-up-network.js';
 import { type NetworkOperation, OPERATIONS } from './operations.js';
 
@@ -33,7 +31,17 @@ Progress goes to standard error.`;
 
 /** @throws StartRefused one sentence that says which argument is wrong */
 export function readOptions(args: string[]): Options | 'help' {
-  const values = parsed(args);
+  const values = parsed(args, {
+    organisations: { type: 'string', default: '10000' },
+    ties: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    operations: { type: 'string' },
+    requests: { type: 'string', default: '100' },
+    changes: { type: 'string', default: '5' },
+    profile: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) return 'help';
   return {
     size: {
@@ -47,26 +55,4 @@ export function readOptions(args: string[]): Options | 'help' {
     profileFolder: values.profile ?? null,
     asJson: values.json,
   };
-}
-
-function parsed(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        organisations: { type: 'string', default: '10000' },
-        ties: { type: 'string', default: '100000' },
-        seed: { type: 'string', default: '1' },
-        operations: { type: 'string' },
-        requests: { type: 'string', default: '100' },
-        changes: { type: 'string', default: '5' },
-        profile: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new StartRefused(`${(error as Error).message}; see --help.`);
-  }
 }

@@ -1,51 +1,16 @@
-import { availableParallelism, cpus, loadavg } from 'node:os';
-import { StartRefused } from '../../../services/shared/process.js';
-import { openMachine } from '../machine/machine.js';
+import { runProgram } from '../program.js';
 import { runBench } from './bench.js';
-import { HELP, type Options, readOptions } from './options.js';
+import { HELP, readOptions } from './options.js';
 import { markdownOf } from './report.js';
 
-const { PATH = '', HOME = '' } = process.env;
-
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === 'help') print(HELP);
-  else process.exitCode = await bench(options);
-} catch (error) {
-  if (!(error instanceof StartRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
-
-/** @returns the exit code: 1 when somebody was not registered */
-async function bench(options: Options): Promise<number> {
-  // Everything shares all cores, plain SQL and its client as well.
-  const machine = openMachine({ PATH, HOME, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' }, null);
-  const stop = (): void => void machine.stop().finally(() => process.exit(1));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const [before = NaN] = loadavg();
-  const measured = await runBench({ ...options, machine, env: process.env, say });
-  const [after = NaN] = loadavg();
-
-  const processor = cpus()[0]?.model ?? 'unknown processor';
-  if (options.asJson) print(JSON.stringify({ processor, pace: options.pace, measured }, null, 2));
-  else {
-    print(
-      `${processor}, ${availableParallelism()} cores shared by all, Node ${process.versions.node}; ` +
-        `load average ${before.toFixed(1)} before, ${after.toFixed(1)} after\n`,
-    );
-    print(markdownOf(measured));
-  }
-  const failures = measured.reduce((sum, each) => sum + each.failures, 0);
-  if (failures > 0) say(`${failures} people were not registered.`);
-  return failures > 0 ? 1 : 0;
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
+await runProgram({
+  help: HELP,
+  readOptions,
+  measure: (options, tools) => runBench({ ...options, ...tools }),
+  json: (measured, { pace }) => ({ pace, measured }),
+  markdown: (measured) => markdownOf(measured),
+  complaint: (measured) => {
+    const failures = measured.reduce((sum, each) => sum + each.failures, 0);
+    return failures > 0 ? `${failures} people were not registered.` : null;
+  },
+});

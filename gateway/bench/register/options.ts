@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-import { StartRefused } from '../../../services/shared/process.js';
-import { chosen, names, paceOf } from '../options.js';
+import { chosen, names, paceOf, parsed } from '../options.js';
 import type { Pace } from '../rounds.js';
 
 /** By which ways people are registered; the first ones are what the others are compared with. */
@@ -37,7 +35,16 @@ Progress goes to standard error.`;
 
 /** @throws StartRefused one sentence that says which argument is wrong */
 export function readOptions(args: string[]): Options | 'help' {
-  const values = parsed(args);
+  const values = parsed(args, {
+    ways: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '5' },
+    'warm-up': { type: 'string', default: '5' },
+    connections: { type: 'string', default: '400' },
+    profile: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) return 'help';
   return {
     ways: chosen(WAYS, values.ways, '--ways'),
@@ -45,25 +52,4 @@ export function readOptions(args: string[]): Options | 'help' {
     profileFolder: values.profile ?? null,
     asJson: values.json,
   };
-}
-
-function parsed(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        ways: { type: 'string' },
-        rounds: { type: 'string', default: '5' },
-        seconds: { type: 'string', default: '5' },
-        'warm-up': { type: 'string', default: '5' },
-        connections: { type: 'string', default: '400' },
-        profile: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new StartRefused(`${(error as Error).message}; see --help.`);
-  }
 }

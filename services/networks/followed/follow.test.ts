@@ -128,7 +128,7 @@ describe('following another service', () => {
     expect(await db.query('select "eventId" from followed_registration')).to.deep.equal([{ eventId: 'a' }]);
   });
 
-  it('tells who watches an event when others may be registered for it', async () => {
+  it('tells who watches an event of each change of it that is followed: who came may have gone again', async () => {
     const { url } = db.options as { url: string };
     const told: string[] = [];
     let heardAll = (): void => undefined;

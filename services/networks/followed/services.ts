@@ -38,8 +38,6 @@ const EventChange = z.object({
  */
 export const TURNOUT_CHANNEL = 'turnout_followed';
 
-const COUNTED = 'counted("organisationId" text, registered int, confirmed int, attended int)';
-
 /** One statement each, whatever the number of events; what belongs to an event goes with it. */
 const EVENTS = [
   `select pg_notify('${TURNOUT_CHANNEL}', id) from jsonb_to_recordset($1) as given(id text)`,
@@ -54,7 +52,7 @@ const EVENTS = [
     where status is not null`,
   `insert into followed_registration
    select given.id, counted.* from jsonb_to_recordset($1) as given(id text, status text, registrations jsonb),
-          jsonb_to_recordset(registrations) as ${COUNTED}
+          jsonb_to_recordset(registrations) as counted("organisationId" text, registered int, confirmed int, attended int)
     where status is not null`,
 ];
 
