@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { oldestKept } from '../../shared/hashed-key.js';
 import { prepared } from '../../shared/rows/prepared.js';
 import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
-import { type IdempotencyKey, oldestKept } from '../registration/idempotency-key.js';
+import type { IdempotencyKey } from '../registration/idempotency-key.js';
 import { LockedEvent } from '../registration/locked-event.js';
 import { isRegistrationId, Registration } from '../registration/registration.js';
 import { RegistrationTerms, SELECT_TERMS, type TermsRow } from '../registration-terms/registration-terms.js';

@@ -1,16 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import PgBoss from 'pg-boss';
+import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { AT_ONCE, startJobRounds } from '../../shared/jobs/job-worker.js';
 import { describeError } from '../../shared/log.js';
 import { composeMail, type Links } from './compose-mail.js';
 import { HandedOverAlready, isNoted, noteAttempt, putInDoubt, settleAttempt } from './mail-attempt.js';
-import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE, sqlOver, sqlWithin } from './mail-queue.js';
+import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE, sqlWithin } from './mail-queue.js';
 import { AnswerLost, type MailSender } from './mail-sender.js';
 import { type NoticeJob, spreadNotice } from './spread-notice.js';
-
-/** How many jobs are taken at once; each is answered by itself. */
-const AT_ONCE = 20;
 
 export interface MailWorkerOptions {
   db: DataSource;
@@ -28,24 +25,13 @@ export interface MailWorkerOptions {
  */
 export async function startMailWorker(options: MailWorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { db, sender, everyMs, log } = options;
-  const boss = new PgBoss({ db: sqlOver(db), schedule: false });
-  boss.on('error', (error) => log.error({ error: describeError(error) }, 'the queue of e-mails has a problem'));
-  await boss.start();
-  const stopping = new AbortController();
-  const work = new MailWork(options, boss);
-
-  const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const done = (await work.spread()) + (await work.send());
-      if (done === 0) await wait(everyMs, null, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
+  const rounds = await startJobRounds({ db, queue: MAIL_QUEUE, everyMs, log }, async (boss) => {
+    const work = new MailWork(options, boss);
+    return (await work.spread()) + (await work.send());
+  });
   return {
     stop: async () => {
-      stopping.abort();
-      await running;
-      await boss.stop({ graceful: false, wait: false });
+      await rounds.stop();
       sender.stop();
     },
   };

@@ -1,9 +1,9 @@
-import { createHash, createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type HashedKey, hashedKey, oldestKept } from '../../shared/hashed-key.js';
 import { refuse } from '../errors.js';
 
-const KEY_LENGTH = { least: 8, most: 200 };
+export type { HashedKey } from '../../shared/hashed-key.js';
 
 /** A key that a client chose for one request, and what that request was answered. */
 @Entity('idempotency_key')
@@ -30,27 +30,10 @@ export class IdempotencyKey {
   createdAt!: Date;
 }
 
-/** A key as it is looked up and compared; neither it nor the input can be read from this. */
-export type HashedKey = Pick<IdempotencyKey, 'keyHash' | 'inputHash'>;
-
-/**
- * @param input everything that makes two requests differ, in the form in which it is kept; first what is asked for
- * @throws ParticipationError BAD_INPUT for a key that is too short or too long
- */
+/** A key, hashed; null for a request without one. */
 export function hashKey(key: string | null, input: readonly unknown[]): HashedKey | null {
-  if (key === null) return null;
-  if (key.length < KEY_LENGTH.least || key.length > KEY_LENGTH.most) {
-    const reason = `must have ${KEY_LENGTH.least} to ${KEY_LENGTH.most} characters that nobody guesses, such as a UUID`;
-    throw refuse('BAD_INPUT', { argument: 'idempotencyKey', reason });
-  }
-  return {
-    keyHash: createHash('sha256').update(key).digest('base64url'),
-    inputHash: createHmac('sha256', key).update(JSON.stringify(input)).digest('base64url'),
-  };
+  return key === null ? null : hashedKey(key, input);
 }
-
-/** How long a key is known. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** What a request was answered, as it is kept with its key. */
 export type Outcome = Pick<IdempotencyKey, 'registrationId' | 'mayManage' | 'outcome'>;
@@ -143,9 +126,4 @@ export async function forgetOldKeys(tx: EntityManager, now: Date): Promise<numbe
     oldestKept(now),
   ]);
   return removed;
-}
-
-/** Keys that are as old, or older, are forgotten. */
-export function oldestKept(now: Date): Date {
-  return new Date(now.getTime() - KEPT_MS);
 }

@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { DataSource, EntityManager } from 'typeorm';
+import { connectionOf, poolOf } from '../connections.js';
 
 /** How often a job is tried again, and after how long. */
 export interface Retries {
@@ -13,14 +13,17 @@ export interface Retries {
 
 /** SQL over the connections that TypeORM keeps; itself it changes what a statement answers. */
 export function sqlOver(db: DataSource) {
-  const { master } = db.driver as unknown as { master: pg.Pool };
-  return { executeSql: (text: string, values?: unknown[]) => master.query(text, values) };
+  return { executeSql: (text: string, values?: unknown[]) => poolOf(db).query(text, values) };
 }
 
 /** The same within a transaction: a job is done if, and only if, what it asks for is committed. */
 export function sqlWithin(tx: EntityManager) {
-  const { queryRunner } = tx as unknown as { queryRunner: { connect(): Promise<pg.PoolClient> } };
-  return { executeSql: async (text: string, values?: unknown[]) => (await queryRunner.connect()).query(text, values) };
+  const executeSql = async (text: string, values?: unknown[]) => {
+    const client = await connectionOf(tx);
+    if (client === null) throw new Error('There is no open transaction.');
+    return client.query(text, values);
+  };
+  return { executeSql };
 }
 
 /** Makes the tables of job queues, or brings them to this version, and in them a queue. */

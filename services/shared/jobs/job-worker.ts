@@ -6,7 +6,7 @@ import { describeError } from '../log.js';
 import { sqlOver } from './job-queue.js';
 
 /** How many jobs are taken at once; each is answered by itself. */
-const AT_ONCE = 20;
+export const AT_ONCE = 20;
 
 /** A job that was taken. */
 export interface Job<Data> {
@@ -28,19 +28,32 @@ export interface JobWorkerOptions<Data extends object> {
 }
 
 /** Does what is in a queue, until stopped. A job is taken by one worker only. */
-export async function startJobWorker<Data extends object>(
+export function startJobWorker<Data extends object>(
   options: JobWorkerOptions<Data>,
 ): Promise<{ stop(): Promise<void> }> {
-  const { db, queue, everyMs, log } = options;
+  return startJobRounds(options, async (boss) => {
+    const jobs = await boss.fetch<Data>(options.queue, { batchSize: AT_ONCE, includeMetadata: true }).catch(() => []);
+    await Promise.all(jobs.map((job) => doOne(options, boss, job).catch(() => undefined)));
+    return jobs.length;
+  });
+}
+
+/**
+ * Does rounds of jobs, until stopped.
+ *
+ * @param round takes some jobs, and says how many there were: after none there is a pause
+ */
+export async function startJobRounds(
+  { db, queue, everyMs, log }: Omit<JobWorkerOptions<object>, 'work'>,
+  round: (boss: PgBoss) => Promise<number>,
+): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({ db: sqlOver(db), schedule: false });
   boss.on('error', (error) => log.error({ queue, error: describeError(error) }, 'a queue of jobs has a problem'));
   await boss.start();
   const stopping = new AbortController();
   const running = (async () => {
     while (!stopping.signal.aborted) {
-      const jobs = await boss.fetch<Data>(queue, { batchSize: AT_ONCE, includeMetadata: true }).catch(() => []);
-      await Promise.all(jobs.map((job) => doOne(options, boss, job).catch(() => undefined)));
-      if (jobs.length === 0) await wait(everyMs, null, { signal: stopping.signal }).catch(() => undefined);
+      if ((await round(boss)) === 0) await wait(everyMs, null, { signal: stopping.signal }).catch(() => undefined);
     }
   })();
   return {

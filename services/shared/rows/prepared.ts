@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { connectionOf, poolOf } from '../connections.js';
 
 /** The names of texts, the same for all connections. */
 const names = new Map<string, string>();
@@ -17,30 +17,14 @@ export async function prepared<Row extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const { client, log } = await connectionOf(by);
-  log(text, values);
+  const [db, client] = 'driver' in by ? [by, null] : [by.dataSource, await connectionOf(by)];
+  db.logger.logQuery(text, [...values]);
   try {
-    const { rows } = await client.query<Row>({ name: nameOf(text), text, values: [...values] });
+    const { rows } = await (client ?? poolOf(db)).query<Row>({ name: nameOf(text), text, values: [...values] });
     return rows;
   } catch (error) {
     throw new QueryFailedError(text, [...values], error as Error);
   }
-}
-
-interface Connection {
-  readonly client: Pick<pg.Pool, 'query'>;
-  log(text: string, values: readonly unknown[]): void;
-}
-
-async function connectionOf(by: EntityManager | DataSource): Promise<Connection> {
-  if ('driver' in by) {
-    const { master } = by.driver as unknown as { master: pg.Pool };
-    return { client: master, log: (text, values) => by.logger.logQuery(text, [...values]) };
-  }
-  const { queryRunner } = by;
-  if (queryRunner === undefined) return connectionOf(by.dataSource);
-  const client = (await queryRunner.connect()) as pg.PoolClient;
-  return { client, log: (text, values) => by.dataSource.logger.logQuery(text, [...values], queryRunner) };
 }
 
 function nameOf(text: string): string {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { poolOf } from '../connections.js';
 
 /** The most statements that a connection keeps prepared. */
 const PREPARED = 500;
@@ -93,11 +94,6 @@ class Reader {
 /** When a connection breaks, its statements fail, and that says enough. */
 function ignore(): void {
   // an event without a listener would end the process
-}
-
-/** TypeORM's pool: all connections of the service count together. */
-function poolOf(db: DataSource): pg.Pool {
-  return (db.driver as unknown as { master: pg.Pool }).master;
 }
 
 /** Codes that come with the end of a connection: it failed, or the server ends it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { poolOf } from '../connections.js';
 import { createDatabase } from '../embedded-postgres.js';
 
 /** An empty database that only one test file knows. */
@@ -14,8 +15,7 @@ const PATIENCE_MS = 60_000;
 
 /** Lets whoever waits for a connection wait longer than in a running service: a test lets hundreds ask at once. */
 export function withPatience(db: DataSource): DataSource {
-  const { master } = db.driver as unknown as { master: pg.Pool };
-  master.options.connectionTimeoutMillis = PATIENCE_MS;
+  poolOf(db).options.connectionTimeoutMillis = PATIENCE_MS;
   return db;
 }
 
