@@ -40,8 +40,8 @@ describe('housekeeping', () => {
     const daysFromNow = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1_000);
 
     expect(await keepHouse(db, daysFromNow(89), 90)).to.include({ prunedChanges: 0 });
-    // What is pruned must be older than all open transactions of the server, those of other databases as well.
-    await until(async () => (await keepHouse(db, daysFromNow(91), 90)).prunedChanges === 1, 'pruned');
+    // What is pruned must be older than all open transactions of the server, those of other test files as well.
+    await until(async () => (await keepHouse(db, daysFromNow(91), 90)).prunedChanges === 1, 'pruned', 50_000);
     expect(await db.query('select from change_log where id = $1', [id])).to.deep.equal([]);
   });
 

@@ -105,8 +105,8 @@ export async function publishAll(db: DataSource): Promise<void> {
 }
 
 /** Resolves when something holds, and fails when it does not in time. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
+export async function until(holds: () => boolean | Promise<boolean>, what: string, withinMs = 10_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; Date.now() < deadline;) {
     if (await holds()) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
