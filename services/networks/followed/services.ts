@@ -10,8 +10,12 @@ export interface Followed {
   change: z.ZodType<{ changedAt: Date }>;
   /** Puts changes in the place of what was known before. Doing it twice does no harm. */
   apply: (tx: EntityManager, changes: readonly unknown[]) => Promise<void>;
-  /** Forgets everything of the service. */
-  forget: (tx: EntityManager) => Promise<unknown>;
+  /** SQL for the ids of all that is known of the service. */
+  known: string;
+  /** What a change is about. */
+  idOf: (change: unknown) => string;
+  /** Forgets what has these ids, and tells who watches it. */
+  forget: (tx: EntityManager, ids: readonly string[]) => Promise<unknown>;
 }
 
 /** Changes that are asked for at once. */
@@ -56,6 +60,10 @@ const EVENTS = [
     where status is not null`,
 ];
 
+const FORGET_EVENTS = `
+  with gone as (delete from followed_event where id = any($1) returning id)
+  select pg_notify('${TURNOUT_CHANNEL}', id) from gone`;
+
 export const FOLLOWED_EVENTS: Followed = {
   name: 'events',
   query: `query ($after: String, $first: Int) {
@@ -70,7 +78,9 @@ export const FOLLOWED_EVENTS: Followed = {
   }`,
   change: EventChange,
   apply: (tx, changes) => applyAll(tx, EVENTS, changes),
-  forget: (tx) => tx.query('delete from followed_event'),
+  known: 'select id from followed_event',
+  idOf: (change) => (change as z.output<typeof EventChange>).id,
+  forget: (tx, ids) => tx.query(FORGET_EVENTS, [ids]),
 };
 
 const FundingChange = z.object({
@@ -99,7 +109,9 @@ export const FOLLOWED_FUNDING: Followed = {
   }`,
   change: FundingChange,
   apply: (tx, changes) => applyAll(tx, FUNDINGS, changes),
-  forget: (tx) => tx.query('delete from followed_funding'),
+  known: 'select source from followed_funding',
+  idOf: (change) => (change as z.output<typeof FundingChange>).source,
+  forget: (tx, sources) => tx.query('delete from followed_funding where source = any($1)', [sources]),
 };
 
 async function applyAll(tx: EntityManager, statements: readonly string[], changes: readonly unknown[]): Promise<void> {
