@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.js';
 import type { GatewayShortWayOptions } from '../front/short-way.js';
+import { statusOf } from './export-status.js';
 
 /** Answers an operation as it would be answered at /graphql. */
 export type Answer = (
@@ -16,6 +17,9 @@ const OPERATION = `query NetworkExport($filter: NetworkGraphFilter, $asOf: Date,
   networkGraph(filter: $filter, asOf: $asOf, waitMs: 0) { file(format: $format) { fileName mediaType content } }
 }`;
 
+/** When to ask again where whoever refuses does not say. */
+const RETRY_AFTER_SECONDS = 10;
+
 /** The ending of the address, and what the graph calls it. */
 const FORMATS: Readonly<Record<string, string>> = { graphml: 'GRAPHML', gexf: 'GEXF', json: 'ELEMENTS' };
 const LISTS = ['partyTypes', 'places', 'topics', 'kinds', 'relationKinds'];
@@ -25,7 +29,8 @@ type Request = FastifyRequest<{ Params: { format: string }; Querystring: Record<
 
 /**
  * A part of the network as a plain link: `/exports/network.graphml?places=pankow&asOf=2017-11-07`. The parameters are
- * those of `networkGraph`; lists are written with commas, or parameters given several times.
+ * those of `networkGraph`; lists are written with commas, or parameters given several times. A refusal is JSON with the
+ * code; 503 says in Retry-After when to ask again.
  */
 export function mountNetworkExport(
   app: FastifyInstance,
@@ -67,13 +72,8 @@ function send(reply: FastifyReply, { data, errors }: Awaited<ReturnType<Answer>>
     .send(file.content);
 }
 
-/** What the asker can mend is 400; that a service is not there is 503. */
-function statusOf(code: unknown): number {
-  if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT') return 503;
-  return code === 'INTERNAL_SERVER_ERROR' || code === undefined ? 500 : 400;
-}
-
 function refuse(reply: FastifyReply, status: number, extensions: Record<string, unknown>): FastifyReply {
-  const { code, argument, reason, limit } = extensions;
+  const { code, argument, reason, limit, retryAfterSeconds } = extensions;
+  if (status === 503) void reply.header('retry-after', Number(retryAfterSeconds ?? RETRY_AFTER_SECONDS));
   return reply.code(status).send({ error: { code, argument, reason, limit } });
 }

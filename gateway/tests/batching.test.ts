@@ -82,7 +82,7 @@ for (const executor of ['apollo', 'own']) {
     });
 
     async function statementsFor(query: string, first: number): Promise<number> {
-      const counted = countStatements();
+      const counted = countStatements(graph);
       try {
         const { events } = await dataOf<{ events: { nodes: { hosts: object[] }[] } }, object>(graph.url, query, {
           variables: { first },
@@ -100,13 +100,14 @@ for (const executor of ['apollo', 'own']) {
 /** What a connection that listens asks now and then, whoever else asks what. */
 const HEARTBEAT = 'select 1';
 
-/** Counts what any service of this process asks its database. */
-function countStatements(): { statements: number; stop: () => void } {
-  const prototype = pg.Client.prototype as { query: (...given: unknown[]) => unknown };
+/** Counts what the services of a graph ask their databases; in this process there may be another graph, which follows. */
+function countStatements({ databases }: Graph): { statements: number; stop: () => void } {
+  const names = new Set(Object.values(databases).map((url) => new URL(url).pathname.slice(1)));
+  const prototype = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
   const { query } = prototype;
   const counted = { statements: 0, stop: () => void (prototype.query = query) };
-  prototype.query = function counting(this: unknown, ...given: unknown[]) {
-    if (given[0] !== HEARTBEAT) counted.statements += 1;
+  prototype.query = function counting(this: pg.Client, ...given: unknown[]) {
+    if (names.has(this.database ?? '') && given[0] !== HEARTBEAT) counted.statements += 1;
     return query.apply(this, given);
   };
   return counted;

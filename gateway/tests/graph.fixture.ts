@@ -49,7 +49,7 @@ if (process.env['MOCHA_WORKER_ID'] === undefined) after(async () => (await share
 /**
  * Starts a graph.
  *
- * @param settings of the gateway, LIVE_MAX_LAG_MS, NATS_URL, MAIL_FOLDER, SMTP_URL and REGISTRATION_URL of the services, beside those
+ * @param settings of the gateway, LIVE_MAX_LAG_MS, NETWORK_FILES_AT_ONCE, NATS_URL, MAIL_FOLDER, SMTP_URL and REGISTRATION_URL of the services, beside those
  *   that the graph needs; FOLLOW_EVERY_MS=0 keeps networks from following the others, for tests that count statements
  */
 export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Graph> {
@@ -119,6 +119,7 @@ async function startSubgraphs(databases: Record<ServiceName, string>, settings: 
     ...SERVICE,
     databaseUrl: databases.networks,
     maxLagMs,
+    filesAtOnce: Number(settings['NETWORK_FILES_AT_ONCE'] ?? 4),
     ...(everyMs > 0 && { follow }),
     mail: mailOf(settings),
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { count, httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
 import type { FollowConfig } from './followed/start-following.js';
 import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
@@ -8,6 +8,7 @@ const Settings = z.object({
   NETWORKS_PORT: port(4002),
   NETWORKS_DATABASE_URL: postgresUrl,
   LIVE_MAX_LAG_MS: milliseconds(250),
+  NETWORK_FILES_AT_ONCE: count(4),
   HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
   EVENTS_URL: httpUrl.optional(),
   FUNDING_URL: httpUrl.optional(),
@@ -19,6 +20,8 @@ const Settings = z.object({
 export interface NetworksConfig extends ServiceConfig {
   /** Longest time a change may be held back to merge it with a newer one. Milliseconds; 0 tells each at once. */
   maxLagMs: number;
+  /** Files of the network that are made at once; more are refused. */
+  filesAtOnce: number;
   /** Pause between two rounds of what is due by the clock, in milliseconds; nothing is done if it is left out. */
   housekeepingEveryMs?: number;
   /** Which services are followed; none if it is left out. */
@@ -33,6 +36,7 @@ export function readConfig(env: NodeJS.ProcessEnv): NetworksConfig {
   return {
     ...serviceConfig({ port: NETWORKS_PORT, databaseUrl: NETWORKS_DATABASE_URL }, settings),
     maxLagMs: LIVE_MAX_LAG_MS,
+    filesAtOnce: settings.NETWORK_FILES_AT_ONCE,
     housekeepingEveryMs: settings.HOUSEKEEPING_EVERY_MS,
     mail: mailConfig(settings),
     follow: {

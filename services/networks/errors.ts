@@ -12,6 +12,8 @@ export const NETWORKS_ERROR_CODES = {
   UNDO_REFUSED: 'The merge cannot be undone as things are now; "reason" says why.',
   EXPORT_TOO_LARGE:
     'This part of the network has more parties and ties than are written, as named in "limit"; ask for less.',
+  EXPORT_BUSY:
+    'As many files of the network as named in "limit" are being made; ask again in the seconds in "retryAfterSeconds".',
   LINK_EXPIRED: 'This link has been valid until "expiresAt"; ask for a new one.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used with other input; make a new key for every new request.',
 } as const;

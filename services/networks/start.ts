@@ -31,7 +31,7 @@ export function startNetworks(config: NetworksConfig): Promise<Running> {
         const rounds = startRounds({ everyMs, round: () => keepHouse(db, now()), log });
         stopLater(() => rounds.stop());
       }
-      const graph = graphThread(url);
+      const graph = graphThread(url, config.filesAtOnce);
       stopLater(() => graph.stop());
       await invite(config, { db, now, log }, stopLater);
       const followed = follow(config, { db, now, log }, stopLater);

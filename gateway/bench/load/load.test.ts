@@ -38,7 +38,7 @@ describe('putUnderLoad', () => {
   it('sends the requests in turn, over and over, one at a time on each connection', async () => {
     const requests = [request('a'), request('bb'), request('ccc')];
 
-    const result = await putUnderLoad({ url, requests, connections: 1, seconds: 0.1 });
+    const result = await putUnderLoad({ url, requests, connections: 1, seconds: 1 });
 
     expect(asked.slice(0, 4)).to.deep.equal(['a', 'bb', 'ccc', 'a']);
     expect(result.requests).to.equal(asked.length);

@@ -148,6 +148,7 @@ describe('what networks follows of events and funding', function () {
         logLevel: 'silent',
         gatewaySecret,
         databaseUrl: graph.databases.networks,
+        filesAtOnce: 4,
         maxLagMs: 0,
         follow: { eventsUrl: subgraphs.events, fundingUrl: subgraphs.funding, everyMs: 100 },
       }),

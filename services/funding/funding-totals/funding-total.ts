@@ -38,7 +38,8 @@ export interface GroupKeys {
 
 @ObjectType({
   description:
-    'What some grants add up to, exact to the cent (Fördersumme); amounts of different currencies never together.',
+    'What some grants add up to, exact to the cent (Fördersumme); amounts of different currencies never together. Grants ' +
+    'that were taken back are not in it, nor what was paid for them, unless the filter names states or it is added up by STATE.',
 })
 export class FundingTotal implements GroupKeys {
   programmeId!: string | null;

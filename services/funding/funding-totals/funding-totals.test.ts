@@ -14,6 +14,7 @@ grants:
   - { id: two, recipient: verein-x, programme: a, place: mitte, topics: [arbeit], year: 2025, amount: { amount: "0.20" } }
   - { id: three, recipient: verein-y, programme: b, place: pankow, year: 2025, amount: { amount: "1000000.01" } }
   - { id: four, recipientLabel: Somebody, programme: b, year: 2025, amount: { amount: 7, currency: CHF } }
+  - { id: five, recipient: verein-z, programme: b, state: REVOKED, year: 2023, amount: { amount: 500 }, payments: [{ amount: { amount: 50 } }] }
 `;
 
 describe('totals of funding', () => {
@@ -99,6 +100,24 @@ describe('totals of funding', () => {
     ]);
     expect(await statementsOf(db, () => answer(berlin, pankow))).to.have.length(1);
     expect(await tablesReadWhole(db, () => answer(berlin, pankow))).to.deep.equal([]);
+  });
+
+  it('leave out what was taken back, unless it is asked for or stands by itself', async () => {
+    const sums = 'grants amount { amount } paid { amount }';
+    const answer = await ask(
+      db,
+      `{ asked: fundingTotals(filter: { states: [REVOKED] }) { ${sums} }
+         apart: fundingTotals(groupBy: [STATE], filter: { currency: "EUR" }) { state ${sums} } }`,
+    );
+
+    const revoked = { grants: 1, amount: { amount: '500.00' }, paid: { amount: '50.00' } };
+    expect(answer).to.deep.equal({
+      asked: [revoked],
+      apart: [
+        { state: 'UNKNOWN', grants: 3, amount: { amount: '1000000.31' }, paid: { amount: '0.10' } },
+        { state: 'REVOKED', ...revoked },
+      ],
+    });
   });
 
   it('are one statement, whatever they are grouped by', async () => {

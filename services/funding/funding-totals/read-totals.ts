@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
-import { applyConditions } from '../../shared/conditions.js';
-import { type Parameters, readValues, Selection } from '../../shared/rows/selection.js';
+import { type Parameters, readValues, type Selection } from '../../shared/rows/selection.js';
 import type { RowValues } from '../../shared/rows/statements.js';
 import { refuse } from '../errors.js';
-import { Grant } from '../grant/grant.js';
-import { GRANT_CONDITIONS, type GrantFilter } from '../grant/grant.page.js';
+import { allGrants, countedGrants } from '../grant/counted-grants.js';
+import type { Grant } from '../grant/grant.js';
+import type { GrantFilter } from '../grant/grant.page.js';
 import { FundingDimension, type FundingTotal } from './funding-total.js';
 
 /** The most groups that are answered. */
@@ -125,9 +125,9 @@ export function numbered(all: readonly Owners[]): Parameters {
   };
 }
 
-/** The grants that are added up. */
+/** The grants that are added up; where states stand by themselves, those that were taken back as well. */
 export function selected(db: DataSource, { groupBy, filter }: Wanted): Grants {
-  const all = applyConditions(Selection.of(db, Grant, 'award'), filter, GRANT_CONDITIONS);
+  const all = groupBy.includes(FundingDimension.STATE) ? allGrants(db, filter) : countedGrants(db, filter);
   return groupBy.includes(FundingDimension.TOPIC) ? all.join(TOPICS, 'true') : all;
 }
 

@@ -35,8 +35,7 @@ export class GrantReportResolver {
     @Arg('asOf', () => DateScalar, DAY) asOf: string,
     @Ctx() { loaders }: FundingContext,
   ): Promise<ReportOverdue> {
-    const grant = await loaders.grant.load(report.grantId);
-    return reportOverdueOn(report, grant?.origin ?? null, asOf);
+    return reportOverdueOn(report, await loaders.grant.load(report.grantId), asOf);
   }
 
   @FieldResolver(() => Grant, { nullable: true, description: 'The grant.' })

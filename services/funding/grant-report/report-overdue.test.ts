@@ -11,7 +11,7 @@ const ALL = Object.values(YesNoUnknown);
 const DUE = '2025-06-30';
 const DAYS = ['2025-06-29', '2025-06-30', '2025-07-01', '2025-08-01'];
 
-/** Of a stated and of a recorded grant: what is due when, and when it came. */
+/** Of a stated grant, of a recorded one and of one that was revoked: what is due when, and when it came. */
 const REPORTS: Record<string, { dueOn: string | null; receivedOn: string | null }> = {
   open: { dueOn: DUE, receivedOn: null },
   early: { dueOn: DUE, receivedOn: '2025-06-30' },
@@ -38,7 +38,9 @@ describe('reports that are overdue', () => {
     const stated = `grants: [{ id: stated, recipient: a, amount: { amount: 1 } }]`;
     expect((await importInto(db, await files.write('grants.yaml', stated))).mistakes).to.deep.equal([]);
     const recorded = await aGrant(db, await aCall(db), '10.00');
-    for (const [origin, grant] of Object.entries({ stated: 'stated', recorded })) {
+    const revoked = await aGrant(db, await aCall(db), '10.00');
+    await db.query(`update funding_grant set state = 'REVOKED' where id = $1`, [revoked]);
+    for (const [origin, grant] of Object.entries({ stated: 'stated', recorded, revoked })) {
       for (const [name, { dueOn, receivedOn }] of Object.entries(REPORTS)) {
         await db.query(
           `insert into grant_report (id, "grantId", kind, "dueOn", "receivedOn", sources, conflicts, inferences)
@@ -56,6 +58,7 @@ describe('reports that are overdue', () => {
   it('are those that were due and came later, or have not come to a grant that is kept here', async () => {
     expect(await namesOf('2025-07-01', YesNoUnknown.YES)).to.deep.equal([
       'late-recorded',
+      'late-revoked',
       'late-stated',
       'open-recorded',
     ]);
@@ -63,10 +66,12 @@ describe('reports that are overdue', () => {
     expect(await namesOf(DUE, YesNoUnknown.YES)).to.deep.equal([]);
   });
 
-  it('are unknown where only a source states the grant, or no day by which they are due is known', async () => {
+  it('are unknown where only a source states the grant, it was taken back, or no day by which they are due is known', async () => {
     expect(await namesOf('2025-08-01', YesNoUnknown.UNKNOWN)).to.deep.equal([
+      'open-revoked',
       'open-stated',
       'whenever-recorded',
+      'whenever-revoked',
       'whenever-stated',
     ]);
   });
@@ -78,8 +83,8 @@ describe('reports that are overdue', () => {
       for (const [index, answer] of ALL.entries()) {
         for (const { id, overdue } of lists[index] ?? []) expect(overdue.isOverdue, id).to.equal(answer);
       }
-      expect(lists.flat()).to.have.length(10);
-      expect(new Set(lists.flat().map(({ id }) => id)).size).to.equal(10);
+      expect(lists.flat()).to.have.length(15);
+      expect(new Set(lists.flat().map(({ id }) => id)).size).to.equal(15);
     });
   }
 

@@ -3,6 +3,8 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { RecordOrigin } from '../money/origin.js';
+import type { Grant } from '../grant/grant.js';
+import { GrantState } from '../grant/grant.enums.js';
 import type { GrantReport } from './grant-report.js';
 
 @ObjectType({ description: 'Whether a report is overdue on a day (überfälliger Nachweis).' })
@@ -13,8 +15,9 @@ export class ReportOverdue {
   @Field(() => YesNoUnknown, {
     description:
       'NO when it came by then, or was not due before; YES when it was due before and came later, or has not come and its ' +
-      'grant is kept here, where whatever comes is recorded; UNKNOWN otherwise: no day by which it is due is known, or only ' +
-      'a source states the grant, and its silence proves nothing.',
+      'grant is kept here, where whatever comes is recorded; UNKNOWN otherwise: no day by which it is due is known, only ' +
+      'a source states the grant, and its silence proves nothing, or the grant was taken back, and nobody says whether the ' +
+      'report is still to come.',
   })
   isOverdue!: YesNoUnknown;
 
@@ -25,12 +28,15 @@ export class ReportOverdue {
   daysSinceDue!: number | null;
 }
 
-/** Judges a report by what is proven; see `ReportOverdue.isOverdue`. @param origin of its grant; null if nobody knows it */
-export function reportOverdueOn(report: GrantReport, origin: RecordOrigin | null, asOf: string): ReportOverdue {
+/** What is to be known of a report's grant. */
+type GrantFacts = Pick<Grant, 'origin' | 'state'>;
+
+/** Judges a report by what is proven; see `ReportOverdue.isOverdue`. @param grant null if nobody knows it */
+export function reportOverdueOn(report: GrantReport, grant: GrantFacts | null, asOf: string): ReportOverdue {
   const { dueOn } = report;
   return Object.assign(new ReportOverdue(), {
     asOf,
-    isOverdue: judge(report, origin, asOf),
+    isOverdue: judge(report, grant, asOf),
     daysSinceDue: dueOn === null ? null : Temporal.PlainDate.from(dueOn).until(Temporal.PlainDate.from(asOf)).days,
   });
 }
@@ -40,13 +46,14 @@ export const IS_REPORT_OVERDUE_ON = `case
     when report."receivedOn" <= :asOf then 'NO'
     when report."dueOn" is null then 'UNKNOWN'
     when report."dueOn" >= :asOf then 'NO'
-    when report."receivedOn" is not null or award.origin = 'RECORDED' then 'YES'
+    when report."receivedOn" is not null or (award.origin = 'RECORDED' and award.state <> 'REVOKED') then 'YES'
     else 'UNKNOWN'
   end`;
 
-function judge({ dueOn, receivedOn }: GrantReport, origin: RecordOrigin | null, asOf: string): YesNoUnknown {
+function judge({ dueOn, receivedOn }: GrantReport, grant: GrantFacts | null, asOf: string): YesNoUnknown {
   if (receivedOn !== null && receivedOn <= asOf) return YesNoUnknown.NO;
   if (dueOn === null) return YesNoUnknown.UNKNOWN;
   if (dueOn >= asOf) return YesNoUnknown.NO;
-  return receivedOn !== null || origin === RecordOrigin.RECORDED ? YesNoUnknown.YES : YesNoUnknown.UNKNOWN;
+  const isAwaited = grant?.origin === RecordOrigin.RECORDED && grant.state !== GrantState.REVOKED;
+  return receivedOn !== null || isAwaited ? YesNoUnknown.YES : YesNoUnknown.UNKNOWN;
 }

@@ -1,11 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { applyConditions } from '../../shared/conditions.js';
 import { MOST_IN_SET } from '../../shared/key-of-set.js';
-import { readValues, Selection } from '../../shared/rows/selection.js';
+import { readValues } from '../../shared/rows/selection.js';
 import { refuse } from '../errors.js';
-import { Grant } from '../grant/grant.js';
-import { GRANT_CONDITIONS, type GrantFilter } from '../grant/grant.page.js';
+import { countedGrants } from '../grant/counted-grants.js';
+import type { GrantFilter } from '../grant/grant.page.js';
 import { OrganisationSetStub } from './organisation-set.stub.js';
 
 @ObjectType({ description: 'Who got money in a year (Geförderte eines Jahres).' })
@@ -26,9 +25,7 @@ export class FundedYear {
  * @throws ParticipationError BAD_INPUT where all years together name more recipients than a set may hold
  */
 export async function readFundedYears(db: DataSource, filter: GrantFilter | null | undefined): Promise<FundedYear[]> {
-  const known = applyConditions(Selection.of(db, Grant, 'award'), filter, GRANT_CONDITIONS).where(
-    'award."recipientId" is not null',
-  );
+  const known = countedGrants(db, filter).where('award."recipientId" is not null');
   const rows = (await readValues(
     db,
     `select year, array_agg("recipientId") from (

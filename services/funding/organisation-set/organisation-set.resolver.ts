@@ -13,7 +13,7 @@ import { OrganisationSetStub } from './organisation-set.stub.js';
 export class OrganisationSetResolver {
   @Query(() => [FundedYear], {
     description:
-      'Who got money, year by year, the latest first (Geförderte). BAD_INPUT where the years together name more than 10,000.',
+      'Who got money, year by year, the latest first (Geförderte); by a grant that was taken back only if the filter names its state. BAD_INPUT where the years together name more than 10,000.',
   })
   fundedOrganisationsByYear(
     @Ctx() { db }: FundingContext,

@@ -16,6 +16,7 @@ grants:
   - { id: four, recipient: c, year: 2025, amount: { amount: "2.50" } }
   - { id: five, recipientLabel: Somebody, year: 2025, amount: { amount: "7.00" } }
   - { id: six, recipient: b, year: 2025, amount: { amount: "3.00", currency: CHF } }
+  - { id: seven, recipient: d, state: REVOKED, year: 2023, amount: { amount: "1000.00" }, payments: [{ amount: { amount: "5.00" } }] }
 `;
 
 describe('what sets of organisations got', () => {
@@ -121,6 +122,17 @@ describe('what sets of organisations got', () => {
       [2024, ['a', 'a-merged']],
     ]);
     expect(await statementsOf(db, () => ask(db, wanted))).to.have.length(1);
+  });
+
+  it('leaves out whose grant was taken back, but for who asks for those', async () => {
+    const revoked = await ask(db, '{ fundedOrganisationsByYear(filter: { states: [REVOKED] }) { year } }');
+    expect(revoked).to.deep.equal({ fundedOrganisationsByYear: [{ year: 2023 }] });
+
+    const [found] = await sets<object>(
+      `fundingTotals { grants } of: fundingTotals(filter: { states: [REVOKED] }) { grants }`,
+      [['d']],
+    );
+    expect(found).to.deep.equal({ fundingTotals: [], of: [{ grants: 1 }] });
   });
 
   it('refuses more recipients than can be told of at once', async () => {

@@ -98,7 +98,7 @@ export class NetworkGraphResolver {
 
   @FieldResolver(() => GraphFile, {
     description:
-      'All of this part with its figures as a file; the same as the download /exports/network.graphml. Waits for the figures. EXPORT_TOO_LARGE beyond 150000 parties and ties.',
+      'All of this part with its figures as a file; the same as the download /exports/network.graphml. Waits for the figures. EXPORT_TOO_LARGE beyond 150000 parties and ties; EXPORT_BUSY while others are made.',
   })
   file(
     @Root() root: NetworkGraph,

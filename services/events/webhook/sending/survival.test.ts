@@ -35,7 +35,16 @@ describe('webhooks when something is lost', function () {
   const states = async () => (await db.getRepository(WebhookDelivery).find()).map(({ state }) => state as string);
   const failures = async () =>
     (await db.getRepository(WebhookAttempt).find({ order: { id: 'ASC' } })).map(({ failure }) => failure);
-  const untilDelivered = () => until(async () => (await states()).every((state) => state === 'DELIVERED'), 'delivered');
+  /** A job that fails waits for seconds, and what a killed process had sent to the database may arrive after its end. */
+  const untilDelivered = () =>
+    until(
+      async () => {
+        await letTimePass(db);
+        return (await states()).every((state) => state === 'DELIVERED');
+      },
+      'delivered',
+      30_000,
+    );
 
   /** The service, which signs as the workers of this file do. */
   const startProcess = (more: NodeJS.ProcessEnv = {}) =>
@@ -84,10 +93,7 @@ describe('webhooks when something is lost', function () {
 
     await handOutAgain();
     startProcess();
-    await until(async () => {
-      await letTimePass(db); // those behind one that failed wait for some seconds
-      return (await states()).every((state) => state === 'DELIVERED');
-    }, 'everything is delivered');
+    await untilDelivered();
 
     const received = receivers.flatMap((receiver) => receiver.received);
     const ids = received.map(({ headers }) => headers['webhook-id'] ?? '');
@@ -114,7 +120,7 @@ describe('webhooks when something is lost', function () {
     await test(await anEndpoint(db, { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/hooks` }));
 
     const distrusting = startProcess();
-    await until(async () => (await failures()).length === 1, 'an attempt');
+    await until(async () => (await failures()).length === 1, 'an attempt', 30_000);
     await distrusting.kill();
     expect(await failures()).to.deep.equal(['TLS']);
     expect(taken).to.equal(0);
@@ -134,7 +140,7 @@ describe('webhooks when something is lost', function () {
     const options = { db, transport, secrets, disableAfterMs: 86_400_000, everyMs: 10, now: () => new Date() };
     stopping(await startWebhookWorker({ ...options, log: pino({ level: 'silent' }) }));
 
-    await until(async () => (await failures()).length === 1, 'an attempt');
+    await until(async () => (await failures()).length === 1, 'an attempt', 30_000);
     expect(await failures()).to.deep.equal(['SECRET_LOST']);
     expect(receiver.received).to.deep.equal([]);
 

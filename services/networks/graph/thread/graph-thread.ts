@@ -1,4 +1,5 @@
 import type { GraphReader } from './answers.js';
+import { boundedFiles } from './bounded-files.js';
 import { WorkerCalls } from './worker-calls.js';
 
 /** The network as a graph of a database, kept by a thread of its own from the first question on. */
@@ -6,7 +7,8 @@ export interface GraphThread extends GraphReader {
   stop(): Promise<void>;
 }
 
-export function graphThread(url: string): GraphThread {
+/** @param filesAtOnce files that are made at once; more are refused with EXPORT_BUSY */
+export function graphThread(url: string, filesAtOnce: number): GraphThread {
   const calls = new WorkerCalls(new URL('./graph.worker.js', import.meta.url), { url });
   return {
     open: (...args) => calls.call('open', ...args),
@@ -15,7 +17,7 @@ export function graphThread(url: string): GraphThread {
     groups: (...args) => calls.call('groups', ...args),
     path: (...args) => calls.call('path', ...args),
     neighbourhood: (...args) => calls.call('neighbourhood', ...args),
-    file: (...args) => calls.call('file', ...args),
+    file: boundedFiles((...args) => calls.call('file', ...args), filesAtOnce),
     stop: () => calls.stop(),
   };
 }
