@@ -7,6 +7,7 @@ import {
   AnswerInvitationDocument,
   CoverageWithCountDocument,
   type CoverageWithCountSubscription,
+  CreateOrganisationDocument,
   InvitationCoverageDocument,
   InvitationCoverageLiveDocument,
   type InvitationCoverageLiveSubscription,
@@ -250,6 +251,20 @@ describe('invitations through the gateway', () => {
     const invitedOf = (message: InvitationCoverageLiveSubscription) =>
       message.invitationCoverageChanged.event?.invitationCoverage?.invited ?? NaN;
     expect(invitedOf(second)).to.equal(invitedOf(first) + 1);
+  });
+
+  it('push their coverage when an organisation becomes known that is to be invited', async () => {
+    const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
+    const known = ({ invitationCoverageChanged: { event } }: InvitationCoverageLiveSubscription) =>
+      event?.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.known ?? NaN;
+    const first = await messages();
+
+    const input = { name: [{ text: 'Noch eine Moschee' }], place: MITTE, categories: ['moscheen'] };
+    const variables = { id: 'moschee-neu', input, idempotencyKey: randomUUID() };
+    await dataOf(graph.url, CreateOrganisationDocument, { variables, token });
+    const second = await messages();
+
+    expect(known(second)).to.equal(known(first) + 1);
   });
 
   it('push their coverage when somebody registers for an organisation, or leaves, which networks learns of', async () => {
