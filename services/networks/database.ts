@@ -23,6 +23,8 @@ import { FollowedFundings1763850100000 } from './migrations/1763850100000-follow
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
 import { MergeLog1763855900000 } from './migrations/1763855900000-merge-log.js';
+import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
+import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -69,6 +71,8 @@ const MIGRATIONS = [
   FollowedFundings1763850100000,
   InvitationMails1763853101000,
   ComparedByHash1763854100000,
+  MailsInDoubt1763855100000,
+  FollowedUnseen1763855101000,
   MergeLog1763855900000,
 ] as const;
 

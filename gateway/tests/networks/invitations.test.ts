@@ -13,6 +13,7 @@ import {
   InvitationMandateDocument,
   InvitationsDocument,
   InviteOrganisationsDocument,
+  NetworkFeedDocument,
   WithdrawInvitationDocument,
 } from '../../../schema/generated/operations.js';
 import { Role } from '../../../services/shared/identity.js';
@@ -24,6 +25,8 @@ import { type Graph, importInto, startGraph } from '../graph.fixture.js';
 const EVENT = 'integrationskonferenz-mitte';
 const RESOLUTION = 'beschluss-1263-iv';
 
+/** Before any of the events that are invited to here. */
+const SENT_AT = '2010-01-01T12:00:00Z';
 const MITTE = 'berlin-mitte';
 const ORGANISATIONS = [
   { id: 'qm-moabit', name: 'Quartiersmanagement Moabit', place: MITTE, categories: ['quartiersmanagements'] },
@@ -64,7 +67,7 @@ describe('invitations through the gateway', () => {
 
   const invite = (eventId: string, organisationIds: string[], idempotencyKey: string = randomUUID()) =>
     dataOf(graph.url, InviteOrganisationsDocument, {
-      variables: { input: { eventId, organisationIds, channel: 'LETTER' }, idempotencyKey },
+      variables: { input: { eventId, organisationIds, channel: 'LETTER', sentAt: SENT_AT }, idempotencyKey },
       token,
     }).then(({ inviteOrganisations }) => inviteOrganisations.invitations);
 
@@ -200,6 +203,26 @@ describe('invitations through the gateway', () => {
 
     expect(errors?.[0]?.extensions).to.deep.include({ code: 'BAD_INPUT', argument: 'organisationIds' });
     expect(invitations?.totalCount).to.equal(0);
+  });
+
+  it('to an event that is over are refused, once networks has read when it was, unless they were sent before', async () => {
+    const event = 'integration-im-dialog-pankow-2017';
+    const input = { eventId: event, organisationIds: ['sportverein'], channel: 'LETTER' as const };
+    const sent = (sentAt: string | null) =>
+      ask(graph.url, InviteOrganisationsDocument, {
+        variables: { input: { ...input, sentAt }, idempotencyKey: randomUUID() },
+        token,
+      });
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
+      const { networkFeed } = await dataOf(graph.url, NetworkFeedDocument, {});
+      if (networkFeed.some(({ service, readAt }) => service === 'events' && readAt !== null)) break;
+    }
+
+    const late = await sent(null);
+    const before = await sent('2017-01-01T12:00:00Z');
+
+    expect(late.errors?.[0]?.extensions).to.include({ code: 'EVENT_OVER' });
+    expect(before.data?.inviteOrganisations.invitations).to.have.length(1);
   });
 
   it('push their coverage when somebody is invited', async () => {

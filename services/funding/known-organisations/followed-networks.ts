@@ -55,6 +55,8 @@ const ORGANISATIONS = [
       and (same.id in (select id from ${given('ORGANISATION')} as given) or exists (select from ${given('CATEGORY')} as given))`,
 ];
 
+const STATEMENTS = [...MERGES, ...CATEGORIES, ...ORGANISATIONS];
+
 /** What funding keeps of networks. A page takes as many statements however much has changed. */
 export const FOLLOWED_NETWORKS: Followed = {
   name: 'networks',
@@ -64,6 +66,18 @@ export const FOLLOWED_NETWORKS: Followed = {
     }
   }`,
   change: IdentityChange,
-  apply: (tx, changes) => applyAll(tx, [...MERGES, ...CATEGORIES, ...ORGANISATIONS], changes),
-  forget: (tx) => tx.query('delete from known_merge; delete from known_organisation; delete from known_category'),
+  apply: (tx, changes) => applyAll(tx, STATEMENTS, changes),
+  known: `select 'MERGE ' || id from known_merge union all select 'ORGANISATION ' || id from known_organisation
+          union all select 'CATEGORY ' || id from known_category`,
+  idOf: (change) => {
+    const { type, id } = change as z.output<typeof IdentityChange>;
+    return `${type} ${id}`;
+  },
+  forget: (tx, ids) => applyAll(tx, STATEMENTS, ids.map(goneBy)),
 };
+
+/** What is told of something that is gone. @param known what `known` has for it */
+function goneBy(known: string): object {
+  const [type, ...id] = known.split(' ');
+  return { type, id: id.join(' '), isThere: false, categoryIds: [], mergedIntoId: null, parentId: null };
+}

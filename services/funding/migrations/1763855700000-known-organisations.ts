@@ -7,7 +7,7 @@ export class KnownOrganisations1763855700000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table known_category, known_organisation, known_merge, followed_service');
+    await runner.query('drop table known_category, known_organisation, known_merge, followed_unseen, followed_service');
   }
 }
 
@@ -19,6 +19,12 @@ const STATEMENTS = [
      "lastChangeAt" timestamptz,
      "readAt" timestamptz,
      "begunAgainAt" timestamptz
+   )`,
+  // What is known of a service that is read anew, and was not told again yet.
+  `create table followed_unseen (
+     service text not null,
+     id text not null,
+     constraint followed_unseen_has_key primary key (service, id)
    )`,
   // The next step of a merge, and where all steps end.
   `create table known_merge (

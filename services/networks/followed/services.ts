@@ -40,6 +40,10 @@ const EVENTS = [
     where status is not null`,
 ];
 
+const FORGET_EVENTS = `
+  with gone as (delete from followed_event where id = any($1) returning id)
+  select pg_notify('${TURNOUT_CHANNEL}', id) from gone`;
+
 export const FOLLOWED_EVENTS: Followed = {
   name: 'events',
   query: `query ($after: String, $first: Int) {
@@ -54,7 +58,9 @@ export const FOLLOWED_EVENTS: Followed = {
   }`,
   change: EventChange,
   apply: (tx, changes) => applyAll(tx, EVENTS, changes),
-  forget: (tx) => tx.query('delete from followed_event'),
+  known: 'select id from followed_event',
+  idOf: (change) => (change as z.output<typeof EventChange>).id,
+  forget: (tx, ids) => tx.query(FORGET_EVENTS, [ids]),
 };
 
 const FundingChange = z.object({
@@ -83,5 +89,7 @@ export const FOLLOWED_FUNDING: Followed = {
   }`,
   change: FundingChange,
   apply: (tx, changes) => applyAll(tx, FUNDINGS, changes),
-  forget: (tx) => tx.query('delete from followed_funding'),
+  known: 'select source from followed_funding',
+  idOf: (change) => (change as z.output<typeof FundingChange>).source,
+  forget: (tx, sources) => tx.query('delete from followed_funding where source = any($1)', [sources]),
 };

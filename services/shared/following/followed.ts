@@ -11,8 +11,12 @@ export interface Followed {
   change: z.ZodType<{ changedAt: Date }>;
   /** Puts changes in the place of what was known before. Doing it twice does no harm. */
   apply: (tx: EntityManager, changes: readonly unknown[]) => Promise<void>;
-  /** Forgets everything of the service. */
-  forget: (tx: EntityManager) => Promise<unknown>;
+  /** SQL for the ids of all that is known of the service. */
+  known: string;
+  /** What a change is about. */
+  idOf: (change: unknown) => string;
+  /** Forgets what has these ids, and tells who watches it. */
+  forget: (tx: EntityManager, ids: readonly string[]) => Promise<unknown>;
 }
 
 /** Runs statements that take all changes of a page as `$1`, JSON. */
