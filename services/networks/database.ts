@@ -22,6 +22,7 @@ import { WiderEditing1763853100000 } from './migrations/1763853100000-wider-edit
 import { FollowedFundings1763850100000 } from './migrations/1763850100000-followed-fundings.js';
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
+import { MergeLog1763855900000 } from './migrations/1763855900000-merge-log.js';
 import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
 import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
 import { Network } from './network/network.js';
@@ -72,6 +73,7 @@ const MIGRATIONS = [
   ComparedByHash1763854100000,
   MailsInDoubt1763855100000,
   FollowedUnseen1763855101000,
+  MergeLog1763855900000,
 ] as const;
 
 /**

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import type { AskService, ChangePage } from '../../shared/following/ask-service.js';
+import { catchUp, FOLLOWED_CHANNEL } from '../../shared/following/catch-up.js';
+import type { Followed } from '../../shared/following/followed.js';
+import { readFollowed } from '../../shared/following/followed-service.js';
 import { openListening } from '../../shared/listening/listening-connection.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { FOLLOWED_CHANNEL } from '../graph/thread/graph-database.js';
+
 import { networks } from '../networks.fixture.js';
-import type { AskService, ChangePage } from './ask-service.js';
-import { catchUp } from './follow.js';
-import { readFollowed } from './followed-service.js';
-import { FOLLOWED_EVENTS, FOLLOWED_FUNDING, type Followed, TURNOUT_CHANNEL } from './services.js';
+import { FOLLOWED_EVENTS, FOLLOWED_FUNDING, TURNOUT_CHANNEL } from './services.js';
 
 const NOW = new Date('2025-02-01T09:00:00Z');
 const CHANGED = new Date('2025-01-31T12:00:00Z');
@@ -90,7 +91,12 @@ describe('following another service', () => {
     expect(await follow(ask)).to.equal(1);
 
     expect(ask.asked).to.deep.equal(['1']);
-    const [events, funding] = await readFollowed(db, new Set(['events']), new Date(NOW.getTime() + 2_500));
+    const [events, funding] = await readFollowed(
+      db,
+      ['events', 'funding'],
+      new Set(['events']),
+      new Date(NOW.getTime() + 2_500),
+    );
     expect({ ...events }).to.deep.equal({
       service: 'events',
       isFollowed: true,
@@ -192,7 +198,7 @@ describe('following another service', () => {
 
     expect(ask.asked).to.deep.equal(['of another log', null]);
     expect(await parts()).to.deep.equal(['a x']);
-    const [events] = await readFollowed(db, new Set(), NOW);
+    const [events] = await readFollowed(db, ['events', 'funding'], new Set(), NOW);
     expect(events?.begunAgainAt).to.deep.equal(NOW);
   });
 

@@ -1,25 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-
-/** A service of which networks keeps what it derives ties from. */
-export interface Followed {
-  name: 'events' | 'funding';
-  /** Asks for a page of changes since a cursor; answers `page`. */
-  query: string;
-  /** What a change looks like. */
-  change: z.ZodType<{ changedAt: Date }>;
-  /** Puts changes in the place of what was known before. Doing it twice does no harm. */
-  apply: (tx: EntityManager, changes: readonly unknown[]) => Promise<void>;
-  /** SQL for the ids of all that is known of the service. */
-  known: string;
-  /** What a change is about. */
-  idOf: (change: unknown) => string;
-  /** Forgets what has these ids, and tells who watches it. */
-  forget: (tx: EntityManager, ids: readonly string[]) => Promise<unknown>;
-}
-
-/** Changes that are asked for at once. */
-export const CHANGES_AT_ONCE = 500;
+import { applyAll, type Followed } from '../../shared/following/followed.js';
 
 const moment = z.iso.datetime().transform((text) => new Date(text));
 
@@ -113,8 +93,3 @@ export const FOLLOWED_FUNDING: Followed = {
   idOf: (change) => (change as z.output<typeof FundingChange>).source,
   forget: (tx, sources) => tx.query('delete from followed_funding where source = any($1)', [sources]),
 };
-
-async function applyAll(tx: EntityManager, statements: readonly string[], changes: readonly unknown[]): Promise<void> {
-  if (changes.length === 0) return;
-  for (const statement of statements) await tx.query(statement, [JSON.stringify(changes)]);
-}

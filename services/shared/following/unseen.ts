@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Followed } from './services.js';
+import type { Followed } from './followed.js';
 
 /** Notes that all that is known of a service is to be told again: what is not, is there no more. */
 export async function markUnseen(tx: EntityManager, { name, known }: Followed): Promise<void> {

@@ -1,8 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { FOLLOWED_CHANNEL } from '../graph/thread/graph-database.js';
 import type { AskService } from './ask-service.js';
-import { CHANGES_AT_ONCE, type Followed } from './services.js';
+import type { Followed } from './followed.js';
 import { forgetUnseen, markSeen, markUnseen } from './unseen.js';
+
+/** PostgreSQL says on this channel, on commit, that something of another service was read. */
+export const FOLLOWED_CHANNEL = 'followed_services';
+
+/** Changes that are asked for at once. */
+const CHANGES_AT_ONCE = 500;
 
 /** What following a service needs. */
 export interface Following {
