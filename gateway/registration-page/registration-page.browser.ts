@@ -4,9 +4,12 @@ import {
   CreateOrganisationDocument,
   type RegistrationTermsInput,
   SendInvitationsDocument,
+  WithdrawInvitationDocument,
 } from '../../schema/generated/operations.js';
 import { EVENTS, RegistrationScene } from './registration-scene.fixture.js';
 
+/** Nobody knows when it is: organisations can be invited to it for ever. */
+const UNDATED = 'integrationskonferenz-mitte';
 const text = (en: string) => [{ language: 'en', text: en }];
 const QUESTIONS: RegistrationTermsInput['questions'] = [
   { key: 'access', kind: 'YES_NO', text: text('Do you need a step-free way?'), isRequired: true },
@@ -203,13 +206,15 @@ describe('the page for registering', function () {
   });
 
   /** Invites an organisation, and gives the link by which it answers. */
-  async function invitationLink(eventId: string): Promise<string> {
-    const id = 'verein-mit-einladung';
+  async function invitationLink(id: string): Promise<{ link: string; invitationId: string }> {
     await scene.asOrganiser(CreateOrganisationDocument, { id, input: { name: text('Verein mit Einladung') } });
-    const post = { purpose: text('Post'), organisation: id, email: 'verein@invited.example' };
+    const post = { purpose: text('Post'), organisation: id, email: `${id}@invited.example` };
     await scene.asOrganiser(CreateContactPointDocument, { id: `${id}-post`, input: post });
-    await scene.asOrganiser(SendInvitationsDocument, { input: { eventId, organisationIds: [id] } });
-    return scene.linkFrom('verein@invited.example', /Invitation/, /http\S+#do=reply\S+/);
+    const { sendInvitations } = await scene.asOrganiser(SendInvitationsDocument, {
+      input: { eventId: UNDATED, organisationIds: [id] },
+    });
+    const link = await scene.linkFrom(`${id}@invited.example`, /Invitation/, /http\S+#do=reply\S+/);
+    return { link, invitationId: sendInvitations.invitations[0]?.id ?? expect.fail() };
   }
 
   it('moves a token out of the query at once, and opens what a link asks for without doing it', async () => {
@@ -231,8 +236,7 @@ describe('the page for registering', function () {
   });
 
   it('lets an organisation accept its invitation by the link, change its mind, and go on to register', async () => {
-    const [eventId] = EVENTS;
-    const link = await invitationLink(eventId);
+    const { link } = await invitationLink('verein-mit-einladung');
     const page = await scene.open(link);
     expect(await page.text())
       .to.contain('Verein mit Einladung')
@@ -245,9 +249,20 @@ describe('the page for registering', function () {
     await page.press('Decline');
     await page.page.getByText('You have declined.').waitFor();
 
-    expect(onwards).to.contain(`event=${eventId}`);
+    expect(onwards).to.contain(`event=${UNDATED}`);
     expect(page.complaints).to.deep.equal([]);
     expect(page.requested.filter((request) => request.includes('token'))).to.deep.equal([]);
+  });
+
+  it('says to an organisation that its invitation was taken back, and asks for no answer', async () => {
+    const { link, invitationId: id } = await invitationLink('verein-ohne-einladung');
+    await scene.asOrganiser(WithdrawInvitationDocument, { id, expectedVersion: 1 });
+
+    const page = await scene.open(link);
+
+    expect(await page.text()).to.contain('This invitation was taken back.');
+    expect(await page.button('Accept').count()).to.equal(0);
+    expect(await page.button('Decline').count()).to.equal(0);
   });
 
   it('says in plain words why a link or an event is of no use', async () => {

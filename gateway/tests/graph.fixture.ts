@@ -12,6 +12,7 @@ import type { Role } from '../../services/shared/identity.js';
 import { importFiles } from '../../services/shared/import/import-files.js';
 import type { MailConfig } from '../../services/shared/mail/mail-settings.js';
 import { reportLines } from '../../services/shared/import/report.js';
+import { freePort } from '../../services/shared/free-port.js';
 import { freshDatabase } from '../../services/shared/testing/database.js';
 import { type GatewayConfig, readConfig } from '../config.js';
 import { startGateway } from '../start.js';
@@ -50,7 +51,7 @@ if (process.env['MOCHA_WORKER_ID'] === undefined) after(async () => (await share
  * Starts a graph.
  *
  * @param settings of the gateway, LIVE_MAX_LAG_MS, NETWORK_FILES_AT_ONCE, NATS_URL, MAIL_FOLDER, SMTP_URL and REGISTRATION_URL of the services, beside those
- *   that the graph needs; FOLLOW_EVERY_MS=0 keeps networks from following the others, for tests that count statements
+ *   that the graph needs; FOLLOW_EVERY_MS=0 keeps services from following each other, for tests that count statements
  */
 export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Graph> {
   const names = ['events', 'networks', 'funding'] as const;
@@ -109,14 +110,21 @@ export async function importInto(urls: Record<ServiceName, string>, paths: reado
 
 async function startSubgraphs(databases: Record<ServiceName, string>, settings: NodeJS.ProcessEnv) {
   const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
+  const everyMs = Number(settings['FOLLOW_EVERY_MS'] ?? 100);
+  const port = await freePort(); // funding and networks follow each other, so one is known before it is there
+  const networksUrl = `http://127.0.0.1:${port}/graphql`;
   const [events, funding] = await Promise.all([
     startEvents(eventsConfig(databases.events, settings)),
-    startFunding({ ...SERVICE, databaseUrl: databases.funding }),
+    startFunding({
+      ...SERVICE,
+      databaseUrl: databases.funding,
+      ...(everyMs > 0 && { follow: { networksUrl, everyMs } }),
+    }),
   ]);
-  const everyMs = Number(settings['FOLLOW_EVERY_MS'] ?? 100);
   const follow = { eventsUrl: events.url, fundingUrl: funding.url, everyMs };
   const networks = await startNetworks({
     ...SERVICE,
+    port,
     databaseUrl: databases.networks,
     maxLagMs,
     filesAtOnce: Number(settings['NETWORK_FILES_AT_ONCE'] ?? 4),

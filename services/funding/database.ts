@@ -18,6 +18,7 @@ import { ReportsByDue1763851300000 } from './migrations/1763851300000-reports-by
 import { Progress1763830200000 } from './migrations/1763830200000-progress.js';
 import { FundingLog1763850300000 } from './migrations/1763850300000-funding-log.js';
 import { ComparedByHash1763854300000 } from './migrations/1763854300000-compared-by-hash.js';
+import { KnownOrganisations1763855700000 } from './migrations/1763855700000-known-organisations.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
@@ -62,6 +63,7 @@ const MIGRATIONS = [
   FundingLog1763850300000,
   ReportsByDue1763851300000,
   ComparedByHash1763854300000,
+  KnownOrganisations1763855700000,
 ] as const;
 
 /**

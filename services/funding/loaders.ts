@@ -15,6 +15,7 @@ import { GrantChange } from './grant-change/grant-change.js';
 import { GrantPayment } from './grant-payment/grant-payment.js';
 import { GrantReport } from './grant-report/grant-report.js';
 import { fundingCompared } from './organisation-set/compare-funding.js';
+import { livingIds } from './known-organisations/living-organisation.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicySourceType, PolicyTargetType } from './policy-input/policy-input.enums.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
@@ -83,6 +84,8 @@ export function createLoaders(db: DataSource) {
     inputsFromCycle: inputsFrom(db, PolicySourceType.PROGRAMME_CYCLE),
     inputsFromRecommendation: inputsFrom(db, PolicySourceType.RECOMMENDATION),
     inputsDemandedByResolution: listBy(db, PolicyInput, 'demandedById', BY_ID),
+
+    livingId: livingIds(db),
 
     project: byId(db, Project),
     projectsOfProgramme: listBy(db, Project, 'programmeId', BY_ID),

@@ -11,6 +11,7 @@ import { FundingApplicationResolver } from './funding-application/funding-applic
 import { CallWritesResolver } from './funding-call/call-writes.resolver.js';
 import { FundingCallResolver } from './funding-call/funding-call.resolver.js';
 import { CallJournalResolver } from './funding-journal/call-journal.resolver.js';
+import { FollowedNetworksResolver } from './known-organisations/followed-networks.resolver.js';
 import { FundingTotalResolver } from './funding-totals/funding-total.resolver.js';
 import { GrantReportResolver } from './grant-report/grant-report.resolver.js';
 import { GrantWritesResolver } from './grant-writes/grant-writes.resolver.js';
@@ -52,6 +53,7 @@ const RESOLVERS = [
   CycleProgressResolver,
   CycleReviewResolver,
   EventResolver,
+  FollowedNetworksResolver,
   FundingApplicationResolver,
   FundingCallResolver,
   FundingTotalResolver,

@@ -1,16 +1,26 @@
+import { startFollowing } from '../shared/following/start-following.js';
 import type { Running } from '../shared/process.js';
-import { type ServiceConfig, startService } from '../shared/service.js';
+import { startService } from '../shared/service.js';
+import type { FundingConfig } from './config.js';
 import { createContext } from './context.js';
 import { openFundingDatabase } from './database.js';
+import { FOLLOWED_NETWORKS } from './known-organisations/followed-networks.js';
 import { fundingSchema } from './schema.js';
 
-/** Starts the funding subgraph: migrates its database, then serves. */
-export function startFunding(config: ServiceConfig): Promise<Running> {
+/** Starts the funding subgraph: migrates its database, then follows networks and serves. */
+export function startFunding(config: FundingConfig): Promise<Running> {
+  const { follow = { networksUrl: null, everyMs: 1_000 }, gatewaySecret: secret } = config;
   return startService({
     name: 'funding',
     config,
     open: openFundingDatabase,
     schema: fundingSchema,
-    contexts: (db) => (viewer) => createContext(db, viewer, () => new Date()),
+    contexts: (db, log, stopLater) => {
+      const now = () => new Date();
+      const services = [{ followed: FOLLOWED_NETWORKS, url: follow.networksUrl }];
+      const following = startFollowing({ db, as: 'funding', services, everyMs: follow.everyMs, secret, now, log });
+      stopLater(() => following.stop());
+      return (viewer) => createContext(db, viewer, now, following.followed);
+    },
   });
 }

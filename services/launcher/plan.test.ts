@@ -6,14 +6,15 @@ describe('the environment of services', () => {
   const settings = readSettings({});
   const databases = { events: 'postgres://e', networks: 'postgres://n', funding: 'postgres://f' };
 
-  it('tells networks where those are that it follows, and nobody else', () => {
+  it('tells who follows another one where that is, and nobody else', () => {
     const of = (service: 'events' | 'networks' | 'funding') => serviceEnvironment(service, {}, settings, databases);
 
     expect(of('networks')).to.include({
       EVENTS_URL: 'http://127.0.0.1:4001/graphql',
       FUNDING_URL: 'http://127.0.0.1:4003/graphql',
     });
-    expect(of('events')).not.to.have.any.keys('EVENTS_URL', 'FUNDING_URL');
+    expect(of('events')).not.to.have.any.keys('EVENTS_URL', 'FUNDING_URL', 'NETWORKS_URL');
+    expect(of('funding')).to.include({ NETWORKS_URL: 'http://127.0.0.1:4002/graphql' });
     expect(of('funding')).not.to.have.any.keys('EVENTS_URL', 'FUNDING_URL');
   });
 });

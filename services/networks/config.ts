@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
-import type { FollowConfig } from './followed/start-following.js';
+import type { FollowConfig } from './followed/follow-config.js';
 import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
 

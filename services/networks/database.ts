@@ -22,6 +22,9 @@ import { WiderEditing1763853100000 } from './migrations/1763853100000-wider-edit
 import { FollowedFundings1763850100000 } from './migrations/1763850100000-followed-fundings.js';
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
+import { MergeLog1763855900000 } from './migrations/1763855900000-merge-log.js';
+import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
+import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -68,6 +71,9 @@ const MIGRATIONS = [
   FollowedFundings1763850100000,
   InvitationMails1763853101000,
   ComparedByHash1763854100000,
+  MailsInDoubt1763855100000,
+  FollowedUnseen1763855101000,
+  MergeLog1763855900000,
 ] as const;
 
 /**

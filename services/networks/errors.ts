@@ -6,6 +6,7 @@ export const NETWORKS_ERROR_CODES = {
   ID_TAKEN: 'There is already something with this id, or was before it was merged; choose another one.',
   VERSION_CONFLICT: 'It was changed since you read it and has the version in "currentVersion"; read it again.',
   TRANSITION_REFUSED: 'What is as named in "from" cannot become what is named in "to".',
+  EVENT_OVER: 'The event was over on the day in "endedOn"; nobody is invited to it any more.',
   MERGE_NOT_FOUND: 'No merge has this id, or it was undone already.',
   MERGE_COVERED: 'What it was merged into was merged itself; undo the merge in "mergeId" first.',
   UNDO_REFUSED: 'The merge cannot be undone as things are now; "reason" says why.',

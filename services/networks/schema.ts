@@ -27,6 +27,7 @@ import { GOOD_PRACTICE_EDITS } from './good-practice/good-practice-edit.resolver
 import { CONTACT_POINT_EDITS } from './contact-point/contact-point-edit.resolver.js';
 import { MAILING_LIST_EDITS } from './mailing-list/mailing-list-edit.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
+import { IdentityChangesResolver } from './organisation-identity/identity-changes.resolver.js';
 import { FollowedServiceResolver } from './followed/followed-service.resolver.js';
 import { GoodPracticeResolver } from './good-practice/good-practice.resolver.js';
 import { CoverageChangeResolver } from './invitation-coverage/coverage-change.resolver.js';
@@ -110,6 +111,7 @@ const RESOLVERS = [
   StakeholderCategoryResolver,
   TieResolver,
   FollowedServiceResolver,
+  IdentityChangesResolver,
   NetworkGraphResolver,
   PartyFiguresResolver,
   PartyGroupResolver,

@@ -1,10 +1,11 @@
+import { startFollowing, type FollowParts } from '../shared/following/start-following.js';
 import type { Running } from '../shared/process.js';
 import { startRounds } from '../shared/rounds.js';
 import { startService } from '../shared/service.js';
 import type { NetworksConfig } from './config.js';
 import { createContext } from './context.js';
 import { openNetworksDatabase } from './database.js';
-import { startFollowing, type FollowParts } from './followed/start-following.js';
+import { FOLLOWED_EVENTS, FOLLOWED_FUNDING } from './followed/services.js';
 import { graphThread } from './graph/thread/graph-thread.js';
 import { keepHouse } from './housekeeping/housekeeping.js';
 import { openCoverageFeed } from './invitation-coverage/coverage-feed.js';
@@ -60,8 +61,12 @@ function follow(
   stopLater: (stop: () => Promise<void>) => void,
 ): ReadonlySet<string> {
   if (config === undefined) return new Set();
-  const following = startFollowing({ ...parts, config, secret });
+  const { eventsUrl, fundingUrl, everyMs } = config;
+  const services = [
+    { followed: FOLLOWED_EVENTS, url: eventsUrl },
+    { followed: FOLLOWED_FUNDING, url: fundingUrl },
+  ];
+  const following = startFollowing({ ...parts, as: 'networks', services, everyMs, secret });
   stopLater(() => following.stop());
-  const addresses = { events: config.eventsUrl, funding: config.fundingUrl };
-  return new Set(Object.entries(addresses).flatMap(([service, url]) => (url === null ? [] : [service])));
+  return following.followed;
 }

@@ -34,10 +34,15 @@ export async function replyView(
     {},
     element('h1', { tabindex: -1 }, words.invitationTitle),
     ...linesOf(invitation, words),
-    ...(invitation.status === 'ACCEPTED' ? [] : [replying(true, words.accept)]),
-    ...(invitation.status === 'DECLINED' ? [] : [replying(false, words.decline)]),
+    ...(canBecome(invitation, 'ACCEPTED') ? [replying(true, words.accept)] : []),
+    ...(canBecome(invitation, 'DECLINED') ? [replying(false, words.decline)] : []),
     ...toRegister(invitation, words),
   );
+}
+
+/** Who has answered may change their mind; what was taken back is not answered. */
+function canBecome({ status }: Invitation, answer: 'ACCEPTED' | 'DECLINED'): boolean {
+  return status !== 'WITHDRAWN' && status !== answer;
 }
 
 function linesOf({ organisation, event, status }: Invitation, words: Words): Node[] {

@@ -6,6 +6,7 @@ import {
   CategoryFundedAndTakingPartDocument,
   CheckInDocument,
   FundingByRecipientCategoryDocument,
+  FundingByRecipientDocument,
   MergeOrganisationsDocument,
   OwnRegistrationDocument,
   ParticipantsAndTheirFundingDocument,
@@ -17,6 +18,7 @@ import { Role } from '../../../services/shared/identity.js';
 import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
+import { eventually } from '../eventually.fixture.js';
 import { type Graph, importInto, startGraph } from '../graph.fixture.js';
 
 const EVENT = 'dialogabend';
@@ -110,6 +112,38 @@ describe('questions about money and participation, over all three services', fun
     ]);
     expect(inPankow('clubs')).to.deep.equal({ count: 2, fundingTotals: [] });
     expect(inPankow('civil')?.fundingTotals?.map(({ year, grants }) => [year, grants])).to.deep.equal([[2025, 1]]);
+  });
+
+  it('add all grants up by recipient and by category, merged organisations as one while they are merged', async () => {
+    const totals = async (groupBy: 'RECIPIENT' | 'RECIPIENT_CATEGORY') => {
+      const variables = { groupBy: [groupBy] };
+      const { fundingTotals } = await dataOf(graph.url, FundingByRecipientDocument, { variables });
+      return fundingTotals.map(({ recipient, recipientCategory, grants, amount }) =>
+        [recipient?.name ?? recipientCategory?.label ?? null, grants, amount.amount].join(' '),
+      );
+    };
+    const clubs = async (recipients: number) => {
+      const { fundingTotals, fundingFeed } = await dataOf(graph.url, FundingByRecipientDocument, {});
+      const [feed] = fundingFeed;
+      expect(feed).to.deep.include({ service: 'networks', isFollowed: true });
+      return (
+        fundingTotals.find(({ recipientCategory }) => recipientCategory?.id === 'clubs')?.recipients === recipients
+      );
+    };
+    await eventually(() => clubs(2));
+
+    const apart = await totals('RECIPIENT');
+    const byCategory = await totals('RECIPIENT_CATEGORY');
+    const together = await whileMerged('club-b', 'club-a', async () => {
+      await eventually(() => clubs(1));
+      return totals('RECIPIENT');
+    });
+    await eventually(() => clubs(2));
+
+    expect(byCategory).to.deep.equal(['Civil 3 1000000.31', ' 1 7.00', 'Clubs 2 0.30']); // clubs are civil, too
+    expect(apart).to.deep.equal(['Other 1 1000000.01', ' 1 7.00', 'Club B 1 0.20', 'Club A 1 0.10']);
+    expect(together).to.deep.equal(['Other 1 1000000.01', ' 1 7.00', 'Club A 2 0.30']);
+    expect(await totals('RECIPIENT')).to.deep.equal(apart);
   });
 
   it('compare those who took part in an event, as hosts or by who was checked in, with those of whom nothing says so', async () => {

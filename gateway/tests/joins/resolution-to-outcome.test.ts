@@ -69,7 +69,8 @@ describe('from a resolution to its outcome, over all three services', function (
 
   /** One of the clubs is invited, and two come on behalf of it. */
   async function inviteAndLetIn(): Promise<void> {
-    const invitation = { eventId: EVENT, organisationIds: ['club-a'], channel: 'LETTER' as const };
+    const sentAt = '2024-11-01T12:00:00Z';
+    const invitation = { eventId: EVENT, organisationIds: ['club-a'], channel: 'LETTER' as const, sentAt };
     const key = () => randomUUID();
     await dataOf(graph.url, InviteOrganisationsDocument, {
       variables: { input: invitation, idempotencyKey: key() },

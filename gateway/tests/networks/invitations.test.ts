@@ -7,12 +7,14 @@ import {
   AnswerInvitationDocument,
   CoverageWithCountDocument,
   type CoverageWithCountSubscription,
+  CreateOrganisationDocument,
   InvitationCoverageDocument,
   InvitationCoverageLiveDocument,
   type InvitationCoverageLiveSubscription,
   InvitationMandateDocument,
   InvitationsDocument,
   InviteOrganisationsDocument,
+  NetworkFeedDocument,
   WithdrawInvitationDocument,
 } from '../../../schema/generated/operations.js';
 import { Role } from '../../../services/shared/identity.js';
@@ -24,6 +26,8 @@ import { type Graph, importInto, startGraph } from '../graph.fixture.js';
 const EVENT = 'integrationskonferenz-mitte';
 const RESOLUTION = 'beschluss-1263-iv';
 
+/** Before any of the events that are invited to here. */
+const SENT_AT = '2010-01-01T12:00:00Z';
 const MITTE = 'berlin-mitte';
 const ORGANISATIONS = [
   { id: 'qm-moabit', name: 'Quartiersmanagement Moabit', place: MITTE, categories: ['quartiersmanagements'] },
@@ -64,7 +68,7 @@ describe('invitations through the gateway', () => {
 
   const invite = (eventId: string, organisationIds: string[], idempotencyKey: string = randomUUID()) =>
     dataOf(graph.url, InviteOrganisationsDocument, {
-      variables: { input: { eventId, organisationIds, channel: 'LETTER' }, idempotencyKey },
+      variables: { input: { eventId, organisationIds, channel: 'LETTER', sentAt: SENT_AT }, idempotencyKey },
       token,
     }).then(({ inviteOrganisations }) => inviteOrganisations.invitations);
 
@@ -132,6 +136,7 @@ describe('invitations through the gateway', () => {
     const [first] = await invite(EVENT, ['qm-moabit', 'sportverein']);
     await answer(String(first?.id), 1, true);
     await registerFor('qm-moabit');
+    const seats = await untilSeats('qm-moabit');
 
     const covered = await coverage(EVENT);
     const managements = covered?.categories.find(({ label }) => label === 'Quartiersmanagements');
@@ -139,10 +144,24 @@ describe('invitations through the gateway', () => {
     expect(covered).to.deep.include({ requiredCategories: 12, invitedCategories: 1, invited: 2, beyondMandate: 1 });
     expect(managements).to.deep.include({ known: 2, invited: 1, accepted: 1, declined: 0, registered: 1, attended: 0 });
     expect(managements?.registeredSeats).to.equal(1);
+    expect(seats).to.include({ status: 'ACCEPTED', registeredSeats: 1, attendedSeats: 0 });
     expect(managements?.notInvited).to.deep.equal([{ name: 'Quartiersmanagement Wedding' }]);
     expect(covered?.categories.find(({ label }) => label === 'Moscheen')?.notInvited).to.deep.equal([
       { name: 'Moschee in Mitte' },
     ]);
+  });
+
+  it('name the bodies that must be involved, by which resolution, and how far they have come', async () => {
+    const before = await coverage(EVENT);
+    await invite(EVENT, ['integrationsbeirat-mitte']);
+    const after = await coverage(EVENT);
+
+    const [body] = after?.involved ?? [];
+    expect(before?.involved.map(({ reached }) => reached)).to.deep.equal([[]]);
+    expect(body).to.deep.include({ organisation: { name: 'Integrationsbeirat Mitte' }, reached: ['INVITED'] });
+    expect(body?.resolution?.id).to.equal(RESOLUTION);
+    expect(body?.resolution?.demand).not.to.equal(''); // events has the words
+    expect(after?.beyondMandate).to.equal(before?.beyondMandate);
   });
 
   it('have a coverage for organisers and analysts only', async () => {
@@ -202,6 +221,26 @@ describe('invitations through the gateway', () => {
     expect(invitations?.totalCount).to.equal(0);
   });
 
+  it('to an event that is over are refused, once networks has read when it was, unless they were sent before', async () => {
+    const event = 'integration-im-dialog-pankow-2017';
+    const input = { eventId: event, organisationIds: ['sportverein'], channel: 'LETTER' as const };
+    const sent = (sentAt: string | null) =>
+      ask(graph.url, InviteOrganisationsDocument, {
+        variables: { input: { ...input, sentAt }, idempotencyKey: randomUUID() },
+        token,
+      });
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
+      const { networkFeed } = await dataOf(graph.url, NetworkFeedDocument, {});
+      if (networkFeed.some(({ service, readAt }) => service === 'events' && readAt !== null)) break;
+    }
+
+    const late = await sent(null);
+    const before = await sent('2017-01-01T12:00:00Z');
+
+    expect(late.errors?.[0]?.extensions).to.include({ code: 'EVENT_OVER' });
+    expect(before.data?.inviteOrganisations.invitations).to.have.length(1);
+  });
+
   it('push their coverage when somebody is invited', async () => {
     const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
     const first = await messages();
@@ -212,6 +251,20 @@ describe('invitations through the gateway', () => {
     const invitedOf = (message: InvitationCoverageLiveSubscription) =>
       message.invitationCoverageChanged.event?.invitationCoverage?.invited ?? NaN;
     expect(invitedOf(second)).to.equal(invitedOf(first) + 1);
+  });
+
+  it('push their coverage when an organisation becomes known that is to be invited', async () => {
+    const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
+    const known = ({ invitationCoverageChanged: { event } }: InvitationCoverageLiveSubscription) =>
+      event?.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.known ?? NaN;
+    const first = await messages();
+
+    const input = { name: [{ text: 'Noch eine Moschee' }], place: MITTE, categories: ['moscheen'] };
+    const variables = { id: 'moschee-neu', input, idempotencyKey: randomUUID() };
+    await dataOf(graph.url, CreateOrganisationDocument, { variables, token });
+    const second = await messages();
+
+    expect(known(second)).to.equal(known(first) + 1);
   });
 
   it('push their coverage when somebody registers for an organisation, or leaves, which networks learns of', async () => {
@@ -243,6 +296,17 @@ describe('invitations through the gateway', () => {
 
     expect(seatsOf(second)).to.equal(seatsOf(first) + 1);
   });
+
+  /** The invitation of an organisation, once networks has read that somebody is registered on behalf of it. */
+  async function untilSeats(organisationId: string) {
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
+      const filter = { events: [EVENT], organisations: [organisationId] };
+      const { invitations } = await dataOf(graph.url, InvitationsDocument, { variables: { filter }, token });
+      const [node] = invitations?.nodes ?? [];
+      if ((node?.registeredSeats ?? 0) > 0) return node;
+    }
+    throw new Error('networks has not read the registration in time');
+  }
 
   function watch<Message>(document: DocumentNode) {
     const connectionParams = { Authorization: `Bearer ${token}` };

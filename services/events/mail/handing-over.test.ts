@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
+import { aBreakingMailServer, type Moments } from '../../shared/mail/mail-server.fixture.js';
 import { projectFile } from '../../shared/project.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { TOKENS } from '../events.fixture.js';
@@ -15,16 +14,6 @@ import { decideMail, mailsInDoubt } from './mails-in-doubt.js';
 import { startMailWorker } from './mail-worker.js';
 
 const LINKS = { managementTokens: TOKENS, registrationUrl: 'https://city.example/registration' };
-
-/** What the server does about a message at three moments; it takes everything unless told otherwise. */
-interface Moments {
-  /** The receiver is named. */
-  atReceiver?: (end: () => void) => Promise<void>;
-  /** The first part of the text has come. */
-  atText?: (end: () => void) => Promise<void>;
-  /** All of it has come, and nothing is answered yet. */
-  atEnd?: (end: () => void) => Promise<void>;
-}
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {
   let resolve: () => void = () => undefined;
@@ -41,31 +30,9 @@ describe('an e-mail that is handed over', function () {
     ({ db, url } = await registrationDatabase(stopping, 'handing_over'));
   });
 
-  /** A mail server in this process. `received` are the messages whose end has come, taken or not. */
   async function aMailServer(moments: Moments = {}) {
-    const received: string[] = [];
-    const server = new SMTPServer({
-      disabledCommands: ['AUTH', 'STARTTLS'],
-      closeTimeout: 1,
-      onRcptTo: (_address, session, done) => void at(moments.atReceiver, session.id).then(() => done(), done),
-      onData: (stream, session, done) => {
-        const chunks: Buffer[] = [];
-        stream.once('data', () => void at(moments.atText, session.id));
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          received.push(Buffer.concat(chunks).toString('utf8'));
-          void at(moments.atEnd, session.id).then(() => done(), done);
-        });
-      },
-    });
-    const at = async (moment: Moments['atEnd'], session: string): Promise<void> => {
-      const connections = [...(server.connections as Set<{ id: string; _socket: { destroy(): void } }>)];
-      await moment?.(() => connections.find(({ id }) => id === session)?._socket.destroy());
-    };
-    server.on('error', () => undefined); // a connection that breaks is what is tested
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    stopping(() => new Promise<void>((resolve) => server.close(resolve)));
-    return { smtpUrl: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, received };
+    const { url: smtpUrl, received } = stopping(await aBreakingMailServer(moments));
+    return { smtpUrl, received };
   }
 
   /** The service itself, which nothing but a signal stops. */

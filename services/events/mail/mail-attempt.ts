@@ -26,16 +26,16 @@ export async function isNoted(db: DataSource, jobId: string): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Notes how an attempt has ended; the queue learns of it in the same transaction. */
+/** Forgets an attempt whose end is known; the queue learns in the same transaction whether there is to be another one. */
 export async function settleAttempt(
   { db, boss }: { db: DataSource; boss: PgBoss },
   jobId: string,
-  ending: 'sent' | 'not sent',
+  then: 'done' | 'again',
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.query(`delete from mail_attempt where "jobId" = $1`, [jobId]);
     const within = { db: sqlWithin(tx) };
-    if (ending === 'sent') await boss.complete(MAIL_QUEUE, jobId, {}, within);
+    if (then === 'done') await boss.complete(MAIL_QUEUE, jobId, {}, within);
     else await boss.fail(MAIL_QUEUE, jobId, {}, within);
   });
 }

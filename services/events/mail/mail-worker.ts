@@ -1,8 +1,9 @@
 import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { AT_ONCE, startJobRounds } from '../../shared/jobs/job-worker.js';
+import { startJobRounds, takeJobs } from '../../shared/jobs/job-worker.js';
 import { describeError } from '../../shared/log.js';
+import { isRefusedForGood } from '../../shared/mail/refused-for-good.js';
 import { composeMail, type Links } from './compose-mail.js';
 import { HandedOverAlready, isNoted, noteAttempt, putInDoubt, settleAttempt } from './mail-attempt.js';
 import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE, sqlWithin } from './mail-queue.js';
@@ -20,7 +21,7 @@ export interface MailWorkerOptions {
 
 /**
  * Sends what is in the queue of e-mails, until stopped. A job is taken by one worker only; it is done when the server
- * has taken the message, and else comes again, later each time. Whether the server has taken it is not always known,
+ * has taken the message or refused it for good, and else comes again, later each time. Whether the server has taken it is not always known,
  * when a process dies or a connection breaks: such a message is not sent again, but kept for the operator.
  */
 export async function startMailWorker(options: MailWorkerOptions): Promise<{ stop(): Promise<void> }> {
@@ -45,7 +46,7 @@ class MailWork {
 
   /** @returns how many changes of events there were of which somebody was to be told */
   async spread(): Promise<number> {
-    const jobs = await this.boss.fetch<NoticeJob>(NOTICE_QUEUE).catch(() => []);
+    const jobs = await takeJobs<NoticeJob>(this.boss, { db: this.options.db, queue: NOTICE_QUEUE, batchSize: 1 });
     for (const { id, data } of jobs) {
       const spreading = this.options.db.transaction(async (tx) => {
         await spreadNotice(tx, data);
@@ -61,7 +62,7 @@ class MailWork {
 
   /** @returns how many messages there were to be sent */
   async send(): Promise<number> {
-    const jobs = await this.boss.fetch<MailJob>(MAIL_QUEUE, { batchSize: AT_ONCE }).catch(() => []);
+    const jobs = await takeJobs<MailJob>(this.boss, { db: this.options.db, queue: MAIL_QUEUE });
     await Promise.all(jobs.map((job) => this.#sendOne(job).catch(() => undefined)));
     return jobs.length;
   }
@@ -73,11 +74,11 @@ class MailWork {
       await putInDoubt(queue, job.id);
       this.options.log.warn({ job: job.id }, 'nobody knows whether an e-mail was sent; "npm run mails" lists it');
     } else {
-      await settleAttempt(queue, job.id, ending); // where this fails, the attempt stays noted
+      await settleAttempt(queue, job.id, ending === 'not sent' ? 'again' : 'done'); // where this fails, the attempt stays noted
     }
   }
 
-  async #attempt(job: PgBoss.Job<MailJob>): Promise<'sent' | 'not sent' | 'in doubt'> {
+  async #attempt(job: PgBoss.Job<MailJob>): Promise<'sent' | 'not sent' | 'refused' | 'in doubt'> {
     const { db, links, sender, log } = this.options;
     try {
       if (await isNoted(db, job.id)) return 'in doubt';
@@ -88,8 +89,12 @@ class MailWork {
       if (error instanceof HandedOverAlready || error instanceof AnswerLost) return 'in doubt';
       // The reason of a mail server may quote the address.
       const type = error instanceof Error ? error.name : typeof error;
-      log.warn({ type }, 'an e-mail could not be sent; trying again');
-      return 'not sent';
+      const isFinal = isRefusedForGood(error);
+      log.warn(
+        { job: job.id, type },
+        isFinal ? 'an e-mail was refused for good' : 'an e-mail could not be sent; trying again',
+      );
+      return isFinal ? 'refused' : 'not sent';
     }
   }
 }

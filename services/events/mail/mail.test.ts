@@ -29,7 +29,7 @@ describe('e-mails about registrations', () => {
   const jobs = () => db.query<{ state: string; retry_count: number; data: object }[]>('select * from pgboss.job');
 
   /** A mail server in this process; it refuses as many messages as it is told, then takes them. */
-  async function aMailServer(refusals = 0): Promise<{ url: string; received: string[] }> {
+  async function aMailServer(refusals = 0, responseCode = 451): Promise<{ url: string; received: string[] }> {
     const received: string[] = [];
     let left = refusals;
     const server = new SMTPServer({
@@ -38,7 +38,7 @@ describe('e-mails about registrations', () => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          if (left-- > 0) return done(Object.assign(new Error('try again'), { responseCode: 451 }));
+          if (left-- > 0) return done(Object.assign(new Error('try again'), { responseCode }));
           received.push(Buffer.concat(chunks).toString('utf8'));
           done();
         });
@@ -200,6 +200,17 @@ describe('e-mails about registrations', () => {
 
     expect(server.received).to.have.length(1);
     expect((await jobs())[0]).to.include({ retry_count: 1, state: 'completed' });
+  });
+
+  it('are not tried again when the server refuses them for good', async () => {
+    const server = await aMailServer(1, 550);
+    await come({});
+    await db.query('update pgboss.job set retry_delay = 0, retry_backoff = false');
+    await startMailing(server.url);
+    await untilSent();
+
+    expect(server.received).to.deep.equal([]);
+    expect((await jobs())[0]).to.include({ retry_count: 0, state: 'completed' });
   });
 
   it('are sent once, however many workers there are', async () => {

@@ -5,6 +5,7 @@ import { Role } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
 import { FundingCall } from '../funding-call/funding-call.js';
 import { Grant } from '../grant/grant.js';
+import { livingOrganisation } from '../known-organisations/living-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { Project } from '../project/project.js';
 import { FundingApplication } from './funding-application.js';
@@ -55,8 +56,11 @@ export class FundingApplicationResolver {
     nullable: true,
     description: 'Who applies (Antragsteller); null if it is no organisation that is known.',
   })
-  applicant(@Root() { applicantId }: FundingApplication): OrganisationStub | null {
-    return OrganisationStub.of(applicantId);
+  applicant(
+    @Root() { applicantId }: FundingApplication,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, applicantId);
   }
 
   @FieldResolver(() => Project, {

@@ -4,6 +4,7 @@ import { FundingCall } from '../funding-call/funding-call.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Programme } from '../programme/programme.js';
+import { StakeholderCategoryStub } from '../stakeholder-category/stakeholder-category.stub.js';
 import { TopicStub } from '../topic/topic.stub.js';
 import { FundingTotal } from './funding-total.js';
 import { readTotals } from './read-totals.js';
@@ -59,5 +60,13 @@ export class FundingTotalResolver {
   })
   recipient(@Root() { recipientId }: FundingTotal): OrganisationStub | null {
     return OrganisationStub.of(recipientId);
+  }
+
+  @FieldResolver(() => StakeholderCategoryStub, {
+    nullable: true,
+    description: 'The category of who gets it; null if there is none, or if not added up by it.',
+  })
+  recipientCategory(@Root() { recipientCategoryId }: FundingTotal): StakeholderCategoryStub | null {
+    return StakeholderCategoryStub.of(recipientCategoryId);
   }
 }

@@ -9,6 +9,7 @@ export enum FundingDimension {
   PLACE = 'PLACE',
   TOPIC = 'TOPIC',
   RECIPIENT = 'RECIPIENT',
+  RECIPIENT_CATEGORY = 'RECIPIENT_CATEGORY',
   STATE = 'STATE',
 }
 
@@ -21,7 +22,14 @@ registerEnumType(FundingDimension, {
     CALL: { description: 'The call (Förderaufruf).' },
     PLACE: { description: 'The place where the money works (Bezirk).' },
     TOPIC: { description: 'The topic (Handlungsfeld); a grant of several topics counts for each.' },
-    RECIPIENT: { description: 'The organisation that gets it; those that are not known count together.' },
+    RECIPIENT: {
+      description:
+        'The organisation that gets it, those that were merged as one; those that are not known count together.',
+    },
+    RECIPIENT_CATEGORY: {
+      description:
+        'The category of who gets it (Akteursgruppe); a grant counts for each category of its recipient, and for all broader ones.',
+    },
     STATE: { description: 'Where the grants stand.' },
   },
 });
@@ -34,6 +42,7 @@ export interface GroupKeys {
   placeId: string | null;
   topicId: string | null;
   recipientId: string | null;
+  recipientCategoryId: string | null;
 }
 
 @ObjectType({
@@ -47,6 +56,7 @@ export class FundingTotal implements GroupKeys {
   placeId!: string | null;
   topicId!: string | null;
   recipientId!: string | null;
+  recipientCategoryId!: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The year; null if unknown, or if not added up by it.' })
   year!: number | null;

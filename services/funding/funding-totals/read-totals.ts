@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { type Parameters, readValues, type Selection } from '../../shared/rows/selection.js';
 import type { RowValues } from '../../shared/rows/statements.js';
 import { refuse } from '../errors.js';
+import { categoriesOf, LIVING_RECIPIENT, MERGES, MERGES_ON } from '../known-organisations/known-recipient.js';
 import { allGrants, countedGrants } from '../grant/counted-grants.js';
 import type { Grant } from '../grant/grant.js';
 import type { GrantFilter } from '../grant/grant.page.js';
@@ -19,9 +20,6 @@ export interface Wanted {
 
 type Grants = Selection<Grant>;
 
-/** The key under which a grant keeps who gets it; after a merge it may be that of a merged organisation. */
-const STORED_RECIPIENT = 'award."recipientId"';
-
 /** The column of each dimension, and the property of a total that holds its key. */
 const COLUMNS: Record<FundingDimension, { sql: string; property: keyof FundingTotal }> = {
   YEAR: { sql: 'award.year', property: 'year' },
@@ -29,7 +27,8 @@ const COLUMNS: Record<FundingDimension, { sql: string; property: keyof FundingTo
   CALL: { sql: 'award."callId"', property: 'callId' },
   PLACE: { sql: 'award."placeId"', property: 'placeId' },
   TOPIC: { sql: 'topic.id', property: 'topicId' },
-  RECIPIENT: { sql: STORED_RECIPIENT, property: 'recipientId' },
+  RECIPIENT: { sql: LIVING_RECIPIENT, property: 'recipientId' },
+  RECIPIENT_CATEGORY: { sql: 'category.id', property: 'recipientCategoryId' },
   STATE: { sql: 'award.state', property: 'state' },
 };
 
@@ -41,6 +40,7 @@ const NO_KEYS = {
   placeId: null,
   topicId: null,
   recipientId: null,
+  recipientCategoryId: null,
 };
 
 const sums = (recipient: string): string[] => [
@@ -61,8 +61,8 @@ const TOPICS = `lateral unnest(case award."topicIds" when '{}' then array[null] 
  * @throws ParticipationError BAD_INPUT for more groups than are answered
  */
 export async function readTotals(db: DataSource, wanted: Wanted): Promise<FundingTotal[]> {
-  const list = selected(db, wanted);
-  const rows = await readValues(db, grouped(list, wanted, { first: [], recipient: STORED_RECIPIENT }), list.parameters);
+  const list = withCategories(selected(db, wanted), wanted, LIVING_RECIPIENT);
+  const rows = await readValues(db, grouped(list, wanted, { first: [], recipient: LIVING_RECIPIENT }), list.parameters);
   return totalsFrom(rows, wanted);
 }
 
@@ -101,8 +101,9 @@ async function readTotalsOf(
   all: readonly Owners[],
   wanted: Wanted,
 ): Promise<FundingTotal[][]> {
-  const list = selected(db, wanted).join(OWNER_KEYS, `owner.key = award."${owner}"`, numbered(all));
-  const recipient = owner === 'recipientId' ? 'owner.means' : STORED_RECIPIENT;
+  const owned = selected(db, wanted).join(OWNER_KEYS, `owner.key = award."${owner}"`, numbered(all));
+  const recipient = owner === 'recipientId' ? 'owner.means' : LIVING_RECIPIENT;
+  const list = withCategories(owned, wanted, recipient);
   const rows = await readValues(db, grouped(list, wanted, { first: ['owner.number'], recipient }), list.parameters);
   const perOwner = all.map((): RowValues[] => []);
   for (const [number, ...values] of rows) perOwner[Number(number)]?.push(values);
@@ -128,7 +129,13 @@ export function numbered(all: readonly Owners[]): Parameters {
 /** The grants that are added up; where states stand by themselves, those that were taken back as well. */
 export function selected(db: DataSource, { groupBy, filter }: Wanted): Grants {
   const all = groupBy.includes(FundingDimension.STATE) ? allGrants(db, filter) : countedGrants(db, filter);
-  return groupBy.includes(FundingDimension.TOPIC) ? all.join(TOPICS, 'true') : all;
+  const known = all.leftJoin(MERGES, MERGES_ON);
+  return groupBy.includes(FundingDimension.TOPIC) ? known.join(TOPICS, 'true') : known;
+}
+
+/** The same, once for each category of who gets it, where that is asked for. @param recipient SQL of who that is */
+export function withCategories(list: Grants, { groupBy }: Wanted, recipient: string): Grants {
+  return groupBy.includes(FundingDimension.RECIPIENT_CATEGORY) ? list.leftJoin(categoriesOf(recipient), 'true') : list;
 }
 
 /** What groups are made of besides what was asked for. */

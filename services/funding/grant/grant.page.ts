@@ -6,6 +6,7 @@ import type { ListOrder } from '../../shared/cursor.js';
 import { page } from '../../shared/page.js';
 import { pagesOf } from '../../shared/pages.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { IDS_OF_CATEGORIES } from '../known-organisations/known-recipient.js';
 import { CurrencyScalar, DecimalScalar } from '../money/decimal.js';
 import { RecordOrigin } from '../money/origin.js';
 import { Grant } from './grant.js';
@@ -21,6 +22,12 @@ export class GrantFilter {
 
   @Field(() => [ID], { nullable: true, description: 'Only those to these organisations.' })
   recipients?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only those to organisations of these categories or narrower ones (Akteursgruppen), as networks says.',
+  })
+  recipientCategories?: string[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Only those for these projects.' })
   projects?: string[] | null;
@@ -58,6 +65,7 @@ export const GRANT_CONDITIONS: Record<keyof GrantFilter, string> = {
   programmes: 'award."programmeId" = any(:programmes)',
   calls: 'award."callId" = any(:calls)',
   recipients: 'award."recipientId" = any(:recipients)',
+  recipientCategories: `award."recipientId" in (${IDS_OF_CATEGORIES})`,
   projects: 'award."projectId" = any(:projects)',
   places: 'award."placeId" = any(:places)',
   topics: 'award."topicIds" && cast(:topics as text[])',

@@ -8,6 +8,7 @@ import { FundingCall } from '../funding-call/funding-call.js';
 import { GrantChange } from '../grant-change/grant-change.js';
 import { GrantPayment } from '../grant-payment/grant-payment.js';
 import { GrantReport } from '../grant-report/grant-report.js';
+import { livingOrganisation } from '../known-organisations/living-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Programme } from '../programme/programme.js';
@@ -39,8 +40,8 @@ export class GrantResolver {
     nullable: true,
     description: 'Who gets it (Zuwendungsempfänger); null if it is no organisation that is known.',
   })
-  recipient(@Root() { recipientId }: Grant): OrganisationStub | null {
-    return OrganisationStub.of(recipientId);
+  recipient(@Root() { recipientId }: Grant, @Ctx() { loaders }: FundingContext): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, recipientId);
   }
 
   @FieldResolver(() => Programme, { nullable: true, description: 'The programme that pays; null if unknown.' })

@@ -11,7 +11,9 @@ import {
   selected,
   totalsFrom,
   type Wanted,
+  withCategories,
 } from '../funding-totals/read-totals.js';
+import { LIVING_RECIPIENT } from '../known-organisations/known-recipient.js';
 import { FundingComparison } from './funding-comparison.js';
 
 /** On which side of a comparison a grant is. SQL. */
@@ -26,10 +28,11 @@ export function fundingCompared(db: DataSource): (owners: Owners, wanted: Wanted
 
 async function compare(db: DataSource, all: readonly Owners[], wanted: Wanted): Promise<FundingComparison[]> {
   const numbers = { set_numbers: all.map((_, number) => number) };
-  const list = selected(db, wanted)
+  const compared = selected(db, wanted)
     .join('unnest(cast(:set_numbers as int[])) compared(number)', 'true', numbers)
     .leftJoin(OWNER_KEYS, 'owner.key = award."recipientId" and owner.number = compared.number', numbered(all));
-  const recipient = 'coalesce(owner.means, award."recipientId")';
+  const recipient = `coalesce(owner.means, ${LIVING_RECIPIENT})`;
+  const list = withCategories(compared, wanted, recipient);
   const sql = grouped(list, wanted, { first: ['compared.number', SIDE], recipient });
   const sides = all.map((): Record<Side, RowValues[]> => ({ theirs: [], others: [], unknown: [] }));
   for (const [number, side, ...values] of await readValues(db, sql, list.parameters)) {

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import type { FundingContext } from '../context.js';
+import { livingOrganisation } from '../known-organisations/living-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { ResolutionStub } from '../resolution/resolution.stub.js';
 import { PolicyInput } from './policy-input.js';
@@ -33,8 +34,8 @@ export class PolicyInputResolver {
     nullable: true,
     description: 'Who lets it flow in; null if no source says.',
   })
-  usedBy(@Root() { usedById }: PolicyInput): OrganisationStub | null {
-    return OrganisationStub.of(usedById);
+  usedBy(@Root() { usedById }: PolicyInput, @Ctx() { loaders }: FundingContext): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, usedById);
   }
 
   @FieldResolver(() => ResolutionStub, {

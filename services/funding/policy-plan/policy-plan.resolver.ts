@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
+import { livingOrganisation } from '../known-organisations/living-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
@@ -41,24 +42,27 @@ export class PolicyPlanResolver {
     nullable: true,
     description: 'Whose plan it is (zuständige Stelle); null if unknown.',
   })
-  responsible(@Root() { responsibleId }: PolicyPlan): OrganisationStub | null {
-    return OrganisationStub.of(responsibleId);
+  responsible(
+    @Root() { responsibleId }: PolicyPlan,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, responsibleId);
   }
 
   @FieldResolver(() => OrganisationStub, {
     nullable: true,
     description: 'Who adopted it (beschließendes Gremium); null if unknown.',
   })
-  adoptedBy(@Root() { adoptedById }: PolicyPlan): OrganisationStub | null {
-    return OrganisationStub.of(adoptedById);
+  adoptedBy(@Root() { adoptedById }: PolicyPlan, @Ctx() { loaders }: FundingContext): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, adoptedById);
   }
 
   @FieldResolver(() => OrganisationStub, {
     nullable: true,
     description: 'Whom to ask about it (Ansprechstelle); null if unknown.',
   })
-  contact(@Root() { contactId }: PolicyPlan): OrganisationStub | null {
-    return OrganisationStub.of(contactId);
+  contact(@Root() { contactId }: PolicyPlan, @Ctx() { loaders }: FundingContext): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, contactId);
   }
 
   @FieldResolver(() => [StakeholderCategoryStub], {

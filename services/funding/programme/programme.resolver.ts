@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
+import { livingOrganisation } from '../known-organisations/living-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { PolicyInput } from '../policy-input/policy-input.js';
@@ -35,8 +36,8 @@ export class ProgrammeResolver {
     nullable: true,
     description: 'Who gives the money (Fördergeber); null if unknown.',
   })
-  funder(@Root() { funderId }: Programme): OrganisationStub | null {
-    return OrganisationStub.of(funderId);
+  funder(@Root() { funderId }: Programme, @Ctx() { loaders }: FundingContext): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, funderId);
   }
 
   @FieldResolver(() => PlaceStub, { nullable: true, description: 'Where it applies (Fördergebiet); null if unknown.' })

@@ -4,6 +4,7 @@ import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
 import { GrantConnection } from '../grant/grant.page.js';
 import { OfficeStub } from '../office/office.stub.js';
+import { livingOrganisation } from '../known-organisations/living-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Programme } from '../programme/programme.js';
@@ -32,8 +33,8 @@ export class ProjectResolver {
     nullable: true,
     description: 'Who carries it out (Träger); null if unknown.',
   })
-  carrier(@Root() { carrierId }: Project): OrganisationStub | null {
-    return OrganisationStub.of(carrierId);
+  carrier(@Root() { carrierId }: Project, @Ctx() { loaders }: FundingContext): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, carrierId);
   }
 
   @FieldResolver(() => Programme, { nullable: true, description: 'The programme that pays for it; null if unknown.' })

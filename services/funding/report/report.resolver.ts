@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { FundingContext } from '../context.js';
+import { livingOrganisation } from '../known-organisations/living-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { ProgrammeCycle } from '../programme-cycle/programme-cycle.js';
 import { Recommendation } from '../recommendation/recommendation.js';
@@ -34,8 +35,8 @@ export class ReportResolver {
     nullable: true,
     description: 'Who wrote it (Verfasser); null if the source gives no name.',
   })
-  author(@Root() { authorId }: Report): OrganisationStub | null {
-    return OrganisationStub.of(authorId);
+  author(@Root() { authorId }: Report, @Ctx() { loaders }: FundingContext): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, authorId);
   }
 
   @FieldResolver(() => [Recommendation], {

@@ -9,6 +9,8 @@ import { ChangedNode, changedNode } from './changed-node.js';
 
 const AFTER = { nullable: true, description: 'The cursor of an earlier page; everything there is if not given.' };
 const FIRST = { defaultValue: 100, description: `The first so many, 1 to ${MAX_CHANGES}.` };
+/** The log has more than partners are told of: merges are told with what they remove. */
+const EVERYTHING = Object.values(ChangedType);
 const TYPES = { nullable: true, description: 'Only these sorts of things; all if not given.' };
 
 @Resolver(() => Change)
@@ -27,7 +29,7 @@ export class ChangeResolver {
     @Arg('after', () => String, AFTER) after?: string | null,
     @Arg('types', () => [ChangedType], TYPES) types?: ChangedType[] | null,
   ): Promise<ChangePage> {
-    const page = await readChanges(db, { first, after: after ?? null, types: types ?? null });
+    const page = await readChanges(db, { first, after: after ?? null, types: types ?? EVERYTHING });
     return Object.assign(new ChangePage(), page, { changes: await toldChanges(db, page.changes) });
   }
 

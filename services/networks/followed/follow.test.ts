@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import type { AskService, ChangePage } from '../../shared/following/ask-service.js';
+import { catchUp, FOLLOWED_CHANNEL } from '../../shared/following/catch-up.js';
+import type { Followed } from '../../shared/following/followed.js';
+import { readFollowed } from '../../shared/following/followed-service.js';
 import { openListening } from '../../shared/listening/listening-connection.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+
 import { networks } from '../networks.fixture.js';
-import type { AskService, ChangePage } from './ask-service.js';
-import { catchUp } from './follow.js';
-import { readFollowed } from './followed-service.js';
-import { FOLLOWED_EVENTS, FOLLOWED_FUNDING, type Followed, TURNOUT_CHANNEL } from './services.js';
+import { FOLLOWED_EVENTS, FOLLOWED_FUNDING, TURNOUT_CHANNEL } from './services.js';
 
 const NOW = new Date('2025-02-01T09:00:00Z');
 const CHANGED = new Date('2025-01-31T12:00:00Z');
@@ -40,7 +42,8 @@ describe('following another service', () => {
     db = await networks.emptyDatabase('follow', stopping);
   });
   beforeEach(async () => {
-    await db.query('truncate followed_service, followed_event, followed_part, followed_registration, followed_funding');
+    await db.query(`truncate followed_service, followed_unseen, followed_event, followed_part, followed_registration,
+      followed_funding`);
   });
 
   /** A service that tells these pages one after the other, and what comes after each cursor. */
@@ -88,7 +91,12 @@ describe('following another service', () => {
     expect(await follow(ask)).to.equal(1);
 
     expect(ask.asked).to.deep.equal(['1']);
-    const [events, funding] = await readFollowed(db, new Set(['events']), new Date(NOW.getTime() + 2_500));
+    const [events, funding] = await readFollowed(
+      db,
+      ['events', 'funding'],
+      new Set(['events']),
+      new Date(NOW.getTime() + 2_500),
+    );
     expect({ ...events }).to.deep.equal({
       service: 'events',
       isFollowed: true,
@@ -128,29 +136,39 @@ describe('following another service', () => {
     expect(await db.query('select "eventId" from followed_registration')).to.deep.equal([{ eventId: 'a' }]);
   });
 
-  it('tells who watches an event of each change of it that is followed: who came may have gone again', async () => {
+  /** What is told on channels, until `untilTold`. */
+  async function listening() {
     const { url } = db.options as { url: string };
     const told: string[] = [];
     let heardAll = (): void => undefined;
     const all = new Promise<void>((resolve) => (heardAll = resolve));
     const heard = (channel: string, id: string): void => {
-      if (channel === TURNOUT_CHANNEL) told.push(id);
-      else heardAll();
+      if (channel === 'all_told') heardAll();
+      else told.push(channel === TURNOUT_CHANNEL ? id : channel);
     };
-    const channels = [TURNOUT_CHANNEL, 'all_told'];
-    const listening = await openListening({ url, applicationName: 'participation-test', channels, heard });
-    stopping(() => listening.close());
+    const channels = [TURNOUT_CHANNEL, FOLLOWED_CHANNEL, 'all_told'];
+    const opened = await openListening({ url, applicationName: 'participation-test', channels, heard });
+    stopping(() => opened.close());
+    const untilTold = async (): Promise<void> => {
+      await db.query('notify all_told');
+      await all;
+    };
+    return { told, untilTold };
+  }
+
+  it('tells who watches an event of each change of it that is followed: who came may have gone again', async () => {
+    const { told, untilTold } = await listening();
 
     await follow(telling([[anEvent('a', ['x']), anEvent('b', ['x'])]]));
     await db.query(`update followed_service set cursor = null`);
     await follow(telling([[anEvent('a', ['y']), anEvent('b', ['y'], { attended: 2 })]]));
     await db.query(`update followed_service set cursor = null`);
     await follow(telling([[anEvent('a', [], { status: null })]]));
-    await db.query('notify all_told');
-    await all;
+    await untilTold();
 
-    expect(told.slice(0, 2).sort()).to.deep.equal(['a', 'b']);
-    expect(told.slice(2)).to.deep.equal(['a', 'b', 'a']);
+    const ofEvents = told.filter((each) => each !== FOLLOWED_CHANNEL);
+    expect(ofEvents.slice(0, 2).sort()).to.deep.equal(['a', 'b']);
+    expect(ofEvents.slice(2)).to.deep.equal(['a', 'b', 'a']);
   });
 
   it('forgets neither the cursor nor a change when it is stopped between them', async () => {
@@ -180,8 +198,49 @@ describe('following another service', () => {
 
     expect(ask.asked).to.deep.equal(['of another log', null]);
     expect(await parts()).to.deep.equal(['a x']);
-    const [events] = await readFollowed(db, new Set(), NOW);
+    const [events] = await readFollowed(db, ['events', 'funding'], new Set(), NOW);
     expect(events?.begunAgainAt).to.deep.equal(NOW);
+  });
+
+  it('keeps what it knew while it begins again, and tells who watches what is there no more', async () => {
+    await follow(telling([[anEvent('stays', ['x']), anEvent('gone', ['x'])]]));
+    await db.query(`update followed_service set cursor = 'of another log'`);
+    const { told, untilTold } = await listening();
+    const meanwhile: string[][] = [];
+    const pages = telling([[anEvent('stays', ['y'])], []]);
+    const ask: AskService = async (followed, after, first) => {
+      meanwhile.push(await parts());
+      return pages(followed, after, first);
+    };
+
+    await follow(ask);
+    await untilTold();
+
+    expect(meanwhile).to.deep.equal([
+      ['gone x', 'stays x'], // the cursor is too old
+      ['gone x', 'stays x'], // from the beginning
+      ['gone x', 'stays y'],
+    ]);
+    expect(await parts()).to.deep.equal(['stays y']);
+    expect(told).to.deep.equal(['stays', FOLLOWED_CHANNEL, 'gone', FOLLOWED_CHANNEL]);
+  });
+
+  it('forgets what is funded no more only when it has begun again and read everything', async () => {
+    const funding = (source: string) => {
+      const times = { since: '2018-04', until: null };
+      return { source, changedAt: CHANGED, programmeId: 'p', organisationId: 'x', ...times };
+    };
+    const sources = async () =>
+      (await db.query<{ source: string }[]>('select source from followed_funding order by 1')).map((row) => row.source);
+    await follow(telling([[funding('GRANT 1'), funding('GRANT 2')]]), FOLLOWED_FUNDING);
+    await follow(telling([[anEvent('a', ['x'])]]));
+
+    await db.query(`update followed_service set cursor = 'of another log' where service = 'funding'`);
+    await follow(telling([[funding('GRANT 2')]]), FOLLOWED_FUNDING);
+
+    expect(await sources()).to.deep.equal(['GRANT 2']);
+    expect(await parts()).to.deep.equal(['a x']);
+    expect(await db.query('select * from followed_unseen')).to.deep.equal([]);
   });
 
   it('keeps whom a programme funds by each project and grant', async () => {

@@ -1,21 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-
-/** A service of which networks keeps what it derives ties from. */
-export interface Followed {
-  name: 'events' | 'funding';
-  /** Asks for a page of changes since a cursor; answers `page`. */
-  query: string;
-  /** What a change looks like. */
-  change: z.ZodType<{ changedAt: Date }>;
-  /** Puts changes in the place of what was known before. Doing it twice does no harm. */
-  apply: (tx: EntityManager, changes: readonly unknown[]) => Promise<void>;
-  /** Forgets everything of the service. */
-  forget: (tx: EntityManager) => Promise<unknown>;
-}
-
-/** Changes that are asked for at once. */
-export const CHANGES_AT_ONCE = 500;
+import { applyAll, type Followed } from '../../shared/following/followed.js';
 
 const moment = z.iso.datetime().transform((text) => new Date(text));
 
@@ -56,6 +40,10 @@ const EVENTS = [
     where status is not null`,
 ];
 
+const FORGET_EVENTS = `
+  with gone as (delete from followed_event where id = any($1) returning id)
+  select pg_notify('${TURNOUT_CHANNEL}', id) from gone`;
+
 export const FOLLOWED_EVENTS: Followed = {
   name: 'events',
   query: `query ($after: String, $first: Int) {
@@ -70,7 +58,9 @@ export const FOLLOWED_EVENTS: Followed = {
   }`,
   change: EventChange,
   apply: (tx, changes) => applyAll(tx, EVENTS, changes),
-  forget: (tx) => tx.query('delete from followed_event'),
+  known: 'select id from followed_event',
+  idOf: (change) => (change as z.output<typeof EventChange>).id,
+  forget: (tx, ids) => tx.query(FORGET_EVENTS, [ids]),
 };
 
 const FundingChange = z.object({
@@ -99,10 +89,7 @@ export const FOLLOWED_FUNDING: Followed = {
   }`,
   change: FundingChange,
   apply: (tx, changes) => applyAll(tx, FUNDINGS, changes),
-  forget: (tx) => tx.query('delete from followed_funding'),
+  known: 'select source from followed_funding',
+  idOf: (change) => (change as z.output<typeof FundingChange>).source,
+  forget: (tx, sources) => tx.query('delete from followed_funding where source = any($1)', [sources]),
 };
-
-async function applyAll(tx: EntityManager, statements: readonly string[], changes: readonly unknown[]): Promise<void> {
-  if (changes.length === 0) return;
-  for (const statement of statements) await tx.query(statement, [JSON.stringify(changes)]);
-}

@@ -4,69 +4,34 @@ import { aMailServer, type Refusal } from '../../shared/mail/mail-server.fixture
 import { Role } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { done, edit, refusal } from '../edit/edit.fixture.js';
-import { networks } from '../networks.fixture.js';
-import { NOW, PAGE, replyLinkIn, startSending, untilTried } from './invitation-mail.fixture.js';
-import { remindInvited } from './remind-invited.js';
-
-const SEND = `mutation ($input: SendingInput!, $key: String!) { sendInvitations(input: $input, idempotencyKey: $key) {
-  invitations { id status mailStatus mailFailure version } } }`;
-const WITHDRAW = `mutation ($id: ID!, $version: Int!, $key: String!) {
-  withdrawInvitation(id: $id, expectedVersion: $version, idempotencyKey: $key) { invitations { version } } }`;
-
-interface Sent {
-  id: string;
-  status: string;
-  mailStatus: string | null;
-  mailFailure: string | null;
-  version: number;
-}
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import {
+  eventOn,
+  invitationScene,
+  PAGE,
+  replyLinkIn,
+  SEND,
+  startSending,
+  untilTried,
+  WITHDRAW,
+} from './invitation-mail.fixture.js';
 
 describe('invitations by e-mail', () => {
   const stopping = stopAfter(afterEach);
   let db: DataSource;
 
+  let scene: Awaited<ReturnType<typeof invitationScene>>;
+
   beforeEach(async () => {
-    db = await networks.emptyDatabase('invitation-mail', stopping);
-    for (const id of ['club', 'choir', 'silent']) {
-      await make('Organisation', 'organisation', id, { name: [{ text: `Verein ${id}` }] });
-    }
-    await contact('club-office', { organisation: 'club', email: 'buero@club.example' });
-    await contact('club-for-event', { organisation: 'club', email: 'dialog@club.example', events: ['evening'] });
-    await contact('choir-office', { organisation: 'choir', email: 'post@choir.example' });
+    scene = await invitationScene('invitation-mail', stopping);
+    ({ db } = scene);
   });
 
-  const make = (type: string, field: string, id: string, input: object) =>
-    done(
-      edit(
-        db,
-        `mutation ($id: ID!, $input: ${type}Input!, $key: String!) {
-           create${type}(id: $id, input: $input, idempotencyKey: $key) { ${field} { id } } }`,
-        { id, input },
-      ),
-    );
-  const contact = (id: string, input: object) =>
-    make('ContactPoint', 'contactPoint', id, { purpose: [{ text: 'Post' }], ...input });
-  const send = async (organisationIds: string[], given: object = {}) => {
-    const input = { eventId: 'evening', organisationIds, ...given };
-    const { sendInvitations } = await done<{ sendInvitations: { invitations: Sent[] } }>(edit(db, SEND, { input }));
-    return sendInvitations.invitations;
-  };
-  const mailOf = async (organisation: string) => {
-    const [row] = await db.query<object[]>(
-      'select "mailStatus", "mailFailure" from invitation where "organisationId" = $1',
-      [organisation],
-    );
-    return row;
-  };
-  const jobs = async () => {
-    const [row] = await db.query<{ count: number }[]>('select count(*)::int from pgboss.job');
-    return row?.count;
-  };
-  async function sending(given: { refuse?: () => Refusal; now?: Date } = {}) {
-    const server = stopping(await aMailServer(given.refuse));
-    await startSending(db, { smtpUrl: server.url, ...(given.now && { now: given.now }) }, stopping);
+  const send = (...given: Parameters<typeof scene.send>) => scene.send(...given);
+  const mailOf = (organisation: string) => scene.mailOf(organisation);
+  const jobs = () => scene.jobs();
+  async function sending(refuse?: () => Refusal) {
+    const server = stopping(await aMailServer(refuse));
+    await startSending(db, { smtpUrl: server.url }, stopping);
     return server;
   }
 
@@ -116,13 +81,13 @@ describe('invitations by e-mail', () => {
 
   it('say what stood in the way, without anything of a person, and are sent anew on request', async () => {
     let answer: Refusal = { responseCode: 550 };
-    const server = await sending({ refuse: () => answer });
+    const server = await sending(() => answer);
 
     await send(['club', 'silent']);
     await untilTried(db);
     const failed = [await mailOf('club'), await mailOf('silent')];
     answer = undefined;
-    await contact('silent-office', { organisation: 'silent', email: 'post@silent.example' });
+    await scene.contact('silent-office', { organisation: 'silent', email: 'post@silent.example' });
     await send(['club', 'silent']);
     await untilTried(db);
 
@@ -137,7 +102,7 @@ describe('invitations by e-mail', () => {
   });
 
   it('are tried again while the server cannot take them, and fail after the last try', async () => {
-    await sending({ refuse: () => ({ responseCode: 451 }) });
+    await sending(() => ({ responseCode: 451 }));
 
     await send(['club']);
     await untilTried(db);
@@ -150,6 +115,24 @@ describe('invitations by e-mail', () => {
     expect(waiting).to.deep.equal({ mailStatus: 'QUEUED', mailFailure: null });
     expect(states).to.deep.equal([{ state: 'retry' }]);
     expect(await mailOf('club')).to.deep.equal({ mailStatus: 'FAILED', mailFailure: 'UNREACHABLE' });
+  });
+
+  it('are tried again when it is the sender that the server refuses, since that is no fault of the address', async () => {
+    let refusal: Refusal = { responseCode: 535, at: 'LOGIN' };
+    const server = stopping(await aMailServer(() => refusal));
+    const smtpUrl = server.url.replace('//', '//city:old-password@');
+    await startSending(db, { smtpUrl }, stopping);
+
+    await send(['club']);
+    await untilTried(db);
+    const waiting = await mailOf('club');
+    refusal = undefined;
+    await db.query(`update pgboss.job set start_after = now()`);
+    await db.query(`update pgboss.job set state = 'created' where state = 'retry'`);
+    await untilTried(db);
+
+    expect(waiting).to.deep.equal({ mailStatus: 'QUEUED', mailFailure: null });
+    expect(await mailOf('club')).to.deep.equal({ mailStatus: 'SENT', mailFailure: null });
   });
 
   it('are not sent for an event that is unknown or called off, nor for what was taken back before', async () => {
@@ -177,23 +160,29 @@ describe('invitations by e-mail', () => {
     expect(server.received).to.have.length(1);
   });
 
-  it('are followed by one reminder before the last day for an answer, for who has not answered', async () => {
-    const lastDay = '2025-01-20';
-    const server = await sending({ now: NOW });
-    await send(['club', 'choir'], { replyBy: lastDay });
-    await untilTried(db);
-    await db.query(`update invitation set status = 'DECLINED' where "organisationId" = 'choir'`);
-    const early = await remindInvited(db, new Date(NOW.getTime() + 15 * DAY_MS)); // 4 days before
+  it('are refused for an event that was over before, as far as networks knows', async () => {
+    const invite = `mutation ($input: InvitingInput!, $key: String!) {
+      inviteOrganisations(input: $input, idempotencyKey: $key) { invitations { id } } }`;
+    const input = { eventId: 'evening', organisationIds: ['club'] };
+    await eventOn(db, '2024-12-31');
 
-    const due = new Date(NOW.getTime() + 16 * DAY_MS); // 3 days before
-    const reminded = await Promise.all(Array.from({ length: 6 }, () => remindInvited(db, due)));
+    const late = await refusal(edit(db, SEND, { input }));
+    const recorded = (sentAt: string) => refusal(edit(db, invite, { input: { ...input, channel: 'LETTER', sentAt } }));
+
+    expect(late).to.deep.equal({ code: 'EVENT_OVER', endedOn: '2024-12-31' });
+    expect(await recorded('2025-01-01T00:00:00+01:00')).to.include({ code: 'EVENT_OVER' });
+    expect(await recorded('2024-12-31T23:59:00+01:00')).to.include({ code: 'not refused' }); // still that day in Germany
+  });
+
+  it('are not sent when the event is over by then', async () => {
+    await eventOn(db, '2025-01-01');
+    await send(['club']);
+    await eventOn(db, '2024-12-31'); // it was moved
+    const server = await sending();
     await untilTried(db);
 
-    expect(early).to.equal(0);
-    expect(reminded.reduce((sum, count) => sum + count, 0)).to.equal(1);
-    expect(server.received).to.have.length(3);
-    expect(server.received[2]?.subject).to.contain('Erinnerung: ').and.contain('Reminder: ');
-    expect(await remindInvited(db, due)).to.equal(0);
+    expect(server.received).to.deep.equal([]);
+    expect(await mailOf('club')).to.deep.equal({ mailStatus: 'FAILED', mailFailure: 'EVENT_GONE' });
   });
 
   it('are refused with a last day that is over, a code that is empty, or from somebody else', async () => {

@@ -10,7 +10,7 @@ const RETRIES = { retryLimit: 12, retryDelay: 20, retryBackoff: true };
 /** What an e-mail is about. The job holds nothing of an organisation: the e-mail is put together when it is sent. */
 export interface InvitationJob {
   invitationId: string;
-  /** The sending that it belongs to: one that a later one has overtaken is not done. */
+  /** The sending that it belongs to, of the invitation or of the reminder: one that a later one has overtaken is not done. */
   mailJob: string;
   isReminder: boolean;
 }

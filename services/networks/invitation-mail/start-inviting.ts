@@ -25,7 +25,7 @@ export async function startInviting(parts: InvitingParts): Promise<{ stop(): Pro
   const stopping = new AbortController();
   const sender = mailSender(mail);
   const readEvent = eventFactsFrom(eventsUrl, secret, stopping.signal);
-  const delivering = { db, sender, readEvent, tokens: replyTokens(secret), registrationUrl, now };
+  const delivering = { db, sender, readEvent, tokens: replyTokens(secret), registrationUrl, now, log };
   const worker = await startJobWorker<InvitationJob>({
     db,
     queue: INVITATION_QUEUE,

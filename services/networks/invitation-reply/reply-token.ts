@@ -4,7 +4,7 @@ import { type LinkTokens, linkTokens } from '../../shared/link-tokens.js';
 export type ReplyTokens = LinkTokens<'reply'>;
 
 /** How long an invitation without a last day for the answer can be answered by its link. */
-const ANSWERABLE_MS = 180 * 24 * 60 * 60 * 1000;
+export const ANSWERABLE_DAYS = 180;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @param secret the one that gateway and subgraphs share */
@@ -14,6 +14,6 @@ export function replyTokens(secret: string): ReplyTokens {
 
 /** Until when the link of an invitation works: through the last day for the answer (UTC), else half a year. */
 export function answerableUntil({ replyBy, sentAt }: { replyBy: string | null; sentAt: Date }): Date {
-  if (replyBy === null) return new Date(sentAt.getTime() + ANSWERABLE_MS);
+  if (replyBy === null) return new Date(sentAt.getTime() + ANSWERABLE_DAYS * DAY_MS);
   return new Date(Date.parse(`${replyBy}T00:00:00Z`) + DAY_MS);
 }

@@ -16,6 +16,8 @@ import { DateScalar, DateTimeScalar } from '../../shared/facts/scalars.js';
 import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
 import { ChangeArgs, edited, INPUT_ARGUMENT, KEY_ARGUMENT } from '../edit/edited.js';
+import { remindInvitation } from '../invitation-mail/remind-invitation.js';
+import { settleInvitationMail } from '../invitation-mail/settle-mail.js';
 import { Invitation } from './invitation.js';
 import { InvitationChannel, InvitationStatus } from './invitation.enums.js';
 import { inviteOrganisations, MAX_INVITED } from './invite-organisations.js';
@@ -29,7 +31,9 @@ const REPLY_BY = {
 
 @InputType({ description: 'Whom to invite to what.' })
 export class InvitingInput {
-  @Field(() => ID, { description: 'The event; it is not checked whether there is one.' })
+  @Field(() => ID, {
+    description: 'The event; it is not checked whether there is one, but that it was not over when they were sent.',
+  })
   eventId!: string;
 
   @Field(() => [ID], { description: `The organisations, at most ${MAX_INVITED}.` })
@@ -48,7 +52,8 @@ export class InvitingInput {
 @InputType({ description: 'Whom to invite to what by e-mail.' })
 export class SendingInput {
   @Field(() => ID, {
-    description: 'The event; an e-mail is not sent where there is none by then, or it was called off.',
+    description:
+      'The event, which must not be over; an e-mail is not sent where there is none by then, or it was called off.',
   })
   eventId!: string;
 
@@ -94,8 +99,8 @@ export class InvitationEditResolver {
   @Mutation(() => InvitationsPayload, {
     description:
       'Invites organisations to an event by an e-mail to their contact point, in German and English, with a link by which ' +
-      'they answer without an account (Einladungsversand). Each is sent once; who declined, whose invitation was taken ' +
-      'back, or whose e-mail failed, is invited anew. "mailStatus" says what became of it. For organisers.',
+      'they answer without an account (Einladungsversand). Each is sent once at most; who declined, whose invitation was ' +
+      'taken back, or whose e-mail failed, is invited anew. "mailStatus" says what became of it. For organisers.',
   })
   async sendInvitations(
     @Arg('input', () => SendingInput, INPUT_ARGUMENT) input: SendingInput,
@@ -129,6 +134,43 @@ export class InvitationEditResolver {
   ): Promise<InvitationsPayload> {
     const move = { ...change, to: InvitationStatus.WITHDRAWN };
     return payload([await edited(context, key, (tx, editor) => moveInvitation(tx, editor, move))]);
+  }
+
+  @Authorized(Role.ORGANISER)
+  @Mutation(() => InvitationsPayload, {
+    description:
+      'Ends the doubt about an e-mail whose "mailStatus" is UNCERTAIN: the log of the mail server says whether it took the ' +
+      'message. For organisers.',
+  })
+  async settleInvitationMail(
+    @Args(() => ChangeArgs) { idempotencyKey: key, ...change }: ChangeArgs,
+    @Arg('isSent', () => Boolean, {
+      description: 'Whether it was sent; if not, it is sent again, and may come twice if that is wrong.',
+    })
+    isSent: boolean,
+    @Ctx() context: NetworksContext,
+  ): Promise<InvitationsPayload> {
+    const finding = { ...change, isSent };
+    return payload([await edited(context, key, (tx, editor) => settleInvitationMail(tx, editor, finding))]);
+  }
+
+  @Authorized(Role.ORGANISER)
+  @Mutation(() => InvitationsPayload, {
+    description:
+      'Reminds an organisation by e-mail that was invited by one and has not answered, also where it is UNCERTAIN whether ' +
+      'that arrived (Erinnerung). Three days before "replyBy" one reminder is sent by itself. For organisers.',
+  })
+  async remindInvitation(
+    @Args(() => ChangeArgs) { idempotencyKey: key, ...change }: ChangeArgs,
+    @Ctx() context: NetworksContext,
+    @Arg('replyBy', () => DateScalar, {
+      nullable: true,
+      description: 'A new last day for the answer, in Germany; stays as it is if not given.',
+    })
+    replyBy: string | null = null,
+  ): Promise<InvitationsPayload> {
+    const reminding = { ...change, replyBy };
+    return payload([await edited(context, key, (tx, editor) => remindInvitation(tx, editor, reminding))]);
   }
 
   @FieldResolver(() => [Invitation], { description: 'The invitations as they are now, by organisation.' })

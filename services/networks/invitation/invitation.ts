@@ -56,14 +56,34 @@ export class Invitation {
   @Column('timestamptz', { nullable: true })
   mailAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When a reminder was made; UTC. Null: none was.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When a reminder was made, the last time; UTC. Null: none was.',
+  })
   @Column('timestamptz', { nullable: true })
   remindedAt!: Date | null;
 
-  /** The job that sends it; a job that is another one by now is not done. */
+  @Field(() => InvitationMailStatus, {
+    nullable: true,
+    description: 'What became of the reminder; null: none was made.',
+  })
+  @Column({ type: 'text', enum: InvitationMailStatus, nullable: true })
+  reminderStatus!: InvitationMailStatus | null;
+
+  @Field(() => InvitationMailFailure, { nullable: true, description: 'Why the reminder was not sent; null unless so.' })
+  @Column({ type: 'text', enum: InvitationMailFailure, nullable: true })
+  reminderFailure!: InvitationMailFailure | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when "reminderStatus" is what it is; UTC.' })
+  @Column('timestamptz', { nullable: true })
+  reminderAt!: Date | null;
+
+  /** The sending of it, and that of the reminder; a job of another sending is not done. */
   @Column('uuid', { nullable: true })
   mailJob!: string | null;
-  /** What the e-mail tells whom seats are kept back for. */
+  @Column('uuid', { nullable: true })
+  reminderJob!: string | null;
+  /** What the e-mails tell whom seats are kept back for; forgotten when none of them can follow any more. */
   @Column('text', { nullable: true })
   invitationCode!: string | null;
 

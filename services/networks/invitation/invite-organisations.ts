@@ -6,6 +6,7 @@ import { refuseInput, textFrom } from '../edit/input.js';
 import { requireRows } from '../edit/required-rows.js';
 import { insertInvitationJobs } from '../invitation-mail/invitation-queue.js';
 import type { InvitationChannel } from './invitation.enums.js';
+import { requireEventAhead } from './require-event-ahead.js';
 
 /** Organisations that are invited by one request at most. */
 export const MAX_INVITED = 1000;
@@ -39,7 +40,8 @@ const INVITE = `
        set status = 'INVITED', channel = excluded.channel, "sentAt" = excluded."sentAt", version = invitation.version + 1,
            "replyBy" = excluded."replyBy", "mailStatus" = excluded."mailStatus", "mailAt" = excluded."mailAt",
            "mailJob" = excluded."mailJob", "invitationCode" = excluded."invitationCode",
-           "mailFailure" = null, "remindedAt" = null
+           "mailFailure" = null, "remindedAt" = null, "reminderStatus" = null, "reminderFailure" = null,
+           "reminderAt" = null, "reminderJob" = null
      where invitation.status in ('DECLINED', 'WITHDRAWN')
         or invitation.status = 'INVITED' and invitation."mailStatus" = 'FAILED'
     returning id, "mailJob"
@@ -54,7 +56,7 @@ const INVITED =
  * changes nothing, also by several at the same time, since an event and an organisation have one invitation.
  *
  * @returns the ids of all their invitations, by organisation
- * @throws ParticipationError BAD_INPUT | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError BAD_INPUT | EVENT_OVER | IDEMPOTENCY_KEY_REUSED
  */
 export function inviteOrganisations(tx: EntityManager, editor: Editor, inviting: Inviting): Promise<string[]> {
   const { eventId, organisationIds, channel, sentAt, replyBy, mail } = inviting;
@@ -67,6 +69,7 @@ export function inviteOrganisations(tx: EntityManager, editor: Editor, inviting:
   const code = mail?.invitationCode == null ? null : textFrom('invitationCode', mail.invitationCode);
   return once(tx, editor, ['invite', { ...inviting, organisationIds: ids }], async () => {
     await requireRows(tx, 'organisation', { argument: 'organisationIds', ids });
+    await requireEventAhead(tx, eventId, sentAt ?? editor.now);
     await tx.query(INVITE, [eventId, ids, channel, sentAt ?? editor.now, replyBy, mail !== null, code]);
     const rows = await tx.query<{ id: string }[]>(INVITED, [eventId, ids]);
     return rows.map(({ id }) => id);

@@ -25,8 +25,7 @@ export interface Move {
  */
 export function moveInvitation(tx: EntityManager, editor: Editor, { id, expectedVersion, to }: Move): Promise<string> {
   return once(tx, editor, ['move invitation', id, expectedVersion, to], async () => {
-    const row = await lockInvitation(tx, id);
-    if (row.version !== expectedVersion) throw refuse('VERSION_CONFLICT', { currentVersion: row.version });
+    const row = await lockVersion(tx, { id, expectedVersion });
     await moveLocked(tx, row, { to, now: editor.now });
     return id;
   });
@@ -37,6 +36,20 @@ export async function lockInvitation(tx: EntityManager, id: string): Promise<Inv
   const lock = { mode: 'for_no_key_update' } as const;
   const row = UUID.test(id) ? await tx.findOne(Invitation, { where: { id }, lock }) : null;
   if (row === null) throw refuse('RECORD_NOT_FOUND', { id });
+  return row;
+}
+
+/**
+ * Locks an invitation that is as the editor has read it.
+ *
+ * @throws ParticipationError RECORD_NOT_FOUND | VERSION_CONFLICT
+ */
+export async function lockVersion(
+  tx: EntityManager,
+  { id, expectedVersion }: Pick<Move, 'id' | 'expectedVersion'>,
+): Promise<Invitation> {
+  const row = await lockInvitation(tx, id);
+  if (row.version !== expectedVersion) throw refuse('VERSION_CONFLICT', { currentVersion: row.version });
   return row;
 }
 

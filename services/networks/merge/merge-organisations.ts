@@ -116,11 +116,11 @@ async function removeConnections(tx: EntityManager, one: string, other: string):
       returning to_jsonb(relation) as row`,
     [ids],
   );
-  // One invitation to an event is enough; that of the survivor stays.
+  // One invitation to an event is enough; that of the survivor stays. What it tells of kept seats is not kept for undoing.
   const [invitations] = await tx.query<[{ row: ColumnValues }[], number]>(
     `delete from invitation
       where "organisationId" = $1 and "eventId" in (select "eventId" from invitation where "organisationId" = $2)
-      returning to_jsonb(invitation) as row`,
+      returning to_jsonb(invitation) - 'invitationCode' as row`,
     ids,
   );
   return [

@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { CHANGE_LOG_CHANNEL } from '../../../shared/changes/change-log.js';
+import { FOLLOWED_CHANNEL } from '../../../shared/following/catch-up.js';
 import { readSnapshot } from '../snapshot/read-snapshot.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-
-/** PostgreSQL says on this channel, on commit, that something of another service was read. */
-export const FOLLOWED_CHANNEL = 'followed_services';
 
 /** How long changes are gathered before everything is read anew. */
 const GATHER_MS = 1_000;

@@ -1,7 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { FOLLOWED_CHANNEL } from '../graph/thread/graph-database.js';
 import type { AskService } from './ask-service.js';
-import { CHANGES_AT_ONCE, type Followed } from './services.js';
+import type { Followed } from './followed.js';
+import { forgetUnseen, markSeen, markUnseen } from './unseen.js';
+
+/** PostgreSQL says on this channel, on commit, that something of another service was read. */
+export const FOLLOWED_CHANNEL = 'followed_services';
+
+/** Changes that are asked for at once. */
+const CHANGES_AT_ONCE = 500;
 
 /** What following a service needs. */
 export interface Following {
@@ -16,7 +22,8 @@ export interface Following {
  *
  * What was read and how far is written in one transaction, so that each change takes effect once, whenever either side
  * stops. The row of the service is the lock: of two processes that have read the same page, the second one finds that
- * the cursor has moved, and drops what it read. On CURSOR_TOO_OLD everything is forgotten, and read from the beginning.
+ * the cursor has moved, and drops what it read. On CURSOR_TOO_OLD everything is read from the beginning, into what is known;
+ * what was not among it is forgotten, and told of, when all was read.
  *
  * @returns how many changes took effect
  */
@@ -42,6 +49,8 @@ async function readPage({ db, followed, ask, now }: Following): Promise<{ count:
       return { count: 0, hasMore: true };
     }
     await followed.apply(tx, page.changes);
+    await markSeen(tx, followed, page.changes);
+    const forgotten = page.hasMore ? 0 : await forgetUnseen(tx, followed);
     const last = page.changes.reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), new Date(0));
     await tx.query(MOVED, [
       followed.name,
@@ -49,7 +58,7 @@ async function readPage({ db, followed, ask, now }: Following): Promise<{ count:
       page.changes.length > 0 ? last : null,
       page.hasMore ? null : now(),
     ]);
-    if (page.changes.length > 0) await tx.query(`select pg_notify('${FOLLOWED_CHANNEL}', '')`);
+    if (page.changes.length + forgotten > 0) await tx.query(`select pg_notify('${FOLLOWED_CHANNEL}', '')`);
     return { count: page.changes.length, hasMore: page.hasMore };
   });
 }
@@ -68,7 +77,7 @@ async function cursorOf(manager: EntityManager, service: string): Promise<string
 }
 
 async function beginAgain(tx: EntityManager, followed: Followed, now: Date): Promise<void> {
-  await followed.forget(tx);
+  await markUnseen(tx, followed);
   await tx.query('update followed_service set cursor = null, "begunAgainAt" = $2 where service = $1', [
     followed.name,
     now,

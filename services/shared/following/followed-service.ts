@@ -1,15 +1,16 @@
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
-import { DateTimeScalar } from '../../shared/facts/scalars.js';
+import { DateTimeScalar } from '../facts/scalars.js';
 
-@ObjectType({ description: 'How far networks has read the changes of another service, from which it derives ties.' })
+@Directive('@shareable')
+@ObjectType({ description: 'How far a service has read the changes of another one, of which it keeps what it needs.' })
 export class FollowedService {
   @Field(() => String, { description: 'The service.' })
   service!: string;
 
   @Field(() => Boolean, {
     description:
-      'Whether it is read at all; else ties come only from what networks stores itself, and from what was read before.',
+      'Whether it is read at all; else answers know only what the one that reads has itself, and what was read before.',
   })
   isFollowed!: boolean;
 
@@ -46,16 +47,17 @@ interface FollowedRow {
   begunAgainAt: Date | null;
 }
 
-/** How far each service that can be followed has been read. */
+/** How far each service that can be followed has been read. @param services those that can be */
 export async function readFollowed(
   db: DataSource,
+  services: readonly string[],
   followed: ReadonlySet<string>,
   now: Date,
 ): Promise<FollowedService[]> {
   const rows = await db.query<FollowedRow[]>(
     'select service, "readAt", "lastChangeAt", "begunAgainAt" from followed_service',
   );
-  return ['events', 'funding'].map((service) => {
+  return services.map((service) => {
     const {
       readAt = null,
       lastChangeAt = null,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Role, VIEWER_HEADER, type Viewer, viewerSigner } from '../../shared/identity.js';
-import type { Followed } from './services.js';
+import { Role, VIEWER_HEADER, type Viewer, viewerSigner } from '../identity.js';
+import type { Followed } from './followed.js';
 
-/** Nobody but who knows the services' common secret can be this one. */
-const NETWORKS: Viewer = { subject: 'networks', roles: [Role.PUBLIC, Role.ADMIN] };
+/** Nobody but who knows the services' common secret can be one. */
+const asService = (subject: string): Viewer => ({ subject, roles: [Role.PUBLIC, Role.ADMIN] });
 /** A service that takes longer is asked again. */
 const PATIENCE_MS = 15_000;
 
@@ -16,20 +16,28 @@ export interface ChangePage {
 /** Asks a service for changes since a cursor; null when it says that the cursor is too old. */
 export type AskService = (followed: Followed, after: string | null, first: number) => Promise<ChangePage | null>;
 
+export interface Asking {
+  url: string;
+  /** The service that asks. */
+  as: string;
+  secret: string;
+  /** Ends what is under way. */
+  stop: AbortSignal;
+}
+
 const Errors = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).min(1) });
 
 /**
  * Asks a service over HTTP, as the gateway does.
  *
- * @param stop ends what is under way
  * @throws when it cannot be reached, or answers something else
  */
-export function askService(url: string, secret: string, stop: AbortSignal): AskService {
+export function askService({ url, as, secret, stop }: Asking): AskService {
   const sign = viewerSigner(secret);
   return async ({ query, change }, after, first) => {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [VIEWER_HEADER]: await sign(NETWORKS) },
+      headers: { 'content-type': 'application/json', [VIEWER_HEADER]: await sign(asService(as)) },
       body: JSON.stringify({ query, variables: { after, first } }),
       signal: AbortSignal.any([stop, AbortSignal.timeout(PATIENCE_MS)]),
     });

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { describeError } from '../../shared/log.js';
+import { describeError } from '../log.js';
 
 /** The longest pause before a service that did not answer is asked again. Milliseconds. */
 const LONGEST_MS = 30_000;

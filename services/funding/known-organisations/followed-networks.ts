@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { applyAll, type Followed } from '../../shared/following/followed.js';
+
+const IdentityChange = z.object({
+  type: z.string(),
+  id: z.string(),
+  changedAt: z.iso.datetime().transform((text) => new Date(text)),
+  isThere: z.boolean(),
+  categoryIds: z.array(z.string()),
+  mergedIntoId: z.string().nullable(),
+  parentId: z.string().nullable(),
+});
+
+/** The changes of one sort. SQL. */
+const given = (type: 'MERGE' | 'ORGANISATION' | 'CATEGORY'): string =>
+  `(select * from jsonb_to_recordset($1) as change(type text, id text, "isThere" boolean, "categoryIds" text[],
+     "mergedIntoId" text, "parentId" text) where type = '${type}')`;
+
+const MERGES = [
+  `delete from known_merge where id in (select id from ${given('MERGE')} as given)`,
+  `insert into known_merge select id, "mergedIntoId", "mergedIntoId" from ${given('MERGE')} as given where "isThere"`,
+  `with recursive step(id, reached) as (
+     select id, "mergedIntoId" from known_merge where exists (select from ${given('MERGE')} as given)
+     union
+     select step.id, next."mergedIntoId" from step join known_merge next on next.id = step.reached
+   )
+   update known_merge set "survivorId" = reached from step
+    where step.id = known_merge.id and reached <> "survivorId"
+      and not exists (select from known_merge next where next.id = reached)`,
+];
+
+const CATEGORIES = [
+  `delete from known_category where id in (select id from ${given('CATEGORY')} as given)`,
+  `insert into known_category select id, "parentId", '{}' from ${given('CATEGORY')} as given where "isThere"`,
+  `with recursive broader(id, of) as (
+     select id, id from known_category where exists (select from ${given('CATEGORY')} as given)
+     union
+     select next."parentId", of from broader join known_category next on next.id = broader.id
+      where next."parentId" is not null
+   ), all_of as (
+     select of, array_agg(id order by id) as ids from broader group by of
+   )
+   update known_category set "broaderIds" = ids from all_of where of = known_category.id and ids <> "broaderIds"`,
+];
+
+const ORGANISATIONS = [
+  `delete from known_organisation where id in (select id from ${given('ORGANISATION')} as given)`,
+  `insert into known_organisation select id, "categoryIds", '{}' from ${given('ORGANISATION')} as given where "isThere"`,
+  `update known_organisation set "allCategoryIds" = found.ids
+     from known_organisation same, lateral (
+       select array(select distinct unnest("broaderIds") from known_category
+                     where known_category.id = any(same."categoryIds") order by 1) as ids
+     ) found
+    where same.id = known_organisation.id and found.ids <> known_organisation."allCategoryIds"
+      and (same.id in (select id from ${given('ORGANISATION')} as given) or exists (select from ${given('CATEGORY')} as given))`,
+];
+
+const STATEMENTS = [...MERGES, ...CATEGORIES, ...ORGANISATIONS];
+
+/** What funding keeps of networks. A page takes as many statements however much has changed. */
+export const FOLLOWED_NETWORKS: Followed = {
+  name: 'networks',
+  query: `query ($after: String, $first: Int) {
+    page: identityChanges(after: $after, first: $first) {
+      cursor hasMore changes { type id changedAt isThere categoryIds mergedIntoId parentId }
+    }
+  }`,
+  change: IdentityChange,
+  apply: (tx, changes) => applyAll(tx, STATEMENTS, changes),
+  known: `select 'MERGE ' || id from known_merge union all select 'ORGANISATION ' || id from known_organisation
+          union all select 'CATEGORY ' || id from known_category`,
+  idOf: (change) => {
+    const { type, id } = change as z.output<typeof IdentityChange>;
+    return `${type} ${id}`;
+  },
+  forget: (tx, ids) => applyAll(tx, STATEMENTS, ids.map(goneBy)),
+};
+
+/** What is told of something that is gone. @param known what `known` has for it */
+function goneBy(known: string): object {
+  const [type, ...id] = known.split(' ');
+  return { type, id: id.join(' '), isThere: false, categoryIds: [], mergedIntoId: null, parentId: null };
+}

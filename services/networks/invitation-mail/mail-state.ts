@@ -1,0 +1,54 @@
+import type { DataSource } from 'typeorm';
+import { type InvitationMailFailure, InvitationMailStatus } from './invitation-mail.enums.js';
+import type { InvitationJob } from './invitation-queue.js';
+
+/** From what to what the e-mail of a job goes. */
+export interface MailMove {
+  from: InvitationMailStatus;
+  to: InvitationMailStatus;
+  /** Null unless it has failed. */
+  failure: InvitationMailFailure | null;
+  now: Date;
+}
+
+/** Where the state of an invitation's e-mail is kept, and that of its reminder. */
+export const COLUMNS = {
+  invitation: { job: '"mailJob"', status: '"mailStatus"', failure: '"mailFailure"', at: '"mailAt"' },
+  reminder: { job: '"reminderJob"', status: '"reminderStatus"', failure: '"reminderFailure"', at: '"reminderAt"' },
+} as const;
+
+export function columnsOf({ isReminder }: InvitationJob) {
+  return COLUMNS[isReminder ? 'reminder' : 'invitation'];
+}
+
+/**
+ * Notes what became of an e-mail, if it still is as its sender believes and belongs to the same sending. One statement, so
+ * that of two who send the same one only one goes on.
+ *
+ * @returns whether it was so
+ */
+export async function moveMail(db: DataSource, job: InvitationJob, move: MailMove): Promise<boolean> {
+  const columns = columnsOf(job);
+  const [, moved] = await db.query<[unknown, number]>(
+    `update invitation set ${columns.status} = $4, ${columns.failure} = $5, ${columns.at} = $6
+      where id = $1 and ${columns.job} = $2 and ${columns.status} = $3`,
+    [job.invitationId, job.mailJob, move.from, move.to, move.failure, move.now],
+  );
+  return moved === 1;
+}
+
+/** Another process has handed over the same e-mail, or it is not to be sent any more. */
+export class HandedOverAlready extends Error {
+  override readonly name = 'HandedOverAlready';
+}
+
+/**
+ * Notes that an e-mail is handed over, before the server can take it: from then on only an answer says whether it did.
+ *
+ * @throws HandedOverAlready
+ */
+export async function noteHandingOver(db: DataSource, job: InvitationJob, now: Date): Promise<void> {
+  const { QUEUED, UNCERTAIN } = InvitationMailStatus;
+  const isOurs = await moveMail(db, job, { from: QUEUED, to: UNCERTAIN, failure: null, now });
+  if (!isOurs) throw new HandedOverAlready('the e-mail was handed over before');
+}
