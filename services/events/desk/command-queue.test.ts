@@ -168,7 +168,7 @@ describe('those who register for many events at once', () => {
     const queues = Array.from({ length: 3 }, () => new CommandQueue(db));
     const requests = Array.from({ length: 600 }, (_, index) => aRequest(all[index % all.length] as Event));
 
-    await Promise.all(requests.map((request, index) => queues[index % 3]?.run(registering(request))));
+    await Promise.all(requests.map(async (request, index) => queues[index % 3]?.run(registering(request))));
 
     for (const event of all) {
       expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 12, waitlisted: 19 }); // 1 + 30 - 12

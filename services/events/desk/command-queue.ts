@@ -158,9 +158,10 @@ export class CommandQueue {
     try {
       tell(group, await this.#transaction((tx) => decideTogether(tx, askedBy(group))));
     } catch (error) {
-      if (!(error instanceof Undone)) return failAll(group, error);
-      if (group.together.length === 1) return failAll(group, error.cause);
-      for (const each of group.together) await this.#decide({ ...group, together: [each] });
+      const isUndone = error instanceof Undone;
+      const again = isUndone && group.together.length > 1 ? group.together : [];
+      if (again.length === 0) failAll(group, isUndone ? error.cause : error);
+      for (const each of again) await this.#decide({ ...group, together: [each] });
     }
   }
 
