@@ -25,6 +25,7 @@ import {
   KEY_ARGUMENT,
   NEW_ID_ARGUMENT,
 } from './edited.js';
+import { removeRow } from '../removal/remove-row.js';
 import { changeRow, createRow, type Editable, type EditedRow } from './edited-row.js';
 
 /** A sort of thing as clients edit it: its mutations, what they answer and their descriptions follow from this. */
@@ -60,7 +61,7 @@ export interface ThingWithMadeId<
   newRow(input: NewInput): Row;
 }
 
-/** The resolvers that edit something which is given its id: they add, change and, where it has a period, close. */
+/** The resolvers that edit something which is given its id: they add, change, remove and, where it has a period, close. */
 export function editsByGivenId<Row extends EditedRow, Input extends object>(
   thing: ThingWithGivenId<Row, Input>,
 ): Function[] {
@@ -139,6 +140,7 @@ function further<Row extends EditedRow, Input extends object>(
   const { closing } = thing;
   return [
     changingResolver(thing, Answer),
+    removingResolver(thing, Answer),
     ...(closing === undefined ? [] : [closingResolver({ ...thing, closing }, Answer)]),
     answerResolver(thing, Answer),
   ];
@@ -163,6 +165,28 @@ function changingResolver<Row extends EditedRow, Input extends object>(
     }
   }
   return ChangeResolver;
+}
+
+function removingResolver<Row extends EditedRow, Input extends object>(
+  { name, noun, editable }: EditedThing<Row, Input>,
+  Answer: ClassType<Payload>,
+): Function {
+  const description =
+    `Removes ${noun} that was added here by mistake; what was true for a time is closed or changed instead. ` +
+    'STATED_ELSEWHERE for what a data file states, STILL_REFERRED_TO while something refers to it. For organisers.';
+  @Resolver()
+  class RemoveResolver {
+    @Authorized(Role.ORGANISER)
+    @Mutation(() => Answer, { name: `remove${name}`, description })
+    async remove(
+      @Args(() => ChangeArgs) { id, expectedVersion, idempotencyKey: key }: ChangeArgs,
+      @Ctx() context: NetworksContext,
+    ): Promise<Payload> {
+      const removal = { id, expectedVersion };
+      return { id: await edited(context, key, (tx, editor) => removeRow(tx, editor, editable, removal)) };
+    }
+  }
+  return RemoveResolver;
 }
 
 function closingResolver<Row extends EditedRow, Input extends object>(

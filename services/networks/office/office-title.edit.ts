@@ -46,6 +46,7 @@ export const officeTitleEdit: Editable<OfficeTitle, OfficeTitleInput> = {
     }
     if (!isDeepStrictEqual(row.titleTexts, before?.titleTexts)) await findOfficeBy(tx, row);
   },
+  removed: (tx, row) => findOfficeBy(tx, row, null),
 };
 
 /** @throws ParticipationError BAD_INPUT */
@@ -61,10 +62,14 @@ function readTitle(given: TextInput[]): LocalizedTexts {
 }
 
 /** An office is searched by its titles. Two titles that are added at once wait for each other here. */
-async function findOfficeBy(tx: EntityManager, { id, officeId, titleTexts }: OfficeTitle): Promise<void> {
+async function findOfficeBy(
+  tx: EntityManager,
+  { id, officeId, titleTexts }: OfficeTitle,
+  title: string | null = titleTexts.texts[titleTexts.original] ?? null,
+): Promise<void> {
   const before = await lockRow(tx, officeEdit, officeId);
   const after = Object.assign(new Office(), before);
-  foldNames(after, ...(await titlesOf(tx, officeId, id)), titleTexts.texts[titleTexts.original] ?? null);
+  foldNames(after, ...(await titlesOf(tx, officeId, id)), title);
 
   const stored = await storeChanges(tx, officeEdit, { before, after });
   if (stored !== null) await markEdited(tx, EditedType.OFFICE, { id: officeId, columns: stored.columns });
