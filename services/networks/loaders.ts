@@ -18,6 +18,7 @@ import { firstOrganisationsBy } from './organisation/organisation.loaders.js';
 import { organisationsWithIds } from './organisation/organisation.page.js';
 import { allIdsOfSet, organisationSetOfCategory } from './organisation-set/organisation-set.loaders.js';
 import { Invitation, InvitationStep } from './invitation/invitation.js';
+import { seatsOfInvitation } from './invitation/seats-of-invitation.js';
 import { organisationsMeant } from './invitation-mandate/organisations-meant.js';
 import { PartyType } from './party/party.enums.js';
 import { Person } from './person/person.js';
@@ -90,6 +91,7 @@ export function createLoaders(db: DataSource) {
     invitations: manyOf(invitation),
     stepsOfInvitation: listBy(db, InvitationStep, 'invitationId', BY_ID),
     invitationsOfEvent: listBy(db, Invitation, 'eventId', { organisationId: 'ASC' }),
+    seatsOfInvitation: seatsOfInvitation(db),
     organisationsMeant: organisationsMeant(db),
 
     goodPracticesOfEvent: listHolding(db, GoodPractice, 'eventIds'),

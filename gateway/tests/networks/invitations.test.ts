@@ -7,6 +7,7 @@ import {
   AnswerInvitationDocument,
   CoverageWithCountDocument,
   type CoverageWithCountSubscription,
+  CreateOrganisationDocument,
   InvitationCoverageDocument,
   InvitationCoverageLiveDocument,
   type InvitationCoverageLiveSubscription,
@@ -135,6 +136,7 @@ describe('invitations through the gateway', () => {
     const [first] = await invite(EVENT, ['qm-moabit', 'sportverein']);
     await answer(String(first?.id), 1, true);
     await registerFor('qm-moabit');
+    const seats = await untilSeats('qm-moabit');
 
     const covered = await coverage(EVENT);
     const managements = covered?.categories.find(({ label }) => label === 'Quartiersmanagements');
@@ -142,10 +144,24 @@ describe('invitations through the gateway', () => {
     expect(covered).to.deep.include({ requiredCategories: 12, invitedCategories: 1, invited: 2, beyondMandate: 1 });
     expect(managements).to.deep.include({ known: 2, invited: 1, accepted: 1, declined: 0, registered: 1, attended: 0 });
     expect(managements?.registeredSeats).to.equal(1);
+    expect(seats).to.include({ status: 'ACCEPTED', registeredSeats: 1, attendedSeats: 0 });
     expect(managements?.notInvited).to.deep.equal([{ name: 'Quartiersmanagement Wedding' }]);
     expect(covered?.categories.find(({ label }) => label === 'Moscheen')?.notInvited).to.deep.equal([
       { name: 'Moschee in Mitte' },
     ]);
+  });
+
+  it('name the bodies that must be involved, by which resolution, and how far they have come', async () => {
+    const before = await coverage(EVENT);
+    await invite(EVENT, ['integrationsbeirat-mitte']);
+    const after = await coverage(EVENT);
+
+    const [body] = after?.involved ?? [];
+    expect(before?.involved.map(({ reached }) => reached)).to.deep.equal([[]]);
+    expect(body).to.deep.include({ organisation: { name: 'Integrationsbeirat Mitte' }, reached: ['INVITED'] });
+    expect(body?.resolution?.id).to.equal(RESOLUTION);
+    expect(body?.resolution?.demand).not.to.equal(''); // events has the words
+    expect(after?.beyondMandate).to.equal(before?.beyondMandate);
   });
 
   it('have a coverage for organisers and analysts only', async () => {
@@ -237,6 +253,20 @@ describe('invitations through the gateway', () => {
     expect(invitedOf(second)).to.equal(invitedOf(first) + 1);
   });
 
+  it('push their coverage when an organisation becomes known that is to be invited', async () => {
+    const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
+    const known = ({ invitationCoverageChanged: { event } }: InvitationCoverageLiveSubscription) =>
+      event?.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.known ?? NaN;
+    const first = await messages();
+
+    const input = { name: [{ text: 'Noch eine Moschee' }], place: MITTE, categories: ['moscheen'] };
+    const variables = { id: 'moschee-neu', input, idempotencyKey: randomUUID() };
+    await dataOf(graph.url, CreateOrganisationDocument, { variables, token });
+    const second = await messages();
+
+    expect(known(second)).to.equal(known(first) + 1);
+  });
+
   it('push their coverage when somebody registers for an organisation, or leaves, which networks learns of', async () => {
     const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
     const registered = ({ invitationCoverageChanged: { event } }: InvitationCoverageLiveSubscription) =>
@@ -266,6 +296,17 @@ describe('invitations through the gateway', () => {
 
     expect(seatsOf(second)).to.equal(seatsOf(first) + 1);
   });
+
+  /** The invitation of an organisation, once networks has read that somebody is registered on behalf of it. */
+  async function untilSeats(organisationId: string) {
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
+      const filter = { events: [EVENT], organisations: [organisationId] };
+      const { invitations } = await dataOf(graph.url, InvitationsDocument, { variables: { filter }, token });
+      const [node] = invitations?.nodes ?? [];
+      if ((node?.registeredSeats ?? 0) > 0) return node;
+    }
+    throw new Error('networks has not read the registration in time');
+  }
 
   function watch<Message>(document: DocumentNode) {
     const connectionParams = { Authorization: `Bearer ${token}` };

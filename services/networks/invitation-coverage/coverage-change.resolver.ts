@@ -13,8 +13,8 @@ export class CoverageChangeResolver {
   @Authorized(...READERS)
   @Subscription(() => CoverageChange, {
     description:
-      'How the invitations to an event cover what is demanded, now and whenever an invitation changes, or somebody ' +
-      'registers, leaves or comes for an organisation: ask for "event { invitationCoverage { … } }". Changes that follow ' +
+      'How the invitations to an event cover what is demanded, now and whenever an invitation changes, somebody ' +
+      'registers, leaves or comes for an organisation, or something becomes known of organisations: ask for "event { invitationCoverage { … } }". Changes that follow ' +
       'closely are told together; registrations reach it as "networkFeed" says, within seconds. For organisers and analysts.',
     subscribe: ({ args, context }) => {
       const { viewer, coverage } = context as NetworksContext;

@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
 import { TURNOUT_CHANNEL } from '../followed/services.js';
+import { CHANGE_LOG_CHANNEL } from '../../shared/changes/change-log.js';
 import { keepListening } from '../../shared/listening/keep-listening.js';
 import { NewestValue } from '../../shared/listening/newest-value.js';
 
-/** The channels on which it is announced, with its id, that something about the coverage of an event has changed. */
-const CHANNELS = ['invitation_changed', TURNOUT_CHANNEL];
+/**
+ * The channels on which it is announced, with its id, that something about the coverage of an event has changed, and the one
+ * on which it is said that something is known of organisations, categories or places: it may concern any event.
+ */
+const CHANNELS = ['invitation_changed', TURNOUT_CHANNEL, CHANGE_LOG_CHANNEL];
 
 /** That the coverage of an event may be another one now. */
 export interface CoverageChanged {
@@ -32,12 +36,13 @@ export interface CoverageFeedOptions {
 export async function openCoverageFeed({ url, maxLagMs, now, log }: CoverageFeedOptions): Promise<CoverageFeed> {
   const watchers = new Map<string, Set<Watcher>>();
   const tell = (eventId: string): void => watchers.get(eventId)?.forEach((watcher) => watcher.changed());
+  const tellAll = (): void => [...watchers.keys()].forEach(tell);
   const listening = await keepListening({
     url,
     applicationName: 'participation-networks-live',
     channels: CHANNELS,
-    heard: (_channel, eventId) => tell(eventId),
-    resumed: () => [...watchers.keys()].forEach(tell),
+    heard: (channel, eventId) => (channel === CHANGE_LOG_CHANNEL ? tellAll() : tell(eventId)),
+    resumed: tellAll,
     purpose: 'coverage of invitations',
     log,
   });

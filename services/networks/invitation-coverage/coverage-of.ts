@@ -5,7 +5,11 @@ import { InvitationStatus } from '../invitation/invitation.enums.js';
 import type { MandatedCategory } from '../invitation-mandate/invitation-mandate.js';
 import { mandateOf, NEEDED_OF_RESOLUTION } from '../invitation-mandate/mandate-of.js';
 import type { NetworksLoaders } from '../loaders.js';
-import { CategoryCoverage, CoverageStep, InvitationCoverage } from './invitation-coverage.js';
+import type { Organisation } from '../organisation/organisation.js';
+import { ResolutionStub } from '../resolution/resolution.stub.js';
+import { BodyCoverage } from './body-coverage.js';
+import { CoverageStep } from './coverage-step.js';
+import { CategoryCoverage, InvitationCoverage } from './invitation-coverage.js';
 
 /** What the gateway asks `events` for before the coverage of an event can be answered. */
 export const NEEDED_OF_EVENT = `demandedBy { id ${NEEDED_OF_RESOLUTION} } organisationTurnout { organisation { id } registered attended }`;
@@ -25,24 +29,38 @@ export async function coverageOf(
   asOf: string,
 ): Promise<InvitationCoverage> {
   const [mandates, invitations, seats] = await Promise.all([
-    Promise.all((demandedBy ?? []).map((resolution) => mandateOf(loaders, resolution, asOf))),
+    Promise.all((demandedBy ?? []).map((resolution) => demandOf(loaders, resolution, asOf))),
     loaders.invitationsOfEvent.load(id),
     seatsByOrganisation(loaders, organisationTurnout ?? []),
   ]);
   const response = responseOf(invitations, seats);
-  const categories = mandates.flatMap((mandate) => mandate.categories.map((one) => categoryCoverage(one, response)));
+  const categories = mandates.flatMap(({ mandate, resolution }) =>
+    mandate.categories.map((one) => Object.assign(categoryCoverage(one, response), { resolution })),
+  );
+  const bodies = mandates.flatMap(({ mandate, resolution }) =>
+    mandate.involved.map((body) => Object.assign(bodyCoverage(body, response), { resolution })),
+  );
   const { INVITED, REGISTERED } = CoverageStep;
-  const meant = new Set(categories.flatMap(({ knownIds }) => knownIds));
-  const involved = new Set([...response.reached[INVITED], ...response.reached[REGISTERED]]);
+  const meant = new Set([
+    ...categories.flatMap(({ knownIds }) => knownIds),
+    ...bodies.map(({ organisation }) => organisation.id),
+  ]);
+  const reaching = new Set([...response.reached[INVITED], ...response.reached[REGISTERED]]);
   return Object.assign(new InvitationCoverage(), {
     asOf,
     requiredCategories: categories.length,
     invitedCategories: categories.filter(({ invited }) => invited > 0).length,
     attendedCategories: categories.filter(({ attended }) => attended > 0).length,
     invited: response.reached[INVITED].size,
-    beyondMandate: [...involved].filter((organisationId) => !meant.has(organisationId)).length,
+    beyondMandate: [...reaching].filter((organisationId) => !meant.has(organisationId)).length,
     categories,
+    involved: bodies,
   });
+}
+
+/** Whom a resolution means, with itself. */
+async function demandOf(loaders: NetworksLoaders, resolution: ResolutionStub, asOf: string) {
+  return { mandate: await mandateOf(loaders, resolution, asOf), resolution: ResolutionStub.of(resolution.id) };
 }
 
 /** Seats by organisation; `events` may keep some under the id of one that was merged. */
@@ -79,6 +97,18 @@ function responseOf(invitations: readonly Invitation[], seats: Response['seats']
     declined: withStatus(DECLINED),
     seats,
   };
+}
+
+function bodyCoverage(organisation: Organisation, { reached, declined, seats }: Response): BodyCoverage {
+  const { id } = organisation;
+  const { registered = 0, attended = 0 } = seats.get(id) ?? {};
+  return Object.assign(new BodyCoverage(), {
+    organisation,
+    reached: Object.values(CoverageStep).filter((step) => reached[step].has(id)),
+    isDeclined: declined.has(id),
+    registeredSeats: registered,
+    attendedSeats: attended,
+  });
 }
 
 function categoryCoverage({ category, label, meant }: MandatedCategory, response: Response): CategoryCoverage {

@@ -1,25 +1,9 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { ResolutionStub } from '../resolution/resolution.stub.js';
 import { StakeholderCategory } from '../stakeholder-category/stakeholder-category.js';
-
-/** How far organisations have come; each step is of those that are known. */
-export enum CoverageStep {
-  INVITED = 'INVITED',
-  ACCEPTED = 'ACCEPTED',
-  REGISTERED = 'REGISTERED',
-  ATTENDED = 'ATTENDED',
-}
-
-registerEnumType(CoverageStep, {
-  name: 'CoverageStep',
-  description: 'How far an organisation has come on the way from being known to taking part.',
-  valuesConfig: {
-    INVITED: { description: 'It was invited, whatever it answered; an invitation that was taken back does not count.' },
-    ACCEPTED: { description: 'It said that it comes.' },
-    REGISTERED: { description: 'Somebody has a seat on behalf of it.' },
-    ATTENDED: { description: 'Somebody came on behalf of it.' },
-  },
-});
+import { BodyCoverage } from './body-coverage.js';
+import type { CoverageStep } from './coverage-step.js';
 
 @ObjectType({
   description: 'How one category that must be invited is covered; numbers are organisations, unless they say seats.',
@@ -30,6 +14,9 @@ export class CategoryCoverage {
 
   @Field(() => String, { description: 'The words of the source.' })
   label!: string;
+
+  @Field(() => ResolutionStub, { nullable: true, description: 'The resolution that demands it.' })
+  resolution!: ResolutionStub | null;
 
   @Field(() => Int, {
     description: 'How many are known in the area; 0 is a gap: nobody is known who could be invited.',
@@ -90,4 +77,10 @@ export class InvitationCoverage {
     description: 'One for each category that must be invited, in the order of the source.',
   })
   categories!: CategoryCoverage[];
+
+  @Field(() => [BodyCoverage], {
+    description:
+      'One for each body that must be involved, in the order of the source; one of several resolutions in each.',
+  })
+  involved!: BodyCoverage[];
 }

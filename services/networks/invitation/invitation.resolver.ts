@@ -1,4 +1,4 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
@@ -31,6 +31,23 @@ export class InvitationResolver {
   @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation that is invited.' })
   organisation(@Root() { organisationId }: Invitation, @Ctx() { loaders }: NetworksContext) {
     return loaders.organisation.load(organisationId) as Promise<Organisation | null>;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Seats that are confirmed on behalf of the organisation, as "networkFeed" says; null while networks has not read them.',
+  })
+  async registeredSeats(@Root() invitation: Invitation, @Ctx() { loaders }: NetworksContext): Promise<number | null> {
+    return (await loaders.seatsOfInvitation.load(invitation))?.registered ?? null;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Seats of those who came on behalf of the organisation; as "registeredSeats".',
+  })
+  async attendedSeats(@Root() invitation: Invitation, @Ctx() { loaders }: NetworksContext): Promise<number | null> {
+    return (await loaders.seatsOfInvitation.load(invitation))?.attended ?? null;
   }
 
   @FieldResolver(() => [InvitationStep], { description: 'What became of it, step by step (Verlauf).' })

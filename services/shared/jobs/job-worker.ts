@@ -92,7 +92,12 @@ export async function startJobRounds(
   };
 }
 
-function toldOfOnce(
+/**
+ * A round whose failures are told of once, and once that they are over; nothing was done in one that fails.
+ *
+ * @param round says how many jobs there were
+ */
+export function toldOfOnce(
   round: () => Promise<number>,
   { queue, log }: Pick<JobWorkerOptions<object>, 'queue' | 'log'>,
 ): () => Promise<number> {

@@ -341,4 +341,28 @@ describe('how webhooks are sent', () => {
     expect(text).not.to.match(/very-secret|whsec_|hooks/);
     expect(text).not.to.contain(target.secret?.slice(6, 20));
   });
+
+  it('goes on when the queue cannot be read for a while, which is said once', async () => {
+    const logged: string[] = [];
+    const stream = new Writable({
+      write: (line: Buffer, _encoding, done) => {
+        logged.push((JSON.parse(line.toString()) as { msg: string }).msg);
+        done();
+      },
+    });
+    const receiver = await aReceiver(stopping);
+    const target = await anEndpoint(db, receiver);
+    await db.query('create sequence refusals');
+    await db.query(`create function refuse() returns trigger language plpgsql as $$ begin
+      if nextval('refusals') <= 5 then raise exception 'not now'; end if;
+      return new;
+    end $$`);
+    await db.query(`create trigger refused before update on pgboss.job for each row
+      when (new.state = 'active') execute function refuse()`);
+    await startWorker(db, stopping, { log: pino({ level: 'warn' }, stream) });
+
+    await untilState((await test(target)).id, 'DELIVERED');
+
+    expect(logged).to.deep.equal(['jobs cannot be taken; trying again']);
+  });
 });

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { takeJobs, toldOfOnce } from '../../../shared/jobs/job-worker.js';
 import { describeError } from '../../../shared/log.js';
 import { sqlOver } from '../../mail/mail-queue.js';
 import { DELIVERY_QUEUE, type DeliveryJob } from '../delivery/schedule-delivery.js';
@@ -42,7 +43,11 @@ export async function startWebhookWorker(options: WebhookWorkerOptions): Promise
   const stopping = new AbortController();
   const work = new WebhookWork(options, boss, stopping.signal);
 
-  const running = [() => work.publish(), () => work.deliver()].map(async (round) => {
+  const rounds = [
+    toldOfOnce(() => work.publish(), { queue: PUBLISH_QUEUE, log }),
+    toldOfOnce(() => work.deliver(), { queue: DELIVERY_QUEUE, log }),
+  ];
+  const running = rounds.map(async (round) => {
     while (!stopping.signal.aborted) {
       const done = await round();
       if (done === 0) await wait(options.everyMs, null, { signal: stopping.signal }).catch(() => undefined);
@@ -91,8 +96,8 @@ class WebhookWork {
   }
 
   /** In the order in which they were put in. */
-  async #fetch<Data>(queue: string, batchSize: number): Promise<PgBoss.JobWithMetadata<Data>[]> {
-    const jobs = await this.boss.fetch<Data>(queue, { batchSize, includeMetadata: true }).catch(() => []);
+  async #fetch<Data extends object>(queue: string, batchSize: number): Promise<PgBoss.JobWithMetadata<Data>[]> {
+    const jobs = await takeJobs<Data>(this.boss, { db: this.options.db, queue, batchSize });
     return jobs.sort((one, other) => one.createdOn.getTime() - other.createdOn.getTime());
   }
 
