@@ -87,7 +87,7 @@ describe('removing what was added by mistake, through the gateway', () => {
 
   it('is for organisers, and leaves alone what data files state', async () => {
     expect(await refusalOf('bezirksamt-pankow', partner)).to.include({ code: 'FORBIDDEN' });
-    expect((await refusalOf('bezirksamt-pankow', organiser))['code']).to.be.oneOf([
+    expect((await refusalOf('bezirksamt-pankow', organiser)).code).to.be.oneOf([
       'STATED_ELSEWHERE',
       'VERSION_CONFLICT',
     ]);

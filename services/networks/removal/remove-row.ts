@@ -29,7 +29,7 @@ export async function removeRow<Row extends EditedRow, Input>(
   editable: Editable<Row, Input>,
   { id, expectedVersion }: { id: string; expectedVersion: number },
 ): Promise<string> {
-  const { type, entity, guarded, removed } = editable;
+  const { type, entity, guarded } = editable;
   await waitForImport(tx, 'networks');
   return once(tx, editor, ['remove', type, id, expectedVersion], async () => {
     const row = await lockWhole(tx, editable, id);
@@ -40,7 +40,7 @@ export async function removeRow<Row extends EditedRow, Input>(
     const table = Table.of(tx, entity);
     await tx.query(`delete from ${table.name} where id = $1`, [id]);
     await tx.query('delete from hand_edit where type = $1 and id = $2', [type, id]);
-    await removed?.(tx, row);
+    await editable.removed?.(tx, row);
     const changes = changesBetween(table.valuesOf(row), {}, guarded);
     await writeJournal(tx, editor, { type, entityId: id, action: EditAction.REMOVED, version: null, changes });
     return id;
