@@ -5,7 +5,7 @@ import { ContactPoint } from './contact-point/contact-point.js';
 import { DismissedDuplicate } from './duplicate/dismiss-duplicate.js';
 import { EditJournalEntry } from './edit-journal/edit-journal.js';
 import { EditKey } from './edit/edit-key.js';
-import { HandEdit } from './edit/hand-edit.js';
+import { HandEdit } from './hand-edit/hand-edit.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { Invitation, InvitationStep } from './invitation/invitation.js';
 import { prepareInvitationQueue } from './invitation-mail/invitation-queue.js';

@@ -7,7 +7,7 @@ import { refuse } from '../errors.js';
 import { EditAction, type EditedType } from './edit.enums.js';
 import { once } from './edit-key.js';
 import type { Editor } from './editor.js';
-import { markEdited } from './hand-edit.js';
+import { markEdited } from '../hand-edit/hand-edit.js';
 import { mergedInto } from '../merge/merged-into.js';
 
 export interface EditedRow extends ObjectLiteral {

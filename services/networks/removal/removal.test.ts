@@ -8,7 +8,7 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
 import { ADMIN, done, edit, ORGANISER, refusal } from '../edit/edit.fixture.js';
 import { EditedType } from '../edit/edit.enums.js';
-import { EDITED_TABLES } from '../edit/hand-edit.js';
+import { EDITED_TABLES } from '../hand-edit/hand-edit.js';
 import { text } from '../edit/further-edits.fixture.js';
 import { answer, importInto, networks } from '../networks.fixture.js';
 import { REFERENCES_TO } from './references.js';
