@@ -40,7 +40,9 @@ describe('an invitation that is handed to a mail server', () => {
   const idsOf = (received: string[]) => received.map((message) => /^Message-ID:\s*(\S+)/im.exec(message)?.[1]);
   /** As if the queue had not been told that the jobs are done. */
   const comeAgain = () =>
-    db.query(`update pgboss.job set state = 'created', completed_on = null, start_after = now(), retry_count = retry_limit`);
+    db.query(
+      `update pgboss.job set state = 'created', completed_on = null, start_after = now(), retry_count = retry_limit`,
+    );
 
   it('is in doubt when the answer is lost, and is not sent again by itself', async () => {
     const server = await sending(1);
