@@ -644,6 +644,8 @@ export type InvitationChannel =
 export type InvitationFilter = {
   /** Only those to these events. */
   events?: Array<string> | null | undefined;
+  /** Only those whose e-mail is like this: UNCERTAIN for those about which somebody must decide. */
+  mailStatuses?: Array<InvitationMailStatus> | null | undefined;
   /** Only those of these organisations. */
   organisations?: Array<string> | null | undefined;
   /** Only those that stand like this. */

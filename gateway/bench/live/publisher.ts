@@ -6,7 +6,7 @@ import { now } from './clock.js';
 
 /** Registers somebody, and says which version of the count has it. */
 const REGISTER = `mutation ($input: RegisterInput!) {
-  register(input: $input) { registration { id event { liveCount { version } } } }
+  register(input: $input) { registration { id } liveCount { version } }
 }`;
 
 export interface Publishing {
@@ -34,7 +34,7 @@ export interface Published {
 }
 
 interface Answer {
-  data?: { register: { registration: { id: string; event: { liveCount: { version: number } } } } } | null;
+  data?: { register: { registration: { id: string }; liveCount: { version: number } } } | null;
   errors?: unknown;
 }
 
@@ -70,7 +70,7 @@ export async function publish({ url, signedViewer, eventIds, perSecond, seconds 
     });
     const answer = (await body.json()) as Answer;
     if (answer.data == null) throw new Error(`a registration was refused: ${JSON.stringify(answer.errors)}`);
-    const { id, event } = answer.data.register.registration;
-    return { registrationId: id, eventId, version: event.liveCount.version };
+    const { registration, liveCount } = answer.data.register;
+    return { registrationId: registration.id, eventId, version: liveCount.version };
   }
 }

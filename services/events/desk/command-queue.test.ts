@@ -2,10 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import type { Event } from '../event/event.js';
 import { CommandQueue } from './command-queue.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { registering, type RegistrationRequest } from '../registration/register.js';
-import { anEvent, aRequest, counted, differences, refusalOf } from '../registration/registration.fixture.js';
+import {
+  anEvent,
+  aRequest,
+  counted,
+  differences,
+  type EventWishes,
+  refusalOf,
+  registeredInOrder,
+} from '../registration/registration.fixture.js';
 
 describe('those who register at once', () => {
   const stopping = stopAfter(after);
@@ -17,22 +26,12 @@ describe('those who register at once', () => {
     expect(await differences(db)).to.deep.equal([]);
   });
 
-  /** How many transactions a piece of work takes. */
-  async function transactionsOf(work: (counting: DataSource) => Promise<unknown>): Promise<number> {
-    let count = 0;
-    const transaction = (...args: Parameters<DataSource['transaction']>) => {
-      count += 1;
-      return db.transaction(...args);
-    };
-    await work(Object.assign(Object.create(db) as DataSource, { transaction }));
-    return count;
-  }
-
   it('share transactions, and are answered in the order in which they came', async () => {
-    const event = await anEvent(db, { capacity: 10 });
+    const event = await anEvent(db, { capacity: 11 });
+    await registeredInOrder(db, event, 1); // makes its counters
     const requests = Array.from({ length: 300 }, () => aRequest(event));
 
-    const transactions = await transactionsOf(async (counting) => {
+    const transactions = await transactionsOf(db, async (counting) => {
       const queue = new CommandQueue(counting);
       const answers = await Promise.all(requests.map((request) => queue.run(registering(request))));
       const places = answers.slice(10).map(({ position }) => position);
@@ -82,3 +81,108 @@ describe('those who register at once', () => {
     expect(await attempt()).to.equal('EVENT_NOT_FOUND');
   });
 });
+
+describe('those who register for many events at once', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+  before(async () => {
+    ({ db } = await registrationDatabase(stopping, 'queue_of_many_events'));
+  });
+  afterEach(async () => {
+    expect(await differences(db)).to.deep.equal([]);
+  });
+
+  /** Events that somebody has registered for: their counters are there. */
+  const events = (count: number, wishes: EventWishes = {}) =>
+    Promise.all(
+      Array.from({ length: count }, async () => {
+        const event = await anEvent(db, wishes);
+        await registeredInOrder(db, event, 1);
+        return event;
+      }),
+    );
+
+  it('share a transaction, in which each event has its own queue', async () => {
+    const all = await events(30, { capacity: 2 });
+    const transactions = await transactionsOf(db, async (counting) => {
+      const queue = new CommandQueue(counting);
+      const run = (event: Event) => queue.run(registering(aRequest(event)));
+      const answers = await Promise.all([...all, ...all, ...all].map(run));
+      expect(
+        answers.map(({ registration, position }) => `${registration.status} ${position ?? ''}`.trim()),
+      ).to.deep.equal([
+        ...all.map(() => 'CONFIRMED'),
+        ...all.map(() => 'WAITLISTED 1'),
+        ...all.map(() => 'WAITLISTED 2'),
+      ]);
+      expect(new Set(answers.map(({ count }) => count.version))).to.have.length(1); // of one statement
+    });
+
+    expect(transactions).to.equal(1);
+  });
+
+  it('do not wait for an event that somebody holds, and who waits for that one is answered when it is free', async () => {
+    const [held, ...others] = await events(5);
+    const queue = new CommandQueue(db);
+    const run = (event: Event | undefined) => queue.run(registering(aRequest(event as Event)));
+    const holding = db.createQueryRunner();
+    await holding.startTransaction();
+    await holding.query('select 1 from registration_count where "eventId" = $1 for update', [held?.id]);
+
+    let isAnswered = false;
+    const waiting = [run(held), run(held)];
+    void Promise.race(waiting).then(() => (isAnswered = true));
+    await Promise.all(others.map(run));
+    await Promise.all(others.map(run));
+    expect(isAnswered).to.equal(false);
+    await holding.commitTransaction();
+    await holding.release();
+
+    const answers = await Promise.all(waiting);
+    expect(answers.map(({ registration }) => registration.eventId)).to.deep.equal([held?.id, held?.id]);
+  });
+
+  it('fail alone when something of one breaks the transaction of all', async () => {
+    const [one, other] = await events(2);
+    const queue = new CommandQueue(db);
+    const taken = aRequest(one as Event);
+    await queue.run(registering(taken));
+    const requests = [aRequest(other as Event), aRequest(one as Event, { id: taken.id }), aRequest(one as Event)];
+
+    const outcomes = await Promise.allSettled(requests.map((request) => queue.run(registering(request))));
+
+    expect(outcomes.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('with one key are refused at the second event', async () => {
+    const [one, other] = await events(2);
+    const [queue, idempotencyKey] = [new CommandQueue(db), randomUUID()];
+    const run = (event: Event | undefined) =>
+      refusalOf(queue.run(registering(aRequest(event as Event, { idempotencyKey }))));
+
+    expect(await Promise.all([run(one), run(other)])).to.deep.equal([null, 'IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('get what they would have got alone, from three processes that lock many events each', async () => {
+    const all = await events(20, { capacity: 12 });
+    const queues = Array.from({ length: 3 }, () => new CommandQueue(db));
+    const requests = Array.from({ length: 600 }, (_, index) => aRequest(all[index % all.length] as Event));
+
+    await Promise.all(requests.map(async (request, index) => queues[index % 3]?.run(registering(request))));
+
+    for (const event of all) {
+      expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 12, waitlisted: 19 }); // 1 + 30 - 12
+    }
+  });
+});
+
+/** How many transactions a piece of work takes. */
+async function transactionsOf(db: DataSource, work: (counting: DataSource) => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const transaction = (...args: Parameters<DataSource['transaction']>) => {
+    count += 1;
+    return db.transaction(...args);
+  };
+  await work(Object.assign(Object.create(db) as DataSource, { transaction }));
+  return count;
+}

@@ -33,7 +33,7 @@ describe('commands that share a transaction', () => {
 
   /** What each of them is told: its state and place, or the code by which it is refused. */
   async function told({ id }: { id: string }, commands: readonly Command[]): Promise<string[]> {
-    const outcomes = await db.transaction((tx) => decideTogether(tx, id, commands));
+    const outcomes = await db.transaction((tx) => decideTogether(tx, { eventId: id, commands }));
     return outcomes.map((outcome) =>
       outcome.status === 'fulfilled'
         ? [outcome.value.registration.status, outcome.value.position ?? ''].join(' ').trim()

@@ -18,12 +18,17 @@ export interface Read {
   registrations: readonly Registration[];
   /** Known keys, by their hashes. */
   keys: ReadonlyMap<string, IdempotencyKey>;
+  /** Of all desks of the transaction: a key stands for one request, whichever event it is about. */
+  fresh: FreshKeys;
   /** Of the commands; nothing is written before the earliest of them. */
   now: Date;
 }
 
+/** What keys were answered in this transaction, by their hashes. */
+export type FreshKeys = Map<string, { key: HashedKey; now: Date; decided: Decided; event: LockedEvent }>;
+
 /** An answer without the count, which is known when all are decided. */
-type Decided = Omit<Answer, 'count'> & { count: CountedSeats | null };
+export type Decided = Omit<Answer, 'count'> & { count: CountedSeats | null };
 
 /**
  * Where commands on one event are decided, one after the other, while its lock is held. They share what was read and
@@ -37,16 +42,17 @@ export class Desk {
   readonly #byAddress = new Map<string, string>();
   readonly #byCode = new Map<string, string>();
   readonly #keys: Read['keys'];
-  readonly #newKeys = new Map<string, { key: HashedKey; now: Date; decided: Decided }>();
+  readonly #fresh: FreshKeys;
   readonly #rewritten = new Map<string, Registration>();
   #now: Date;
 
   constructor(
     readonly tx: EntityManager,
-    { event, registrations, keys, now }: Read,
+    { event, registrations, keys, fresh, now }: Read,
   ) {
     this.event = event;
     this.#keys = keys;
+    this.#fresh = fresh;
     this.#now = now;
     this.#rows = new Map(registrations.map((row) => [row.id, row]));
     for (const row of registrations) this.#know(row);
@@ -60,7 +66,7 @@ export class Desk {
 
     if (now > this.#now) this.#now = now;
     const decided = await this.#complete(await command.decide(this));
-    if (key !== null) this.#newKeys.set(key.keyHash, { key, now, decided });
+    if (key !== null) this.#fresh.set(key.keyHash, { key, now, decided, event: this.event });
     return decided;
   }
 
@@ -116,28 +122,45 @@ export class Desk {
   }
 
   /** Writes what has been decided so far. */
-  async flush(): Promise<void> {
-    await rewriteDetails(this.tx, [...this.#rewritten.values()]);
-    this.#rewritten.clear();
-    for (const { after } of await settle(this.tx, [this.event], this.#now)) {
-      const row = this.#rows.get(after.id);
-      if (row !== undefined) this.#rows.set(after.id, withChanges(row, after));
-    }
+  flush(): Promise<void> {
+    return Desk.#flush(this.tx, [this]);
   }
 
-  /** Writes everything that was decided, and keeps what the keys were answered. */
-  async close(): Promise<CountedSeats> {
-    await this.flush();
-    const count = this.event.counted();
-    const keys = [...this.#newKeys.values()].map(({ key, now, decided }) => ({
+  /**
+   * Writes everything that was decided at the desks of a transaction, by the same statements, and keeps what the keys were
+   * answered.
+   */
+  static async close(tx: EntityManager, desks: readonly Desk[]): Promise<void> {
+    const [first] = desks;
+    if (first === undefined) return;
+    await Desk.#flush(tx, desks);
+    const keys = [...first.#fresh.values()].map(({ key, now, decided, event }) => ({
       ...key,
       registrationId: decided.registration.id,
       mayManage: decided.mayManage,
-      outcome: keptAnswer({ ...decided, count }),
+      outcome: keptAnswer({ ...decided, count: event.counted() }),
       createdAt: now,
     }));
-    await keepKeys(this.tx, keys);
-    return count;
+    await keepKeys(tx, keys);
+  }
+
+  static async #flush(tx: EntityManager, desks: readonly Desk[]): Promise<void> {
+    await rewriteDetails(
+      tx,
+      desks.flatMap((desk) => [...desk.#rewritten.values()]),
+    );
+    for (const desk of desks) desk.#rewritten.clear();
+    const events = desks.map(({ event }) => event);
+    const now = new Date(Math.max(...desks.map((desk) => desk.#now.getTime())));
+    const moved = await settle(tx, events, now);
+    for (const desk of desks) desk.#see(moved);
+  }
+
+  #see(moved: readonly Change[]): void {
+    for (const { after } of moved) {
+      const row = this.#rows.get(after.id);
+      if (row !== undefined) this.#rows.set(after.id, withChanges(row, after));
+    }
   }
 
   /** A key may lead to a registration that is over, or to another event's: no address is known by those. */
@@ -150,7 +173,7 @@ export class Desk {
 
   /** What a key was answered before, by a transaction or a moment ago. */
   #again(key: HashedKey): Decided | null {
-    const fresh = this.#newKeys.get(key.keyHash);
+    const fresh = this.#fresh.get(key.keyHash);
     const kept = this.#keys.get(key.keyHash);
     if (fresh !== undefined) requireSameInput(key, fresh.key);
     if (fresh !== undefined || kept === undefined) return fresh?.decided ?? null;

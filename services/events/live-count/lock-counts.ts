@@ -32,8 +32,18 @@ export async function lockCounts(tx: EntityManager, eventIds: readonly string[])
   return lockExisting(tx, existing);
 }
 
-function lockExisting(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
-  return tx.query(`select * from registration_count where "eventId" = any($1) order by "eventId" for update`, [
-    eventIds,
-  ]);
+/**
+ * Takes those of the locks that nobody holds, without waiting.
+ *
+ * @returns the counters of those events; the others are held by somebody, have no counters yet, or do not exist
+ */
+export function lockFreeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+  const existing = eventIds.filter((id) => !id.includes('\0'));
+  return tx.query(`${SELECT_LOCKED} skip locked`, [existing]);
 }
+
+function lockExisting(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+  return tx.query(SELECT_LOCKED, [eventIds]);
+}
+
+const SELECT_LOCKED = `select * from registration_count where "eventId" = any($1) order by "eventId" for update`;

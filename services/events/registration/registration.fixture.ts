@@ -111,7 +111,7 @@ export function withoutLocks(tx: EntityManager): EntityManager {
     get: (target, property) => {
       const value: unknown = Reflect.get(target, property);
       if (property === 'query')
-        return (sql: string, values?: unknown[]) => target.query(sql.replace('for update', ''), values);
+        return (sql: string, values?: unknown[]) => target.query(sql.replace(/for update( skip locked)?/, ''), values);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
