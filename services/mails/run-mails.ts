@@ -5,8 +5,9 @@ import { decideMail, mailsInDoubt } from '../events/mail/mails-in-doubt.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
 import { StartRefused } from '../shared/process.js';
 
-const HELP = `Lists e-mails of which nobody knows whether the mail server took them: the process died, or the connection broke, before it
-answered. They are not sent again by themselves. The log of the mail server says what became of a Message-ID.
+const HELP = `Lists e-mails about registrations of which nobody knows whether the mail server took them: the process died, or the
+connection broke, before it answered. They are not sent again by themselves. The log of the mail server says what became of a Message-ID.
+Invitations are decided on in the graph: invitations(filter: { mailStatuses: [UNCERTAIN] }), settleInvitationMail.
 
   npm run mails                 lists them: id, when, event, what it was about, registration
   npm run mails -- --again ID   sends it again, as things are by now; it may come twice

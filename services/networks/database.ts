@@ -5,7 +5,7 @@ import { ContactPoint } from './contact-point/contact-point.js';
 import { DismissedDuplicate } from './duplicate/dismiss-duplicate.js';
 import { EditJournalEntry } from './edit-journal/edit-journal.js';
 import { EditKey } from './edit/edit-key.js';
-import { HandEdit } from './edit/hand-edit.js';
+import { HandEdit } from './hand-edit/hand-edit.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { Invitation, InvitationStep } from './invitation/invitation.js';
 import { prepareInvitationQueue } from './invitation-mail/invitation-queue.js';
@@ -23,6 +23,7 @@ import { FollowedFundings1763850100000 } from './migrations/1763850100000-follow
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
 import { MergeLog1763855900000 } from './migrations/1763855900000-merge-log.js';
+import { Removals1763855901000 } from './migrations/1763855901000-removals.js';
 import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
 import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
 import { Network } from './network/network.js';
@@ -74,6 +75,7 @@ const MIGRATIONS = [
   MailsInDoubt1763855100000,
   FollowedUnseen1763855101000,
   MergeLog1763855900000,
+  Removals1763855901000,
 ] as const;
 
 /**

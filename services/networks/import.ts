@@ -4,7 +4,7 @@ import type { ServiceImport } from '../shared/import/section.js';
 import { concepts } from './concept/concept.section.js';
 import { contactPoints } from './contact-point/contact-point.section.js';
 import { openNetworksDatabase } from './database.js';
-import { keptEdits } from './edit/kept-edits.js';
+import { keptEdits } from './hand-edit/kept-edits.js';
 import { goodPractices } from './good-practice/good-practice.section.js';
 import { mailingLists } from './mailing-list/mailing-list.section.js';
 import { networks } from './network/network.section.js';

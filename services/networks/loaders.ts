@@ -63,6 +63,21 @@ export function createLoaders(db: DataSource) {
     contactPoint: byId(db, ContactPoint),
     mailingList: byId(db, MailingList),
 
+    ...listLoaders(db),
+    ...listsOfOthers(db),
+
+    invitation,
+    invitations: manyOf(invitation),
+    stepsOfInvitation: listBy(db, InvitationStep, 'invitationId', BY_ID),
+    invitationsOfEvent: listBy(db, Invitation, 'eventId', { organisationId: 'ASC' }),
+    seatsOfInvitation: seatsOfInvitation(db),
+    organisationsMeant: organisationsMeant(db),
+  };
+}
+
+/** What belongs to a row. */
+function listLoaders(db: DataSource) {
+  return {
     partsOfPlace: listBy(db, Place, 'parentId', BY_NAME),
     networksOfPlace: listBy(db, Network, 'placeId', BY_NAME),
     organisationsOfPlace: firstOrganisationsBy(db, 'place'),
@@ -86,14 +101,12 @@ export function createLoaders(db: DataSource) {
       listByTypedKey(db, Membership, { typeColumn: 'memberType', type, idColumn: 'memberId' }),
     ),
     relationsOf: forEachPartyType((type) => relationsOfParty(db, type)),
+  };
+}
 
-    invitation,
-    invitations: manyOf(invitation),
-    stepsOfInvitation: listBy(db, InvitationStep, 'invitationId', BY_ID),
-    invitationsOfEvent: listBy(db, Invitation, 'eventId', { organisationId: 'ASC' }),
-    seatsOfInvitation: seatsOfInvitation(db),
-    organisationsMeant: organisationsMeant(db),
-
+/** What belongs to a row of another service. */
+function listsOfOthers(db: DataSource) {
+  return {
     goodPracticesOfEvent: listHolding(db, GoodPractice, 'eventIds'),
     conceptsOfEvent: listHolding(db, Concept, 'eventIds'),
     contactPointsOfEvent: listHolding(db, ContactPoint, 'eventIds'),

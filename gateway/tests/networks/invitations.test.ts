@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { type DocumentNode, print } from 'graphql';
-import { type Client, createClient } from 'graphql-ws';
-import WebSocket from 'ws';
 import {
   AnswerInvitationDocument,
-  CoverageWithCountDocument,
-  type CoverageWithCountSubscription,
-  CreateOrganisationDocument,
   InvitationCoverageDocument,
-  InvitationCoverageLiveDocument,
-  type InvitationCoverageLiveSubscription,
   InvitationMandateDocument,
   InvitationsDocument,
   InviteOrganisationsDocument,
@@ -18,59 +10,24 @@ import {
   WithdrawInvitationDocument,
 } from '../../../schema/generated/operations.js';
 import { Role } from '../../../services/shared/identity.js';
-import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
-
-const EVENT = 'integrationskonferenz-mitte';
-const RESOLUTION = 'beschluss-1263-iv';
-
-/** Before any of the events that are invited to here. */
-const SENT_AT = '2010-01-01T12:00:00Z';
-const MITTE = 'berlin-mitte';
-const ORGANISATIONS = [
-  { id: 'qm-moabit', name: 'Quartiersmanagement Moabit', place: MITTE, categories: ['quartiersmanagements'] },
-  { id: 'qm-wedding', name: 'Quartiersmanagement Wedding', place: MITTE, categories: ['quartiersmanagements'] },
-  {
-    id: 'qm-later',
-    name: 'Quartiersmanagement Neu',
-    place: MITTE,
-    categories: ['quartiersmanagements'],
-    foundedOn: '2020',
-  },
-  {
-    id: 'qm-gone',
-    name: 'Quartiersmanagement Alt',
-    place: MITTE,
-    categories: ['quartiersmanagements'],
-    dissolvedOn: '2013-06',
-  },
-  { id: 'qm-pankow', name: 'Quartiersmanagement Pankow', place: 'berlin-pankow', categories: ['quartiersmanagements'] },
-  { id: 'moschee-mitte', name: 'Moschee in Mitte', place: MITTE, categories: ['moscheen'] },
-  { id: 'sportverein', name: 'Sportverein Mitte', place: MITTE, categories: [] },
-];
+import type { Graph } from '../graph.fixture.js';
+import { EVENT, invitationGraph, RESOLUTION } from './invitations.fixture.js';
 
 describe('invitations through the gateway', () => {
   const stopping = stopAfter(after);
+  let scene: Awaited<ReturnType<typeof invitationGraph>>;
   let graph: Graph;
   let token: string;
 
   before(async function () {
     this.timeout(60_000);
-    graph = stopping(await startGraph({ LIVE_MAX_LAG_MS: '0' }));
-    const files = stopping(await dataFolder());
-    await importInto(graph.databases, [
-      await files.write('organisations.yaml', JSON.stringify({ format: 1, organisations: ORGANISATIONS })),
-    ]);
-    token = await graph.token([Role.ORGANISER]);
+    scene = await invitationGraph(stopping);
+    ({ graph, token } = scene);
   });
 
-  const invite = (eventId: string, organisationIds: string[], idempotencyKey: string = randomUUID()) =>
-    dataOf(graph.url, InviteOrganisationsDocument, {
-      variables: { input: { eventId, organisationIds, channel: 'LETTER', sentAt: SENT_AT }, idempotencyKey },
-      token,
-    }).then(({ inviteOrganisations }) => inviteOrganisations.invitations);
+  const invite = (...given: Parameters<typeof scene.invite>) => scene.invite(...given);
 
   const answer = (id: string, expectedVersion: number, isAccepted: boolean) =>
     ask(graph.url, AnswerInvitationDocument, {
@@ -135,7 +92,7 @@ describe('invitations through the gateway', () => {
   it('are covered step by step, with the gaps by name', async () => {
     const [first] = await invite(EVENT, ['qm-moabit', 'sportverein']);
     await answer(String(first?.id), 1, true);
-    await registerFor('qm-moabit');
+    await scene.registerFor('qm-moabit');
     const seats = await untilSeats('qm-moabit');
 
     const covered = await coverage(EVENT);
@@ -241,62 +198,6 @@ describe('invitations through the gateway', () => {
     expect(before.data?.inviteOrganisations.invitations).to.have.length(1);
   });
 
-  it('push their coverage when somebody is invited', async () => {
-    const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
-    const first = await messages();
-
-    await invite(EVENT, ['moschee-mitte']);
-    const second = await messages();
-
-    const invitedOf = (message: InvitationCoverageLiveSubscription) =>
-      message.invitationCoverageChanged.event?.invitationCoverage?.invited ?? NaN;
-    expect(invitedOf(second)).to.equal(invitedOf(first) + 1);
-  });
-
-  it('push their coverage when an organisation becomes known that is to be invited', async () => {
-    const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
-    const known = ({ invitationCoverageChanged: { event } }: InvitationCoverageLiveSubscription) =>
-      event?.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.known ?? NaN;
-    const first = await messages();
-
-    const input = { name: [{ text: 'Noch eine Moschee' }], place: MITTE, categories: ['moscheen'] };
-    const variables = { id: 'moschee-neu', input, idempotencyKey: randomUUID() };
-    await dataOf(graph.url, CreateOrganisationDocument, { variables, token });
-    const second = await messages();
-
-    expect(known(second)).to.equal(known(first) + 1);
-  });
-
-  it('push their coverage when somebody registers for an organisation, or leaves, which networks learns of', async () => {
-    const messages = watch<InvitationCoverageLiveSubscription>(InvitationCoverageLiveDocument);
-    const registered = ({ invitationCoverageChanged: { event } }: InvitationCoverageLiveSubscription) =>
-      event?.invitationCoverage?.categories.find(({ label }) => label === 'Quartiersmanagements')?.registered ?? NaN;
-    const first = await messages();
-
-    const { register } = await registerFor('qm-wedding', 'barbara@participants.example');
-    const second = await messages();
-    const { id } = register.registration;
-    await dataOf(graph.url, 'mutation ($id: ID!) { cancelRegistration(id: $id) { registration { status } } }', {
-      variables: { id },
-      token,
-    });
-    const third = await messages();
-
-    expect([registered(second), registered(third)]).to.deep.equal([registered(first) + 1, registered(first)]);
-  });
-
-  it('push their coverage with the count as soon as somebody registers', async () => {
-    const messages = watch<CoverageWithCountSubscription>(CoverageWithCountDocument);
-    const seatsOf = ({ liveCount }: CoverageWithCountSubscription) =>
-      liveCount.event?.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.registeredSeats ?? NaN;
-    const first = await messages();
-
-    await registerFor('moschee-mitte', 'grace@participants.example');
-    const second = await messages();
-
-    expect(seatsOf(second)).to.equal(seatsOf(first) + 1);
-  });
-
   /** The invitation of an organisation, once networks has read that somebody is registered on behalf of it. */
   async function untilSeats(organisationId: string) {
     for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
@@ -306,22 +207,5 @@ describe('invitations through the gateway', () => {
       if ((node?.registeredSeats ?? 0) > 0) return node;
     }
     throw new Error('networks has not read the registration in time');
-  }
-
-  function watch<Message>(document: DocumentNode) {
-    const connectionParams = { Authorization: `Bearer ${token}` };
-    const url = graph.url.replace('http', 'ws');
-    const client: Client = createClient({ url, webSocketImpl: WebSocket, connectionParams });
-    stopping(() => client.dispose());
-    const messages = client.iterate<Message>({ query: print(document), variables: { eventId: EVENT } });
-    return async () => ((await messages.next()) as { value: { data: Message } }).value.data;
-  }
-
-  function registerFor(organisationId: string, email = 'ada@participants.example') {
-    const mutation = `mutation ($input: RegisterInput!) { register(input: $input) { registration { id status } } }`;
-    const input = { eventId: EVENT, name: 'Ada Example', email, organisationId };
-    return dataOf<{ register: { registration: { id: string } } }, object>(graph.url, mutation, {
-      variables: { input },
-    });
   }
 });

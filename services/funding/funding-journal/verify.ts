@@ -80,9 +80,9 @@ const COMPARISONS: readonly string[] = [
 
 /** The ways that each sort of thing may go. */
 const WAYS: Record<FundingSubjectType, Pick<Transitions<string>, 'mayBecome'>> = {
-  [FundingSubjectType.CALL]: callTransitions as Transitions<string>,
-  [FundingSubjectType.APPLICATION]: applicationTransitions as Transitions<string>,
-  [FundingSubjectType.GRANT]: grantTransitions as Transitions<string>,
+  [FundingSubjectType.CALL]: callTransitions,
+  [FundingSubjectType.APPLICATION]: applicationTransitions,
+  [FundingSubjectType.GRANT]: grantTransitions,
 };
 
 /**

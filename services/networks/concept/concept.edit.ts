@@ -2,9 +2,9 @@ import { Field, ID, InputType } from 'type-graphql';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { idFrom, TextInput, textFrom, textsFrom } from '../edit/input.js';
-import { requireRows } from '../edit/required-rows.js';
-import { listFrom, needed, NO_FACTS } from '../edit/take-over.js';
+import { idFrom, TextInput, textFrom, textsFrom } from '../edit-input/input.js';
+import { requireRows } from '../edit-input/required-rows.js';
+import { listFrom, needed, NO_FACTS } from '../edit-input/take-over.js';
 import { NamedInput, NO_NAMES, requireName, takeNames, textsOrNone } from '../named/named.edit.js';
 import { Concept, type ConceptFormRecord } from './concept.js';
 

@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { addressFrom, AttestedInput, idFrom, TextInput, textsFrom } from '../edit/input.js';
-import { requireRows } from '../edit/required-rows.js';
-import { listFrom, needed, NO_FACTS, takenOver, takeSources } from '../edit/take-over.js';
+import { addressFrom, AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input.js';
+import { requireRows } from '../edit-input/required-rows.js';
+import { listFrom, needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
 import { NO_TEXTS, requireName, textsOrNone, wordsFrom } from '../named/named.edit.js';
 import { ContactPoint } from './contact-point.js';
 

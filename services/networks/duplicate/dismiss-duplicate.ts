@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { once } from '../edit/edit-key.js';
 import type { Editor } from '../edit/editor.js';
-import { refuseInput } from '../edit/input.js';
-import { requireRows } from '../edit/required-rows.js';
+import { refuseInput } from '../edit-input/input.js';
+import { requireRows } from '../edit-input/required-rows.js';
 
 /** Two organisations that somebody has found to be two, whatever speaks for the contrary. */
 @Entity('dismissed_duplicate')

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { groupedBy } from '../../shared/loader.js';
 import { readValues } from '../../shared/rows/selection.js';
-import { refuseInput } from '../edit/input.js';
+import { refuseInput } from '../edit-input/input.js';
 import { type DuplicateCandidate, DuplicatePage } from './duplicate-candidate.js';
 import { findDuplicates } from './find-duplicates.js';
 

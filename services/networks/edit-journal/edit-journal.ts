@@ -55,7 +55,7 @@ export class EditJournalEntry {
   @Column({ type: 'text', enum: EditAction })
   action!: EditAction;
 
-  @Field(() => Int, { nullable: true, description: 'Its version after the edit; null once it is merged.' })
+  @Field(() => Int, { nullable: true, description: 'Its version after the edit; null once it is merged or removed.' })
   @Column('int', { nullable: true })
   version!: number | null;
 

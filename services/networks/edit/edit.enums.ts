@@ -44,6 +44,7 @@ export enum EditAction {
   CREATED = 'CREATED',
   CHANGED = 'CHANGED',
   CLOSED = 'CLOSED',
+  REMOVED = 'REMOVED',
   MERGED = 'MERGED',
   MERGE_UNDONE = 'MERGE_UNDONE',
 }
@@ -55,6 +56,7 @@ registerEnumType(EditAction, {
     CREATED: { description: 'It was added.' },
     CHANGED: { description: 'Something about it was changed.' },
     CLOSED: { description: 'It was given its end.' },
+    REMOVED: { description: 'It was removed, since it had been added by mistake.' },
     MERGED: { description: 'It was merged into another organisation, or another one into it.' },
     MERGE_UNDONE: { description: 'Such a merge was undone.' },
   },

@@ -25,6 +25,7 @@ import {
   KEY_ARGUMENT,
   NEW_ID_ARGUMENT,
 } from './edited.js';
+import { removeRow } from '../removal/remove-row.js';
 import { changeRow, createRow, type Editable, type EditedRow } from './edited-row.js';
 
 /** A sort of thing as clients edit it: its mutations, what they answer and their descriptions follow from this. */
@@ -40,13 +41,13 @@ interface EditedThing<Row extends EditedRow, Input extends object> {
   editable: Editable<Row, Input>;
   /** The input that gives it its end; absent for what has no period. */
   closing?: (until: string) => Input;
-  load(loaders: NetworksLoaders, id: string): Promise<Row | null>;
+  load: (loaders: NetworksLoaders, id: string) => Promise<Row | null>;
 }
 
 /** Something that is given its id by who adds it. */
 export interface ThingWithGivenId<Row extends EditedRow, Input extends object> extends EditedThing<Row, Input> {
   /** @throws ParticipationError BAD_INPUT for an id that no data file could have */
-  newRow(id: string): Row;
+  newRow: (id: string) => Row;
 }
 
 /** Something whose id is made of what it connects. */
@@ -57,13 +58,13 @@ export interface ThingWithMadeId<
 > extends EditedThing<Row, Input> {
   newInput: ClassType<NewInput>;
   /** @throws ParticipationError BAD_INPUT */
-  newRow(input: NewInput): Row;
+  newRow: (input: NewInput) => Row;
 }
 
-/** The resolvers that edit something which is given its id: they add, change and, where it has a period, close. */
+/** The resolvers that edit something which is given its id: they add, change, remove and, where it has a period, close. */
 export function editsByGivenId<Row extends EditedRow, Input extends object>(
   thing: ThingWithGivenId<Row, Input>,
-): Function[] {
+): ClassType[] {
   const Payload = payloadOf(thing);
   return [creatingByGivenId(thing, Payload), ...further(thing, Payload)];
 }
@@ -71,7 +72,7 @@ export function editsByGivenId<Row extends EditedRow, Input extends object>(
 /** The same for something whose id is made of what it connects. */
 export function editsByMadeId<Row extends EditedRow, Input extends object, NewInput extends Input>(
   thing: ThingWithMadeId<Row, Input, NewInput>,
-): Function[] {
+): ClassType[] {
   const Payload = payloadOf(thing);
   return [creatingByMadeId(thing, Payload), ...further(thing, Payload)];
 }
@@ -93,7 +94,7 @@ function payloadOf({ name, noun }: { name: string; noun: string }): ClassType<Pa
 function creatingByGivenId<Row extends EditedRow, Input extends object>(
   { name, noun, input: GivenInput, editable, newRow }: ThingWithGivenId<Row, Input>,
   Answer: ClassType<Payload>,
-): Function {
+): ClassType {
   @Resolver()
   class CreateResolver {
     @Authorized(Role.ORGANISER)
@@ -114,7 +115,7 @@ function creatingByGivenId<Row extends EditedRow, Input extends object>(
 function creatingByMadeId<Row extends EditedRow, Input extends object, NewInput extends Input>(
   { name, noun, newInput: GivenInput, editable, newRow }: ThingWithMadeId<Row, Input, NewInput>,
   Answer: ClassType<Payload>,
-): Function {
+): ClassType {
   @Resolver()
   class CreateResolver {
     @Authorized(Role.ORGANISER)
@@ -135,10 +136,11 @@ function creatingByMadeId<Row extends EditedRow, Input extends object, NewInput 
 function further<Row extends EditedRow, Input extends object>(
   thing: EditedThing<Row, Input>,
   Answer: ClassType<Payload>,
-): Function[] {
+): ClassType[] {
   const { closing } = thing;
   return [
     changingResolver(thing, Answer),
+    removingResolver(thing, Answer),
     ...(closing === undefined ? [] : [closingResolver({ ...thing, closing }, Answer)]),
     answerResolver(thing, Answer),
   ];
@@ -147,7 +149,7 @@ function further<Row extends EditedRow, Input extends object>(
 function changingResolver<Row extends EditedRow, Input extends object>(
   { name, noun, input: GivenInput, editable }: EditedThing<Row, Input>,
   Answer: ClassType<Payload>,
-): Function {
+): ClassType {
   const description = `Changes ${noun}. An import leaves what is changed here as it is. For organisers.`;
   @Resolver()
   class ChangeResolver {
@@ -165,10 +167,32 @@ function changingResolver<Row extends EditedRow, Input extends object>(
   return ChangeResolver;
 }
 
+function removingResolver<Row extends EditedRow, Input extends object>(
+  { name, noun, editable }: EditedThing<Row, Input>,
+  Answer: ClassType<Payload>,
+): ClassType {
+  const description =
+    `Removes ${noun} that was added here by mistake; what was true for a time is closed or changed instead. ` +
+    'STATED_ELSEWHERE for what a data file states, STILL_REFERRED_TO while something refers to it. For organisers.';
+  @Resolver()
+  class RemoveResolver {
+    @Authorized(Role.ORGANISER)
+    @Mutation(() => Answer, { name: `remove${name}`, description })
+    async remove(
+      @Args(() => ChangeArgs) { id, expectedVersion, idempotencyKey: key }: ChangeArgs,
+      @Ctx() context: NetworksContext,
+    ): Promise<Payload> {
+      const removal = { id, expectedVersion };
+      return { id: await edited(context, key, (tx, editor) => removeRow(tx, editor, editable, removal)) };
+    }
+  }
+  return RemoveResolver;
+}
+
 function closingResolver<Row extends EditedRow, Input extends object>(
   { name, noun, editable, closing }: EditedThing<Row, Input> & { closing: (until: string) => Input },
   Answer: ClassType<Payload>,
-): Function {
+): ClassType {
   const description = `Gives ${noun} its end: it held until then. For organisers.`;
   @Resolver()
   class CloseResolver {
@@ -188,7 +212,7 @@ function closingResolver<Row extends EditedRow, Input extends object>(
 function answerResolver<Row extends EditedRow, Input extends object>(
   { field, row, load }: EditedThing<Row, Input>,
   Answer: ClassType<Payload>,
-): Function {
+): ClassType {
   const description = 'It as it is now; null if it was removed since.';
   @Resolver(() => Answer)
   class AnswerResolver {

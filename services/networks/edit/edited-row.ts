@@ -7,7 +7,7 @@ import { refuse } from '../errors.js';
 import { EditAction, type EditedType } from './edit.enums.js';
 import { once } from './edit-key.js';
 import type { Editor } from './editor.js';
-import { markEdited } from './hand-edit.js';
+import { markEdited } from '../hand-edit/hand-edit.js';
 import { mergedInto } from '../merge/merged-into.js';
 
 export interface EditedRow extends ObjectLiteral {
@@ -27,6 +27,8 @@ export interface Editable<Row extends EditedRow, Input> {
    * @param before null for a new row
    */
   check(tx: EntityManager, row: Row, before: Row | null): Promise<void>;
+  /** Brings up to date what follows from a row, once it is removed. */
+  removed?(tx: EntityManager, row: Row): Promise<void>;
   /** Columns whose values are guarded in the graph; the journal does not have them. */
   guarded?: readonly string[];
 }
@@ -173,8 +175,13 @@ async function insert(tx: EntityManager, table: Table, values: ColumnValues): Pr
   ]);
 }
 
-function changesBetween(before: ColumnValues, after: ColumnValues, guarded: readonly string[] = []): EditedValue[] {
-  const columns = Object.keys(after).filter(
+/** What differs between two states of a row, as the journal has it. */
+export function changesBetween(
+  before: ColumnValues,
+  after: ColumnValues,
+  guarded: readonly string[] = [],
+): EditedValue[] {
+  const columns = Object.keys({ ...before, ...after }).filter(
     (column) =>
       !DERIVED.includes(column) &&
       !isDeepStrictEqual(before[column], after[column]) &&

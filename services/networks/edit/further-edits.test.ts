@@ -7,7 +7,7 @@ import { meetingAt } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
 import { answer, ask, networks } from '../networks.fixture.js';
-import { EDITED_TABLES } from './hand-edit.js';
+import { EDITED_TABLES } from '../hand-edit/hand-edit.js';
 import { ADMIN, done, edit, ORGANISER, refusal } from './edit.fixture.js';
 import { changing, creating, type Sort, SORTS, text } from './further-edits.fixture.js';
 

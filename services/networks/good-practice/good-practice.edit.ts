@@ -2,9 +2,9 @@ import { Field, ID, InputType } from 'type-graphql';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit/input.js';
-import { requireRows } from '../edit/required-rows.js';
-import { listFrom, needed, NO_FACTS, takenOver, takeSources } from '../edit/take-over.js';
+import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input.js';
+import { requireRows } from '../edit-input/required-rows.js';
+import { listFrom, needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
 import { NO_TEXTS, requireName, textsOrNone } from '../named/named.edit.js';
 import { GoodPractice, StructureKind } from './good-practice.js';
 

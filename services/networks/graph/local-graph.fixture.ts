@@ -14,7 +14,7 @@ export function localGraph(db: DataSource): GraphWork & GraphReader {
     const { url } = db.options as { url: string };
     const atOnce = async (compact: CompactGraph, steps: number) => calculate(compact, steps);
     const background = { calculate: atOnce, giveUp: () => Promise.resolve() };
-    graph = new GraphWork({ read: () => readFrom(url), calculate: atOnce, background, quietMs: 0 });
+    graph = new GraphWork({ read: () => readFrom(url, new Date()), calculate: atOnce, background, quietMs: 0 });
     known.set(db, graph);
   }
   return graph;

@@ -4,7 +4,8 @@ import type { DataSource } from 'typeorm';
 import { aBreakingMailServer } from '../../shared/mail/mail-server.fixture.js';
 import { meetingAt } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { done, edit, refusal } from '../edit/edit.fixture.js';
+import { done, edit, ORGANISER, refusal } from '../edit/edit.fixture.js';
+import { answer } from '../networks.fixture.js';
 import { invitationScene, NOW, startSending, untilTried } from './invitation-mail.fixture.js';
 import { remindInvited } from './remind-invited.js';
 
@@ -39,7 +40,9 @@ describe('an invitation that is handed to a mail server', () => {
   const idsOf = (received: string[]) => received.map((message) => /^Message-ID:\s*(\S+)/im.exec(message)?.[1]);
   /** As if the queue had not been told that the jobs are done. */
   const comeAgain = () =>
-    db.query(`update pgboss.job set state = 'created', completed_on = null, retry_count = retry_limit`);
+    db.query(
+      `update pgboss.job set state = 'created', completed_on = null, start_after = now(), retry_count = retry_limit`,
+    );
 
   it('is in doubt when the answer is lost, and is not sent again by itself', async () => {
     const server = await sending(1);
@@ -52,6 +55,56 @@ describe('an invitation that is handed to a mail server', () => {
     expect(server.received).to.have.length(1);
     expect(await scene.mailOf('club')).to.deep.equal({ mailStatus: 'UNCERTAIN', mailFailure: null });
     expect(await db.query('select state from pgboss.job')).to.deep.equal([{ state: 'completed' }]);
+  });
+
+  /** Makes the database refuse so many notes that an invitation was sent. */
+  async function refusingNotes(times: number): Promise<void> {
+    await db.query('create sequence refusals');
+    await db.query(`create function refuse() returns trigger language plpgsql as $$ begin
+      if nextval('refusals') <= ${times} then raise exception 'not now'; end if;
+      return new;
+    end $$`);
+    await db.query(`create trigger refused before update on invitation for each row
+      when (new."mailStatus" = 'SENT') execute function refuse()`);
+  }
+
+  it('counts as sent though that could not be noted at once', async () => {
+    await refusingNotes(2);
+    const server = await sending(0);
+    await scene.send(['club']);
+    await untilTried(db);
+
+    expect(server.received).to.have.length(1);
+    expect(await scene.mailOf('club')).to.deep.equal({ mailStatus: 'SENT', mailFailure: null });
+  });
+
+  it('is in doubt, and is not sent again, when nobody could note that it was sent', async () => {
+    await refusingNotes(1_000);
+    const server = await sending(0);
+    await scene.send(['club']);
+    await untilTried(db);
+    await comeAgain();
+    await untilTried(db);
+
+    expect(server.received).to.have.length(1);
+    expect(await scene.mailOf('club')).to.deep.equal({ mailStatus: 'UNCERTAIN', mailFailure: null });
+  });
+
+  it('is found among all by its state', async () => {
+    await sending(1);
+    await scene.send(['club']);
+    await untilTried(db);
+    await scene.send(['choir']);
+    await untilTried(db);
+    const listed = async (mailStatuses: string[]) => {
+      const query = `query ($filter: InvitationFilter) { invitations(filter: $filter) { nodes { organisation { id } } } }`;
+      const { data } = await answer(db, query, { viewer: ORGANISER, variables: { filter: { mailStatuses } } });
+      return (data as { invitations: { nodes: unknown } } | null)?.invitations.nodes;
+    };
+
+    expect(await listed(['UNCERTAIN'])).to.deep.equal([{ organisation: { id: 'club' } }]);
+    expect(await listed(['SENT'])).to.deep.equal([{ organisation: { id: 'choir' } }]);
+    expect(await listed(['QUEUED', 'FAILED'])).to.deep.equal([]);
   });
 
   it('is sent again when somebody has found out that it was not sent, under the same Message-ID', async () => {

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { dayIn, GERMANY } from '../../shared/facts/day-in.js';
 import { once } from '../edit/edit-key.js';
 import type { Editor } from '../edit/editor.js';
-import { refuseInput } from '../edit/input.js';
+import { refuseInput } from '../edit-input/input.js';
 import { refuse } from '../errors.js';
 import type { Invitation } from '../invitation/invitation.js';
 import { InvitationStatus } from '../invitation/invitation.enums.js';

@@ -4,6 +4,7 @@ import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageById } from '../../shared/page.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { InvitationMailStatus } from '../invitation-mail/invitation-mail.enums.js';
 import { Invitation } from './invitation.js';
 import { InvitationStatus } from './invitation.enums.js';
 
@@ -17,6 +18,12 @@ export class InvitationFilter {
 
   @Field(() => [InvitationStatus], { nullable: true, description: 'Only those that stand like this.' })
   statuses?: InvitationStatus[] | null;
+
+  @Field(() => [InvitationMailStatus], {
+    nullable: true,
+    description: 'Only those whose e-mail is like this: UNCERTAIN for those about which somebody must decide.',
+  })
+  mailStatuses?: InvitationMailStatus[] | null;
 }
 
 @ObjectType({ description: 'A page of a list of invitations, stable while invitations are added.' })
@@ -26,6 +33,7 @@ const CONDITIONS: Record<keyof InvitationFilter, string> = {
   events: 'invitation."eventId" = any(:events)',
   organisations: 'invitation."organisationId" = any(:organisations)',
   statuses: 'invitation.status = any(:statuses)',
+  mailStatuses: 'invitation."mailStatus" = any(:mailStatuses)',
 };
 
 /**

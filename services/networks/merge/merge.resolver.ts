@@ -16,7 +16,7 @@ import {
 import { Role } from '../../shared/identity.js';
 import type { NetworksContext } from '../context.js';
 import { edited, KEY_ARGUMENT } from '../edit/edited.js';
-import { refuseInput } from '../edit/input.js';
+import { refuseInput } from '../edit-input/input.js';
 import { Organisation } from '../organisation/organisation.js';
 import { mergeOrganisations } from './merge-organisations.js';
 import { OrganisationMerge } from './organisation-merge.js';

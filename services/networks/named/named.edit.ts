@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
-import { AttestedInput, refuseInput, TextInput, textFrom, textsFrom } from '../edit/input.js';
-import { needed, takenOver, takeSources, textList } from '../edit/take-over.js';
+import { AttestedInput, refuseInput, TextInput, textFrom, textsFrom } from '../edit-input/input.js';
+import { needed, takenOver, takeSources, textList } from '../edit-input/take-over.js';
 import { searchText } from '../search/search.js';
 import type { Named } from './named.js';
 import { sortName } from './named.section.js';

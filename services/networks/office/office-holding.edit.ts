@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { DatedInput, dateFrom } from '../edit/input.js';
-import { requireRows } from '../edit/required-rows.js';
-import { NO_DATES, takeDates } from '../edit/take-over.js';
+import { DatedInput, dateFrom } from '../edit-input/input.js';
+import { requireRows } from '../edit-input/required-rows.js';
+import { NO_DATES, takeDates } from '../edit-input/take-over.js';
 import { wordsFrom } from '../named/named.edit.js';
 import { OfficeHolding } from './office-holding.js';
 import { nextPosition } from './office-parts.js';

@@ -4,10 +4,10 @@ import type { EntityManager } from 'typeorm';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
 import { EditedType } from '../edit/edit.enums.js';
 import { type Editable, lockRow, storeChanges } from '../edit/edited-row.js';
-import { markEdited } from '../edit/hand-edit.js';
-import { DatedInput, dateFrom, refuseInput, TextInput, textsFrom } from '../edit/input.js';
-import { requireRows } from '../edit/required-rows.js';
-import { needed, NO_DATES, takeDates } from '../edit/take-over.js';
+import { markEdited } from '../hand-edit/hand-edit.js';
+import { DatedInput, dateFrom, refuseInput, TextInput, textsFrom } from '../edit-input/input.js';
+import { requireRows } from '../edit-input/required-rows.js';
+import { needed, NO_DATES, takeDates } from '../edit-input/take-over.js';
 import { foldNames } from '../named/named.edit.js';
 import { Office } from './office.js';
 import { officeEdit } from './office.edit.js';
@@ -46,6 +46,7 @@ export const officeTitleEdit: Editable<OfficeTitle, OfficeTitleInput> = {
     }
     if (!isDeepStrictEqual(row.titleTexts, before?.titleTexts)) await findOfficeBy(tx, row);
   },
+  removed: (tx, row) => findOfficeBy(tx, row, null),
 };
 
 /** @throws ParticipationError BAD_INPUT */
@@ -61,10 +62,14 @@ function readTitle(given: TextInput[]): LocalizedTexts {
 }
 
 /** An office is searched by its titles. Two titles that are added at once wait for each other here. */
-async function findOfficeBy(tx: EntityManager, { id, officeId, titleTexts }: OfficeTitle): Promise<void> {
+async function findOfficeBy(
+  tx: EntityManager,
+  { id, officeId, titleTexts }: OfficeTitle,
+  title: string | null = titleTexts.texts[titleTexts.original] ?? null,
+): Promise<void> {
   const before = await lockRow(tx, officeEdit, officeId);
   const after = Object.assign(new Office(), before);
-  foldNames(after, ...(await titlesOf(tx, officeId, id)), titleTexts.texts[titleTexts.original] ?? null);
+  foldNames(after, ...(await titlesOf(tx, officeId, id)), title);
 
   const stored = await storeChanges(tx, officeEdit, { before, after });
   if (stored !== null) await markEdited(tx, EditedType.OFFICE, { id: officeId, columns: stored.columns });

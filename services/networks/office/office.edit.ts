@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { idFrom } from '../edit/input.js';
-import { requireRows } from '../edit/required-rows.js';
-import { NO_FACTS, takenOver } from '../edit/take-over.js';
+import { idFrom } from '../edit-input/input.js';
+import { requireRows } from '../edit-input/required-rows.js';
+import { NO_FACTS, takenOver } from '../edit-input/take-over.js';
 import { foldNames, NamedInput, NO_NAMES, requireName, takeNames } from '../named/named.edit.js';
 import { Office } from './office.js';
 import { titlesOf } from './office-parts.js';

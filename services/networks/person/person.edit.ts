@@ -1,8 +1,8 @@
 import { Field, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { addressFrom, AttestedInput, idFrom, refuseInput, textFrom } from '../edit/input.js';
-import { needed, NO_FACTS, takenOver, takeSources } from '../edit/take-over.js';
+import { addressFrom, AttestedInput, idFrom, refuseInput, textFrom } from '../edit-input/input.js';
+import { needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
 import { wordsFrom } from '../named/named.edit.js';
 import { Person } from './person.js';
 import { foldedNames } from './person.section.js';

@@ -2,9 +2,9 @@ import { Field, ID, InputType } from 'type-graphql';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { idFrom } from '../edit/input.js';
-import { needed, NO_FACTS, takenOver } from '../edit/take-over.js';
-import { requireParent } from '../edit/tree.js';
+import { idFrom } from '../edit-input/input.js';
+import { needed, NO_FACTS, takenOver } from '../edit-input/take-over.js';
+import { requireParent } from '../edit-input/tree.js';
 import { NamedInput, NO_NAMES, requireName, takeNames } from '../named/named.edit.js';
 import { Place, PlaceKind } from './place.js';
 

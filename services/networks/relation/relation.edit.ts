@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { DatedInput, idFrom, PartyInput, refuseInput, TextInput } from '../edit/input.js';
-import { requireParty, requireRows } from '../edit/required-rows.js';
-import { listFrom, needed, NO_DATES, takeDates, takenOver, textList } from '../edit/take-over.js';
+import { DatedInput, idFrom, PartyInput, refuseInput, TextInput } from '../edit-input/input.js';
+import { requireParty, requireRows } from '../edit-input/required-rows.js';
+import { listFrom, needed, NO_DATES, takeDates, takenOver, textList } from '../edit-input/take-over.js';
 import { textsOrNone } from '../named/named.edit.js';
 import { PartyType } from '../party/party.enums.js';
 import { Relation } from './relation.js';

@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit/input.js';
-import { needed, NO_FACTS, takenOver, takeSources, textList } from '../edit/take-over.js';
-import { requireParent } from '../edit/tree.js';
+import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input.js';
+import { needed, NO_FACTS, takenOver, takeSources, textList } from '../edit-input/take-over.js';
+import { requireParent } from '../edit-input/tree.js';
 import { NO_TEXTS, requireName, textsOrNone } from '../named/named.edit.js';
 import { sortName } from '../named/named.section.js';
 import { searchText } from '../search/search.js';

@@ -85,7 +85,7 @@ export async function aBreakingMailServer(moments: Moments = {}) {
   return { url: `smtp://127.0.0.1:${port}`, received, stop };
 }
 
-async function listening(server: SMTPServer): Promise<{ port: number; stop(): Promise<void> }> {
+async function listening(server: SMTPServer): Promise<{ port: number; stop: () => Promise<void> }> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return { port, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) };

@@ -8,10 +8,10 @@ import { isInTime, isLimited, type Time, type TimeLimits } from './tie-time.js';
 /** What a question lets through. */
 export interface TieTest {
   /** Whether a tie passes, by its place in the columns. */
-  passes(tie: number): boolean;
-  isShown(audience: Audience): boolean;
+  passes: (tie: number) => boolean;
+  isShown: (audience: Audience) => boolean;
   /** Whether any tie of an origin may pass. */
-  isLetThrough(origin: TieOrigin): boolean;
+  isLetThrough: (origin: TieOrigin) => boolean;
 }
 
 export function tieTest(columns: TieColumns, question: Question): TieTest {

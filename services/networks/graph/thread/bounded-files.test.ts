@@ -46,7 +46,7 @@ describe('files of the network', () => {
   it('give their place back when they cannot be made', async () => {
     const { file, made } = manualFiles();
     const bounded = boundedFiles(file, 1);
-    const failing = bounded(KEY, GraphFileFormat.GRAPHML).catch((error: Error) => error.message);
+    const failing = bounded(KEY, GraphFileFormat.GRAPHML).catch((error: unknown) => (error as Error).message);
     made[0]?.fail();
     expect(await failing).to.equal('the thread has ended');
 

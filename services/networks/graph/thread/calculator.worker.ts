@@ -5,7 +5,9 @@ import type { CompactGraph } from '../metrics/compact-graph.js';
 import { answerCalls } from './worker-calls.js';
 
 /** Who waits for what the thread calculates. */
-export type CalculatorData = { isAskedFor: boolean };
+export interface CalculatorData {
+  isAskedFor: boolean;
+}
 
 /** A thread that calculates what takes long, one after the other. */
 if (parentPort !== null) {

@@ -13,12 +13,12 @@ const connection = (url: string) =>
   new pg.Client({ connectionString: url, application_name: 'participation-networks-graph' });
 
 /** Reads everything, over a connection for that alone. */
-export async function readFrom(url: string): Promise<Snapshot> {
+export async function readFrom(url: string, now: Date): Promise<Snapshot> {
   const client = connection(url);
   client.on('error', () => undefined); // the statement under way fails
   await client.connect();
   try {
-    return await readSnapshot(client, new Date());
+    return await readSnapshot(client, now);
   } finally {
     await client.end();
   }

@@ -14,7 +14,7 @@ if (parentPort !== null) {
     new WorkerCalls(new URL('./calculator.worker.js', import.meta.url), data);
   const [asked, background] = [calculator({ isAskedFor: true }), calculator({ isAskedFor: false })];
   const work = new GraphWork({
-    read: () => readFrom(url),
+    read: () => readFrom(url, new Date()),
     calculate: (graph, steps) => asked.call<LongFigures>('calculate', graph, steps),
     background: {
       calculate: (graph, steps) => background.call<LongFigures>('calculate', graph, steps),

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { EditedType } from './edit.enums.js';
+import { EditedType } from '../edit/edit.enums.js';
 
 /** Which columns of a row were edited by hand: an import leaves them as they are, and the row where it is. */
 @Entity('hand_edit')

@@ -3,7 +3,14 @@ import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { ask, importInto, networks } from '../networks.fixture.js';
-import { ADD_MEMBER, CHANGE_ORGANISATION, CLOSE_MEMBERSHIP, CREATE_ORGANISATION, done, edit } from './edit.fixture.js';
+import {
+  ADD_MEMBER,
+  CHANGE_ORGANISATION,
+  CLOSE_MEMBERSHIP,
+  CREATE_ORGANISATION,
+  done,
+  edit,
+} from '../edit/edit.fixture.js';
 
 const organisation = (given: object = {}) => ({ id: 'club', name: 'Club', website: 'https://file.example', ...given });
 const MEMBER = { person: 'kim', since: '2018' };
