@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { Event } from '../event/event.js';
 import { CommandQueue } from './command-queue.js';
@@ -119,6 +120,18 @@ describe('those who register for many events at once', () => {
     });
 
     expect(transactions).to.equal(1);
+  });
+
+  it('take no more statements than one who registers for one event', async () => {
+    const all = await events(20, { capacity: 9 });
+    const queue = new CommandQueue(db);
+    const registerFor = (some: Event[]) =>
+      statementsOf(db, () => Promise.all(some.map((event) => queue.run(registering(aRequest(event))))));
+
+    const one = await registerFor(all.slice(0, 1));
+    const twenty = await registerFor(all);
+
+    expect(twenty).to.deep.equal(one);
   });
 
   it('do not wait for an event that somebody holds, and who waits for that one is answered when it is free', async () => {
