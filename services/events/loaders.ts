@@ -8,7 +8,7 @@ import { eventsBy } from './event/event.page.js';
 import { liveCount } from './live-count/live-count.loaders.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { organisationsTakingPart, participationByYear } from './organisation-set/organisation-set.loaders.js';
-import { turnoutOfEvent } from './organisation-turnout/organisation-turnout.loaders.js';
+import { turnoutOfEvent } from './organisation-turnout/stored-turnout.loaders.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
 import { Participation } from './participation/participation.js';

@@ -30,7 +30,7 @@ import {
   OrganisationsTakingPartResolver,
   OrganisationTurnoutByYearResolver,
 } from './organisation-set/organisation-set.resolver.js';
-import { OrganisationTurnoutResolver } from './organisation-turnout/organisation-turnout.resolver.js';
+import { StoredTurnoutResolver } from './organisation-turnout/stored-turnout.resolver.js';
 import { DemandedEventResolver } from './resolution/demanded-event.resolver.js';
 import { RequiredInviteeResolver } from './resolution/required-invitee.resolver.js';
 import { RequiredInvolvementResolver } from './resolution/required-involvement.resolver.js';
@@ -70,7 +70,7 @@ const RESOLVERS = [
   OrganisationSetResolver,
   OrganisationsTakingPartResolver,
   OrganisationTurnoutByYearResolver,
-  OrganisationTurnoutResolver,
+  StoredTurnoutResolver,
   OwnRegistrationResolver,
   PaperResolver,
   PaperStateResolver,

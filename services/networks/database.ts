@@ -23,6 +23,7 @@ import { FollowedFundings1763850100000 } from './migrations/1763850100000-follow
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
 import { MergeLog1763855900000 } from './migrations/1763855900000-merge-log.js';
+import { NetworksOverTime1763855902000 } from './migrations/1763855902000-networks-over-time.js';
 import { Removals1763855901000 } from './migrations/1763855901000-removals.js';
 import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
 import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
@@ -76,6 +77,7 @@ const MIGRATIONS = [
   FollowedUnseen1763855101000,
   MergeLog1763855900000,
   Removals1763855901000,
+  NetworksOverTime1763855902000,
 ] as const;
 
 /**

@@ -8,6 +8,7 @@ import {
   FundingByRecipientCategoryDocument,
   FundingByRecipientDocument,
   MergeOrganisationsDocument,
+  OrganisationTurnoutDocument,
   OwnRegistrationDocument,
   ParticipantsAndTheirFundingDocument,
   ParticipationOfFundedOrganisationsDocument,
@@ -237,6 +238,29 @@ describe('questions about money and participation, over all three services', fun
       fundingTotals: [{ year: 2024, recipients: 10_000, amount: euros('100.00') }],
     });
     await run(graph.databases.funding, `delete from funding_grant where id like 'many-%'`);
+  });
+
+  it('tell for whom people came to an event, merged organisations as one while they are merged', async () => {
+    await attend('club-a');
+    await attend('club-b');
+    const turnout = async () => {
+      const { event } = await analyse(OrganisationTurnoutDocument, { eventId: EVENT });
+      return event?.organisationTurnout?.map(({ organisation, attended }) => [organisation?.name, attended]);
+    };
+
+    const apart = await turnout();
+    const together = await whileMerged('club-b', 'club-a', turnout);
+
+    expect(apart).to.deep.equal([
+      ['Club A', 2],
+      ['Club B', 2],
+      ['Other', 2],
+    ]);
+    expect(together).to.deep.equal([
+      ['Club A', 4],
+      ['Other', 2],
+    ]);
+    expect(await turnout()).to.deep.equal(apart);
   });
 
   async function run(connectionString: string, ...statements: string[]): Promise<void> {

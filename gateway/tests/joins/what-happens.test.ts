@@ -129,7 +129,7 @@ describe('operations that begin with what happens', () => {
           },
         },
       },
-      ['resolution.demandedEvent.invitationCoverage', 'resolution.demandedEvent.organisationTurnout'],
+      ['resolution.demandedEvent.invitationCoverage', 'resolution.demandedEvent.storedTurnout'],
     ));
 
   it('a city: its bodies, its events, its plans', () =>

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { dataFolder } from '../../shared/import/files.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { ask, bundledDatabase } from '../funding.fixture.js';
+import { ask, bundledDatabase, importInto } from '../funding.fixture.js';
 
 describe('a project', () => {
   const stopping = stopAfter(after);
@@ -37,6 +38,31 @@ describe('a project', () => {
       const answer = await ask(db, `{ projects(filter: { ${filter} }) { totalCount nodes { id } } }`);
 
       expect(answer, filter).to.deep.equal({ projects: { totalCount: 1, nodes: [{ id: 'resque-forward' }] } });
+    }
+  });
+
+  it('has places, topics and a period as its source gives them, and is found by place and topic', async () => {
+    const files = stopping(await dataFolder());
+    const data = `projects:
+  - { id: cafe, name: Café, place: berlin-pankow, furtherPlaces: [berlin-mitte], topics: [arbeit, sprache],
+      startedOn: "2018-04", endedOn: "2020" }`;
+    expect((await importInto(db, await files.write('project.yaml', data))).mistakes).to.deep.equal([]);
+
+    const cafe = await ask(
+      db,
+      '{ project(id: "cafe") { places { id } topics { id } startedOn { value } endedOn { earliest latest } } }',
+    );
+    expect(cafe).to.deep.equal({
+      project: {
+        places: [{ id: 'berlin-pankow' }, { id: 'berlin-mitte' }],
+        topics: [{ id: 'arbeit' }, { id: 'sprache' }],
+        startedOn: { value: '2018-04' },
+        endedOn: { earliest: '2020-01-01', latest: '2020-12-31' },
+      },
+    });
+    for (const filter of ['places: ["berlin-pankow"]', 'places: ["berlin-mitte"]', 'topics: ["sprache"]']) {
+      const found = await ask(db, `{ projects(filter: { ${filter} }) { nodes { id } } }`);
+      expect(found, filter).to.deep.equal({ projects: { nodes: [{ id: 'cafe' }] } });
     }
   });
 });

@@ -12,6 +12,8 @@ import { InvitationCoverage } from '../invitation-coverage/invitation-coverage.j
 import { MANDATE_AS_OF } from '../invitation-mandate/invitation-mandate.js';
 import { Relation } from '../relation/relation.js';
 import { EventStub } from './event.stub.js';
+import { OrganisationTurnout, turnoutByOrganisation } from './organisation-turnout.js';
+import { STORED_TURNOUT } from './stored-turnout.js';
 
 @Resolver(() => EventStub)
 export class EventResolver {
@@ -50,5 +52,24 @@ export class EventResolver {
     @Arg('asOf', () => DateScalar, MANDATE_AS_OF) asOf?: string | null,
   ): Promise<InvitationCoverage> {
     return coverageOf(loaders, event, asOf ?? dayIn(GERMANY, now()));
+  }
+
+  @Authorized(Role.ORGANISER, Role.ANALYST)
+  @Directive(`@requires(fields: "${STORED_TURNOUT}")`)
+  @FieldResolver(
+    () => [OrganisationTurnout],
+    addedField(
+      'networks',
+      'For which organisations people are registered, and how many came, by id of the organisation, merged ones as one ' +
+        '(Rücklauf). Those who named no organisation are not in it. For organisers and analysts: small numbers may give ' +
+        'people away.',
+    ),
+  )
+  async organisationTurnout(
+    @Root() { storedTurnout }: EventStub,
+    @Ctx() { loaders }: NetworksContext,
+  ): Promise<OrganisationTurnout[]> {
+    const turnout = await turnoutByOrganisation(loaders, storedTurnout ?? []);
+    return [...turnout].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
   }
 }

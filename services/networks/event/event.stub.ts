@@ -1,7 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { KeyStub } from '../../shared/key-stub.js';
 import { ResolutionStub } from '../resolution/resolution.stub.js';
-import { OrganisationTurnout } from './organisation-turnout.js';
+import { StoredTurnout } from './stored-turnout.js';
 
 /** Owned by `events`; networks knows its id and adds what is presented there, who is invited, and whom to ask about it. */
 @Directive('@key(fields: "id")')
@@ -13,9 +13,9 @@ export class EventStub extends KeyStub {
   demandedBy?: ResolutionStub[];
 
   @Directive('@external')
-  @Field(() => [OrganisationTurnout], {
+  @Field(() => [StoredTurnout], {
     nullable: true,
-    description: 'For which organisations people are registered, and how many came (Rücklauf).',
+    description: 'For which organisations people are registered, and how many came, by the ids that they named.',
   })
-  organisationTurnout?: OrganisationTurnout[] | null;
+  storedTurnout?: StoredTurnout[] | null;
 }

@@ -1,5 +1,6 @@
 import type { EventStub } from '../event/event.stub.js';
-import type { OrganisationTurnout } from '../event/organisation-turnout.js';
+import { turnoutByOrganisation } from '../event/organisation-turnout.js';
+import { STORED_TURNOUT } from '../event/stored-turnout.js';
 import type { Invitation } from '../invitation/invitation.js';
 import { InvitationStatus } from '../invitation/invitation.enums.js';
 import type { MandatedCategory } from '../invitation-mandate/invitation-mandate.js';
@@ -12,7 +13,7 @@ import { CoverageStep } from './coverage-step.js';
 import { CategoryCoverage, InvitationCoverage } from './invitation-coverage.js';
 
 /** What the gateway asks `events` for before the coverage of an event can be answered. */
-export const NEEDED_OF_EVENT = `demandedBy { id ${NEEDED_OF_RESOLUTION} } organisationTurnout { organisation { id } registered attended }`;
+export const NEEDED_OF_EVENT = `demandedBy { id ${NEEDED_OF_RESOLUTION} } ${STORED_TURNOUT}`;
 
 /** What has become of the organisations that were invited to an event, or are registered for it. */
 interface Response {
@@ -25,13 +26,13 @@ interface Response {
 /** Compares who must be invited to an event with who was invited, is registered and came. */
 export async function coverageOf(
   loaders: NetworksLoaders,
-  { id, demandedBy, organisationTurnout }: EventStub,
+  { id, demandedBy, storedTurnout }: EventStub,
   asOf: string,
 ): Promise<InvitationCoverage> {
   const [mandates, invitations, seats] = await Promise.all([
     Promise.all((demandedBy ?? []).map((resolution) => demandOf(loaders, resolution, asOf))),
     loaders.invitationsOfEvent.load(id),
-    seatsByOrganisation(loaders, organisationTurnout ?? []),
+    turnoutByOrganisation(loaders, storedTurnout ?? []),
   ]);
   const response = responseOf(invitations, seats);
   const categories = mandates.flatMap(({ mandate, resolution }) =>
@@ -61,24 +62,6 @@ export async function coverageOf(
 /** Whom a resolution means, with itself. */
 async function demandOf(loaders: NetworksLoaders, resolution: ResolutionStub, asOf: string) {
   return { mandate: await mandateOf(loaders, resolution, asOf), resolution: ResolutionStub.of(resolution.id) };
-}
-
-/** Seats by organisation; `events` may keep some under the id of one that was merged. */
-async function seatsByOrganisation(
-  loaders: NetworksLoaders,
-  turnout: readonly OrganisationTurnout[],
-): Promise<Response['seats']> {
-  const named = turnout.flatMap(({ organisation, ...counted }) =>
-    organisation == null ? [] : [{ ...counted, ...organisation }],
-  );
-  const found = await Promise.all(named.map(({ id }) => loaders.organisation.load(id)));
-  const seats = new Map<string, { registered: number; attended: number }>();
-  for (const [index, { id: namedId, registered, attended }] of named.entries()) {
-    const id = found[index]?.id ?? namedId;
-    const before = seats.get(id) ?? { registered: 0, attended: 0 };
-    seats.set(id, { registered: before.registered + registered, attended: before.attended + attended });
-  }
-  return seats;
 }
 
 function responseOf(invitations: readonly Invitation[], seats: Response['seats']): Response {

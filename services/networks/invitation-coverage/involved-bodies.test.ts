@@ -35,7 +35,7 @@ const EVENT = {
       requiredInvolvements: [{ organisation: { id: 'board' } }],
     },
   ],
-  organisationTurnout: [{ organisation: { id: 'board' }, registered: 3, attended: 2 }],
+  storedTurnout: [{ organisationId: 'board', registered: 3, attended: 2 }],
 };
 
 describe('the coverage of an event in which bodies must be involved', () => {

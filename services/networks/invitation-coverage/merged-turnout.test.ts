@@ -4,7 +4,7 @@ import { dataFolder } from '../../shared/import/files.fixture.js';
 import { Role } from '../../shared/identity.js';
 import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { viewerWith } from '../../shared/testing/subgraph.js';
+import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { ADMIN, done, edit } from '../edit/edit.fixture.js';
 import { answer, importInto, networks } from '../networks.fixture.js';
 
@@ -33,9 +33,9 @@ const EVENT = {
       requiredInvolvements: [],
     },
   ],
-  organisationTurnout: [
-    { organisation: { id: 'gone' }, registered: 2, attended: 1 },
-    { organisation: { id: 'kept' }, registered: 3, attended: 0 },
+  storedTurnout: [
+    { organisationId: 'gone', registered: 2, attended: 1 },
+    { organisationId: 'kept', registered: 3, attended: 0 },
   ],
 };
 
@@ -73,6 +73,23 @@ describe('the coverage of an event for which people registered under an id that 
       beyondMandate: 0,
       categories: [{ known: 1, registered: 1, attended: 1, ...seats }],
     });
+  });
+
+  it('is told organisation by organisation, merged ones as one', async () => {
+    const source = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Event {
+      organisationTurnout { organisation { id } registered attended } } } }`;
+    const asked = { variables: { representations: [EVENT, { ...EVENT, id: 'quiet', storedTurnout: [] }] } };
+    const { data, errors } = await answer(db, source, { ...asked, viewer: viewerWith(Role.ANALYST) });
+    const stranger = await answer(db, source, { ...asked, viewer: viewerWith(Role.PARTNER) });
+
+    expect(errors).to.deep.equal([]);
+    expect(data).to.deep.equal({
+      _entities: [
+        { organisationTurnout: [{ organisation: { id: 'kept' }, registered: 5, attended: 1 }] }, // 2 + 3, 1 + 0
+        { organisationTurnout: [] },
+      ],
+    });
+    expect(codesOf(stranger)).to.deep.equal(['FORBIDDEN', 'FORBIDDEN']);
   });
 
   it('takes as many statements for several events as for one', async () => {

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { idFrom } from '../edit-input/input.js';
+import { dateFrom, idFrom } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { NO_FACTS, takenOver } from '../edit-input/take-over.js';
 import { NamedInput, NO_NAMES, requireName, takeNames, wordsFrom } from '../named/named.edit.js';
@@ -12,6 +12,12 @@ export class NetworkInput extends NamedInput {
   @Field(() => String, { nullable: true, description: 'Its address on the web.' })
   website?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'When it came together: "2018", "2018-11" or "2018-11-30".' })
+  foundedOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'When it ceased to exist, written as "foundedOn".' })
+  dissolvedOn?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Where it is active.' })
   place?: string | null;
 }
@@ -21,6 +27,8 @@ export const networkEdit: Editable<Network, NetworkInput> = {
   entity: Network,
   apply(row, input) {
     row.website = wordsFrom('website', input.website, row.website);
+    row.foundedOn = takenOver(input.foundedOn, row.foundedOn, (day) => dateFrom('foundedOn', day));
+    row.dissolvedOn = takenOver(input.dissolvedOn, row.dissolvedOn, (day) => dateFrom('dissolvedOn', day));
     row.placeId = takenOver(input.place, row.placeId, (id) => id);
     takeNames(row, input);
   },
@@ -32,5 +40,6 @@ export const networkEdit: Editable<Network, NetworkInput> = {
 
 /** @throws ParticipationError BAD_INPUT for an id that no data file could have */
 export function newNetwork(id: string): Network {
-  return Object.assign(new Network(), { id: idFrom(id), ...NO_NAMES, ...NO_FACTS, website: null, placeId: null });
+  const unknown = { website: null, foundedOn: null, dissolvedOn: null, placeId: null };
+  return Object.assign(new Network(), { id: idFrom(id), ...NO_NAMES, ...NO_FACTS, ...unknown });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reference, words } from '../../shared/import/fragments.js';
+import { partialDate, reference, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
@@ -9,6 +9,8 @@ import { Network } from './network.js';
 const record = z.strictObject({
   ...named,
   website: words,
+  foundedOn: partialDate.nullable().default(null),
+  dissolvedOn: partialDate.nullable().default(null),
   place: reference('places').nullable().default(null),
   members: z.array(memberRecord).default([]),
 });
@@ -19,7 +21,13 @@ export const networks = section({
   entity: Network,
   owns: [{ entity: Membership, owner: 'networkId' }],
   rows: (given: z.output<typeof record>) => [
-    row(Network, { ...namedColumns(given), website: given.website, placeId: given.place }),
+    row(Network, {
+      ...namedColumns(given),
+      website: given.website,
+      foundedOn: given.foundedOn,
+      dissolvedOn: given.dissolvedOn,
+      placeId: given.place,
+    }),
     ...given.members.map((member, position) => membershipRow(member, { networkId: given.id }, position)),
   ],
 });

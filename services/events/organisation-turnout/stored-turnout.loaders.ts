@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
-import { OrganisationStub } from '../organisation/organisation.stub.js';
-import { OrganisationTurnout } from './organisation-turnout.js';
+import { StoredTurnout } from './stored-turnout.js';
 
 /** Read through the index of registrations that name an organisation. */
 const TURNOUT = `
@@ -21,13 +20,12 @@ interface Row {
 }
 
 /** Who is registered for whom: one list per event, in order, by organisation; empty where nobody named one. */
-export function turnoutOfEvent(db: DataSource): DataLoader<string, OrganisationTurnout[]> {
+export function turnoutOfEvent(db: DataSource): DataLoader<string, StoredTurnout[]> {
   return new DataLoader(async (eventIds) => {
     const rows = await db.query<Row[]>(TURNOUT, [eventIds]);
-    const lists = new Map<string, OrganisationTurnout[]>(eventIds.map((id) => [id, []]));
+    const lists = new Map<string, StoredTurnout[]>(eventIds.map((id) => [id, []]));
     for (const { eventId, organisationId, registered, attended } of rows) {
-      const organisation = OrganisationStub.of(organisationId);
-      lists.get(eventId)?.push(Object.assign(new OrganisationTurnout(), { organisation, registered, attended }));
+      lists.get(eventId)?.push(Object.assign(new StoredTurnout(), { organisationId, registered, attended }));
     }
     return eventIds.map((id) => lists.get(id) ?? []);
   });
