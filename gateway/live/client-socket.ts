@@ -9,7 +9,8 @@ import { textFrame } from './text-frame.js';
  * what was sent before, it gets the newest one, and only then is it listened to again.
  */
 export class ClientSocket {
-  readonly #behind = new Set<() => void>();
+  /** Who waits to catch up; null while nobody does, as it is for most sockets at all times. */
+  #behind: Set<() => void> | null = null;
   #isAlive = true;
   readonly #pinging: NodeJS.Timeout;
 
@@ -35,13 +36,13 @@ export class ClientSocket {
    */
   sendState(beginning: Buffer, state: SharedText, catchUp: () => void): void {
     if (this.webSocket.readyState !== this.webSocket.OPEN) return;
-    if (this.stream.writableNeedDrain) this.#behind.add(catchUp);
+    if (this.stream.writableNeedDrain) (this.#behind ??= new Set()).add(catchUp);
     else this.stream.write(textFrame(beginning, state.messageEnd));
   }
 
   /** Forgets who waits to catch up. */
   forget(catchUp: () => void): void {
-    this.#behind.delete(catchUp);
+    this.#behind?.delete(catchUp);
   }
 
   /** Sends a message of the protocol. */
@@ -57,8 +58,8 @@ export class ClientSocket {
     // A slow client that still reads is alive, though its answer to a ping may be far behind.
     this.#isAlive = true;
     this.webSocket.resume();
-    const waiting = [...this.#behind];
-    this.#behind.clear();
+    const waiting = this.#behind ?? [];
+    this.#behind = null;
     for (const catchUp of waiting) catchUp();
   };
 
@@ -78,6 +79,6 @@ export class ClientSocket {
   #dispose(): void {
     clearInterval(this.#pinging);
     this.stream.off('drain', this.#onDrain);
-    this.#behind.clear();
+    this.#behind = null;
   }
 }

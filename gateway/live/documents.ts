@@ -12,6 +12,8 @@ import { LRUCache } from 'lru-cache';
 import { RequestRefused } from '../execution/request-refused.js';
 
 export interface ValidDocument {
+  /** As whoever sent it first has written it. */
+  readonly text: string;
   readonly document: DocumentNode;
   /** The same for all ways of writing the same document. */
   readonly normalised: string;
@@ -49,7 +51,7 @@ export function documentReader({ schema, rules, tokens, kept }: DocumentReaderOp
         throw new RequestRefused(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));
       }
 
-      const valid = { document, normalised: print(document) };
+      const valid = { text: query, document, normalised: print(document) };
       known.set(query, valid);
       return valid;
     },

@@ -36,10 +36,27 @@ interface Connection<Context> {
   /** Of the request that opened it; forgotten when it is known who that was. */
   headers: IncomingHttpHeaders;
   /** Ends with the socket. */
-  readonly closed: AbortSignal;
+  readonly closing: Closing;
   identity: LiveIdentity<Context> | null;
   /** The newest subscription under each of the client's ids. */
   readonly subscriptions: Map<string, SocketSubscription>;
+}
+
+/** Tells those who work for a socket that it is closed. Most sockets only subscribe: nobody ever asks for their signal. */
+class Closing {
+  #controller: AbortController | null = null;
+  #isOver = false;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isOver) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#controller?.abort();
+  }
 }
 
 /** What graphql-ws carries from one hook to the next: the operation, ready to start. */
@@ -72,18 +89,18 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
 
   const open = (webSocket: WebSocket, stream: Duplex, request: IncomingMessage): void => {
     const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
-    const closing = new AbortController();
+    const closing = new Closing();
     webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
     const subscriptions = new Map<string, SocketSubscription>();
     const closed = protocol.opened(adapter(socket, core), {
       socket,
       headers: request.headers,
-      closed: closing.signal,
+      closing,
       identity: null,
       subscriptions,
     });
     webSocket.once('close', (code, reason) => {
-      closing.abort();
+      closing.end();
       for (const subscription of subscriptions.values()) subscription.abandon();
       void closed(code, String(reason));
     });
@@ -165,13 +182,13 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
 /** Subscribes at once, so that what is wrong with the variables is told like any other mistake. */
 function startOperation<Context>(
   core: LiveCore<Context>,
-  { socket, identity, closed, subscriptions }: Connection<Context>,
+  { socket, identity, closing, subscriptions }: Connection<Context>,
   id: string,
   payload: SubscribePayload,
 ): ExecutionArgs {
   if (identity === null) throw new Error('graphql-ws lets nobody subscribe who is not acknowledged.');
   const operation = readOperation(core, payload, identity);
-  const execute = () => executeOperation(core, operation, payload.query, closed);
+  const execute = () => executeOperation(core, operation, payload.query, closing.signal);
   const subscription = new SocketSubscription(socket, id);
   if (operation.kind === OperationTypeNode.SUBSCRIPTION) {
     // graphql-ws lets an id come again only when the client has completed it, and may not have told us yet.
@@ -186,6 +203,8 @@ function startOperation<Context>(
 
   const ready: Ready = { execute, subscribe: () => subscription.results() };
   const { document, operationName } = operation;
+  // The library keeps the message as long as the subscription lives: thousands share one text.
+  Object.assign(payload, { query: document.text });
   return { schema: core.schema, document: document.document, operationName, contextValue: ready };
 }
 
