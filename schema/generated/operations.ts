@@ -553,7 +553,7 @@ export type GrantFilter = {
   projects?: Array<string> | null | undefined;
   /** Only those to organisations of these categories or narrower ones (Akteursgruppen), as networks says. */
   recipientCategories?: Array<string> | null | undefined;
-  /** Only those to these organisations. */
+  /** Only those to these organisations, by whichever of their ids. */
   recipients?: Array<string> | null | undefined;
   /** Only those that stand so. */
   states?: Array<GrantState> | null | undefined;

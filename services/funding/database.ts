@@ -19,6 +19,7 @@ import { Progress1763830200000 } from './migrations/1763830200000-progress.js';
 import { FundingLog1763850300000 } from './migrations/1763850300000-funding-log.js';
 import { ComparedByHash1763854300000 } from './migrations/1763854300000-compared-by-hash.js';
 import { KnownOrganisations1763855700000 } from './migrations/1763855700000-known-organisations.js';
+import { MergesBySurvivor1763855701000 } from './migrations/1763855701000-merges-by-survivor.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
@@ -64,6 +65,7 @@ const MIGRATIONS = [
   ReportsByDue1763851300000,
   ComparedByHash1763854300000,
   KnownOrganisations1763855700000,
+  MergesBySurvivor1763855701000,
 ] as const;
 
 /**

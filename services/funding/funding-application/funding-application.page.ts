@@ -6,6 +6,7 @@ import type { ListOrder } from '../../shared/cursor.js';
 import { pageById } from '../../shared/page.js';
 import { pagesOf } from '../../shared/pages.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { isAnyOf } from '../known-organisations/kept-under.js';
 import { FundingApplication } from './funding-application.js';
 import { FundingApplicationState } from './funding-application.enums.js';
 
@@ -26,7 +27,7 @@ export class FundingApplicationConnection extends connectionOf(FundingApplicatio
 
 const CONDITIONS: Record<keyof FundingApplicationFilter, string> = {
   calls: 'application."callId" = any(:calls)',
-  applicants: 'application."applicantId" = any(:applicants)',
+  applicants: `application."applicantId" ${isAnyOf('applicants')}`,
   states: 'application.state = any(:states)',
 };
 
@@ -53,12 +54,18 @@ const BY_ID: ListOrder = {
   keys: [{ sql: 'application.id', type: 'text' }],
 };
 
+/** Of an applicant all ids are given. */
+const OWNER_CONDITIONS = {
+  calls: CONDITIONS.calls,
+  applicants: 'application."applicantId" = any(:applicants)',
+};
+
 /** Pages of the applications for many calls, or of many organisations: one statement for all of a request. */
 export function applicationsBy(
   db: DataSource,
-  condition: 'calls' | 'applicants',
+  condition: keyof typeof OWNER_CONDITIONS,
 ): (ids: readonly string[], args: PageArgs) => Promise<FundingApplicationConnection> {
-  const rows = Selection.of(db, FundingApplication, 'application').where(CONDITIONS[condition]);
+  const rows = Selection.of(db, FundingApplication, 'application').where(OWNER_CONDITIONS[condition]);
   const pages = pagesOf({ rows, parameter: condition, order: BY_ID });
   return async (ids, args) => Object.assign(new FundingApplicationConnection(), await pages(ids, args));
 }

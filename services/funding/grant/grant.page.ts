@@ -6,6 +6,7 @@ import type { ListOrder } from '../../shared/cursor.js';
 import { page } from '../../shared/page.js';
 import { pagesOf } from '../../shared/pages.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { isAnyOf } from '../known-organisations/kept-under.js';
 import { IDS_OF_CATEGORIES } from '../known-organisations/known-recipient.js';
 import { CurrencyScalar, DecimalScalar } from '../money/decimal.js';
 import { RecordOrigin } from '../money/origin.js';
@@ -20,7 +21,7 @@ export class GrantFilter {
   @Field(() => [ID], { nullable: true, description: 'Only those of these calls.' })
   calls?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Only those to these organisations.' })
+  @Field(() => [ID], { nullable: true, description: 'Only those to these organisations, by whichever of their ids.' })
   recipients?: string[] | null;
 
   @Field(() => [ID], {
@@ -64,7 +65,7 @@ export class GrantFilter {
 export const GRANT_CONDITIONS: Record<keyof GrantFilter, string> = {
   programmes: 'award."programmeId" = any(:programmes)',
   calls: 'award."callId" = any(:calls)',
-  recipients: 'award."recipientId" = any(:recipients)',
+  recipients: `award."recipientId" ${isAnyOf('recipients')}`,
   recipientCategories: `award."recipientId" in (${IDS_OF_CATEGORIES})`,
   projects: 'award."projectId" = any(:projects)',
   places: 'award."placeId" = any(:places)',
@@ -121,15 +122,20 @@ export async function pageOfGrants(
   return Object.assign(new GrantConnection(), await page(query, ORDERS[order], args));
 }
 
-/** Conditions of the filter that other things' lists of grants are made of. */
-type OwnerCondition = 'programmes' | 'calls' | 'recipients' | 'projects';
+/** What other things' lists of grants are made of; of a recipient all ids are given. */
+const OWNER_CONDITIONS = {
+  programmes: GRANT_CONDITIONS.programmes,
+  calls: GRANT_CONDITIONS.calls,
+  recipients: 'award."recipientId" = any(:recipients)',
+  projects: GRANT_CONDITIONS.projects,
+};
 
 /** Pages of the grants of many programmes, calls, recipients or projects: one statement for all of a request. */
 export function grantsBy(
   db: DataSource,
-  condition: OwnerCondition,
+  condition: keyof typeof OWNER_CONDITIONS,
 ): (ids: readonly string[], args: PageArgs) => Promise<GrantConnection> {
-  const rows = Selection.of(db, Grant, 'award').where(GRANT_CONDITIONS[condition]);
+  const rows = Selection.of(db, Grant, 'award').where(OWNER_CONDITIONS[condition]);
   const pages = pagesOf({ rows, parameter: condition, order: ORDERS[GrantOrder.ID] });
   return async (ids, args) => Object.assign(new GrantConnection(), await pages(ids, args));
 }

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Role } from '../../shared/identity.js';
 import { dataFolder } from '../../shared/import/files.fixture.js';
 import { keyOfSet } from '../../shared/key-of-set.js';
-import { statementsOf } from '../../shared/testing/statements.js';
+import { statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
 import { funding, importInto } from '../funding.fixture.js';
@@ -11,6 +11,8 @@ import { FOLLOWED_NETWORKS } from './followed-networks.js';
 
 const DATA = `
 programmes: [{ id: p, name: P, funder: b }]
+projects: [{ id: by-a, name: By A, carrier: a }]
+policyPlans: [{ id: of-a, name: Of A, kind: OTHER, responsible: a, adoptedBy: b }]
 grants:
   - { id: one, recipient: a, programme: p, year: 2024, amount: { amount: "0.10" } }
   - { id: two, recipient: b, programme: p, year: 2024, amount: { amount: "0.20" } }
@@ -149,6 +151,39 @@ describe('the organisations that funding knows of networks', () => {
       grants: { nodes: [{ recipient: null }, { recipient: { id: 'c' } }] },
       programme: { funder: { id: 'c' } },
     });
+  });
+
+  it('are found by any of their ids, in every list that can be narrowed to them', async () => {
+    const found = async (id: string) => {
+      const source = `query ($ids: [ID!]!) {
+        grants(filter: { recipients: $ids }, first: 10) { nodes { id } } fundingTotals(filter: { recipients: $ids }) { grants }
+        projects(filter: { carriers: $ids }) { nodes { id } } programmes(filter: { funders: $ids }) { nodes { id } }
+        policyPlans(filter: { responsible: $ids }) { nodes { id } } adopted: policyPlans(filter: { adoptedBy: $ids }) { nodes { id } } }`;
+      return funding.ask(db, source, { ids: [id] });
+    };
+    const nodes = (...ids: string[]) => ({ nodes: ids.map((id) => ({ id })) });
+    const ofA = { projects: nodes('by-a'), policyPlans: nodes('of-a'), adopted: nodes() };
+    const ofB = { programmes: nodes('p'), adopted: nodes('of-a') };
+
+    expect(await found('a')).to.deep.equal({
+      grants: nodes('one'),
+      fundingTotals: [{ grants: 1 }],
+      programmes: nodes(),
+      ...ofA,
+    });
+    await told(merge('a', 'b'), gone('ORGANISATION', 'a'));
+    const together = { grants: nodes('one', 'two'), fundingTotals: [{ grants: 2 }], ...ofA, ...ofB };
+    expect(await found('b')).to.deep.equal(together);
+    expect(await found('a')).to.deep.equal(together);
+    await told(gone('MERGE', 'a'), organisation('a', 'clubs'));
+    expect(await found('b')).to.deep.include({ grants: nodes('two'), projects: nodes() });
+  });
+
+  it('and those that were merged are found by indices', async () => {
+    await told(merge('a', 'b'));
+    const source = '{ grants(filter: { recipients: ["b"] }, first: 10) { totalCount nodes { id } } }';
+
+    expect(await tablesReadWhole(db, () => funding.ask(db, source))).to.deep.equal([]);
   });
 
   it('cost one statement for all that a list names, and none of their own in totals', async () => {

@@ -4,6 +4,7 @@ import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageById } from '../../shared/page.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { isAnyOf } from '../known-organisations/kept-under.js';
 import { PolicyPlan } from './policy-plan.js';
 import { PolicyPlanKind, PolicyPlanStatus } from './policy-plan.enums.js';
 
@@ -32,8 +33,8 @@ const CONDITIONS: Record<keyof PolicyPlanFilter, string> = {
   places: 'plan."placeId" = any(:places)',
   kinds: 'plan.kind = any(:kinds)',
   statuses: 'plan.status = any(:statuses)',
-  responsible: 'plan."responsibleId" = any(:responsible)',
-  adoptedBy: 'plan."adoptedById" = any(:adoptedBy)',
+  responsible: `plan."responsibleId" ${isAnyOf('responsible')}`,
+  adoptedBy: `plan."adoptedById" ${isAnyOf('adoptedBy')}`,
 };
 
 /**

@@ -4,6 +4,7 @@ import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageById } from '../../shared/page.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { isAnyOf } from '../known-organisations/kept-under.js';
 import { Programme } from './programme.js';
 
 @InputType({ description: 'Which programmes to list. All conditions hold at once; within one list any value fits.' })
@@ -25,7 +26,7 @@ export class ProgrammeFilter {
 export class ProgrammeConnection extends connectionOf(Programme, 'Programme') {}
 
 const CONDITIONS: Record<keyof ProgrammeFilter, string> = {
-  funders: 'programme."funderId" = any(:funders)',
+  funders: `programme."funderId" ${isAnyOf('funders')}`,
   places: 'programme."placeId" = any(:places)',
   targetGroups: 'programme."targetGroupIds" && cast(:targetGroups as text[])',
 };

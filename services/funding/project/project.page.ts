@@ -4,6 +4,7 @@ import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageById } from '../../shared/page.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { isAnyOf } from '../known-organisations/kept-under.js';
 import { Project } from './project.js';
 
 @InputType({ description: 'Which projects to list. All conditions hold at once; within one list any value fits.' })
@@ -26,7 +27,7 @@ export class ProjectConnection extends connectionOf(Project, 'Project') {}
 
 const CONDITIONS: Record<keyof ProjectFilter, string> = {
   programmes: 'project."programmeId" = any(:programmes)',
-  carriers: 'project."carrierId" = any(:carriers)',
+  carriers: `project."carrierId" ${isAnyOf('carriers')}`,
   places: '(project."placeId" = any(:places) or project."furtherPlaceIds" && cast(:places as text[]))',
   topics: 'project."topicIds" && cast(:topics as text[])',
 };

@@ -1,9 +1,24 @@
-import { Arg, Args, Authorized, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { Role } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
 import { requestOf } from '../funding-journal/request.js';
 import { WriteArgs } from '../funding-journal/write-arguments.js';
+import { livingOrganisation } from '../known-organisations/living-organisation.js';
+import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { decideRecipient } from './decide-recipient.js';
 import { RecipientReview, RecipientReviewState } from './recipient-review.js';
 import { pageOfReviews, RecipientReviewConnection } from './recipient-review.page.js';
@@ -49,5 +64,16 @@ export class RecipientReviewResolver {
     const decision = { id, recipientId: recipientId ?? null, request: requestOf(context, args) };
     const decided = await context.db.transaction((tx) => decideRecipient(tx, decision));
     return { review: await context.loaders.recipientReview.load(decided) };
+  }
+
+  @FieldResolver(() => OrganisationStub, {
+    nullable: true,
+    description: 'Which one it is; null while nobody has said so.',
+  })
+  recipient(
+    @Root() { recipientId }: RecipientReview,
+    @Ctx() { loaders }: FundingContext,
+  ): Promise<OrganisationStub | null> {
+    return livingOrganisation(loaders, recipientId);
   }
 }

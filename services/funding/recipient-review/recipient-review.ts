@@ -74,9 +74,4 @@ export class RecipientReview {
   candidates(): RecipientCandidate[] {
     return this.candidateRecords.map(({ id, score }) => ({ organisation: OrganisationStub.of(id), score }));
   }
-
-  @Field(() => OrganisationStub, { nullable: true, description: 'Which one it is; null while nobody has said so.' })
-  recipient(): OrganisationStub | null {
-    return OrganisationStub.of(this.recipientId);
-  }
 }
