@@ -1,11 +1,14 @@
 import { GraphQLError } from 'graphql';
 import { passOn } from '../execution/answering/answer-error.js';
+import { type Answer, hasErrors } from '../execution/answering/answer.js';
 import type { Execution } from '../execution/execution.js';
 import type { JsonObject } from '../execution/json.js';
 import type { CompiledOperation } from '../execution/operation.js';
 import type { Update } from '../execution/run-operation.js';
+import { backOff } from './back-off.js';
 import { failureName, liveError } from './live-errors.js';
-import type { LiveIdentity, LiveLog } from './settings.js';
+import { isIncomplete } from './passing-failure.js';
+import type { LiveIdentity, LiveLimits, LiveLog } from './settings.js';
 import { SharedText } from './shared-text.js';
 import type { Upstreams } from './upstream.js';
 
@@ -20,6 +23,7 @@ export interface ChannelOptions<Context> {
   readonly execution: Execution<Context>;
   readonly upstreams: Upstreams<Context>;
   readonly log: LiveLog;
+  readonly limits: Pick<LiveLimits, 'retryFirstMs' | 'retryLongestMs'>;
   readonly operation: CompiledOperation;
   readonly variables: Readonly<JsonObject>;
   readonly identity: LiveIdentity<Context>;
@@ -39,6 +43,8 @@ export class Channel<Context> {
   #state: SharedText | null = null;
   #waiting: Update | null = null;
   #isCompleting = false;
+  /** The last state, if something is missing in it, and how often it was asked for. */
+  #incomplete: { attempt: number; text: string } | null = null;
   #ending: ((subscriber: Subscriber) => void) | null = null;
 
   constructor(private readonly options: ChannelOptions<Context>) {
@@ -119,9 +125,12 @@ export class Channel<Context> {
     this.#isCompleting = true;
     try {
       for (let update = this.#take(); update !== null; update = this.#take()) {
-        const text = await this.#complete(update);
+        const answer = await this.#complete(update);
         if (this.#ended.signal.aborted) return;
+        const text = answer.toText();
         this.#publish(text);
+        if (lacksSomething(update, answer, text)) this.#completeAgain(update, text);
+        else this.#incomplete = null;
       }
       if (this.#ending !== null) this.#finish(this.#ending);
     } catch (error) {
@@ -137,13 +146,24 @@ export class Channel<Context> {
     return update;
   }
 
-  async #complete(update: Update): Promise<string> {
+  #complete(update: Update): Promise<Answer> {
     const { execution, operation, variables } = this.options;
     const request = { variables, context: this.#context, signal: this.#ended.signal };
-    return (await execution.complete(operation, request, update)).toText();
+    return execution.complete(operation, request, update);
+  }
+
+  /** What another subgraph could not say is asked again after a while, unless there is a newer update by then. */
+  #completeAgain(update: Update, text: string): void {
+    const { attempt } = this.#incomplete ?? { attempt: 0 };
+    const incomplete = { attempt: attempt + 1, text };
+    this.#incomplete = incomplete;
+    void backOff(attempt, this.options.limits, this.#ended.signal).then(() => {
+      if (this.#incomplete === incomplete && this.#waiting === null && !this.#isCompleting) this.#receive(update);
+    });
   }
 
   #publish(text: string): void {
+    if (text === this.#incomplete?.text) return; // asked again, and still not known
     const state = new SharedText(text);
     this.#state = state;
     for (const subscriber of this.#subscribers) subscriber.next(state);
@@ -160,6 +180,12 @@ export class Channel<Context> {
     this.end();
     for (const subscriber of subscribers) tell(subscriber);
   }
+}
+
+/** Whether another subgraph could not be reached for an update that is whole itself. */
+function lacksSomething({ errors }: Update, answer: Answer, text: string): boolean {
+  const isWhole = (errors ?? []).length === 0;
+  return isWhole && hasErrors(text) && isIncomplete(answer.toResult().errors ?? []);
 }
 
 function named(subgraph: string, errors: readonly unknown[]): GraphQLError[] {

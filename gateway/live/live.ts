@@ -55,7 +55,7 @@ export function startLive<Context>(options: LiveOptions<Context>): Live {
   const log = options.log ?? SILENT_LOG;
   const { subgraphs, headersFor } = execution;
   const upstreams = openUpstreams({ subgraphs, headersFor, limits, log });
-  const relay = new Relay({ execution, upstreams, log, subscriptions: limits.subscriptions });
+  const relay = new Relay({ execution, upstreams, log, limits });
   const core = liveCore(options, relay, limits, log);
   const sockets = serveSockets(httpServer, path, core);
   const events = serveEvents(core);

@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical-json.js';
 import { Channel, type Subscriber } from './channel.js';
 import type { ValidDocument } from './documents.js';
 import { liveError } from './live-errors.js';
-import type { LiveIdentity, LiveLog } from './settings.js';
+import type { LiveIdentity, LiveLimits, LiveLog } from './settings.js';
 import type { Upstreams } from './upstream.js';
 
 export interface SubscriptionRequest<Context> {
@@ -18,8 +18,7 @@ export interface RelayOptions<Context> {
   readonly execution: Execution<Context>;
   readonly upstreams: Upstreams<Context>;
   readonly log: LiveLog;
-  /** Subscribers there may be. */
-  readonly subscriptions: number;
+  readonly limits: Pick<LiveLimits, 'subscriptions' | 'retryFirstMs' | 'retryLongestMs'>;
 }
 
 /**
@@ -66,12 +65,12 @@ export class Relay<Context> {
   }
 
   #checkRoom(): void {
-    if (this.#subscribers < this.options.subscriptions) return;
+    if (this.#subscribers < this.options.limits.subscriptions) return;
     throw liveError('TOO_MANY_SUBSCRIPTIONS');
   }
 
   #channelFor({ document, operationName, variables, identity }: SubscriptionRequest<Context>): Channel<Context> {
-    const { execution, upstreams, log } = this.options;
+    const { execution, upstreams, log, limits } = this.options;
     const operation = execution.prepare(document.normalised, document.document, operationName);
     const coerced = operation.coerce(variables);
     operation.conditions(coerced);
@@ -81,7 +80,7 @@ export class Relay<Context> {
     if (known !== undefined) return known;
 
     const onEnd = (): unknown => this.#channels.delete(key);
-    const channel = new Channel({ execution, upstreams, log, operation, variables, identity, onEnd });
+    const channel = new Channel({ execution, upstreams, log, limits, operation, variables, identity, onEnd });
     this.#channels.set(key, channel);
     return channel;
   }

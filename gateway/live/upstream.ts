@@ -1,7 +1,9 @@
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { HeadersFor } from '../execution/fetching/run.js';
+import type { Update } from '../execution/run-operation.js';
 import { backOff } from './back-off.js';
+import { isFault } from './passing-failure.js';
 import { pongTimer } from './pong-timer.js';
 import type { LiveLimits, LiveLog } from './settings.js';
 
@@ -64,24 +66,37 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
 
   open(source: UpstreamSource<Context>, sink: UpstreamSink): () => void {
     const { connection, key } = this.#acquire(source);
-    const unlisten = connection.client.on('closed', () => sink.lost());
     const ended = new AbortController();
+    const attempt = new Attempt();
     let unsubscribe = (): void => undefined;
+    const unlisten = connection.client.on('closed', () => {
+      attempt.begins();
+      sink.lost();
+    });
 
-    const subscribe = (attempt: number): void => {
+    const subscribe = (): void => {
+      attempt.begins();
       unsubscribe = connection.client.subscribe(source.payload, {
-        next: (update) => sink.next(update),
-        complete: () => ended.signal.aborted || sink.complete(),
+        next: (update) => attempt.isAnswer(update) && sink.next(update),
+        complete: () => {
+          if (ended.signal.aborted) return;
+          if (attempt.hasFailed) void again();
+          else sink.complete();
+        },
         error: (reason) => {
           if (ended.signal.aborted) return;
           if (Array.isArray(reason)) return sink.error(reason);
           // A close code that graphql-ws holds for final, or an error of the socket. Subgraphs are restarted; wait.
           this.options.log.warn({ subgraph: source.subgraph, ...closeFacts(reason) }, 'the subscription was cut off');
-          void this.#wait(attempt, ended.signal).then(() => ended.signal.aborted || subscribe(attempt + 1));
+          void again();
         },
       });
     };
-    subscribe(0);
+    const again = async (): Promise<void> => {
+      await this.#wait(attempt.failures++, ended.signal);
+      if (!ended.signal.aborted) subscribe();
+    };
+    subscribe();
 
     return () => {
       if (ended.signal.aborted) return;
@@ -126,6 +141,7 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
   #connect({ subgraph, context }: UpstreamSource<Context>): Client {
     const { subgraphs, headersFor, limits } = this.options;
     const liveness = pongTimer(limits.keepAliveMs, () => client.terminate());
+    const losses = this.#losses(subgraph);
     const client = createClient({
       url: (subgraphs[subgraph] ?? '').replace(/^http/, 'ws'),
       webSocketImpl: upstreamSocket(limits.initialisationMs),
@@ -136,15 +152,60 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
       retryAttempts: Infinity,
       shouldRetry: () => !this.#stopping.signal.aborted,
       retryWait: (attempt) => this.#wait(attempt, this.#stopping.signal),
-      on: liveness,
+      on: { ...liveness, ...losses, closed: (event) => [liveness, losses].forEach(({ closed }) => closed(event)) },
     });
     return client;
+  }
+
+  /** Says once that a connection is lost, however often it is tried again, and once that it is there again. */
+  #losses(subgraph: string) {
+    let isLost = false;
+    return {
+      closed: (event: unknown) => {
+        if (isLost || this.#stopping.signal.aborted || closeFacts(event).closeCode === NORMAL_CLOSURE) return;
+        isLost = true;
+        const facts = { subgraph, ...closeFacts(event) };
+        this.options.log.warn(facts, 'a connection for subscriptions was lost; it is tried again');
+      },
+      connected: () => {
+        if (isLost) this.options.log.warn({ subgraph }, 'a connection for subscriptions is there again');
+        isLost = false;
+      },
+    };
   }
 
   #wait(attempt: number, signal: AbortSignal): Promise<void> {
     return backOff(attempt, this.options.limits, AbortSignal.any([signal, this.#stopping.signal]));
   }
 }
+
+/** What has come of a subscription since it was last asked for, over this connection or the next one. */
+class Attempt {
+  /** Since the last answer. */
+  failures = 0;
+  /** It was answered with a fault, which is kept from those who have a state. */
+  hasFailed = false;
+  #isFirst = true;
+  #hadAnswer = false;
+
+  begins(): void {
+    this.#isFirst = true;
+    this.hasFailed = false;
+  }
+
+  /** Whether an update is to be passed on. Who never had an answer is told of a fault, too. */
+  isAnswer(update: Update): boolean {
+    this.hasFailed = this.#isFirst && this.#hadAnswer && isFault(update);
+    if (this.hasFailed) return false;
+    this.#isFirst = false;
+    this.#hadAnswer ||= !isFault(update);
+    this.failures = 0;
+    return true;
+  }
+}
+
+/** Of a connection that is not needed any more. */
+const NORMAL_CLOSURE = 1000;
 
 /** @param handshakeMs how long a subgraph may take to answer the upgrade: one that is frozen accepts it, and says nothing */
 function upstreamSocket(handshakeMs: number) {

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Federation, type RunningSubgraph, startFederation } from '../../execution/testing/federation.js';
@@ -18,6 +19,8 @@ export interface LiveFederation extends Federation<'events' | 'networks'> {
   readonly confirmed: Topic<number>;
   /** The parameters of each WebSocket that was opened to the events subgraph. */
   readonly connections: Record<string, unknown>[];
+  /** Lets the next so many subscriptions fail, as when the subgraph cannot read its database. */
+  failNext(times: number): void;
   /** Cuts every WebSocket to the events subgraph, or closes it with a code. */
   cut(code?: number): void;
 }
@@ -25,6 +28,8 @@ export interface LiveFederation extends Federation<'events' | 'networks'> {
 /** Two subgraphs: one owns the event and its live count, the other knows who hosts it. */
 export async function startLiveFederation(): Promise<LiveFederation> {
   const confirmed = new Topic(0);
+  let failures = 0;
+  const failNext = (times: number): void => void (failures = times);
   const event = (id: string) => ({ id, title: `Event ${id}` });
   const federation = await startFederation({
     events: {
@@ -34,7 +39,13 @@ export async function startLiveFederation(): Promise<LiveFederation> {
         Mutation: { touch: () => true },
         Subscription: {
           liveCount: {
-            subscribe: () => confirmed.subscribe(),
+            subscribe: () => {
+              if (failures > 0) {
+                failures -= 1;
+                throw new GraphQLError('a secret of the database', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+              }
+              return confirmed.subscribe();
+            },
             resolve: (count: number, { eventId }: { eventId: string }) => ({ confirmed: count, event: event(eventId) }),
           },
           refused: {
@@ -65,7 +76,7 @@ export async function startLiveFederation(): Promise<LiveFederation> {
       else socket.close(code);
     }
   };
-  return { ...federation, confirmed, connections, cut };
+  return { ...federation, confirmed, connections, failNext, cut };
 }
 
 function serveLiveCounts({ server, schema }: RunningSubgraph) {

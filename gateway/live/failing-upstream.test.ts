@@ -1,0 +1,108 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { expect } from 'chai';
+import { stopAfter } from '../../services/shared/testing/stop-after.js';
+import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
+import { type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
+import { ProtocolClient } from './testing/protocol-client.js';
+import { until } from './testing/until.js';
+
+const COUNT = 'subscription { liveCount(eventId: 1) { confirmed event { host } } }';
+const LIMITS = { upstreamIdleMs: 20, retryFirstMs: 10, retryLongestMs: 40, initialisationMs: 200 };
+
+function state(confirmed: number) {
+  return { data: { liveCount: { confirmed, event: { host: 'host of 1' } } } };
+}
+
+describe('subscribers of a subgraph that fails', () => {
+  const stopping = stopAfter(afterEach);
+  let federation: LiveFederation;
+  let gateway: LiveGateway;
+  let warnings: string[];
+
+  beforeEach(async () => {
+    federation = stopping(await startLiveFederation());
+    warnings = [];
+    const log = { warn: (_: object, message: string) => void warnings.push(message), error: () => undefined };
+    gateway = stopping(await startLiveGateway(federation, { limits: LIMITS, log }));
+  });
+
+  const subscribed = async ({ url } = gateway): Promise<ProtocolClient> => {
+    const client = stopping(await ProtocolClient.connect(url));
+    client.subscribe('count', COUNT);
+    return client;
+  };
+
+  it('keep the state they have when it cannot answer after a reconnect, and get the next one when it can', async () => {
+    const client = await subscribed();
+    expect(await client.result()).to.deep.equal(state(0));
+
+    federation.failNext(3);
+    federation.cut();
+    federation.confirmed.publish(5);
+
+    expect(await client.result()).to.deep.equal(state(5));
+    expect(gateway.live.counts()).to.include({ channels: 1, subscribers: 1 });
+  });
+
+  it('are told of it when they have no state yet', async () => {
+    federation.failNext(1);
+    const client = await subscribed();
+
+    const { errors } = (await client.result()) as { errors: { extensions: { code: string } }[] };
+
+    expect(errors.map(({ extensions }) => extensions.code)).to.deep.equal(['INTERNAL_SERVER_ERROR']);
+  });
+
+  it('leave one line in the log for each loss, and one when it is over', async () => {
+    const client = await subscribed();
+    await client.result();
+    const { server, url } = federation.subgraphs.events;
+    const closed = new Promise((resolve) => server.close(resolve));
+    federation.cut();
+    await closed;
+    await until(() => warnings.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 200)); // some attempts
+
+    await new Promise<void>((resolve) => server.listen(Number(new URL(url).port), '127.0.0.1', resolve));
+
+    expect(await client.result()).to.deep.equal(state(0));
+    expect(warnings).to.deep.equal([
+      'a connection for subscriptions was lost; it is tried again',
+      'a connection for subscriptions is there again',
+    ]);
+  });
+
+  it('do not wait for one that takes connections and says nothing', async () => {
+    const taken: Socket[] = [];
+    const frozen = createServer((socket) => taken.push(socket));
+    await new Promise<void>((resolve) => frozen.listen(0, '127.0.0.1', resolve));
+    stopping(() => {
+      for (const socket of taken) socket.destroy();
+      return new Promise<void>((resolve) => frozen.close(() => resolve()));
+    });
+    const events = `http://127.0.0.1:${(frozen.address() as AddressInfo).port}/graphql`;
+    const urls = { ...federation.urls, events };
+    const client = await subscribed(stopping(await startLiveGateway({ ...federation, urls }, { limits: LIMITS })));
+
+    const { errors } = (await client.result()) as { errors: { extensions: { code: string } }[] };
+
+    expect(errors.map(({ extensions }) => extensions.code)).to.deep.equal(['SUBGRAPH_UNAVAILABLE']);
+    await until(() => taken.length > 1); // it is tried again
+  });
+
+  it('get what another subgraph could not say as soon as it can, without a change', async () => {
+    const { server, url } = federation.subgraphs.networks;
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+    const client = await subscribed();
+    const incomplete = (await client.result()) as { errors: object[]; data: unknown };
+    expect(incomplete.data).to.deep.equal({ liveCount: { confirmed: 0, event: { host: null } } });
+
+    await new Promise<void>((resolve) => server.listen(Number(new URL(url).port), '127.0.0.1', resolve));
+
+    expect(await client.result()).to.deep.equal(state(0));
+    expect(await (await subscribed()).result()).to.deep.equal(state(0));
+  });
+});
