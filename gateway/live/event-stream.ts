@@ -24,6 +24,7 @@ export class EventStream implements Subscriber {
     keepAliveMs: number,
   ) {
     this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
+    response.on('error', () => undefined); // followed by 'close', where everything is undone
     response.on('drain', () => this.#catchUp());
     response.once('close', () => {
       clearInterval(this.#pinging);
@@ -56,8 +57,20 @@ export class EventStream implements Subscriber {
 
   /** The last state is still delivered before the end. */
   complete(): void {
+    if (this.response.writableEnded) return;
     if (this.#waiting !== null) this.response.write(this.#waiting.event);
-    this.response.end('event: complete\ndata:\n\n');
+    this.#end('event: complete\ndata:\n\n');
+  }
+
+  /** Ends the stream without completing it, so that the client comes back. */
+  interrupt(): void {
+    if (!this.response.writableEnded) this.#end();
+  }
+
+  #end(last = ''): void {
+    this.#waiting = null;
+    this.leave();
+    this.response.end(last);
   }
 
   #catchUp(): void {
@@ -67,8 +80,9 @@ export class EventStream implements Subscriber {
     if (state !== null) this.next(state);
   }
 
+  /** After the end nothing may be written, and "writableNeedDrain" says nothing any more: what is left must be read in time. */
   #ping(): void {
-    if (!this.response.writableNeedDrain) this.response.write(':\n\n');
+    if (!this.response.writableEnded && !this.response.writableNeedDrain) this.response.write(':\n\n');
     else if (++this.#unread >= UNREAD_SIGNS) this.response.destroy();
   }
 }

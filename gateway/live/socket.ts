@@ -79,10 +79,10 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     if (request.url?.split('?', 1)[0] !== path) {
       // Somebody else may serve it; if there is nobody, the client must not wait for ever.
-      if (httpServer.listenerCount('upgrade') === 1) stream.end(refusal('404 Not Found'));
+      if (httpServer.listenerCount('upgrade') === 1) refuse(stream, '404 Not Found');
       return;
     }
-    if (sockets.clients.size >= limits.sockets) return void stream.end(refusal('503 Service Unavailable'));
+    if (sockets.clients.size >= limits.sockets) return refuse(stream, '503 Service Unavailable');
     sockets.handleUpgrade(request, stream, head, (webSocket) => open(webSocket, stream, request));
   };
   httpServer.on('upgrade', onUpgrade);
@@ -117,8 +117,11 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
   };
 }
 
-function refusal(status: string): string {
-  return `HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`;
+/** Node listens to nothing on an upgraded connection any more: who is gone by now would end the process. */
+function refuse(stream: Duplex, status: string): void {
+  stream.on('error', () => stream.destroy());
+  stream.once('finish', () => stream.destroy());
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
 
 /** Connects a socket to the library. A fault of ours in one operation closes the socket it came from, and is logged. */

@@ -40,7 +40,7 @@ const STREAM_HEADERS = {
 
 /** Serves subscriptions as server-sent events, from the same relay as the WebSockets. */
 export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
-  const streams = new Set<ServerResponse>();
+  const streams = new Map<ServerResponse, EventStream>();
   const handler = protocolHandler(core);
 
   const handle: SseHandler = async (request, response, body) => {
@@ -54,10 +54,10 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
       return;
     }
 
-    streams.add(response);
-    response.once('close', () => streams.delete(response));
     const stream = new EventStream(response, core.limits.keepAliveMs);
-    if (exchange.identity !== null) endWhenExpired(exchange.identity, response);
+    streams.set(response, stream);
+    response.once('close', () => streams.delete(response));
+    if (exchange.identity !== null) endWhenExpired(exchange.identity, response, stream);
     exchange.start(stream);
   };
 
@@ -67,17 +67,17 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
       return streams.size;
     },
     stop: async () => {
-      for (const response of streams) response.end();
-      const left = [...streams].map((response) => new Promise((resolve) => response.once('close', resolve)));
-      const cut = setTimeout(() => streams.forEach((response) => response.destroy()), core.limits.stopMs);
+      for (const stream of streams.values()) stream.interrupt();
+      const left = [...streams.keys()].map((response) => new Promise((resolve) => response.once('close', resolve)));
+      const cut = setTimeout(() => streams.forEach((_, response) => response.destroy()), core.limits.stopMs);
       await Promise.all(left);
       clearTimeout(cut);
     },
   };
 }
 
-function endWhenExpired(identity: LiveIdentity<unknown>, response: ServerResponse): void {
-  const forget = whenExpired(identity, () => response.end());
+function endWhenExpired(identity: LiveIdentity<unknown>, response: ServerResponse, stream: EventStream): void {
+  const forget = whenExpired(identity, () => stream.interrupt());
   response.once('close', forget);
 }
 

@@ -128,7 +128,7 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
     const liveness = pongTimer(limits.keepAliveMs, () => client.terminate());
     const client = createClient({
       url: (subgraphs[subgraph] ?? '').replace(/^http/, 'ws'),
-      webSocketImpl: UpstreamSocket,
+      webSocketImpl: upstreamSocket(limits.initialisationMs),
       connectionParams: async () => ({ headers: await headersFor(subgraph, context()) }),
       lazyCloseTimeout: limits.upstreamIdleMs,
       connectionAckWaitTimeout: limits.initialisationMs,
@@ -146,10 +146,13 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
   }
 }
 
-class UpstreamSocket extends WebSocket {
-  constructor(url: string, protocols: string) {
-    super(url, protocols, { perMessageDeflate: false });
-  }
+/** @param handshakeMs how long a subgraph may take to answer the upgrade: one that is frozen accepts it, and says nothing */
+function upstreamSocket(handshakeMs: number) {
+  return class UpstreamSocket extends WebSocket {
+    constructor(url: string, protocols: string) {
+      super(url, protocols, { perMessageDeflate: false, handshakeTimeout: handshakeMs });
+    }
+  };
 }
 
 function close(client: Client): void {
