@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { type Parameters, readValues, type Selection } from '../../shared/rows/selection.js';
 import type { RowValues } from '../../shared/rows/statements.js';
 import { refuse } from '../errors.js';
-import { categoriesOf, LIVING_RECIPIENT, MERGES, MERGES_ON } from '../known-organisations/known-recipient.js';
+import { CATEGORIES, LIVING, LIVING_RECIPIENT, MERGES, MERGES_ON } from '../known-organisations/known-recipient.js';
 import { allGrants, countedGrants } from '../grant/counted-grants.js';
 import type { Grant } from '../grant/grant.js';
 import type { GrantFilter } from '../grant/grant.page.js';
@@ -43,10 +43,11 @@ const NO_KEYS = {
   recipientCategoryId: null,
 };
 
+/** Keys are told apart byte by byte, which is faster than by the rules of a language. */
 const sums = (recipient: string): string[] => [
   'award.currency',
   'count(*)::int',
-  `count(distinct ${recipient})::int`,
+  `count(distinct (${recipient}) collate "C")::int`,
   'sum(award.amount)::text',
   'sum(award.paid)::text',
   'sum(award.repaid)::text',
@@ -135,7 +136,8 @@ export function selected(db: DataSource, { groupBy, filter }: Wanted): Grants {
 
 /** The same, once for each category of who gets it, where that is asked for. @param recipient SQL of who that is */
 export function withCategories(list: Grants, { groupBy }: Wanted, recipient: string): Grants {
-  return groupBy.includes(FundingDimension.RECIPIENT_CATEGORY) ? list.leftJoin(categoriesOf(recipient), 'true') : list;
+  if (!groupBy.includes(FundingDimension.RECIPIENT_CATEGORY)) return list;
+  return list.leftJoin(LIVING, `living.id = ${recipient}`).leftJoin(CATEGORIES, 'true');
 }
 
 /** What groups are made of besides what was asked for. */

@@ -5,10 +5,9 @@ export const MERGES_ON = 'merge.id = award."recipientId"';
 /** Who gets a grant, as far as merges are known; the key that it keeps may be that of a merged organisation. SQL. */
 export const LIVING_RECIPIENT = 'coalesce(merge."survivorId", award."recipientId")';
 
-/** The categories of an organisation and all broader ones, each a row of `category`. @param organisation SQL of its id */
-export function categoriesOf(organisation: string): string {
-  return `lateral (select unnest("allCategoryIds") as id from known_organisation where known_organisation.id = ${organisation}) category`;
-}
+/** Organisations with their categories, to be joined by the id of one (`living`); then `CATEGORIES`, each a row of `category`. */
+export const LIVING = 'known_organisation living';
+export const CATEGORIES = 'lateral unnest(living."allCategoryIds") category(id)';
 
 /** The ids under which something of organisations of some categories or narrower ones may be kept. SQL. */
 export const IDS_OF_CATEGORIES = `
