@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
@@ -18,6 +19,7 @@ export interface EventsServices {
   readonly webhooks: WebhookParts;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   readonly maxLagMs: number;
+  readonly log: Pick<Logger, 'error'>;
 }
 
 export interface EventsContext extends RequestContext, EventsServices {

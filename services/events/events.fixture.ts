@@ -2,6 +2,7 @@ import { subgraphFixture } from '../shared/testing/subgraph.js';
 import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js';
 import { createContext } from './context.js';
 import { eventsImport } from './import.js';
+import { SILENT } from './live-count/live-count.fixture.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
@@ -33,7 +34,7 @@ export const events = subgraphFixture({
     const commands = new CommandQueue(db);
     const feeds = { liveCounts: NO_FEED, changedEvents: NO_FEED };
     return createContext(
-      { db, ...feeds, managementTokens: TOKENS, commands, webhooks: WEBHOOKS, maxLagMs: 0 },
+      { db, ...feeds, managementTokens: TOKENS, commands, webhooks: WEBHOOKS, maxLagMs: 0, log: SILENT },
       viewer,
       now,
     );

@@ -56,7 +56,7 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       }
       const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, webhooks, maxLagMs };
+      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, webhooks, maxLagMs, log };
       return (viewer) => createContext(services, viewer, now);
     },
   });

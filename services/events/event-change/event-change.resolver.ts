@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { describeError } from '../../shared/log.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { EventChange } from './event-change.js';
@@ -11,11 +12,13 @@ export class EventChangeResolver {
     description:
       'How an event is now, then whenever it is published, rescheduled, cancelled or has other seats. Changes that follow closely are told together.',
     subscribe: ({ args, context }) => {
-      const { db, changedEvents, maxLagMs } = context as EventsContext;
+      const { db, changedEvents, maxLagMs, log } = context as EventsContext;
       const options = {
         changed: () => changedEvents.watch(),
         read: (eventId: string) => readEventState(db, eventId),
         maxLagMs,
+        onFailure: (error: unknown) =>
+          log.error({ error: describeError(error) }, 'a watched event cannot be read; trying again'),
       };
       return watchEvent((args as { eventId: string }).eventId, options);
     },

@@ -14,7 +14,7 @@ import { contextFor } from '../registration/registration-graph.fixture.js';
 import { anEvent, asked, registeredInOrder } from '../registration/registration.fixture.js';
 import { eventsSchema } from '../schema.js';
 import { readEventState } from './read-event-state.js';
-import { watchEvent } from './watch-event.js';
+import { watchEvent, type WatchEventOptions } from './watch-event.js';
 
 const WATCH = `subscription ($id: ID!) { eventChanged(eventId: $id) { eventId changes version event { status title } } }`;
 
@@ -43,6 +43,14 @@ describe('what changes about an event', () => {
     const { changes, version, event } = message?.data?.eventChanged ?? expect.fail();
     return [changes.join(), version, event.status];
   };
+
+  const watching = (wishes: Partial<WatchEventOptions> = {}): WatchEventOptions => ({
+    changed: () => feed.watch(),
+    read: (id) => readEventState(db, id),
+    maxLagMs: 0,
+    onFailure: () => expect.fail('it could not be read'),
+    ...wishes,
+  });
 
   it('is told as it happens: how it is now, then each change, with a version that grows', async () => {
     const event = await anEvent(db, { capacity: 5 });
@@ -77,7 +85,7 @@ describe('what changes about an event', () => {
 
   it('is told together when several changes follow closely, and the last state comes', async () => {
     const event = await anEvent(db, { capacity: 5 });
-    const options = { changed: () => feed.watch(), read: (id: string) => readEventState(db, id), maxLagMs: 300 };
+    const options = watching({ maxLagMs: 300 });
     const watcher = await watchEvent(event.id, options);
     await take(watcher, 1);
 
@@ -89,9 +97,53 @@ describe('what changes about an event', () => {
     expect(all).to.deep.include({ changes: ['CANCELLED', 'CAPACITY_CHANGED'], version: 6 });
   });
 
+  it('is told when it can be read again, to who was there when it could not', async () => {
+    const event = await anEvent(db, { capacity: 5 });
+    const failures: unknown[] = [];
+    let isDown = false;
+    const read = (id: string) => (isDown ? Promise.reject(new Error('no database')) : readEventState(db, id));
+    const watcher = await watchEvent(event.id, watching({ read, onFailure: (error) => failures.push(error) }));
+    await take(watcher, 1);
+
+    isDown = true;
+    await change(event.id, 'capacity = 6');
+    const next = take(watcher, 1);
+    while (failures.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    isDown = false;
+
+    const [told] = await next;
+    expect(told).to.deep.include({ changes: ['CAPACITY_CHANGED'], version: 1 });
+    isDown = true;
+    await change(event.id, 'capacity = 7');
+    const waiting = watcher.next();
+    while (failures.length === 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    await watcher.return?.();
+    expect((await waiting).done).to.equal(true);
+  });
+
+  it('is read once a lag in a rush, also when there is nothing to tell', async () => {
+    const event = await anEvent(db, { capacity: 500 });
+    let reads = 0;
+    const read = (id: string) => {
+      reads += 1;
+      return readEventState(db, id);
+    };
+    const watcher = await watchEvent(event.id, watching({ read, maxLagMs: 300 }));
+    await take(watcher, 1);
+    const waiting = watcher.next();
+    const begin = performance.now();
+
+    await registeredInOrder(db, event, 50);
+    const lags = Math.ceil((performance.now() - begin) / 300);
+    await watcher.return?.();
+    await waiting;
+
+    expect(reads).to.be.at.most(2 + lags); // the first state, and what told that any event may have changed
+  });
+
   it('ends at once for one who leaves while nothing happens', async () => {
     const event = await anEvent(db);
-    const options = { changed: () => feed.watch(), read: (id: string) => readEventState(db, id), maxLagMs: 0 };
+    const options = watching();
     const watcher = await watchEvent(event.id, options);
     await take(watcher, 1);
 

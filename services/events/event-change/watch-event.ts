@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { refuse } from '../errors.js';
 import type { ChangedEvents } from '../changed-events/changed-events.js';
 import { EventChange, type EventState } from './event-change.js';
@@ -8,7 +9,11 @@ export interface WatchEventOptions {
   read: (eventId: string) => Promise<EventState | null>;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   maxLagMs: number;
+  /** Told of each read that failed; it is tried again. */
+  onFailure: (error: unknown) => void;
 }
+
+const RETRY_MS = 1_000;
 
 /**
  * How an event is now, then what changes about it. Changes that follow closely are told together, and so are those that
@@ -32,7 +37,8 @@ export async function watchEvent(
 
 class EventWatcher implements AsyncIterableIterator<EventChange> {
   #told: EventState | null = null;
-  #toldAt = -Infinity;
+  #readAt = -Infinity;
+  readonly #over = new AbortController();
 
   constructor(
     private readonly first: EventState,
@@ -49,13 +55,14 @@ class EventWatcher implements AsyncIterableIterator<EventChange> {
       if (ids !== null && !ids.includes(this.first.eventId)) continue;
 
       await this.#pause();
-      const state = await this.options.read(this.first.eventId);
+      const state = await this.#read();
       if (state === null) return this.return();
       if (state.revision !== this.#told.revision) return this.#tell(state);
     }
   }
 
   async return(): Promise<IteratorResult<EventChange, undefined>> {
+    this.#over.abort();
     await this.changed.return?.();
     return { value: undefined, done: true };
   }
@@ -67,13 +74,27 @@ class EventWatcher implements AsyncIterableIterator<EventChange> {
   #tell(state: EventState): IteratorResult<EventChange, undefined> {
     const change = EventChange.between(this.#told, state);
     this.#told = state;
-    this.#toldAt = performance.now();
     return { value: change, done: false };
   }
 
-  /** What comes meanwhile is read with it. */
-  #pause(): Promise<void> | undefined {
-    const left = this.#toldAt + this.options.maxLagMs - performance.now();
-    return left > 0 ? new Promise((resolve) => setTimeout(resolve, left)) : undefined;
+  /** As soon as it can be read; null where there is no such event any more, or nobody waits for it. */
+  async #read(): Promise<EventState | null> {
+    const { signal } = this.#over;
+    while (!signal.aborted) {
+      this.#readAt = performance.now();
+      try {
+        return await this.options.read(this.first.eventId);
+      } catch (error) {
+        this.options.onFailure(error);
+        await wait(RETRY_MS, null, { signal, ref: false }).catch(() => null);
+      }
+    }
+    return null;
+  }
+
+  /** What comes meanwhile is read with it: in a rush an event is read once a lag, whether there is something to tell or not. */
+  #pause(): Promise<unknown> | undefined {
+    const left = this.#readAt + this.options.maxLagMs - performance.now();
+    return left > 0 ? wait(left, null, { signal: this.#over.signal }).catch(() => null) : undefined;
   }
 }

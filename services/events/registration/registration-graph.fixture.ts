@@ -5,6 +5,7 @@ import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js
 import { createContext, type EventsContext } from '../context.js';
 import { answer, NO_FEED, TOKENS, WEBHOOKS } from '../events.fixture.js';
 import type { LiveCountFeed } from '../live-count/live-count.feed.js';
+import { SILENT } from '../live-count/live-count.fixture.js';
 import { CommandQueue } from '../desk/command-queue.js';
 import { NOW } from './registration.fixture.js';
 
@@ -24,6 +25,7 @@ export function contextFor(
     commands,
     webhooks: WEBHOOKS,
     maxLagMs: 0,
+    log: SILENT,
   };
   return createContext(services, viewer, () => NOW);
 }
