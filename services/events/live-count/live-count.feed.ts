@@ -6,8 +6,8 @@ import type { CountSignals } from './count-signals.js';
 import { postgresSignals } from './count-signals.postgres.js';
 import type { LiveCount } from './live-count.js';
 import { readCounts } from './live-count.loaders.js';
-import { watchAll } from './watch-all.js';
 import { WatchedEvent } from './watched-event.js';
+import { WatchedEvents } from './watched-events.js';
 
 /** Where a process gets changed counts from, for all of its subscriptions. */
 export interface LiveCountFeed {
@@ -20,9 +20,13 @@ export interface LiveCountFeed {
   /**
    * The counts of several events now, then all of them again whenever one changes.
    *
+   * @param changes other events to watch from then on, whenever there are such
    * @throws ParticipationError EVENT_NOT_FOUND
    */
-  watchAll(eventIds: readonly string[]): Promise<AsyncIterableIterator<LiveCount[]>>;
+  watchAll(
+    eventIds: readonly string[],
+    changes?: AsyncIterableIterator<readonly string[]>,
+  ): Promise<AsyncIterableIterator<LiveCount[]>>;
   /** Ends everything that is watched. Idempotent. */
   stop(): Promise<void>;
 }
@@ -54,19 +58,49 @@ export async function openLiveCountFeed({
     return event;
   };
 
+  const groups = new Set<WatchedEvents>();
+  const watchAll: LiveCountFeed['watchAll'] = (eventIds, changes) => {
+    const onClose = () => {
+      groups.delete(group);
+      void changes?.return?.();
+    };
+    const readAll = (ids: readonly string[]) => Promise.all(ids.map((id) => counts.load(id)));
+    const group = new WatchedEvents(eventIds, { read: readAll, maxLagMs, onFailure, onClose });
+    groups.add(group);
+    if (changes !== undefined) void followChanges(group, changes, onFailure);
+    return group.open();
+  };
+
   const listening = await signals.listen({
-    changed: (eventId, version) => watched.get(eventId)?.changed(version),
-    resumed: () => watched.forEach((event) => event.resumed()),
+    changed: (eventId, version) => {
+      watched.get(eventId)?.changed(version);
+      for (const group of groups) group.changed(eventId, version);
+    },
+    resumed: () => {
+      for (const each of [...watched.values(), ...groups]) each.resumed();
+    },
   });
   const watch = (eventId: string) => (watched.get(eventId) ?? add(eventId)).join();
   return {
     watch,
-    watchAll: (eventIds) => watchAll(eventIds, { watch, maxLagMs }),
+    watchAll,
     stop: async () => {
       await listening.stop();
-      watched.forEach((event) => event.end());
+      for (const each of [...watched.values(), ...groups]) each.end();
     },
   };
+}
+
+async function followChanges(
+  group: WatchedEvents,
+  changes: AsyncIterableIterator<readonly string[]>,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  try {
+    for await (const eventIds of changes) group.follow(eventIds);
+  } catch (error) {
+    onFailure(error);
+  }
 }
 
 export interface PostgresFeedOptions {

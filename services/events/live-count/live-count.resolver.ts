@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { LiveCount } from './live-count.js';
+import { meantEvents } from './meant-events.js';
 import { idsOf, type WhichEvents } from './which-events.js';
 
 @Resolver(() => LiveCount)
@@ -24,10 +25,13 @@ export class LiveCountResolver {
 
   @Subscription(() => [LiveCount], {
     description:
-      'The counts of several events now, then all of them again whenever one changes. Give exactly one of the arguments; which events belong to it is found when one subscribes.',
+      'The counts of several events now, then all of them again whenever one changes. Give exactly one of the arguments; those of a series or an organisation are looked for again when an event has changed, a second later.',
     subscribe: async ({ args, context }) => {
-      const { db, liveCounts } = context as EventsContext;
-      return liveCounts.watchAll(await idsOf(db, args as WhichEvents));
+      const { db, liveCounts, changedEvents } = context as EventsContext;
+      const which = args as WhichEvents;
+      const ids = await idsOf(db, which);
+      const changes = which.eventIds == null ? await meantEvents(which, { db, changedEvents }) : undefined;
+      return liveCounts.watchAll(ids, changes);
     },
   })
   liveCounts(

@@ -3,12 +3,14 @@ import { parse, subscribe } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { ANONYMOUS } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { type ChangedEventsFeed, EVENT_CHANNEL, openChangedEvents } from '../changed-events/changed-events.feed.js';
 import { importInto } from '../events.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { contextFor } from '../registration/registration-graph.fixture.js';
 import { anEvent, registeredInOrder } from '../registration/registration.fixture.js';
 import { eventsSchema } from '../schema.js';
 import { dataFolder } from '../../shared/import/files.fixture.js';
+import { postgresSignals } from './count-signals.postgres.js';
 import { type LiveCountFeed, openLiveCountFeed, openPostgresFeed } from './live-count.feed.js';
 import { CountsInMemory, SILENT, take, takeUntil } from './live-count.fixture.js';
 
@@ -26,10 +28,12 @@ describe('the live counts of several events', () => {
   const stopping = stopAfter(after);
   let db: DataSource;
   let feed: LiveCountFeed;
+  let changed: ChangedEventsFeed;
   before(async () => {
     const database = await registrationDatabase(stopping, 'live_counts_of_many');
     db = database.db;
     feed = stopping(await openPostgresFeed({ url: database.url, maxLagMs: 0, log: SILENT }));
+    changed = stopping(openChangedEvents(postgresSignals(database.url, SILENT, [EVENT_CHANNEL])));
   });
 
   const watch = async (variableValues: Record<string, unknown>) =>
@@ -37,7 +41,7 @@ describe('the live counts of several events', () => {
       schema: eventsSchema(),
       document: parse(WATCH),
       variableValues,
-      contextValue: contextFor(db, ANONYMOUS, feed),
+      contextValue: contextFor(db, ANONYMOUS, feed, changed),
     });
   const confirmed = (message?: Message) => message?.data?.liveCounts.map((count) => count.confirmed);
 
@@ -80,6 +84,27 @@ describe('the live counts of several events', () => {
     expect(await idsOf({ series: 'no-such-series' })).to.deep.equal([]);
   });
 
+  it('are of the events that a series has by then, also for who was there before', async () => {
+    const files = stopping(await dataFolder());
+    const series = JSON.stringify({ series: [{ id: 'open-series', title: 'Reihe' }] });
+    await importInto(db, await files.write('open.yaml', series));
+    const [one, other] = [await anEvent(db), await anEvent(db)];
+    const join = ({ id }: { id: string }, series: string | null) =>
+      db.query('update event set "seriesId" = $2 where id = $1', [id, series]);
+    await join(one, 'open-series');
+    const messages = (await watch({ series: 'open-series' })) as AsyncGenerator<Message>;
+    const idsIn = (message?: Message) => message?.data?.liveCounts.map(({ eventId }) => eventId).sort();
+
+    expect(idsIn((await take(messages, 1))[0])).to.deep.equal([one.id]);
+    await join(other, 'open-series');
+    expect(idsIn((await take(messages, 1))[0])).to.deep.equal([one.id, other.id].sort());
+    await registeredInOrder(db, other, 1);
+    expect((await take(messages, 1))[0]?.data?.liveCounts.some((count) => count.confirmed === 1)).to.equal(true);
+    await join(one, null);
+    expect(idsIn((await take(messages, 1))[0])).to.deep.equal([other.id]);
+    await messages.return(undefined);
+  });
+
   it('are refused unless one says exactly which, and not too many', async () => {
     const codes = async (variables: object) =>
       ((await watch({ ...variables })) as Message).errors?.map(({ extensions }) => extensions?.['code']);
@@ -110,6 +135,22 @@ describe('the live counts of several events', () => {
       const seen = await takeUntil(all, (counts) => counts.every(({ version }) => version === 21));
 
       expect(seen.length).to.be.at.most(Math.ceil((performance.now() - start) / LAG_MS) + 1);
+    });
+
+    it('are held back no longer than the time span, whichever event changes when', async () => {
+      const all = await (await openMemory(LAG_MS)).watchAll(ids);
+      await take(all, 1);
+      const lateness: number[] = [];
+      for (const id of ['b', 'a', 'a', 'b', 'a']) {
+        const index = ids.indexOf(id);
+        const begin = performance.now();
+        memory.change(id);
+        await takeUntil(all, (counts) => counts[index]?.version === memory.counts.get(id)?.version);
+        lateness.push(performance.now() - begin);
+        await new Promise((resolve) => setTimeout(resolve, LAG_MS * 0.4));
+      }
+
+      expect(Math.max(...lateness)).to.be.below(LAG_MS * 1.5);
     });
 
     it('are the newest for one who reads slowly', async () => {
