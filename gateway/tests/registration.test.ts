@@ -129,6 +129,7 @@ describe('registering through the gateway', () => {
     expect(first.changes).to.deep.equal([]);
     expect(second.changes).to.deep.equal(['CAPACITY_CHANGED']);
     expect(second.version).to.be.above(first.version);
+    expect(second.lastChanges).to.deep.equal([{ kind: 'CAPACITY_CHANGED', version: second.version }]);
     expect(second.event.registrationTerms.capacity).to.equal(60);
   });
 });

@@ -16,7 +16,7 @@ import { eventsSchema } from '../schema.js';
 import { readEventState } from './read-event-state.js';
 import { watchEvent, type WatchEventOptions } from './watch-event.js';
 
-const WATCH = `subscription ($id: ID!) { eventChanged(eventId: $id) { eventId changes version event { status title } } }`;
+const WATCH = `subscription ($id: ID!) { eventChanged(eventId: $id) { eventId changes lastChanges { kind version } version event { status title } } }`;
 
 interface Message {
   data?: { eventChanged: { changes: string[]; version: number; event: { status: string } } } | null;
@@ -95,6 +95,25 @@ describe('what changes about an event', () => {
     await watcher.return?.();
 
     expect(all).to.deep.include({ changes: ['CANCELLED', 'CAPACITY_CHANGED'], version: 6 });
+  });
+
+  it('says with which version each kind was last told, for who has missed a message', async () => {
+    const event = await anEvent(db, { capacity: 5 });
+    const watcher = await watchEvent(event.id, watching());
+    const [first] = await take(watcher, 1);
+    await change(event.id, `status = 'CANCELLED'`);
+    await take(watcher, 1);
+    await change(event.id, 'capacity = 6');
+    await take(watcher, 1);
+    await change(event.id, 'capacity = 7');
+    const [last] = await take(watcher, 1);
+    await watcher.return?.();
+
+    expect(first?.lastChanges).to.deep.equal([]);
+    expect(last?.lastChanges).to.deep.equal([
+      { kind: 'CANCELLED', version: 1 },
+      { kind: 'CAPACITY_CHANGED', version: 3 },
+    ]);
   });
 
   it('is told when it can be read again, to who was there when it could not', async () => {

@@ -34,25 +34,49 @@ export interface EventState {
   capacity: number | null;
 }
 
+@ObjectType({ description: 'When something of a kind has last become different about an event.' })
+export class LastEventChange {
+  @Field(() => EventChangeKind, { description: 'What has become different.' })
+  kind!: EventChangeKind;
+
+  @Field(() => Int, { description: 'The version of the event with which it was told.' })
+  version!: number;
+}
+
 @ObjectType({ description: 'What has changed about an event, and the event as it is now (Veranstaltungsänderung).' })
 export class EventChange {
   @Field(() => ID, { description: 'The event.' })
   eventId!: string;
 
   @Field(() => [EventChangeKind], {
-    description: 'What is different since the last message; empty in the first one, which tells how things are.',
+    description:
+      'What is different since the message before, for who has read that one. Who joins later, or is too slow for every message, compares "lastChanges" with the version they know.',
   })
   changes!: EventChangeKind[];
+
+  @Field(() => [LastEventChange], {
+    description:
+      'For each kind of change, with which version it was last told: what is above the version that you know is news to you. Begins anew when the connection to the service was lost; then compare the event itself.',
+  })
+  lastChanges!: LastEventChange[];
 
   @Field(() => Int, {
     description: 'Grows with each change, not always by one; drop what has a lower one than you know.',
   })
   version!: number;
 
-  /** @param before null for the first message */
-  static between(before: EventState | null, after: EventState): EventChange {
+  /**
+   * @param before null for the first message
+   * @param earlier changes that were told before
+   */
+  static between(before: EventState | null, after: EventState, earlier: readonly LastEventChange[]): EventChange {
+    const { eventId, revision: version } = after;
     const changes = before === null ? [] : changesBetween(before, after);
-    return Object.assign(new EventChange(), { eventId: after.eventId, changes, version: after.revision });
+    const lastChanges = [
+      ...earlier.filter(({ kind }) => !changes.includes(kind)),
+      ...changes.map((kind) => ({ kind, version })),
+    ];
+    return Object.assign(new EventChange(), { eventId, changes, lastChanges, version });
   }
 }
 

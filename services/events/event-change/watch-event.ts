@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { refuse } from '../errors.js';
 import type { ChangedEvents } from '../changed-events/changed-events.js';
-import { EventChange, type EventState } from './event-change.js';
+import { EventChange, type EventState, type LastEventChange } from './event-change.js';
 
 export interface WatchEventOptions {
   /** Tells which events have changed, beginning with "any may have". */
@@ -37,6 +37,7 @@ export async function watchEvent(
 
 class EventWatcher implements AsyncIterableIterator<EventChange> {
   #told: EventState | null = null;
+  #last: readonly LastEventChange[] = [];
   #readAt = -Infinity;
   readonly #over = new AbortController();
 
@@ -72,7 +73,8 @@ class EventWatcher implements AsyncIterableIterator<EventChange> {
   }
 
   #tell(state: EventState): IteratorResult<EventChange, undefined> {
-    const change = EventChange.between(this.#told, state);
+    const change = EventChange.between(this.#told, state, this.#last);
+    this.#last = change.lastChanges;
     this.#told = state;
     return { value: change, done: false };
   }
