@@ -44,21 +44,41 @@ export async function ask<Data, Variables>(
   return answer.data;
 }
 
-/** Follows a subscription for as long as the page is open; a connection that is lost is opened again. */
+/** After how long a subscription that has ended is asked for again, in milliseconds; by chance up to twice as long. */
+const AGAIN_MS = 10_000;
+
+/**
+ * Follows a subscription for as long as the page is open: a connection that is lost is opened again, and what has ended,
+ * as it does when a server stops, is asked for again after a while. Meanwhile the page shows what was last known.
+ */
 export function watch<Data extends object, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   told: (data: Data) => void,
 ): () => void {
   const client = createClient({ url: `${GRAPH}/stream`, retryAttempts: Number.POSITIVE_INFINITY });
-  return client.subscribe<Data>(
-    { query: print(document), variables },
-    {
-      next: ({ data }) => {
-        if (data != null) told(data);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  let unsubscribe = (): void => undefined;
+  const again = (): void => {
+    if (!isOver) timer = setTimeout(subscribe, AGAIN_MS * (1 + Math.random()));
+  };
+  const subscribe = (): void => {
+    unsubscribe = client.subscribe<Data>(
+      { query: print(document), variables },
+      {
+        next: ({ data }) => {
+          if (data != null) told(data);
+        },
+        error: again,
+        complete: again,
       },
-      error: () => undefined, // the number stays as it was last known
-      complete: () => undefined,
-    },
-  );
+    );
+  };
+  subscribe();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    unsubscribe();
+  };
 }
