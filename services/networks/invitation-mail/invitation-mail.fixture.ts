@@ -109,7 +109,8 @@ export async function startSending(
 export async function untilTried(db: DataSource): Promise<void> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
     const [row] = await db.query<{ open: boolean }[]>(
-      `select exists(select from pgboss.job where state in ('created', 'active')) as open`,
+      `select exists(select from pgboss.job
+         where state in ('created', 'active') or state = 'retry' and start_after <= now()) as open`,
     );
     if (row?.open === false) return;
   }
