@@ -25,6 +25,8 @@ import { EventPartLog1763850200000 } from './migrations/1763850200000-event-part
 import { PartsOfOrganisations1763851200000 } from './migrations/1763851200000-parts-of-organisations.js';
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { ComparedByHash1763854200000 } from './migrations/1763854200000-compared-by-hash.js';
+import { PartsComparedByText1763855310000 } from './migrations/1763855310000-parts-compared-by-text.js';
+import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
@@ -98,6 +100,8 @@ const MIGRATIONS = [
   SpreadNotices1763852200000,
   LinkPosition1763852300000,
   ComparedByHash1763854200000,
+  MailTry1763855300000,
+  PartsComparedByText1763855310000,
 ] as const;
 
 /**

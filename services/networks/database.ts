@@ -22,6 +22,7 @@ import { WiderEditing1763853100000 } from './migrations/1763853100000-wider-edit
 import { FollowedFundings1763850100000 } from './migrations/1763850100000-followed-fundings.js';
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
+import { PartsComparedByText1763855500000 } from './migrations/1763855500000-parts-compared-by-text.js';
 import { MergeLog1763855900000 } from './migrations/1763855900000-merge-log.js';
 import { NetworksOverTime1763855902000 } from './migrations/1763855902000-networks-over-time.js';
 import { Removals1763855901000 } from './migrations/1763855901000-removals.js';
@@ -75,6 +76,7 @@ const MIGRATIONS = [
   ComparedByHash1763854100000,
   MailsInDoubt1763855100000,
   FollowedUnseen1763855101000,
+  PartsComparedByText1763855500000,
   MergeLog1763855900000,
   Removals1763855901000,
   NetworksOverTime1763855902000,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
+import PgBoss from 'pg-boss';
 import type { DataSource } from 'typeorm';
 import { aBreakingMailServer, type Moments } from '../../shared/mail/mail-server.fixture.js';
 import { projectFile } from '../../shared/project.js';
@@ -9,6 +10,7 @@ import { TOKENS } from '../events.fixture.js';
 import { SILENT } from '../live-count/live-count.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, aRequest, registered } from '../registration/registration.fixture.js';
+import { sqlOver } from './mail-queue.js';
 import { mailSender } from './mail-sender.js';
 import { decideMail, mailsInDoubt } from './mails-in-doubt.js';
 import { startMailWorker } from './mail-worker.js';
@@ -21,12 +23,38 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
   return { promise, resolve };
 }
 
+/** What pg-boss itself does about jobs whose worker says nothing any more, here at once. */
+async function giveUpOn(db: DataSource): Promise<void> {
+  await db.query(`update pgboss.job set expire_in = '0' where state = 'active'`);
+  const boss = new PgBoss({ db: sqlOver(db), supervise: false, schedule: false });
+  await boss.start();
+  await boss.maintain();
+  await boss.stop({ graceful: false, wait: false });
+}
+
+/** A place where somebody waits until the test lets them go on. */
+function aStop() {
+  const { promise: isReached, resolve: reach } = deferred();
+  const { promise: mayGoOn, resolve: goOn } = deferred();
+  const here = () => {
+    reach();
+    return mayGoOn;
+  };
+  return { here, isReached, goOn };
+}
+
+const never = new Promise<void>(() => undefined);
+
 describe('an e-mail that is handed over', function () {
   this.timeout(60_000);
+  const stops: ReturnType<typeof aStop>[] = [];
+  afterEach(() => stops.splice(0).forEach(({ goOn }) => goOn())); // before workers, which finish what they do
   const stopping = stopAfter(afterEach);
   let db: DataSource;
   let url: string;
+  let workers: { stop(): Promise<void> }[];
   beforeEach(async () => {
+    workers = [];
     ({ db, url } = await registrationDatabase(stopping, 'handing_over'));
   });
 
@@ -61,7 +89,7 @@ describe('an e-mail that is handed over', function () {
 
   async function startWorker(smtpUrl: string): Promise<void> {
     const sender = mailSender({ smtpUrl, folder: '', from: 'Stadt <anmeldung@example.org>' });
-    stopping(await startMailWorker({ db, sender, links: LINKS, everyMs: 20, log: SILENT }));
+    workers.push(stopping(await startMailWorker({ db, sender, links: LINKS, everyMs: 20, log: SILENT })));
   }
 
   const come = async () => registered(db, aRequest(await anEvent(db)));
@@ -216,5 +244,119 @@ describe('an e-mail that is handed over', function () {
 
     expect(received).to.deep.equal([]);
     expect(await inDoubt()).to.have.length(1);
+  });
+
+  it('is listed when the process is killed before the answer on the last try', async () => {
+    const { registration } = await come();
+    await db.query('update pgboss.job set retry_limit = 0');
+    const { promise: arrived, resolve: hasArrived } = deferred();
+    const { smtpUrl } = await aMailServer({
+      atEnd: async () => {
+        hasArrived();
+        await never;
+      },
+    });
+    const killed = await startProcess(smtpUrl);
+    await arrived;
+    await kill(killed);
+
+    await giveUpOn(db);
+    await startWorker(smtpUrl);
+    await until(`exists(select from mail_attempt where "inDoubtSince" is not null)`);
+
+    expect(await inDoubt()).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
+  });
+
+  it('stays noted when a slower worker, who had the same job before, could not send it', async () => {
+    const { registration } = await come();
+    const [slow, quick] = [aStop(), aStop()];
+    stops.push(slow, quick);
+    let sessions = 0;
+    const { smtpUrl, received } = await aMailServer({
+      atReceiver: async (end) => {
+        if (sessions++ > 0) return;
+        await slow.here();
+        end();
+      },
+      atEnd: () => quick.here(),
+    });
+    await startWorker(smtpUrl);
+    await slow.isReached;
+    await handOutAgain();
+    await startWorker(smtpUrl);
+    await quick.isReached;
+
+    slow.goOn();
+    await workers[0]?.stop();
+    expect(await db.query(`select state from pgboss.job`)).to.deep.equal([{ state: 'active' }]);
+    expect(await db.query(`select "jobId" from mail_attempt`)).to.have.length(1);
+    quick.goOn();
+    await untilDone();
+
+    expect(received).to.have.length(1);
+    expect(received[0]).to.contain(registration.id);
+    expect(await inDoubt()).to.deep.equal([]);
+  });
+
+  it('is sent by who took the job last, when two have it', async () => {
+    await come();
+    const [first, second] = [aStop(), aStop()];
+    stops.push(first, second);
+    let sessions = 0;
+    const { smtpUrl, received } = await aMailServer({ atReceiver: () => (sessions++ === 0 ? first : second).here() });
+    await startWorker(smtpUrl);
+    await first.isReached;
+    await handOutAgain();
+    await startWorker(smtpUrl);
+    await second.isReached;
+
+    first.goOn();
+    await workers[0]?.stop();
+    expect(received).to.deep.equal([]);
+    second.goOn();
+    await untilDone();
+
+    expect(received).to.have.length(1);
+    expect(await inDoubt()).to.deep.equal([]);
+  });
+
+  it('stays in doubt when somebody has put it there before the server refuses it', async () => {
+    const { registration } = await come();
+    const stop = aStop();
+    stops.push(stop);
+    const { smtpUrl } = await aMailServer({
+      atEnd: async () => {
+        await stop.here();
+        throw Object.assign(new Error('try again'), { responseCode: 451 });
+      },
+    });
+    await startWorker(smtpUrl);
+    await stop.isReached;
+    await handOutAgain();
+    await startWorker(smtpUrl);
+    await until(`exists(select from mail_attempt where "inDoubtSince" is not null)`);
+
+    stop.goOn();
+    await workers[0]?.stop();
+
+    expect(await inDoubt()).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
+  });
+
+  it('is not sent again when the answer comes after the job was given back', async () => {
+    await come();
+    const stop = aStop();
+    stops.push(stop);
+    const { smtpUrl, received } = await aMailServer({ atEnd: () => stop.here() });
+    await startWorker(smtpUrl);
+    await stop.isReached;
+    await giveUpOn(db); // to be tried again in a while
+
+    stop.goOn();
+    await until(`not exists(select from mail_attempt)`);
+    await db.query(`update pgboss.job set start_after = now()`);
+    await startWorker(smtpUrl);
+    await untilDone();
+
+    expect(received).to.have.length(1);
   });
 });

@@ -1,23 +1,41 @@
 import type PgBoss from 'pg-boss';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { MAIL_QUEUE, type MailJob, sqlWithin } from './mail-queue.js';
 
-/** Another process has handed over the same message, and nobody knows yet how that ended. */
+/** Another try has handed over the same message, and nobody knows yet how that ended. */
 export class HandedOverAlready extends Error {
   override readonly name = 'HandedOverAlready';
 }
 
+/** The job took too long and was given to somebody else, or is done. */
+export class NoLongerHeld extends Error {
+  override readonly name = 'NoLongerHeld';
+}
+
+/** One try of a job, by the worker that has taken it; whoever takes it later has a higher `retryCount`. */
+export type MailTry = Pick<PgBoss.JobWithMetadata<MailJob>, 'id' | 'data' | 'retryCount'>;
+
+/** The job, if it is still the one of try `$2`; locked, so that it is not given to somebody else meanwhile. */
+const HELD = `select id from pgboss.job
+               where name = '${MAIL_QUEUE}' and id = $1::uuid and state = 'active' and retry_count = $2::int for update`;
+
 /**
  * Notes that a message is handed over, before the server can take it. From then on only an answer says whether it did.
+ * Nobody but the holder of the job gets so far, so that two who have had it do not both send.
  *
- * @throws HandedOverAlready
+ * @throws HandedOverAlready | NoLongerHeld
  */
-export async function noteAttempt(db: DataSource, { id, data }: PgBoss.Job<MailJob>): Promise<void> {
-  const noted = await db.query<object[]>(
-    `insert into mail_attempt ("jobId", job, at) values ($1, $2, now()) on conflict do nothing returning "jobId"`,
-    [id, data],
+export async function noteAttempt(db: DataSource, { id, data, retryCount }: MailTry): Promise<void> {
+  const [found] = await db.query<{ isHeld: boolean; isNoted: boolean }[]>(
+    `with held as (${HELD}), noted as (
+       insert into mail_attempt ("jobId", "tryNumber", job, at) select id, $2::int, $3, now() from held
+       on conflict do nothing returning "jobId"
+     )
+     select exists(select from held) as "isHeld", exists(select from noted) as "isNoted"`,
+    [id, retryCount, data],
   );
-  if (noted.length === 0) throw new HandedOverAlready('the message was handed over before');
+  if (!found?.isHeld) throw new NoLongerHeld('the job is of somebody else, or done');
+  if (!found.isNoted) throw new HandedOverAlready('the message was handed over before');
 }
 
 /** Whether the message was handed over before, and nobody has noted how that ended. */
@@ -26,18 +44,37 @@ export async function isNoted(db: DataSource, jobId: string): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Forgets an attempt whose end is known; the queue learns in the same transaction whether there is to be another one. */
+/**
+ * Forgets an attempt whose end is known; the queue learns in the same transaction whether there is to be another one.
+ * Attempts of other tries stay noted.
+ *
+ * @param then `done` ends the job whoever has it by now: nobody is to send the message again. `again` is said only of a
+ *   job that is still held, and leaves to the operator what somebody has put in doubt meanwhile
+ */
 export async function settleAttempt(
   { db, boss }: { db: DataSource; boss: PgBoss },
-  jobId: string,
+  mailTry: MailTry,
   then: 'done' | 'again',
 ): Promise<void> {
+  const which = [mailTry.id, mailTry.retryCount];
   await db.transaction(async (tx) => {
-    await tx.query(`delete from mail_attempt where "jobId" = $1`, [jobId]);
-    const within = { db: sqlWithin(tx) };
-    if (then === 'done') await boss.complete(MAIL_QUEUE, jobId, {}, within);
-    else await boss.fail(MAIL_QUEUE, jobId, {}, within);
+    const held = await tx.query<object[]>(HELD, which); // first, as in noteAttempt
+    await tx.query(
+      `delete from mail_attempt where "jobId" = $1 and "tryNumber" = $2 and ($3 or "inDoubtSince" is null)`,
+      [...which, then === 'done'],
+    );
+    if (then === 'done') await endJob(tx, mailTry.id);
+    else if (held.length > 0) await boss.fail(MAIL_QUEUE, mailTry.id, {}, { db: sqlWithin(tx) });
   });
+}
+
+/** Ends a job that waits for its next try as well, which pg-boss leaves alone. */
+async function endJob(tx: EntityManager, id: string): Promise<void> {
+  await tx.query(
+    `update pgboss.job set state = 'completed', completed_on = now()
+      where name = '${MAIL_QUEUE}' and id = $1 and state < 'completed'`,
+    [id],
+  );
 }
 
 /**
@@ -51,4 +88,23 @@ export async function putInDoubt({ db, boss }: { db: DataSource; boss: PgBoss },
     ]);
     await boss.complete(MAIL_QUEUE, jobId, {}, { db: sqlWithin(tx) });
   });
+}
+
+/**
+ * Keeps for the operator what was handed over in the last try of a job whose worker says nothing any more: nobody is
+ * given such a job again, and would find the note.
+ *
+ * @returns ids of the jobs
+ */
+export async function putEndedInDoubt(db: DataSource): Promise<string[]> {
+  const ended = await db.query<{ jobId: string }[]>(
+    `with ended as (
+       update mail_attempt as attempt set "inDoubtSince" = now()
+        where "inDoubtSince" is null and not exists (
+          select from pgboss.job where name = '${MAIL_QUEUE}' and id = attempt."jobId" and state < 'completed')
+       returning "jobId"
+     )
+     select "jobId" from ended`,
+  );
+  return ended.map(({ jobId }) => jobId);
 }

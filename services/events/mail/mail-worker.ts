@@ -5,7 +5,16 @@ import { startJobRounds, takeJobs } from '../../shared/jobs/job-worker.js';
 import { describeError } from '../../shared/log.js';
 import { isRefusedForGood } from '../../shared/mail/refused-for-good.js';
 import { composeMail, type Links } from './compose-mail.js';
-import { HandedOverAlready, isNoted, noteAttempt, putInDoubt, settleAttempt } from './mail-attempt.js';
+import {
+  HandedOverAlready,
+  isNoted,
+  type MailTry,
+  NoLongerHeld,
+  noteAttempt,
+  putEndedInDoubt,
+  putInDoubt,
+  settleAttempt,
+} from './mail-attempt.js';
 import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE, sqlWithin } from './mail-queue.js';
 import { AnswerLost, type MailSender } from './mail-sender.js';
 import { type NoticeJob, spreadNotice } from './spread-notice.js';
@@ -62,23 +71,30 @@ class MailWork {
 
   /** @returns how many messages there were to be sent */
   async send(): Promise<number> {
-    const jobs = await takeJobs<MailJob>(this.boss, { db: this.options.db, queue: MAIL_QUEUE });
+    const { db } = this.options;
+    for (const id of await putEndedInDoubt(db)) this.#tellOfDoubt(id);
+    const jobs = await takeJobs<MailJob>(this.boss, { db, queue: MAIL_QUEUE });
     await Promise.all(jobs.map((job) => this.#sendOne(job).catch(() => undefined)));
     return jobs.length;
   }
 
-  async #sendOne(job: PgBoss.Job<MailJob>): Promise<void> {
+  async #sendOne(job: MailTry): Promise<void> {
     const queue = { db: this.options.db, boss: this.boss };
     const ending = await this.#attempt(job);
+    if (ending === 'no longer held') return; // whoever has it by now says how it ends
     if (ending === 'in doubt') {
       await putInDoubt(queue, job.id);
-      this.options.log.warn({ job: job.id }, 'nobody knows whether an e-mail was sent; "npm run mails" lists it');
+      this.#tellOfDoubt(job.id);
     } else {
-      await settleAttempt(queue, job.id, ending === 'not sent' ? 'again' : 'done'); // where this fails, the attempt stays noted
+      await settleAttempt(queue, job, ending === 'not sent' ? 'again' : 'done'); // where this fails, the attempt stays noted
     }
   }
 
-  async #attempt(job: PgBoss.Job<MailJob>): Promise<'sent' | 'not sent' | 'refused' | 'in doubt'> {
+  #tellOfDoubt(job: string): void {
+    this.options.log.warn({ job }, 'nobody knows whether an e-mail was sent; "npm run mails" lists it');
+  }
+
+  async #attempt(job: MailTry): Promise<'sent' | 'not sent' | 'refused' | 'in doubt' | 'no longer held'> {
     const { db, links, sender, log } = this.options;
     try {
       if (await isNoted(db, job.id)) return 'in doubt';
@@ -86,6 +102,7 @@ class MailWork {
       if (mail !== null) await sender.send(mail, () => noteAttempt(db, job));
       return 'sent';
     } catch (error) {
+      if (error instanceof NoLongerHeld) return 'no longer held';
       if (error instanceof HandedOverAlready || error instanceof AnswerLost) return 'in doubt';
       // The reason of a mail server may quote the address.
       const type = error instanceof Error ? error.name : typeof error;

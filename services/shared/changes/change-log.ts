@@ -46,11 +46,45 @@ export function loggedTables(tables: readonly LoggedTable[]): { up: string[]; do
  * once a connection, for as many rows as changed the first time; by a nested loop, which it takes for a few, 100,000
  * rows would take hours.
  *
- * @param tables logged, and not parts of something: who looks for the owners of parts needs nested loops
+ * @param tables logged, and not parts of something: for those see `partsComparedByText`
  */
 export function comparedByHash(tables: readonly string[]): { up: string[]; down: string[] } {
   const alter = (what: string) => tables.map((table) => `alter function log_${table}() ${what}`);
   return { up: alter('set enable_nestloop = off'), down: alter('reset enable_nestloop') };
+}
+
+/** A logged table of parts. */
+export type LoggedParts = LoggedTable & { key: string; partOf: string };
+
+/**
+ * The same for tables of parts. Many parts may be of one thing, so that its id parts them into no smaller heaps; whole rows
+ * do, as text, since PostgreSQL hashes rows for equality alone (1.0 and 1.00 are equal, and a change all the same).
+ * Things are found by their ids, one by one, so that a change of a single part reads no table whole.
+ */
+export function partsComparedByText(tables: readonly LoggedParts[]): { up: string[]; down: string[] } {
+  const replace = (logged: LoggedTable, sql: Logged) =>
+    logFunction(logged, sql).replace('create function', 'create or replace function');
+  return {
+    up: tables.flatMap((logged) => [
+      replace(logged, partsByText(logged)),
+      `alter function log_${logged.table}() set enable_nestloop = off`,
+    ]),
+    down: tables.map((logged) => replace(logged, sqlOf(logged))),
+  };
+}
+
+function partsByText({ key, partOf }: LoggedParts): Logged {
+  const isSame = 'replaced::text = changed::text';
+  const owners = (from: string, condition = 'true') =>
+    `array(select id::text from ${partOf} where id = any(array(select distinct "${key}" from ${from} where ${condition})))`;
+  return {
+    inserted: owners('changed'),
+    deleted: owners('replaced'),
+    updatedAway: owners('replaced', `not exists (select from changed where ${isSame})`),
+    updated: owners('changed', `not exists (select from replaced where ${isSame})`),
+    truncated: `array(select id::text from ${partOf})`,
+    removes: false,
+  };
 }
 
 /** The entry of a row is moved to the end when the row changes again: the log is never longer than what it is about. */
@@ -110,9 +144,9 @@ interface Logged {
   removes: boolean;
 }
 
-function logFunction(logged: LoggedTable): string {
+function logFunction(logged: LoggedTable, sql = sqlOf(logged)): string {
   const { table, type } = logged;
-  const { inserted, deleted, updatedAway, updated, truncated, removes } = sqlOf(logged);
+  const { inserted, deleted, updatedAway, updated, truncated, removes } = sql;
   return `create function log_${table}() returns trigger language plpgsql as $$
    begin
      case tg_op

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../database.js';
 import { freshDatabase } from '../testing/database.js';
 import type { stopAfter } from '../testing/stop-after.js';
-import { changeLogMigration } from './change-log.js';
+import { changeLogMigration, partsComparedByText } from './change-log.js';
 
 /** Gardens, their beds, and trees: what the tests of the log write to. */
 const TABLES = [
@@ -18,6 +18,8 @@ export const GARDEN_LOG = changeLogMigration([
   { table: 'tree', type: 'Tree' },
 ]);
 
+const LATER_LOG = partsComparedByText([{ table: 'bed', type: 'Garden', key: 'gardenId', partOf: 'garden' }]);
+
 /** A database with gardens, one of them from before the log. */
 export async function gardens(name: string, stopping: ReturnType<typeof stopAfter>): Promise<DataSource> {
   const { url } = stopping(await freshDatabase(`changes-${name}`));
@@ -26,7 +28,7 @@ export async function gardens(name: string, stopping: ReturnType<typeof stopAfte
   stopping(() => db.destroy());
   for (const statement of TABLES) await db.query(statement);
   await db.query(`insert into garden values ('old', 'The old one')`);
-  for (const statement of GARDEN_LOG.up) await db.query(statement);
+  for (const statement of [...GARDEN_LOG.up, ...LATER_LOG.up]) await db.query(statement);
   return db;
 }
 

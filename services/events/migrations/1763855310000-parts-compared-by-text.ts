@@ -1,0 +1,15 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { partsComparedByText } from '../../shared/changes/change-log.js';
+
+/** Logs the changes of many parts of events as fast as it should, whatever was changed first over the same connection. */
+export class PartsComparedByText1763855310000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of LOGS.up) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const statement of LOGS.down) await runner.query(statement);
+  }
+}
+
+const LOGS = partsComparedByText([{ table: 'participation', type: 'EVENT', key: 'eventId', partOf: 'event' }]);
