@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
+import pg from 'pg';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { cacheHeaders, CacheHints } from './cache-hints.js';
@@ -201,6 +202,10 @@ function toClient(formatted: GraphQLFormattedError, error: unknown, log: Logger)
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
     return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...extensions } };
   }
+  if (isUnfitValue(cause)) {
+    log.info({ error: describeError(cause), path: formatted.path?.join('.') }, 'PostgreSQL refused a value');
+    return { ...formatted, ...unfit(formatted.path) };
+  }
   log.error({ error: describeError(cause), path: formatted.path?.join('.') }, 'a resolver failed');
   return {
     message: 'Something went wrong on our side; the operators find the cause in the log.',
@@ -208,4 +213,20 @@ function toClient(formatted: GraphQLFormattedError, error: unknown, log: Logger)
     ...(formatted.path && { path: formatted.path }),
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** What PostgreSQL says of values that no column can hold: a zero byte, a moment or a number out of range. */
+const UNFIT = new Set(['22021', '22008', '22007', '22003']);
+
+function isUnfitValue(error: unknown): boolean {
+  const cause = (error as { driverError?: unknown } | null | undefined)?.driverError ?? error;
+  return cause instanceof pg.DatabaseError && UNFIT.has(cause.code ?? '');
+}
+
+/** Which of the arguments it was, PostgreSQL does not say: the field is named in its place. */
+function unfit(path: GraphQLFormattedError['path']) {
+  const argument = path?.findLast((step) => typeof step === 'string') ?? '';
+  const reason = 'must hold no zero byte, and no date, time or number that is out of range';
+  const { message, extensions } = refuse('BAD_INPUT', { argument, reason });
+  return { message, extensions };
 }

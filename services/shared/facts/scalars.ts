@@ -1,12 +1,22 @@
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars';
 
+const LOCAL_DATE = GraphQLLocalDate.toConfig();
+
 /** A calendar day, "2018-11-30". A string on both sides: a day has no time zone, a JavaScript Date has one. */
 export const DateScalar = new GraphQLScalarType({
-  ...GraphQLLocalDate.toConfig(),
+  ...LOCAL_DATE,
+  parseValue: (value) => dayOfAYear(LOCAL_DATE.parseValue?.(value)),
+  parseLiteral: (literal, variables) => dayOfAYear(LOCAL_DATE.parseLiteral?.(literal, variables)),
   name: 'Date',
   description: 'A calendar day as in ISO 8601, for example "2018-11-30". It has no time and no time zone.',
 });
+
+/** There was no year 0. */
+function dayOfAYear(day: unknown): unknown {
+  if (String(day).startsWith('0000')) throw new TypeError('A day is in the year 0001 or later.');
+  return day;
+}
 
 /** An instant in UTC. */
 export const DateTimeScalar = new GraphQLScalarType({

@@ -32,6 +32,19 @@ export function read(db: DataSource, text: string, values: readonly unknown[]): 
   return reader.read(text, values);
 }
 
+/**
+ * PostgreSQL has no text with a zero byte, and fails all statements of a turn for one of them. Nothing it holds is equal to
+ * such a text, nor to this one with another character in its place.
+ */
+function comparable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
+  return Array.isArray(value) && value.some(hasZero) ? value.map(comparable) : value;
+}
+
+function hasZero(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('\0');
+}
+
 const readers = new WeakMap<DataSource, Reader>();
 
 class Reader {
@@ -42,7 +55,7 @@ class Reader {
 
   read(text: string, values: readonly unknown[]): Promise<RowValues[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ text, values, resolve, reject });
+      this.#waiting.push({ text, values: values.map(comparable), resolve, reject });
       if (this.#waiting.length === 1) process.nextTick(() => void this.#send());
     });
   }
