@@ -3,6 +3,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { BREAK, GraphQLError, recommendedRules, type ValidationContext, type ValidationRule } from 'graphql';
 import type { OperationLimits } from './config.js';
+import { nodesAskedFor } from './nodes-asked-for.js';
 
 /** The code that a client gets for an operation beyond a limit. */
 export const OPERATION_TOO_LARGE = 'OPERATION_TOO_LARGE';
@@ -11,10 +12,10 @@ export const OPERATION_TOO_LARGE = 'OPERATION_TOO_LARGE';
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more \w+ \d+ tokens/;
 
 /**
- * Validation rules that refuse what is too deep or has too many aliases or directives. The parser counts tokens, and
- * the recommended rules bound introspection, which the rule about depth leaves alone.
+ * Validation rules that refuse what is too deep, has too many aliases or directives, or can ask for too many objects.
+ * The parser counts tokens, and the recommended rules bound introspection, which the rule about depth leaves alone.
  */
-export function limitRules({ depth, aliases, directives }: OperationLimits): ValidationRule[] {
+export function limitRules({ depth, aliases, directives, nodes }: OperationLimits): ValidationRule[] {
   const rules = [
     maxDepthRule({ n: depth, flattenFragments: true, ...reporting('MAX_DEPTH', 'is nested deeper', depth) }),
     maxAliasesRule({ n: aliases, allowList: [], ...reporting('MAX_ALIASES', 'has more aliases', aliases) }),
@@ -22,6 +23,7 @@ export function limitRules({ depth, aliases, directives }: OperationLimits): Val
   ];
   return [
     nestingRule(depth),
+    nodesRule(nodes),
     ...recommendedRules,
     ...rules.map((rule) => (context: ValidationContext) => rule(context)),
   ];
@@ -48,6 +50,24 @@ function nestingRule(depth: number): ValidationRule {
       },
     };
   };
+}
+
+/** Refuses lists in lists in lists: their pages multiply, and a subgraph would run out of memory. */
+function nodesRule(limit: number): ValidationRule {
+  return (context) => ({
+    Document: (document) => {
+      const asked = nodesAskedFor(context.getSchema(), document);
+      if (asked > limit) context.reportError(tooManyNodes(asked, limit));
+    },
+  });
+}
+
+function tooManyNodes(asked: number, limit: number): GraphQLError {
+  return new GraphQLError(
+    `The operation can ask for ${asked} objects, more than ${limit} (setting MAX_NODES); ` +
+      'ask for smaller pages ("first", "last"), or for fewer lists inside of lists.',
+    { extensions: { refusal: OPERATION_TOO_LARGE, limit } },
+  );
 }
 
 /** The library throws by default, which ends validation as if the server had failed; reporting is what rules do. */

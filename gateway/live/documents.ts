@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RequestRefused } from '../execution/request-refused.js';
+import { isLimitError, OPERATION_TOO_LARGE } from '../limits.js';
 
 export interface ValidDocument {
   /** As whoever sent it first has written it. */
@@ -23,7 +24,7 @@ export interface DocumentReader {
   /**
    * Parses and validates a query, once for all who send the same text.
    *
-   * @throws RequestRefused with the code GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED
+   * @throws RequestRefused with the code GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED or OPERATION_TOO_LARGE
    */
   read(query: string): ValidDocument;
 }
@@ -67,7 +68,9 @@ function parseQuery(query: string, maxTokens: number): DocumentNode {
   }
 }
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  const { message, nodes, source, positions, path, extensions } = error;
+function withCode(error: GraphQLError, usual: string): GraphQLError {
+  const { message, nodes, source, positions, path } = error;
+  const { refusal: _, ...extensions } = error.extensions;
+  const code = isLimitError(error) ? OPERATION_TOO_LARGE : usual;
   return new GraphQLError(message, { nodes, source, positions, path, extensions: { code, ...extensions } });
 }

@@ -46,7 +46,7 @@ describe('live socket', () => {
       'when the document has no such operation': { query: COUNT, name: 'Other', code: 'OPERATION_RESOLUTION_FAILURE' },
       'when a query has too many tokens': {
         query: `{ ${'event(id: 1) { id } '.repeat(1000)} }`,
-        code: 'GRAPHQL_PARSE_FAILED',
+        code: 'OPERATION_TOO_LARGE',
       },
     };
 

@@ -1,14 +1,22 @@
 import { expect } from 'chai';
+import { createClient as createEventStreamClient } from 'graphql-sse';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { ask } from '../../services/shared/testing/client.js';
+import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { type Graph, sharedGraph } from './graph.fixture.js';
 
 const deep = (levels: number): string =>
   `{ event(id: "x") ${'{ series { events { nodes '.repeat(levels)}{ id }${'} } }'.repeat(levels)} }`;
 
+const fullPages = (levels: number): string =>
+  `{ ${'events(first: 100) { nodes { id series { '.repeat(levels)} id ${'} } }'.repeat(levels)} }`;
+
 const many = (count: number, part: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
 
 describe('the gateway refuses', () => {
+  const stopping = stopAfter(afterEach);
   let graph: Graph;
 
   before(async function () {
@@ -22,6 +30,8 @@ describe('the gateway refuses', () => {
     ['fragments in fragments in fragments', `{ ${'... { '.repeat(1_500)} __typename ${'}'.repeat(1_500)} }`],
     ['too many aliases', `{ ${many(31, (index) => `a${index}: __typename`)} }`],
     ['too many directives', `{ __typename ${many(51, () => '@include(if: true)')} }`],
+    ['three full pages in each other', fullPages(3)],
+    ['four full pages in each other', fullPages(4)],
     ['too many tokens', `{ ${many(5_001, () => '__typename')} }`],
   ] as const) {
     it(`${what}, with OPERATION_TOO_LARGE and a sentence that says what to do`, async () => {
@@ -30,6 +40,46 @@ describe('the gateway refuses', () => {
       expect(status).to.equal(400);
       expect(data).to.equal(undefined);
       expect(errors?.map(({ extensions }) => extensions?.code)).to.include('OPERATION_TOO_LARGE');
+    });
+  }
+
+  it('what can ask for too many objects, and says how many', async () => {
+    const { errors } = await ask(graph.url, fullPages(4));
+
+    expect(errors).to.deep.equal([
+      {
+        message:
+          'The operation can ask for 203030301 objects, more than 100000 (setting MAX_NODES); ask for smaller pages ("first", "last"), or for fewer lists inside of lists.',
+        extensions: { limit: 100_000, code: 'OPERATION_TOO_LARGE' },
+      },
+    ]);
+  });
+
+  for (const [what, query] of [
+    ['too many objects', fullPages(4)],
+    ['too many tokens', `{ ${many(5_001, () => '__typename')} }`],
+  ] as const) {
+    it(`${what} over a WebSocket as well`, async () => {
+      const options = { webSocketImpl: WebSocket, retryAttempts: 0 };
+      const client = createClient({ url: graph.url.replace('http:', 'ws:'), ...options });
+      stopping(() => client.dispose());
+
+      const refused: unknown = await client
+        .iterate({ query })
+        .next()
+        .catch((thrown: unknown) => thrown);
+
+      expect(refused).to.have.nested.property('[0].extensions.code', 'OPERATION_TOO_LARGE');
+      expect(refused).not.to.have.nested.property('[0].extensions.refusal');
+    });
+
+    it(`${what} as server-sent events as well`, async () => {
+      const client = createEventStreamClient({ url: `${graph.url}/stream`, retryAttempts: 0 });
+      stopping(() => client.dispose());
+
+      const refused: unknown = await client.iterate({ query }).next();
+
+      expect(refused).to.have.nested.property('value.errors[0].extensions.code', 'OPERATION_TOO_LARGE');
     });
   }
 

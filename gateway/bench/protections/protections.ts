@@ -23,7 +23,7 @@ const QUERY = `query Events($first: Int = 20, $after: String) {
   events(first: $first, after: $after) { nodes { id title kind status hosts { id name } } }
 }`;
 const BODY = JSON.stringify({ query: QUERY, variables: { after: '20' } });
-const LIMITS = { depth: 15, aliases: 30, directives: 50, tokens: 5_000, bodyBytes: 262_144 };
+const LIMITS = { depth: 15, aliases: 30, directives: 50, nodes: 100_000, tokens: 5_000, bodyBytes: 262_144 };
 const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 
 const apiSchema = () => buildSchema(readFileSync(projectFile('schema/api.graphql'), 'utf8'), { assumeValid: true });
