@@ -10,6 +10,19 @@ import { EVENTS, RegistrationScene } from './registration-scene.fixture.js';
 
 /** Nobody knows when it is: organisations can be invited to it for ever. */
 const UNDATED = 'integrationskonferenz-mitte';
+/** The one event of the bundled data that nothing says to be over; it has no date. */
+const DEMANDED = 'Bezirkliche Integrationskonferenz';
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** What is ahead, among what is over, was held or was called off. */
+const AHEAD = [
+  { title: 'Irgendwann' },
+  { title: 'Im Jahr 2099', date: '2099-01-01' },
+  { title: 'Abgehalten', date: '2097', status: 'HELD' },
+  { title: 'Abgesagt', date: '2096-01-01', status: 'CANCELLED' },
+  { title: 'Vorgestern', date: day(-2) },
+  { title: 'Übermorgen', date: day(2) },
+  { title: 'Im Jahr 2098', date: '2098' },
+];
 const text = (en: string) => [{ language: 'en', text: en }];
 const QUESTIONS: RegistrationTermsInput['questions'] = [
   { key: 'access', kind: 'YES_NO', text: text('Do you need a step-free way?'), isRequired: true },
@@ -24,15 +37,16 @@ describe('the page for registering', function () {
   this.timeout(120_000);
   const scene = new RegistrationScene();
 
-  it('shows what one can register for, and leads to the form of it', async () => {
-    const [eventId] = EVENTS;
-    await scene.setTerms(eventId, null);
+  it('shows what is ahead, the nearest first and what has no date last, and leads to the form of it', async () => {
+    await scene.importEvents(AHEAD);
     const page = await scene.open(scene.url, { language: 'de' });
 
     expect(await page.heading()).to.equal('Wofür möchten Sie sich anmelden?');
-    await page.page.locator(`a[href*="event=${eventId}"]`).click();
+    expect(await page.listed()).to.deep.equal(['Übermorgen', 'Im Jahr 2098', 'Im Jahr 2099', 'Irgendwann', DEMANDED]);
+    await page.page.getByRole('link', { name: 'Im Jahr 2098' }).click();
 
     await page.button('Verbindlich anmelden').waitFor();
+    expect(await page.heading()).to.equal('Im Jahr 2098');
   });
 
   it('registers once when the button is pressed twice, and shows the seat again after a reload', async () => {
@@ -270,6 +284,26 @@ describe('the page for registering', function () {
     expect(await wrong.text()).to.contain('This link is not valid.');
     const unknown = await scene.formOf('no-such-event', { language: 'de' });
     expect(await unknown.text()).to.contain('Diese Veranstaltung gibt es nicht');
+  });
+
+  it('says of a link without its id or token that it is of no use', async () => {
+    const { id, token } = { id: 'id=6f3d3b52-7a0c-4a5e-9d4e-6d2a3c5b7e10', token: 'token=manage.1.x' };
+    for (const link of ['do=manage', `do=confirm&${id}`, token, `do=reply&id=&${token}`]) {
+      const page = await scene.open(`${scene.url}#${link}`);
+      expect(await page.text()).to.contain('This link is not valid.');
+    }
+  });
+
+  it('asks for no more seats than there are', async () => {
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, 2, { largestParty: 4 });
+    const page = await scene.formOf(eventId);
+    expect(await page.text()).to.contain('2 at most');
+
+    await page.fill('Seats', '3');
+    await page.press('Register');
+
+    expect(await page.mistakeAt('Seats')).to.equal('A number from 1 to 2, please.');
   });
 
   it('says that registration is closed', async () => {

@@ -59,6 +59,11 @@ export class RegistrationPage {
     return this.page.locator('main').innerText();
   }
 
+  /** What one is offered to register for, in its order. */
+  listed(): Promise<string[]> {
+    return this.page.locator('.events a').allInnerTexts();
+  }
+
   async fill(label: string, value: string): Promise<void> {
     await this.page.getByLabel(label).fill(value);
   }

@@ -15,9 +15,10 @@ import {
 } from '../../schema/generated/operations.js';
 import { freePort } from '../../services/shared/free-port.js';
 import { Role } from '../../services/shared/identity.js';
+import { dataFolder } from '../../services/shared/import/files.fixture.js';
 import { dataOf } from '../../services/shared/testing/client.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
-import { type Graph, startGraph } from '../tests/graph.fixture.js';
+import { type Graph, importInto, startGraph } from '../tests/graph.fixture.js';
 import { RegistrationPage, type Visitor } from './registration-page.page.js';
 
 const { CHROMIUM_PATH = '/usr/bin/chromium' } = process.env;
@@ -55,6 +56,14 @@ export class RegistrationScene {
     const variables = { eventId, input: { ...usual, ...given } };
     await dataOf(this.#graph.url, ChangeRegistrationTermsDocument, { token, variables });
     await dataOf(this.#graph.url, SetCapacityDocument, { token, variables: { eventId, capacity } });
+  }
+
+  /** Adds events to the bundled ones. */
+  async importEvents(given: readonly { title: string; date?: string; status?: string }[]): Promise<void> {
+    const files = await dataFolder();
+    const events = given.map((event, index) => ({ id: `added-${index}`, kind: 'CONFERENCE', ...event }));
+    await importInto(this.#graph.databases, [await files.write('events.yaml', JSON.stringify({ events }))]);
+    await files.drop();
   }
 
   /** What an organiser does once. */

@@ -153,9 +153,10 @@ describe('the operations of people and organisers about registrations', function
   });
 
   it('list what one can register for', async () => {
-    const { events } = await send(EventsToRegisterForDocument, {});
+    const filter = { from: '2025-03-01', to: '2025-03-01' };
+    const { events } = await send(EventsToRegisterForDocument, { filter, first: 50 });
 
-    expect(events.nodes.filter(({ id }) => EVENTS.includes(id)).map(({ id }) => id)).to.have.members(EVENTS);
+    expect(events.nodes.map(({ id }) => id)).to.have.members(EVENTS);
     expect(events.nodes.every(({ registrationTerms }) => typeof registrationTerms.isOpen === 'boolean')).to.equal(true);
   });
 

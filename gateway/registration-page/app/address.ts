@@ -1,11 +1,18 @@
 import type { Language } from './words/words.js';
 
+/** What an e-mail leads to. */
+export interface Link {
+  task: string;
+  id: string;
+  token: string;
+}
+
 /** What a link to the page asks it to do. */
 export interface Address {
   /** The event to register for; null for a choice. */
   eventId: string | null;
-  /** Null for who comes without a link to a registration. */
-  link: { task: string; id: string; token: string } | null;
+  /** Null for who comes without a link to a registration, "BROKEN" where something of it is missing. */
+  link: Link | null | 'BROKEN';
   language: Language;
 }
 
@@ -24,12 +31,17 @@ export function readAddress({ location, history, navigator }: Window): Address {
   const address = addressOf(query, fragment);
   if (address !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(null, '', address);
 
-  const [id, token] = [fragment.get('id'), fragment.get('token')];
   return {
     eventId: query.get('event'),
-    link: id === null || token === null ? null : { task: fragment.get('do') ?? 'manage', id, token },
+    link: linkIn(fragment),
     language: languageOf([query.get('lang'), ...navigator.languages]),
   };
+}
+
+function linkIn(fragment: URLSearchParams): Address['link'] {
+  const [task, id, token] = [fragment.get('do'), fragment.get('id'), fragment.get('token')];
+  if (id && token) return { task: task ?? 'manage', id, token };
+  return task === null && id === null && token === null ? null : 'BROKEN';
 }
 
 /** The address by which a registration is managed, for the history of the browser: a reload is to show it, not a form. */

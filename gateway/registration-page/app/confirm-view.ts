@@ -1,5 +1,5 @@
 import { ConfirmRegistrationDocument } from '../../../schema/generated/operations.js';
-import { type Address, addressToManage } from './address.js';
+import { addressToManage, type Link } from './address.js';
 import { sendingForm } from './details-form.js';
 import { element } from './element.js';
 import { ask } from './graph.js';
@@ -7,11 +7,7 @@ import { ownView } from './own-view.js';
 import type { Words } from './words/words.js';
 
 /** Confirms an address, when a person presses the button: programs that look at mails open links as well. */
-export function confirmView(
-  { id, token }: NonNullable<Address['link']>,
-  words: Words,
-  show: (view: Node) => void,
-): Node {
+export function confirmView({ id, token }: Link, words: Words, show: (view: Node) => void): Node {
   const send = async () => {
     const { confirmRegistration } = await ask(ConfirmRegistrationDocument, { id, confirmationToken: token });
     const { managementToken } = confirmRegistration;

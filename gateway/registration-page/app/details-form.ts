@@ -26,7 +26,7 @@ export interface KnownDetails {
 export function detailFields(terms: TermsToKnowFragment, known: KnownDetails, words: Words) {
   const name = nameField(known.name, words);
   const language = languageField(known.language, words);
-  const partySize = partySizeField(terms.largestParty, known.partySize, words);
+  const partySize = partySizeField(mostSeats(terms, known.partySize), known.partySize, words);
   const group = groupField(terms.workingGroups, known.workingGroupId, words);
   const answers = questionFields(terms.questions, known.answers, words);
   const read = (): Details => ({
@@ -70,6 +70,11 @@ function languageField(value: string, words: Words): Field<string> {
   const control = select(languages, value.startsWith('en') ? 'en' : 'de');
   const text = { argument: 'input.language', label: words.mailLanguage };
   return controlField(control, text, { read: () => control.value, mistake: () => null });
+}
+
+/** As large as a party may be at an event of so many seats; one that is larger already may stay so. */
+function mostSeats({ largestParty, capacity }: TermsToKnowFragment, known: number): number {
+  return Math.max(known, Math.min(largestParty, capacity ?? largestParty));
 }
 
 function partySizeField(most: number, value: number, words: Words): Field<number> {

@@ -38,8 +38,9 @@ async function open(): Promise<void> {
   }
 }
 
-function view(): Node | Promise<Node> {
+async function view(): Promise<Node> {
   const { link, eventId } = address;
+  if (link === 'BROKEN') throw new Refusal('REGISTRATION_NOT_FOUND');
   if (link?.task === 'confirm') return confirmView(link, words, show);
   if (link?.task === 'reply') return replyView(link, words, show);
   if (link !== null) return ownView({ link, words, show });

@@ -8,7 +8,7 @@ import {
   RegistrationOfMineDocument,
   type RegistrationOfMineQuery,
 } from '../../../schema/generated/operations.js';
-import type { Address } from './address.js';
+import type { Link } from './address.js';
 import { detailFields, refusalText, sendingForm } from './details-form.js';
 import { element } from './element.js';
 import { eventHeader } from './event-header.js';
@@ -23,7 +23,7 @@ type Proof = EraseRegistrationMutation['eraseRegistration'];
 const OPEN = ['PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED'];
 
 export interface OwnViewOptions {
-  link: NonNullable<Address['link']>;
+  link: Link;
   words: Words;
   /** Shows something else in place of the view. */
   show: (view: Node) => void;

@@ -3,7 +3,7 @@ import {
   type InvitationByLinkQuery,
   ReplyToInvitationDocument,
 } from '../../../schema/generated/operations.js';
-import { type Address, addressOfEvent } from './address.js';
+import { addressOfEvent, type Link } from './address.js';
 import { sendingForm } from './details-form.js';
 import { element } from './element.js';
 import { ask, Refusal } from './graph.js';
@@ -12,11 +12,7 @@ import { whenOf, type Words } from './words/words.js';
 type Invitation = NonNullable<InvitationByLinkQuery['invitationByLink']>;
 
 /** An organisation's invitation: it accepts or declines by a button, since programs that look at mails open links as well. */
-export async function replyView(
-  link: NonNullable<Address['link']>,
-  words: Words,
-  show: (view: Node) => void,
-): Promise<Node> {
+export async function replyView(link: Link, words: Words, show: (view: Node) => void): Promise<Node> {
   const { id, token } = link;
   const language = words.locale.slice(0, 2);
   const { invitationByLink: invitation } = await ask(InvitationByLinkDocument, { id, token, language });

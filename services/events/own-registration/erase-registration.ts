@@ -35,28 +35,31 @@ export async function eraseRegistration(tx: EntityManager, id: string, request: 
 }
 
 /**
- * Removes everything personal from the registrations for events that are over for longer than their terms allow it to
- * be kept. One transaction for each event.
+ * Registrations from which everything personal is to go by `$1`, each with its event's terms: as many days as they allow
+ * after the event, and after it was registered. Lists kept on paper are typed in when the event is over, maybe for long.
+ */
+const DUE = `registration join registration_terms as terms on terms."eventId" = registration."eventId"
+  where "erasedAt" is null and terms."endsAt" + make_interval(days => terms."retentionDays") <= $1
+    and registration."createdAt" + make_interval(days => terms."retentionDays") <= $1`;
+
+/**
+ * Removes everything personal from the registrations that were kept for as long as the terms of their events allow. One
+ * transaction for each event.
  *
  * @returns how many registrations
  */
 export async function eraseWhatIsDue(db: DataSource, now: Date): Promise<number> {
-  const events = await db.query<{ eventId: string }[]>(
-    `select terms."eventId" from registration_terms as terms
-      where terms."endsAt" + make_interval(days => terms."retentionDays") <= $1
-        and exists(select from registration where registration."eventId" = terms."eventId" and "erasedAt" is null)`,
-    [now],
-  );
+  const events = await db.query<{ eventId: string }[]>(`select distinct terms."eventId" from ${DUE}`, [now]);
   let erased = 0;
-  for (const { eventId } of events) erased += await db.transaction((tx) => eraseAllOf(tx, eventId, now));
+  for (const { eventId } of events) erased += await db.transaction((tx) => eraseDueOf(tx, eventId, now));
   return erased;
 }
 
-async function eraseAllOf(tx: EntityManager, eventId: string, now: Date): Promise<number> {
+async function eraseDueOf(tx: EntityManager, eventId: string, now: Date): Promise<number> {
   const event = await lockEvent(tx, eventId);
   const registrations = await tx.query<Registration[]>(
-    'select * from registration where "eventId" = $1 and "erasedAt" is null order by "queueNumber"',
-    [eventId],
+    `select registration.* from ${DUE} and registration."eventId" = $2 order by "queueNumber"`,
+    [now, eventId],
   );
   if (registrations.length > 0) await erase(tx, event, { registrations, actor: Actor.SYSTEM, now });
   return registrations.length;

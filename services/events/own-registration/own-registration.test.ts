@@ -166,4 +166,19 @@ describe('one’s own registration', () => {
     );
     expect(left.map(({ eventId }) => eventId)).to.have.members([keptLonger.id, keptForEver.id]);
   });
+
+  it('stays as long when it is typed in after an event of long ago, by its link and as the one of its address', async () => {
+    const endsAt = new Date('2017-11-07T20:00:00Z');
+    const event = await anEvent(db, { endsAt, terms: { retentionDays: 30 } });
+    const request = aRequest(event);
+    const { registration } = await registered(db, request);
+
+    expect(await eraseWhatIsDue(db, new Date('2025-03-03T08:59:59Z'))).to.equal(0);
+    const again = await registered(db, { ...aRequest(event), email: request.email });
+
+    expect(again.registration.id).to.equal(registration.id);
+    expect(codesOf(await ask(OWN, linkOf(registration)))).to.deep.equal([]);
+    expect((await counted(db, event)).counters).to.deep.equal({ confirmed: 1, waitlisted: 0 });
+    expect(await eraseWhatIsDue(db, new Date('2025-03-03T09:00:00Z'))).to.equal(1);
+  });
 });

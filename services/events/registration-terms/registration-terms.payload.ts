@@ -42,7 +42,8 @@ export class RegistrationTermsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days after the end of the event when personal data is removed; null for never.',
+    description:
+      'Days after the event when personal data is removed, or after registering where that is later; null for never.',
   })
   retentionDays?: number | null;
 

@@ -98,6 +98,15 @@ describe('the terms of registering for an event', () => {
     expect(await at(later)).to.equal('REGISTRATION_CLOSED');
   });
 
+  it('close registration with the event where nothing personal may be kept after it', async () => {
+    const terms = { closesAt: new Date('2030-01-01T00:00:00Z'), retentionDays: 0 };
+    const event = await anEvent(db, { endsAt: NOW, terms });
+    const at = (now: Date) => refusalOf(registered(db, aRequest(event, { now })));
+
+    expect(await at(new Date(NOW.getTime() - 1))).to.equal(null);
+    expect(await at(NOW)).to.equal('REGISTRATION_CLOSED');
+  });
+
   it('are opened anew by taking back when they close', async () => {
     const event = await anEvent(db, { terms: { closesAt: NOW } });
 

@@ -67,7 +67,8 @@ export class RegistrationTerms {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days after the end of the event when personal data is removed; null for never (Löschfrist).',
+    description:
+      'Days after the event when personal data is removed, or after registering where that is later; null for never (Löschfrist).',
   })
   retentionDays!: number | null;
 
@@ -97,7 +98,7 @@ export function isOpen(terms: RegistrationTerms, now: Date): boolean {
 
 /**
  * An event for which no end is set or stated stays open, also after its date: lists that were kept on paper at the door
- * are typed in when the evening is over. A deadline is the last day on which one may register, where the event takes
+ * are typed in when the evening is over. Where nothing personal may be kept after the event, it closes with the event. A deadline is the last day on which one may register, where the event takes
  * place; one that is known to the month only may mean the month's last day.
  *
  * @throws ParticipationError EVENT_CANCELLED | REGISTRATION_NOT_OPEN | REGISTRATION_CLOSED
@@ -108,8 +109,12 @@ export function refuseUnlessOpen(terms: RegistrationTerms, now: Date): void {
 }
 
 /** Why nobody can register at a moment; null if one can. */
-export function closedBecause({ status, opensAt, closesAt, deadline, timeZone }: RegistrationTerms, now: Date) {
+export function closedBecause(terms: RegistrationTerms, now: Date) {
+  const { status, opensAt, closesAt, deadline, timeZone, endsAt, retentionDays } = terms;
   if (status === EventStatus.CANCELLED) return refuse('EVENT_CANCELLED');
+  if (retentionDays === 0 && endsAt !== null && endsAt <= now) {
+    return refuse('REGISTRATION_CLOSED', { closesAt: endsAt.toISOString() });
+  }
   if (opensAt !== null && now < opensAt) return refuse('REGISTRATION_NOT_OPEN', { opensAt: opensAt.toISOString() });
   if (closesAt !== null) {
     return now < closesAt ? null : refuse('REGISTRATION_CLOSED', { closesAt: closesAt.toISOString() });
