@@ -212,13 +212,15 @@ describe('live counts when NATS fails', function () {
   });
 
   it('are passed on by somebody else when who leads has lost NATS', async () => {
-    await openFeed(); // leads
+    await openFeed();
+    while ((await leaders()).rows.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const [other] = (await NatsServer.start()) as [NatsServer]; // which the first one does not know
     stopping(other);
     await openFeed(SILENT_AFTER_MS, other.settings);
     const nats = await connect({ servers: other.settings.servers });
     stopping(() => nats.close());
     const heard = nats.subscribe('participation.events.*');
+    await nats.flush();
 
     await server.kill();
 
