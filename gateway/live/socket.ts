@@ -171,7 +171,7 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
       }
     },
     subscribe: ({ contextValue }) => resultsOf(contextValue),
-    execute: ({ contextValue }) => resultsOf(contextValue) as unknown as ExecutionResult,
+    execute: ({ contextValue }) => resultsOf(contextValue),
 
     // Results are formatted already.
     onNext: (...[, , , , result]) => result,
