@@ -47,7 +47,10 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
 
   const handle: SseHandler = async (request, response, body) => {
     const refused = places.refusal(response);
-    if (refused !== null) { refuse(response, refused); return; }
+    if (refused !== null) {
+      refuse(response, refused);
+      return;
+    }
     const closed = places.take(response);
     const exchange: Exchange<Context> = { identity: null, start: null };
     const [text, { status, headers }] = await handler(
