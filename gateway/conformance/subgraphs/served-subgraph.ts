@@ -57,7 +57,8 @@ export class ServedSubgraph {
     const context = ({ connectionParams }: { connectionParams?: unknown }): Asking => ({
       caller: callerIn(connectionParams),
     });
-    useServer({ schema: this.schema, context }, sockets);
+    // No pings of its own: a process that is frozen has no timers.
+    useServer({ schema: this.schema, context }, sockets, 0);
     const connections = new Set<Socket>();
     server.on('connection', (connection: Socket) => {
       this.opened += 1;
