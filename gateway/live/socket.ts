@@ -15,6 +15,7 @@ import {
   type SubscribePayload,
 } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isJsonObject } from '../execution/json.js';
 import { ClientSocket } from './client-socket.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
 import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
@@ -128,13 +129,26 @@ function adapter<Context>(socket: ClientSocket, { log }: LiveCore<Context>) {
     close: (code: number, reason: string) => webSocket.close(code, reason),
     onMessage: (receive: (message: string) => Promise<void>) => {
       webSocket.on('message', (message) => {
-        receive((message as Buffer).toString()).catch((error: unknown) => {
+        receive(parsed((message as Buffer).toString())).catch((error: unknown) => {
           log.error({ error: failureName(error) }, 'a message could not be handled');
           webSocket.close(CloseCode.InternalServerError, 'Internal server error');
         });
       });
     },
   };
+}
+
+/**
+ * The library keeps what it is given for as long as the subscription lives, so it is given the message without its text,
+ * which it takes as well. Whatever is no message it is left to judge.
+ */
+function parsed(text: string): string {
+  try {
+    const message: unknown = JSON.parse(text);
+    return isJsonObject(message) ? (message as unknown as string) : text;
+  } catch {
+    return text;
+  }
 }
 
 async function closeAll(sockets: WebSocketServer, withinMs: number): Promise<void> {
@@ -198,8 +212,8 @@ function startOperation<Context>(
     : startExecution(core, connection, payload.query, operation);
 
   const { document, operationName } = operation;
-  // The library keeps the message as long as the subscription lives: thousands share one text.
-  Object.assign(payload, { query: document.text });
+  // The library keeps the message as long as the subscription lives: thousands share one text, and it needs nothing else.
+  Object.assign(payload, { query: document.text, variables: undefined, extensions: undefined });
   return { schema: core.schema, document: document.document, operationName, contextValue: results };
 }
 

@@ -96,7 +96,7 @@ export const RECOVERY: CaseGroup = {
         for (let isTold = false; !isTold;) {
           const { id, type, payload } = await client.message('word of the refusal');
           equals(id, 'a', 'what is told of');
-          isTold = type === 'error' || ((payload as { errors?: unknown[] }).errors ?? []).length > 0;
+          isTold = type === 'error' || ((payload as { errors?: unknown[] } | null)?.errors ?? []).length > 0;
         }
         client.complete('a');
         stage.world.seats(`budget-${stage.event}`).publish(300);
