@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { refusalOf } from '../funding/grant-writes/money.fixture.js';
+import { asked, refusalOf } from '../funding/grant-writes/money.fixture.js';
 import { decideRecipient, GRANT_LIST_LOCK } from '../funding/recipient-review/decide-recipient.js';
-import { FundingActor } from '../funding/funding-journal/journal-entry.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
 import { type Databases, importList, type ListJob, type ListReport } from './import-list.js';
 import { HEADER, listDatabases, listFolder, longList, MAPPING } from './list.fixture.js';
@@ -194,7 +193,7 @@ describe('a published list of grants', () => {
     ]);
     expect(reviews[1]?.candidates[0]?.id).to.equal('vielfalt');
 
-    const request = { actor: FundingActor.ORGANISER, idempotencyKey: null, now: new Date() };
+    const request = asked();
     const decision = { id: reviews[0]?.id ?? '', recipientId: 'haus-mitte', request };
     await databases.funding.transaction((tx) => decideRecipient(tx, decision));
 
@@ -285,7 +284,7 @@ describe('a published list of grants', () => {
     const running = databases.funding.createQueryRunner();
     await running.query('begin');
     await running.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
-    const request = { actor: FundingActor.ORGANISER, idempotencyKey: null, now: new Date() };
+    const request = asked();
     const decide = (id: string) =>
       refusalOf(databases.funding.transaction((tx) => decideRecipient(tx, { id, recipientId: null, request })));
 

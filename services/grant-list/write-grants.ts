@@ -100,7 +100,7 @@ const RECIPIENT = `case when review.state in ('MATCHED', 'NONE_OF_THEM') then re
 
 const COLUMNS = [
   'origin',
-  'programmeId',
+  'statedProgrammeId',
   'recipientId',
   'recipientLabel',
   'placeId',

@@ -18,6 +18,7 @@ import type { FundingContext } from '../context.js';
 import { requestOf } from '../funding-journal/request.js';
 import { WriteArgs } from '../funding-journal/write-arguments.js';
 import { livingOrganisation } from '../known-organisations/living-organisation.js';
+import { requireOrganisation } from '../known-organisations/require-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { decideRecipient } from './decide-recipient.js';
 import { RecipientReview, RecipientReviewState } from './recipient-review.js';
@@ -57,10 +58,11 @@ export class RecipientReviewResolver {
   async decideRecipient(
     @Arg('id', () => ID, { description: 'The recipient that is reviewed.' }) id: string,
     @Arg('recipient', () => ID, { nullable: true, description: 'The organisation; null for none that is known.' })
-    recipientId: string | null,
+    recipientId: string | null | undefined,
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<RecipientReviewPayload> {
+    if (recipientId != null) await requireOrganisation(context, recipientId, 'recipient');
     const decision = { id, recipientId: recipientId ?? null, request: requestOf(context, args) };
     const decided = await context.db.transaction((tx) => decideRecipient(tx, decision));
     return { review: await context.loaders.recipientReview.load(decided) };
