@@ -125,6 +125,9 @@ describe('a published list of grants', () => {
       'az1;;;"1,234.56";31.02.2024;Nowhere;',
       ';Verein;;12,345;2024;;',
       'az4;Verein',
+      'az5;"Verein "A" e.V.";;1,00;;;',
+      'az6;"Verein;;1,00;;;',
+      'az7;;;1,00;;;',
     ].join('\n');
 
     const { mistakes, added } = await imported('wrong', wrong);
@@ -138,6 +141,9 @@ describe('a published list of grants', () => {
       '4 Betrag: may be thousands or parts of one, write "12.345" or at most two places',
       '4 Aktenzeichen: is empty',
       '5 null: has 2 cells, the first row 7',
+      '6 Zuwendungsempfänger: has a quotation mark that is not closed, or one inside that is not doubled',
+      '7 Zuwendungsempfänger: has a quotation mark that is not closed, or one inside that is not doubled',
+      '8 Zuwendungsempfänger: is empty',
     ]);
     expect(added).to.equal(0);
     expect(await rowsOf('wrong')).to.deep.equal([]);
@@ -160,7 +166,8 @@ describe('a published list of grants', () => {
     });
     expect(await refusal(() => mappingFrom('list: x\ncolumns: { recipient: A }'))).to.equal('refused');
     expect(await refusal(() => mappingFrom('list: [x'))).to.equal('refused');
-    expect(await refusal(() => imported('quotes', `${HEADER}\naz;"open;;1,00;;;`))).to.equal('refused');
+    const { mistakes: inHeader } = await imported('quotes', `${HEADER}"\naz;a;;1,00;;;`);
+    expect(inHeader[0]?.reason).to.match(/^cell 7 has a quotation mark inside/);
     const mapping = MAPPING.replace('programme: a', 'programme: nowhere');
     expect(await refusal(() => imported('programme', TWO, { mapping }))).to.equal('refused');
   });
