@@ -436,13 +436,13 @@ export type FundingActor =
 
 /** What is applied for. */
 export type FundingApplicationInput = {
-  /** Who applies (Antragsteller): an organisation. */
+  /** Who applies (Antragsteller): an organisation that networks has, else ORGANISATION_NOT_FOUND. */
   applicant: string;
   /** The call. */
   call: string;
   /** The project that the money is for, if it is a known one. */
   project?: string | null | undefined;
-  /** What the money is for, in German; nothing about a person. */
+  /** What the money is for, in German; nothing about a person. Not public, and not the purpose of the grant. */
   purpose?: string | null | undefined;
   /** How much is applied for, in the currency of the call. */
   requested: MoneyInput;

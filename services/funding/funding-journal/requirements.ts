@@ -40,8 +40,14 @@ export async function requireStorable(tx: EntityManager, amounts: readonly strin
   throw refuse('BAD_INPUT', { argument, reason: `must not make a sum of more than ${LARGEST_AMOUNT}` });
 }
 
+/** @throws ParticipationError BAD_INPUT for a text with a character that PostgreSQL does not have */
+export function requireStorableText(text: string, argument: string): void {
+  if (text.includes('\0')) throw refuse('BAD_INPUT', { argument, reason: 'must not have the character U+0000' });
+}
+
 /** @returns the text without spaces around it @throws ParticipationError BAD_INPUT for no text, or a very long one */
 export function requireReason(reason: string, argument: string): string {
+  requireStorableText(reason, argument);
   const said = reason.trim();
   if (said !== '' && said.length <= REASON_LENGTH) return said;
   throw refuse('BAD_INPUT', { argument, reason: `must have 1 to ${REASON_LENGTH} characters` });

@@ -34,6 +34,9 @@ describe('an organisation that a write names', () => {
   });
 
   it('is taken as it is where networks is not followed', async () => {
-    expect(await refusalOf(requireOrganisation({ db, askNetworks: null }, 'c', 'recipient'))).to.equal('done');
+    const required = (id: string) => refusalOf(requireOrganisation({ db, askNetworks: null }, id, 'recipient'));
+
+    expect(await required('c')).to.equal('done');
+    expect(await required('c\0')).to.equal('BAD_INPUT'); // which PostgreSQL has not
   });
 });

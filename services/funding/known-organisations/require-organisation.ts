@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { ServiceQuery } from '../../shared/following/service-query.js';
 import { refuse } from '../errors.js';
+import { requireStorableText } from '../funding-journal/requirements.js';
 
 /** Where organisations are looked up. */
 export interface OrganisationSources {
@@ -18,13 +19,14 @@ export interface OrganisationSources {
  * Where networks is not followed nothing is known of it, and every id is taken.
  *
  * @param argument which names it
- * @throws ParticipationError ORGANISATION_NOT_FOUND | ORGANISATION_NOT_CHECKED
+ * @throws ParticipationError BAD_INPUT | ORGANISATION_NOT_FOUND | ORGANISATION_NOT_CHECKED
  */
 export async function requireOrganisation(
   { db, askNetworks }: OrganisationSources,
   id: string,
   argument: string,
 ): Promise<void> {
+  requireStorableText(id, argument);
   if (askNetworks === null || (await isKnown(db, id))) return;
   if (!(await isThere(askNetworks, id, argument))) throw refuse('ORGANISATION_NOT_FOUND', { argument });
 }

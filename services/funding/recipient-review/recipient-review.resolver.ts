@@ -53,11 +53,14 @@ export class RecipientReviewResolver {
   @Authorized(Role.ORGANISER)
   @Mutation(() => RecipientReviewPayload, {
     description:
-      'Says which organisation a recipient is; all its grants follow, also those of later lists. It can be said anew. For organisers only.',
+      'Says which organisation a recipient is; all its grants follow, also those of later lists. It can be said anew, but not while a list is being written (IMPORT_RUNNING). For organisers only.',
   })
   async decideRecipient(
     @Arg('id', () => ID, { description: 'The recipient that is reviewed.' }) id: string,
-    @Arg('recipient', () => ID, { nullable: true, description: 'The organisation; null for none that is known.' })
+    @Arg('recipient', () => ID, {
+      nullable: true,
+      description: 'The organisation, which networks has; null for none that is known.',
+    })
     recipientId: string | null | undefined,
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
