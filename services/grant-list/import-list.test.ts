@@ -275,6 +275,17 @@ describe('a published list of grants', () => {
     expect((await rowsOf('empty')).length).to.equal(2);
   });
 
+  it('is refused when its ids are those of other grants, which stay as they are', async () => {
+    await imported('taken', TWO);
+    await databases.funding.query(`update funding_grant set "listId" = null where id = 'taken.az2'`);
+
+    const refusal = await imported('taken', TWO.replace('567,89', '567,90')).catch((error: unknown) => error);
+
+    expect(refusal).to.be.instanceOf(ListRefused);
+    expect((refusal as Error).message).to.contain('"taken.az2"');
+    expect((await rowsOf('taken')).map(({ amount }) => amount)).to.deep.equal(['1234567.89']);
+  });
+
   it('leaves nobody to be looked at who is not in it any more', async () => {
     const labels = () =>
       databases.funding

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { GRANT_LIST_LOCK } from '../funding/recipient-review/decide-recipient.js';
-import type { Mapping } from './mapping.js';
+import { ListRefused, type Mapping } from './mapping.js';
 import type { Match, Recipient } from './match/match-recipients.js';
 import type { ListedGrant } from './read/listed-grant.js';
 
@@ -60,6 +60,17 @@ export async function beginWriting(tx: EntityManager): Promise<void> {
   await tx.query('set local statement_timeout = 0'); // who waits for a command can end it
   await tx.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
   await tx.query('analyze match');
+}
+
+/** @throws ListRefused for rows whose ids are those of grants that do not come from this list: none of them is overwritten */
+export async function requireOwnIds(tx: EntityManager, { list }: Mapping): Promise<void> {
+  const taken = await tx.query<{ id: string }[]>(
+    `select id from listed join funding_grant using (id) where "listId" is distinct from $1 order by id limit 20`,
+    [list],
+  );
+  if (taken.length === 0) return;
+  const ids = taken.map(({ id }) => `"${id}"`).join(', ');
+  throw new ListRefused(`grants that do not come from the list "${list}" have the ids ${ids}; give it another name`);
 }
 
 /** How recipients were found. */
