@@ -218,8 +218,11 @@ function toClient(formatted: GraphQLFormattedError, error: unknown, log: Logger)
   };
 }
 
-/** What PostgreSQL says of values that no column can hold: a zero byte, a moment or a number out of range. */
-const UNFIT = new Set(['22021', '22008', '22007', '22003']);
+/**
+ * What PostgreSQL says of values that no column can hold: a zero byte, in JSON too, a moment or a number out of range, and
+ * what is too long for an index.
+ */
+const UNFIT = new Set(['22021', '22P05', '22008', '22007', '22003', '54000']);
 
 function isUnfitValue(error: unknown): boolean {
   const cause = (error as { driverError?: unknown } | null | undefined)?.driverError ?? error;
@@ -229,7 +232,7 @@ function isUnfitValue(error: unknown): boolean {
 /** Which of the arguments it was, PostgreSQL does not say: the field is named in its place. */
 function unfit(path: GraphQLFormattedError['path']) {
   const argument = path?.findLast((step) => typeof step === 'string') ?? '';
-  const reason = 'must hold no zero byte, and no date, time or number that is out of range';
+  const reason = 'must hold no zero byte, no date, time or number that is out of range, and nothing that is too long';
   const { message, extensions } = refuse('BAD_INPUT', { argument, reason });
   return { message, extensions };
 }
