@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse';
-import { type ColumnName, ListRefused, type Mapping } from '../mapping.js';
+import { type ColumnName, ListRefused, type Mapping, unreadable } from '../mapping.js';
 import { decoded, encodingOf } from './decoded.js';
 import { type Cells, listedGrant, type ListedGrant, RowIds, type RowMistake } from './listed-grant.js';
 
@@ -36,8 +36,7 @@ export async function* readList(reading: Reading): AsyncGenerator<ListedGrant> {
     yield* grantsFrom(text.pipe(parser) as AsyncIterable<CsvRow>, reading);
   } catch (error) {
     if (error instanceof CsvError) throw new ListRefused(`the file is no CSV: ${error.code} in line ${lineOf(error)}`);
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall !== undefined) throw new ListRefused(`the file cannot be read (${code ?? syscall})`);
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) unreadable(file, error);
     throw error;
   }
 }
