@@ -50,7 +50,7 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
     );
     response.writeHead(status, headers);
     if (exchange.start === null || response.destroyed) {
-      response.end(text);
+      response.end(typeof text === 'string' ? withCodes(text) : undefined);
       return;
     }
 
@@ -74,6 +74,14 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
       clearTimeout(cut);
     },
   };
+}
+
+/** graphql-sse tells what is wrong with a request without a code. */
+function withCodes(text: string): string {
+  if (!text.startsWith('{"errors":')) return text;
+  const { errors } = JSON.parse(text) as { errors: { message: string; extensions?: object }[] };
+  const coded = errors.map((error) => ({ ...error, extensions: { code: 'BAD_REQUEST', ...error.extensions } }));
+  return JSON.stringify({ errors: coded });
 }
 
 function endWhenExpired(identity: LiveIdentity<unknown>, response: ServerResponse, stream: EventStream): void {
