@@ -63,7 +63,12 @@ export function readArguments(args: readonly string[]): IntakeArguments {
   };
 }
 
-function saidOf({ name, email, seats, answer = [] }: Pick<ReturnType<typeof parsed>['values'], 'name' | 'email' | 'seats' | 'answer'>): Said {
+function saidOf({
+  name,
+  email,
+  seats,
+  answer = [],
+}: Pick<ReturnType<typeof parsed>['values'], 'name' | 'email' | 'seats' | 'answer'>): Said {
   return {
     ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),
