@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { httpUrl, milliseconds, port, postgresUrl, readEnvironment, wholeNumber } from '../shared/config.js';
 import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
-import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
+import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service-config.js';
 import { WEBHOOK_SETTINGS, type WebhookSettings, webhookSettings } from './webhook/webhook-settings.js';
 import { NATS_SETTINGS, type NatsSettings, natsSettings } from './nats/nats-settings.js';
 
@@ -12,7 +12,7 @@ const Settings = z.object({
   HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
   NETWORKS_URL: httpUrl.optional(),
   FOLLOW_EVERY_MS: milliseconds(1_000),
-  INTAKE_KEPT_DAYS: z.coerce.number('must be a number of days').int('must be whole days').min(1).max(3650).default(90),
+  INTAKE_KEPT_DAYS: wholeNumber('a number of days', 1, 3650).default(90),
   ...MAIL_SETTINGS,
   ...NATS_SETTINGS,
   ...WEBHOOK_SETTINGS,
