@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { refusalOf } from '../funding/grant-writes/money.fixture.js';
+import { asked, refusalOf } from '../funding/grant-writes/money.fixture.js';
 import { decideRecipient, GRANT_LIST_LOCK } from '../funding/recipient-review/decide-recipient.js';
-import { FundingActor } from '../funding/funding-journal/journal-entry.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
 import { type Databases, importList, type ListJob, type ListReport } from './import-list.js';
 import { HEADER, listDatabases, listFolder, longList, MAPPING } from './list.fixture.js';
@@ -126,6 +125,9 @@ describe('a published list of grants', () => {
       'az1;;;"1,234.56";31.02.2024;Nowhere;',
       ';Verein;;12,345;2024;;',
       'az4;Verein',
+      'az5;"Verein "A" e.V.";;1,00;;;',
+      'az6;"Verein;;1,00;;;',
+      'az7;;;1,00;;;',
     ].join('\n');
 
     const { mistakes, added } = await imported('wrong', wrong);
@@ -139,6 +141,9 @@ describe('a published list of grants', () => {
       '4 Betrag: may be thousands or parts of one, write "12.345" or at most two places',
       '4 Aktenzeichen: is empty',
       '5 null: has 2 cells, the first row 7',
+      '6 Zuwendungsempfänger: has a quotation mark that is not closed, or one inside that is not doubled',
+      '7 Zuwendungsempfänger: has a quotation mark that is not closed, or one inside that is not doubled',
+      '8 Zuwendungsempfänger: is empty',
     ]);
     expect(added).to.equal(0);
     expect(await rowsOf('wrong')).to.deep.equal([]);
@@ -161,7 +166,8 @@ describe('a published list of grants', () => {
     });
     expect(await refusal(() => mappingFrom('list: x\ncolumns: { recipient: A }'))).to.equal('refused');
     expect(await refusal(() => mappingFrom('list: [x'))).to.equal('refused');
-    expect(await refusal(() => imported('quotes', `${HEADER}\naz;"open;;1,00;;;`))).to.equal('refused');
+    const { mistakes: inHeader } = await imported('quotes', `${HEADER}"\naz;a;;1,00;;;`);
+    expect(inHeader[0]?.reason).to.match(/^cell 7 has a quotation mark inside/);
     const mapping = MAPPING.replace('programme: a', 'programme: nowhere');
     expect(await refusal(() => imported('programme', TWO, { mapping }))).to.equal('refused');
   });
@@ -194,7 +200,7 @@ describe('a published list of grants', () => {
     ]);
     expect(reviews[1]?.candidates[0]?.id).to.equal('vielfalt');
 
-    const request = { actor: FundingActor.ORGANISER, idempotencyKey: null, now: new Date() };
+    const request = asked();
     const decision = { id: reviews[0]?.id ?? '', recipientId: 'haus-mitte', request };
     await databases.funding.transaction((tx) => decideRecipient(tx, decision));
 
@@ -269,6 +275,17 @@ describe('a published list of grants', () => {
     expect((await rowsOf('empty')).length).to.equal(2);
   });
 
+  it('is refused when its ids are those of other grants, which stay as they are', async () => {
+    await imported('taken', TWO);
+    await databases.funding.query(`update funding_grant set "listId" = null where id = 'taken.az2'`);
+
+    const refusal = await imported('taken', TWO.replace('567,89', '567,90')).catch((error: unknown) => error);
+
+    expect(refusal).to.be.instanceOf(ListRefused);
+    expect((refusal as Error).message).to.contain('"taken.az2"');
+    expect((await rowsOf('taken')).map(({ amount }) => amount)).to.deep.equal(['1234567.89']);
+  });
+
   it('leaves nobody to be looked at who is not in it any more', async () => {
     const labels = () =>
       databases.funding
@@ -285,7 +302,7 @@ describe('a published list of grants', () => {
     const running = databases.funding.createQueryRunner();
     await running.query('begin');
     await running.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
-    const request = { actor: FundingActor.ORGANISER, idempotencyKey: null, now: new Date() };
+    const request = asked();
     const decide = (id: string) =>
       refusalOf(databases.funding.transaction((tx) => decideRecipient(tx, { id, recipientId: null, request })));
 

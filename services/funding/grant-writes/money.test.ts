@@ -42,11 +42,11 @@ describe('money', () => {
     expect(await differences(db)).to.deep.equal([]);
   });
 
-  const submit = (call: string, amount = euros('10.00'), project: string | null = null) =>
+  const submit = (call: string, amount = euros('10.00'), project: string | null = null, purpose = 'Fest') =>
     db.transaction((tx) =>
       submitApplication(tx, {
         id: randomUUID(),
-        wanted: { call, applicant: 'verein-a', requested: amount, project },
+        wanted: { call, applicant: 'verein-a', requested: amount, project, purpose },
         submitterHash: null,
         request: asked(),
       }),
@@ -102,6 +102,7 @@ describe('money', () => {
     expect(await refusalOf(submit(call, euros('-1.00')))).to.equal('BAD_INPUT');
     expect(await refusalOf(submit(call, { amount: '1.00', currency: 'USD' }))).to.equal('CURRENCY_MISMATCH');
     expect(await refusalOf(submit(call, euros('1.00'), 'nowhere'))).to.equal('BAD_INPUT');
+    expect(await refusalOf(submit(call, euros('1.00'), null, 'a\0b'))).to.equal('BAD_INPUT');
   });
 
   it('is bound of call and year when it is approved, to the last cent', async () => {
@@ -157,6 +158,7 @@ describe('money', () => {
     const id = await anApplication(db, await aCall(db));
 
     expect(await refusalOf(reject(id, ' '))).to.equal('BAD_INPUT');
+    expect(await refusalOf(reject(id, 'a\0'))).to.equal('BAD_INPUT');
     await reject(id);
 
     const { state, reason, version } = await db.manager.findOneByOrFail(FundingApplication, { id });
@@ -183,6 +185,26 @@ describe('money', () => {
     expect(await boundOf(db, call)).to.deep.equal({ call: '123.45', year: '123.45' });
     expect(await refusalOf(grantFor(application))).to.equal('TRANSITION_REFUSED');
     expect(await refusalOf(withdraw(application))).to.equal('TRANSITION_REFUSED');
+  });
+
+  it('is for what the organiser says in public, and not for what the applicant wrote', async () => {
+    const call = await aCall(db);
+    const wanted = { call, applicant: 'verein-a', requested: euros('10.00'), purpose: 'Frau A. braucht es' };
+    const applicationId = await db.transaction((tx) =>
+      submitApplication(tx, { id: randomUUID(), wanted, submitterHash: null, request: asked() }),
+    );
+    await approve(applicationId, '10.00');
+
+    const id = await grantFor(applicationId);
+
+    expect((await grantOf(db, id)).purposeTexts).to.equal(null);
+    await change(id, { purpose: 'Beratung' });
+    expect((await grantOf(db, id)).purpose()).to.equal('Beratung');
+    const [other] = [await anApproval(db, call, '1.00')];
+    const making = { id: randomUUID(), newId: randomUUID, applicationId: other };
+    const said = { grantedOn: '2025-03-01', purpose: ' Sprachkurs ' };
+    const made = await db.transaction((tx) => makeGrant(tx, { ...making, wanted: said, request: asked() }));
+    expect((await grantOf(db, made)).purpose()).to.equal('Sprachkurs');
   });
 
   it('is changed within the budgets and not below what was paid; each change is kept', async () => {
@@ -229,14 +251,55 @@ describe('money', () => {
   it('is not paid any more when the grant has ended, but may come back', async () => {
     const id = await aGrant(db, await aCall(db), '100.00');
     await pay(id, '50.00');
-    const end = (to: GrantState) => db.transaction((tx) => endGrant(tx, { id, to, request: asked() }));
 
-    await end(GrantState.REVOKED);
+    await end(id, GrantState.REVOKED);
 
     expect(await refusalOf(pay(id, '1.00'))).to.equal('TRANSITION_REFUSED');
     expect(await refusalOf(change(id, { amount: euros('60.00') }))).to.equal('TRANSITION_REFUSED');
-    expect(await refusalOf(end(GrantState.COMPLETED))).to.equal('TRANSITION_REFUSED');
+    expect(await refusalOf(end(id, GrantState.COMPLETED))).to.equal('TRANSITION_REFUSED');
     expect(await refusalOf(repay(id, '50.00'))).to.equal('done');
+  });
+
+  const end = (id: string, to: GrantState) => db.transaction((tx) => endGrant(tx, { id, to, request: asked() }));
+
+  for (const to of [GrantState.REVOKED, GrantState.COMPLETED]) {
+    it(`is free again when the grant is ${to} as far as it was not paid, and once what was paid is repaid`, async () => {
+      const call = await aCall(db, { budget: '100.00', year: '100.00' });
+      const id = await aGrant(db, call, '100.00');
+      await pay(id, '60.00');
+      await repay(id, '10.00'); // may be paid again: all of it stays bound
+      expect(await boundOf(db, call)).to.deep.equal({ call: '100.00', year: '100.00' });
+
+      await end(id, to);
+
+      expect(await boundOf(db, call)).to.deep.equal({ call: '50.00', year: '50.00' }); // 60 - 10
+      expect(await refusalOf(anApproval(db, call, '50.01'))).to.equal('BUDGET_EXCEEDED');
+      expect(await refusalOf(anApproval(db, call, '50.00'))).to.equal('done');
+      await repay(id, '50.00');
+      expect(await boundOf(db, call)).to.deep.equal({ call: '50.00', year: '50.00' }); // of the approval alone
+    });
+  }
+
+  it('is never more than can be stored, and the argument that says so is named', async () => {
+    const largest = '9999999999999.99';
+    const call = await aCall(db, { budget: null });
+    const id = await aGrant(db, call, largest);
+    const refused = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        (error: unknown) => {
+          const { extensions } = error as { extensions: { code: string; argument: string } };
+          return `${extensions.code} ${extensions.argument}`;
+        },
+      );
+
+    expect(await refused(anApproval(db, call, '0.01'))).to.equal('BAD_INPUT amount');
+    await pay(id, largest);
+    await repay(id, '1.00');
+    expect(await refused(pay(id, '1.00'))).to.equal('BAD_INPUT input.amount'); // all payments together
+    await end(id, GrantState.REVOKED);
+    const other = await aGrant(db, call, '1.00');
+    expect(await refused(change(other, { amount: euros('1.01') }))).to.equal('BAD_INPUT input.amount');
   });
 
   it('is reported on once for each report that is asked for', async () => {

@@ -37,16 +37,26 @@ export function germanAmount(text: string, { unit = 'ONE', decimals }: AmountFor
   const sign = before + behind;
   if (match === null || sign.length > 1) return { reason: reasonOf(plain) };
 
-  const places = CENTS + (inThousands ? THOUSAND : 0);
-  if (decimals !== undefined && fraction.length !== decimals) {
-    return { reason: `has ${fraction.length} places behind the comma, and "decimals" of the mapping says ${decimals}` };
-  }
-  if (decimals === undefined && mayBeThousands(whole, fraction)) return { reason: twoMeanings(whole, fraction) };
-  if (fraction.length > places) {
-    return { reason: tooExact(whole, fraction, places) };
-  }
-  const amount = canonicalDecimal(sign + moved(whole.replace(/[. ]/g, ''), fraction, inThousands ? THOUSAND : 0));
+  const shift = inThousands ? THOUSAND : 0;
+  const reason = reasonAgainst({ whole, fraction }, CENTS + shift, decimals);
+  if (reason !== null) return { reason };
+  const amount = canonicalDecimal(sign + moved(whole.replace(/[. ]/g, ''), fraction, shift));
   return amount === null ? { reason: 'is larger than "9.999.999.999.999,99"' } : { amount };
+}
+
+/** What stands before and behind the comma. */
+interface Digits {
+  whole: string;
+  fraction: string;
+}
+
+/** Why an amount is not taken as it is written; null if it is. @param places behind the comma, at most */
+function reasonAgainst({ whole, fraction }: Digits, places: number, decimals: number | undefined): string | null {
+  if (decimals !== undefined && fraction.length !== decimals) {
+    return `has ${fraction.length} places behind the comma, and "decimals" of the mapping says ${decimals}`;
+  }
+  if (decimals === undefined && mayBeThousands(whole, fraction)) return twoMeanings(whole, fraction);
+  return fraction.length > places ? tooExact(whole, fraction, places) : null;
 }
 
 /** "1,500" is one and a half in German, and one thousand five hundred in English; "0,500" and "1.234,500" are German. */
