@@ -1265,7 +1265,7 @@ export type RegisterInput = {
   language?: string | null | undefined;
   /** The name of the person, 1 to 200 characters. */
   name: string;
-  /** The organisation that the person comes for; null for nobody but themselves. */
+  /** The organisation that the person comes for, one that networks has; null for nobody but themselves. */
   organisationId?: string | null | undefined;
   /** How many seats, the person’s own among them; 1 if not given. A party gets all of its seats or none. */
   partySize?: number | null | undefined;
