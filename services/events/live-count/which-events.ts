@@ -11,7 +11,7 @@ export interface WhichEvents {
 }
 
 /** The most events of one subscription: each message has them all. */
-const MOST_EVENTS = 200;
+export const MOST_EVENTS = 200;
 
 /**
  * The ids of the events that are meant, as things are now. Who asks while others are answered shares the next statement,
