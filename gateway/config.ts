@@ -31,6 +31,27 @@ function isPublicKey(pem: string): boolean {
   }
 }
 
+/** Origins as browsers name them, with commas between. */
+const origins = z
+  .string()
+  .default('')
+  .transform(
+    (list) =>
+      new Set(
+        list
+          .split(',')
+          .map((origin) => origin.trim())
+          .filter(Boolean),
+      ),
+  )
+  .refine(
+    (given) =>
+      [...given].every(
+        (origin) => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin,
+      ),
+    'must be origins such as https://www.stadt.example, without a path, with commas between',
+  );
+
 const Settings = z
   .object({
     GATEWAY_PORT: port(4000),
@@ -48,6 +69,7 @@ const Settings = z
     GATEWAY_INTROSPECTION: flag(true),
     GATEWAY_PLAYGROUND: flag(true),
     GATEWAY_REGISTRATION_PAGE: flag(true),
+    GATEWAY_ALLOWED_ORIGINS: origins,
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
     JWKS_URL: z.url({ error: 'must be an address such as https://HOST/jwks.json' }).optional(),
     JWT_PUBLIC_KEY: publicKey.optional(),
@@ -62,6 +84,8 @@ const Settings = z
     MAX_SUBSCRIPTIONS: count(50_000),
     MAX_SOCKETS: count(50_000),
     MAX_OPERATIONS_PER_SOCKET: count(100),
+    MAX_STREAMS: count(50_000),
+    MAX_STREAMS_PER_CONNECTION: count(10),
     LIVE_KEEP_ALIVE_MS: pause(12_000),
     LIVE_INITIALISATION_MS: pause(5_000),
     LIVE_UPSTREAM_IDLE_MS: pause(10_000),
@@ -100,6 +124,8 @@ export interface GatewayConfig {
   introspection: boolean;
   playground: boolean;
   registrationPage: boolean;
+  /** Of pages elsewhere whose scripts may read answers. */
+  allowedOrigins: ReadonlySet<string>;
   /** How long a subgraph may take for one request. Milliseconds. */
   subgraphTimeoutMs: number;
   tokens: TokenConfig;
@@ -146,6 +172,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     introspection: settings.GATEWAY_INTROSPECTION,
     playground: settings.GATEWAY_PLAYGROUND,
     registrationPage: settings.GATEWAY_REGISTRATION_PAGE,
+    allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     tokens: {
       jwksUrl: settings.JWKS_URL,
@@ -171,6 +198,8 @@ function liveLimits(settings: z.infer<typeof Settings>): LiveLimits {
     subscriptions: settings.MAX_SUBSCRIPTIONS,
     sockets: settings.MAX_SOCKETS,
     operationsPerSocket: settings.MAX_OPERATIONS_PER_SOCKET,
+    streams: settings.MAX_STREAMS,
+    streamsPerConnection: settings.MAX_STREAMS_PER_CONNECTION,
     messageBytes: settings.MAX_BODY_BYTES,
     tokens: settings.MAX_TOKENS,
     documentsKept: settings.GATEWAY_OPERATIONS_KEPT,

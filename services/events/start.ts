@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { startFollowing } from '../shared/following/start-following.js';
+import { logOutages } from '../shared/log-outages.js';
 import type { Running } from '../shared/process.js';
 import { openMailFolder } from '../shared/mail/mail-folder.js';
 import { startService } from '../shared/service.js';
@@ -6,6 +8,7 @@ import { EVENT_CHANNEL, openChangedEvents } from './changed-events/changed-event
 import type { EventsConfig } from './config.js';
 import { createContext } from './context.js';
 import { openEventsDatabase } from './database.js';
+import { readEventState } from './event-change/read-event-state.js';
 import { startHousekeeping } from './housekeeping/housekeeping.js';
 import type { SignalSource } from './live-count/count-signals.js';
 import { postgresSignals } from './live-count/count-signals.postgres.js';
@@ -17,6 +20,8 @@ import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
+import { FOLLOWED_NETWORKS } from './known-organisation/followed-networks.js';
+import { lookUpOver } from './webhook/address/look-up.js';
 import { endpointSecrets } from './webhook/endpoint/endpoint-secret.js';
 import { startWebhookWorker } from './webhook/sending/webhook-worker.js';
 import { webhookTransport } from './webhook/sending/webhook-transport.js';
@@ -49,16 +54,32 @@ export function startEvents(config: EventsConfig): Promise<Running> {
         const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs: pauseMs, log });
         stopLater(() => mail.stop());
       }
-      const webhooks = { secrets: endpointSecrets(config.gatewaySecret), addresses: config.webhooks.addresses };
+      const { addresses } = config.webhooks;
+      const webhooks = { secrets: endpointSecrets(config.gatewaySecret), addresses, lookUp: lookUpOver() };
       if (config.webhooks.sending !== null) {
         const { timeoutMs, ...sending } = config.webhooks.sending;
-        const transport = webhookTransport({ addresses: webhooks.addresses, timeoutMs });
+        const transport = webhookTransport({ addresses, lookUp: webhooks.lookUp, timeoutMs });
         const worker = await startWebhookWorker({ db, secrets: webhooks.secrets, transport, ...sending, now, log });
         stopLater(() => worker.stop());
       }
+      const { follow = { networksUrl: null, everyMs: 1_000 }, gatewaySecret: secret } = config;
+      const followed = [{ followed: FOLLOWED_NETWORKS, url: follow.networksUrl }];
+      const { everyMs: followEveryMs } = follow;
+      const following = startFollowing({
+        db,
+        as: 'events',
+        services: followed,
+        everyMs: followEveryMs,
+        secret,
+        now,
+        log,
+      });
+      stopLater(() => following.stop());
       const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, webhooks, maxLagMs, log };
+      const readState = logOutages((eventId: string) => readEventState(db, eventId), 'watched events', log);
+      const feeds = { liveCounts, changedEvents, readEventState: readState, maxLagMs };
+      const services = { db, ...feeds, managementTokens: tokens, commands, webhooks };
       return (viewer) => createContext(services, viewer, now);
     },
   });

@@ -1,13 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input.js';
+import { AttestedInput, idFrom, namesFrom, TextInput } from '../edit-input/input.js';
 import { needed, NO_FACTS, takenOver, takeSources, textList } from '../edit-input/take-over.js';
 import { requireParent } from '../edit-input/tree.js';
 import { NO_TEXTS, requireName, textsOrNone } from '../named/named.edit.js';
-import { sortName } from '../named/named.section.js';
-import { searchText } from '../search/search.js';
 import { StakeholderCategory } from './stakeholder-category.js';
+import { foldedLabels } from './stakeholder-category.section.js';
 
 @InputType({ description: 'What is known about a stakeholder category. What is left out stays; null takes it away.' })
 export class StakeholderCategoryInput extends AttestedInput {
@@ -31,13 +30,12 @@ export const stakeholderCategoryEdit: Editable<StakeholderCategory, StakeholderC
   type: EditedType.CATEGORY,
   entity: StakeholderCategory,
   apply(row, input) {
-    row.labelTexts = needed('label', input.label, { old: row.labelTexts, read: (given) => textsFrom('label', given) });
+    row.labelTexts = needed('label', input.label, { old: row.labelTexts, read: (given) => namesFrom('label', given) });
     row.parentId = takenOver(input.parent, row.parentId, (id) => id);
     row.synonyms = textList('synonyms', input.synonyms, row.synonyms);
     row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
     takeSources(row, input);
-    row.sortName = sortName(row.labelTexts);
-    row.searchText = searchText(row.labelTexts, ...row.synonyms);
+    Object.assign(row, foldedLabels(row));
   },
   async check(tx, row, before) {
     requireName('label', row.labelTexts);
