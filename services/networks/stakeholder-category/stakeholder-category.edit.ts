@@ -39,6 +39,7 @@ export const stakeholderCategoryEdit: Editable<StakeholderCategory, StakeholderC
     row.sortName = sortName(row.labelTexts);
     row.searchText = searchText(row.labelTexts, ...row.synonyms);
   },
+  treeMovedBy: ({ parent }) => (parent == null ? null : 'stakeholder_category'),
   async check(tx, row, before) {
     requireName('label', row.labelTexts);
     await requireParent(tx, 'stakeholder_category', { row, before });
