@@ -117,10 +117,10 @@ export async function changeRow<Row extends EditedRow, Input>(
 /** Before any row, as merges do: who has a row and waits for the tree would wait for who has the tree and waits for the row. */
 async function lockTreeMovedBy<Row extends EditedRow, Input>(
   tx: EntityManager,
-  { treeMovedBy }: Editable<Row, Input>,
+  editable: Editable<Row, Input>,
   input: Input,
 ): Promise<void> {
-  const tree = treeMovedBy?.(input) ?? null;
+  const tree = editable.treeMovedBy?.(input) ?? null;
   if (tree !== null) await lockTree(tx, tree);
 }
 
