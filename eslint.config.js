@@ -33,8 +33,19 @@ const DIRECTIONS = [
   {
     target: 'services/launcher',
     from: 'services',
-    except: ['./launcher', './shared'],
-    message: 'The launcher knows which processes there are, and nothing of what they do.',
+    except: [
+      './launcher',
+      './shared',
+      './importer/import-settings.ts',
+      ...SUBGRAPHS.map((name) => `./${name}/config.ts`),
+    ],
+    message: 'The launcher knows which processes there are and their settings, and nothing of what they do.',
+  },
+  {
+    target: 'services/launcher',
+    from: 'gateway',
+    except: ['./config.ts'],
+    message: 'The launcher knows which processes there are and their settings, and nothing of what they do.',
   },
   {
     target: 'services/importer',
@@ -42,7 +53,11 @@ const DIRECTIONS = [
     except: ['./importer', './shared', './launcher/database', ...SUBGRAPHS.map((service) => `./${service}/import.ts`)],
     message: 'The importer knows a service by its import.ts alone.',
   },
-  { target: 'services', from: ['gateway', 'schema'], message: 'The services do not know who asks them.' },
+  {
+    target: 'services/!(launcher)/**',
+    from: ['gateway', 'schema'],
+    message: 'The services do not know who asks them.',
+  },
   {
     target: ['gateway/*.ts', 'gateway/!(tests)/**'],
     from: 'services',

@@ -1,28 +1,35 @@
+import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import {
   count,
+  flag,
   httpUrl,
   logLevel,
   milliseconds,
+  oneOf,
+  pause,
   port,
   readEnvironment,
   sharedSecret,
+  wholeNumber,
 } from '../services/shared/config.js';
 import { projectFile } from '../services/shared/project.js';
 import type { PlannerName } from './execution/planners.js';
 import type { LiveLimits } from './live/settings.js';
 
-const flag = (fallback: boolean) =>
-  z
-    .enum(['true', 'false'], { error: 'must be true or false' })
-    .default(fallback ? 'true' : 'false')
-    .transform((value) => value === 'true');
+/** SPKI, PEM. An environment file cannot hold line breaks; there they are written as \n. */
+const publicKey = z
+  .string()
+  .transform((pem) => pem.replaceAll('\\n', '\n'))
+  .refine(isPublicKey, 'must be a public key as SPKI in PEM, beginning with -----BEGIN PUBLIC KEY-----');
 
-/** Longer than that Node's timers cannot wait. */
-const LONGEST_MS = 2 ** 31 - 1;
-
-/** A time that passes between two tries of something: without one it would never rest. */
-const pause = (fallback: number) => z.coerce.number().int().positive().max(LONGEST_MS).default(fallback);
+function isPublicKey(pem: string): boolean {
+  try {
+    return pem.includes('BEGIN PUBLIC KEY') && createPublicKey(pem).type === 'public';
+  } catch {
+    return false;
+  }
+}
 
 const Settings = z
   .object({
@@ -33,17 +40,17 @@ const Settings = z
     FUNDING_URL: httpUrl,
     GATEWAY_SECRET: sharedSecret,
     GATEWAY_SUPERGRAPH_FILE: z.string().default(projectFile('schema/supergraph.graphql')),
-    GATEWAY_EXECUTOR: z.enum(['own', 'apollo'], { error: 'must be own or apollo' }).default('own'),
-    GATEWAY_PLANNER: z.enum(['apollo', 'hive'], { error: 'must be apollo or hive' }).default('apollo'),
-    GATEWAY_FRONT: z.enum(['short', 'apollo'], { error: 'must be short or apollo' }).optional(),
+    GATEWAY_EXECUTOR: oneOf('own', 'apollo').default('own'),
+    GATEWAY_PLANNER: oneOf('apollo', 'hive').default('apollo'),
+    GATEWAY_FRONT: oneOf('short', 'apollo').optional(),
     GATEWAY_OPERATIONS_KEPT: count(1_000),
-    GATEWAY_ENTITY_CACHE_BYTES: z.coerce.number({ error: 'must be a number of bytes' }).int().min(0).default(0),
+    GATEWAY_ENTITY_CACHE_BYTES: wholeNumber('a number of bytes', 0).default(0),
     GATEWAY_INTROSPECTION: flag(true),
     GATEWAY_PLAYGROUND: flag(true),
     GATEWAY_REGISTRATION_PAGE: flag(true),
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
     JWKS_URL: z.url({ error: 'must be an address such as https://HOST/jwks.json' }).optional(),
-    JWT_PUBLIC_KEY: z.string().optional(),
+    JWT_PUBLIC_KEY: publicKey.optional(),
     JWT_ISSUER: z.string().default('participation-graph'),
     JWT_AUDIENCE: z.string().default('participation-graph'),
     MAX_DEPTH: count(15),

@@ -20,9 +20,16 @@ import { KnownDocuments } from '../services/shared/front/known-documents.js';
 import { fastifyBehind } from '../services/shared/front/fastify-behind.js';
 import { type Answer, mountNetworkExport } from './exports/network-export.js';
 import { VARY } from './execution/cache-policy.js';
+import { noSubscription } from './no-subscription.js';
 import { GatewayShortWay, type GatewayShortWayOptions } from './front/short-way.js';
 
 const GRAPHQL_PATH = '/graphql';
+
+/** What speaks GraphQL, and how. */
+const ENDPOINTS = {
+  [GRAPHQL_PATH]: `POST queries and mutations to ${GRAPHQL_PATH} as application/json, a JSON object with "query"`,
+  [`${GRAPHQL_PATH}/stream`]: `POST subscriptions to ${GRAPHQL_PATH}/stream as application/json, a JSON object with "query", accepting text/event-stream`,
+};
 
 export interface HttpOptions {
   gateway: GatewayInterface;
@@ -47,8 +54,14 @@ export async function httpServer(
   const { execution } = options;
   const shortWay = execution && new GatewayShortWay({ execution, known, contextFor, formatError });
 
-  const app = fastifyBehind(shortWay, { path: GRAPHQL_PATH, maxBytes: options.limits.bodyBytes });
+  const app = fastifyBehind(shortWay, {
+    path: GRAPHQL_PATH,
+    maxBytes: options.limits.bodyBytes,
+    endpoints: ENDPOINTS,
+    log: options.log,
+  });
   const apollo = apolloServer(options, formatError, [
+    noSubscription(GRAPHQL_PATH),
     ...(shortWay === null ? [] : [known.learning<GatewayContext>()]),
     varyByCaller(),
     fastifyApolloDrainPlugin(app),

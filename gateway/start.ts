@@ -91,6 +91,13 @@ async function openExecution(
     entityCache: cache,
     announced: ANNOUNCED,
     isPublic: ({ viewer }) => viewer === ANONYMOUS,
+    onReach: {
+      lost: (subgraph, { code, message, cause }) => {
+        const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? message;
+        log.warn({ subgraph, code, reason }, 'a subgraph does not answer; its fields are null until it does');
+      },
+      back: (subgraph) => log.info({ subgraph }, 'a subgraph answers again'),
+    },
   });
   const signed = (): Promise<Record<string, string>> => headers({ viewer: ANONYMOUS });
   const changes = cache && followChanges({ url: config.subgraphs.events, headers: signed, execution, cache, log });

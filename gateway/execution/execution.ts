@@ -11,7 +11,8 @@ import type { Planner } from './planner.js';
 import type { HeadersFor, OnKept, OnResponse } from './fetching/run.js';
 import { runOperation, type RunRequest, type Update } from './run-operation.js';
 import { type SharingClient, sharingReads } from './fetching/shared-reads.js';
-import { openSubgraphClient } from './fetching/subgraph-client.js';
+import { openSubgraphClient, type SubgraphFailure } from './fetching/subgraph-client.js';
+import { watched } from './fetching/watched-client.js';
 import { TypeNames } from './type-names.js';
 
 export interface ExecutionOptions<Context> {
@@ -29,6 +30,8 @@ export interface ExecutionOptions<Context> {
   readonly entityCache?: EntityCache | null;
   /** Types whose changes are told to `changed`: answers that touch them are not to be kept anywhere else. */
   readonly announced?: AnnouncedTypes;
+  /** Told when a subgraph answers nobody any more, and when it is back. */
+  readonly onReach?: { lost(subgraph: string, failure: SubgraphFailure): void; back(subgraph: string): void };
   /** Whether the answer for a caller is everybody's, so that entities may be kept for it. */
   readonly isPublic?: (context: Context) => boolean;
 }
@@ -150,10 +153,11 @@ function openClients<Context>(options: ExecutionOptions<Context>): ReadonlyMap<s
     const url = subgraphs[name];
     if (url === undefined) throw new Error(`No address was given for the subgraph "${name}" of the supergraph.`);
     const onChange = (): void => options.entityCache?.changedIn(name);
-    return [
-      name,
-      sharingReads(openSubgraphClient(url, { deadlineMs, connections }), { joinableMs, onChange }),
-    ] as const;
+    const client = watched(openSubgraphClient(url, { deadlineMs, connections }), {
+      lost: (failure) => options.onReach?.lost(name, failure),
+      back: () => options.onReach?.back(name),
+    });
+    return [name, sharingReads(client, { joinableMs, onChange })] as const;
   });
   return new Map(entries);
 }

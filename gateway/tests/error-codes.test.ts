@@ -5,6 +5,7 @@ import { EVENTS_ERROR_CODES } from '../../services/events/errors.js';
 import { FUNDING_ERROR_CODES } from '../../services/funding/errors.js';
 import { NETWORKS_ERROR_CODES } from '../../services/networks/errors.js';
 import { SHARED_ERROR_CODES } from '../../services/shared/errors.js';
+import { HTTP_REFUSALS } from '../../services/shared/front/http-refusals.js';
 import { projectFile } from '../../services/shared/project.js';
 import { GATEWAY_ERROR_CODES } from '../errors.js';
 import { SUBGRAPH_ERROR_CODES } from '../execution/answering/answer-error.js';
@@ -19,6 +20,7 @@ const LISTS = [
   GATEWAY_ERROR_CODES,
   SUBGRAPH_ERROR_CODES,
   LIVE_ERRORS,
+  HTTP_REFUSALS,
   ApolloServerErrorCode,
 ];
 

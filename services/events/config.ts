@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { milliseconds, port, postgresUrl, readEnvironment, wholeNumber } from '../shared/config.js';
 import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
-import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
+import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service-config.js';
 import { WEBHOOK_SETTINGS, type WebhookSettings, webhookSettings } from './webhook/webhook-settings.js';
 import { NATS_SETTINGS, type NatsSettings, natsSettings } from './nats/nats-settings.js';
 
@@ -10,7 +10,7 @@ const Settings = z.object({
   EVENTS_DATABASE_URL: postgresUrl,
   LIVE_MAX_LAG_MS: milliseconds(250),
   HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
-  INTAKE_KEPT_DAYS: z.coerce.number('must be a number of days').int('must be whole days').min(1).max(3650).default(90),
+  INTAKE_KEPT_DAYS: wholeNumber('a number of days', 1, 3650).default(90),
   ...MAIL_SETTINGS,
   ...NATS_SETTINGS,
   ...WEBHOOK_SETTINGS,

@@ -27,6 +27,7 @@ import { PartsOfOrganisations1763851200000 } from './migrations/1763851200000-pa
 import { RegistrationOrganisation1763820000000 } from './migrations/1763820000000-registration-organisation.js';
 import { ComparedByHash1763854200000 } from './migrations/1763854200000-compared-by-hash.js';
 import { PartsComparedByText1763855310000 } from './migrations/1763855310000-parts-compared-by-text.js';
+import { MailFailure1763857200000 } from './migrations/1763857200000-mail-failure.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -104,6 +105,7 @@ const MIGRATIONS = [
   MailTry1763855300000,
   PartsComparedByText1763855310000,
   AnnounceChangedParts1763857110000,
+  MailFailure1763857200000,
 ] as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Running } from '../shared/process.js';
+import { openMailFolder } from '../shared/mail/mail-folder.js';
 import { startService } from '../shared/service.js';
 import { EVENT_CHANNEL, openChangedEvents } from './changed-events/changed-events.feed.js';
 import type { EventsConfig } from './config.js';
@@ -43,6 +44,7 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       const tokens = managementTokens(config.gatewaySecret);
       if (config.mail !== null) {
         const { registrationUrl, everyMs: pauseMs, ...settings } = config.mail;
+        if (settings.smtpUrl === null) await openMailFolder(settings.folder);
         const links = { managementTokens: tokens, registrationUrl };
         const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs: pauseMs, log });
         stopLater(() => mail.stop());

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
-import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
+import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service-config.js';
 
 const Settings = z.object({
   FUNDING_PORT: port(4003),

@@ -9,6 +9,8 @@ export const FUNDING_ERROR_CODES = {
   GRANT_NOT_FOUND: 'No grant has this id.',
   GRANT_REPORT_NOT_FOUND: 'No report of a grant has this id.',
   RECIPIENT_REVIEW_NOT_FOUND: 'No recipient that is reviewed has this id.',
+  IMPORT_RUNNING:
+    'A list of grants is being written, which takes at most a few minutes; nothing was decided, ask again then.',
   STATED_ELSEWHERE: 'A data file or a published list states this; change it there.',
   BUDGET_EXCEEDED: 'The budget named in "of" has only as much left as named in "left".',
   GRANT_EXCEEDED: 'The grant has only as much left to be paid as named in "left".',

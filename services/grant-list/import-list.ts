@@ -1,11 +1,16 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { ListRefused, type Mapping } from './mapping.js';
 import { matchRecipients } from './match/match-recipients.js';
+import { type Gone, type GoneGrants, goneGrants, removeGone } from './gone-grants.js';
+import { onOneConnection } from './one-connection.js';
 import type { RowMistake } from './read/listed-grant.js';
 import { readList } from './read/read-list.js';
 import {
-  beginList,
+  beginWriting,
+  forgetNobodys,
+  makeRoom,
   putAside,
+  putMatches,
   recipientsOf,
   type Recognised,
   recognise,
@@ -20,16 +25,21 @@ export interface Databases {
   funding: DataSource;
 }
 
+/** How far a list is read, then how far its recipients are compared with the organisations that are known. */
+export type ListProgress = { bytes: number; rows: number } | { compared: number; recipients: number };
+
 export interface ListJob {
   file: string;
   mapping: Mapping;
   databases: Databases;
   /** Does everything and takes it back. */
   dryRun?: boolean;
-  onProgress?: (progress: { bytes: number; rows: number }) => void;
+  /** Removes the grants of the list that are not in the file any more. */
+  replace?: boolean;
+  onProgress?: (progress: ListProgress) => void;
 }
 
-export interface ListReport extends Recognised, Written {
+export interface ListReport extends Recognised, Written, GoneGrants {
   rows: number;
   unchanged: number;
   mistakes: RowMistake[];
@@ -38,40 +48,75 @@ export interface ListReport extends Recognised, Written {
 
 /** Takes back what was written. */
 class TakenBack extends Error {
-  constructor(readonly report: ListReport) {
+  constructor(readonly done: Outcome) {
     super('taken back');
   }
 }
 
 /**
  * Imports a published list of grants: all of it in one transaction, or nothing when there is any mistake. Importing it
- * again changes nothing; a row that says something else is an update; a row that is gone stays.
+ * again changes nothing; a row that says something else is an update; a row that is gone stays, and is told, unless the
+ * file is to replace what is stored.
  *
- * @throws ListRefused when the file cannot be read, or the mapping names what is not there
+ * What takes long, reading and matching, is done before that transaction begins.
+ *
+ * @throws ListRefused when the file cannot be read, the mapping names what is not there, or nothing is to replace all
  */
 export async function importList(job: ListJob): Promise<ListReport> {
   const started = performance.now();
   await requireKnown(job);
-  try {
-    return await job.databases.funding.transaction(async (tx) => {
-      await beginList(tx);
-      const mistakes: RowMistake[] = [];
-      let bytes = 0;
-      const onBytes = (read: number) => void (bytes = read);
-      const rows = readList({ ...job, onMistake: (mistake) => mistakes.push(mistake), onBytes });
-      const count = await putAside(tx, rows, (done) => job.onProgress?.({ bytes, rows: done }));
-      const nothing = { rows: count, matched: 0, toReview: 0, unknown: 0, added: 0, changed: 0, unchanged: 0 };
-      if (mistakes.length > 0) throw new TakenBack({ ...nothing, mistakes, milliseconds: since(started) });
+  return onOneConnection(job.databases.funding, async (connection) => {
+    await makeRoom(connection);
+    const { rows, mistakes } = await readRows(connection, job);
+    if (mistakes.length > 0) return { ...NOTHING, rows, mistakes, milliseconds: since(started) };
+    if (rows === 0 && job.replace) throw new ListRefused('the file has no rows, so it replaces nothing');
 
-      const recognised = await recognise(tx, await matchRecipients(job.databases.networks, await recipientsOf(tx)));
-      const written = await writeGrants(tx, job.mapping);
-      const unchanged = count - written.added - written.changed;
-      const report = { rows: count, ...recognised, ...written, unchanged, mistakes, milliseconds: since(started) };
-      if (job.dryRun) throw new TakenBack(report);
-      return report;
+    await matchRows(connection, job);
+    const outcome = await write(connection, job);
+    const unchanged = rows - outcome.added - outcome.changed;
+    return { ...outcome, rows, unchanged, mistakes, milliseconds: since(started) };
+  });
+}
+
+/** Puts the rows of the file aside. */
+async function readRows(connection: EntityManager, job: ListJob): Promise<Pick<ListReport, 'rows' | 'mistakes'>> {
+  const mistakes: RowMistake[] = [];
+  let bytes = 0;
+  const onBytes = (read: number) => void (bytes = read);
+  const read = readList({ ...job, onMistake: (mistake) => mistakes.push(mistake), onBytes });
+  const rows = await putAside(connection, read, (done) => job.onProgress?.({ bytes, rows: done }));
+  return { rows, mistakes };
+}
+
+/** Finds who the recipients of the rows are, as far as that is certain, and who they may be. */
+async function matchRows(connection: EntityManager, { databases, onProgress }: ListJob): Promise<void> {
+  const recipients = await recipientsOf(connection);
+  await matchRecipients(databases.networks, recipients, async (matches, compared) => {
+    await putMatches(connection, matches);
+    onProgress?.({ compared, recipients: recipients.length });
+  });
+}
+
+type Outcome = Recognised & Written & GoneGrants;
+
+const NOTHING = { matched: 0, toReview: 0, unknown: 0, added: 0, changed: 0, unchanged: 0, gone: [], removed: 0 };
+
+/** Writes what was put aside, in one transaction. */
+async function write(connection: EntityManager, { mapping, replace, dryRun }: ListJob): Promise<Outcome> {
+  try {
+    return await connection.transaction(async (tx) => {
+      await beginWriting(tx);
+      const recognised = await recognise(tx);
+      const written = await writeGrants(tx, mapping);
+      const gone: Gone[] = await goneGrants(tx, mapping);
+      const removed = replace ? await removeGone(tx, mapping) : 0;
+      await forgetNobodys(tx);
+      const outcome = { ...recognised, ...written, gone, removed };
+      if (dryRun) throw new TakenBack(outcome);
+      return outcome;
     });
   } catch (error) {
-    if (error instanceof TakenBack) return error.report;
+    if (error instanceof TakenBack) return error.done;
     throw error;
   }
 }

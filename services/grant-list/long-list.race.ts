@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { expect } from 'chai';
 import { stopAfter } from '../shared/testing/stop-after.js';
-import { type Databases, importList } from './import-list.js';
+import { type Databases, importList, type ListProgress } from './import-list.js';
 import { listDatabases, listFolder, longList, MAPPING } from './list.fixture.js';
 import { mappingFrom } from './mapping.js';
 import { reportLines } from './report-lines.js';
@@ -23,7 +23,7 @@ describe('a long published list of grants', function () {
   async function imported(shift: number) {
     const file = await folder.write(`${shift}.csv`, longList(ROWS, RECIPIENTS, shift));
     const progress: number[] = [];
-    const onProgress = ({ bytes }: { bytes: number }) => progress.push(bytes);
+    const onProgress = (done: ListProgress) => 'bytes' in done && progress.push(done.bytes);
     const report = await importList({ file, mapping: mappingFrom(MAPPING), databases, onProgress });
     console.log(`      ${reportLines(report, false).at(-1)}`);
     expect(progress.at(-1)).to.equal((await stat(file)).size);

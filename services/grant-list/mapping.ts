@@ -24,6 +24,8 @@ const Mapping = z.strictObject({
     .default('EUR'),
   /** What an amount without a unit of its own is given in. */
   unit: z.enum(['ONE', 'THOUSAND']).default('ONE'),
+  /** How many places every amount has behind its comma; says that "1,500" is no thousand. */
+  decimals: z.number().int().min(0).max(5).optional(),
   columns: z.strictObject({
     recipient: column,
     amount: column,

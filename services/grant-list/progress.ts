@@ -1,3 +1,5 @@
+import type { ListProgress } from './import-list.js';
+
 const WIDTH = 30;
 /** Time between two lines where there is no terminal. */
 const LINE_EVERY_MS = 5000;
@@ -21,9 +23,15 @@ export class Progress {
     this.#shown = now();
   }
 
-  show({ bytes, rows }: { bytes: number; rows: number }): void {
-    const part = this.total === 0 ? 1 : Math.min(1, bytes / this.total);
-    const text = `${String(Math.round(part * 100)).padStart(3)} %  ${rows.toLocaleString('en')} rows`;
+  show(progress: ListProgress): void {
+    const [part, what] =
+      'bytes' in progress
+        ? [share(progress.bytes, this.total), `${number(progress.rows)} rows`]
+        : [
+            share(progress.compared, progress.recipients),
+            `${number(progress.compared)} of ${number(progress.recipients)} recipients compared`,
+          ];
+    const text = `${String(Math.round(part * 100)).padStart(3)} %  ${what}`;
     if (this.screen.isTTY) {
       const filled = Math.round(part * WIDTH);
       this.screen.write(`\r[${'#'.repeat(filled)}${'-'.repeat(WIDTH - filled)}] ${text}`);
@@ -38,3 +46,9 @@ export class Progress {
     if (this.screen.isTTY) this.screen.write('\n');
   }
 }
+
+function share(done: number, total: number): number {
+  return total === 0 ? 1 : Math.min(1, done / total);
+}
+
+const number = (value: number) => value.toLocaleString('en');

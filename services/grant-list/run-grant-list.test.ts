@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { stopAfter } from '../shared/testing/stop-after.js';
 import { HEADER, listDatabases, listFolder, MAPPING } from './list.fixture.js';
 import { Progress } from './progress.js';
+import { reportLines } from './report-lines.js';
 import { runGrantList } from './run-grant-list.js';
 
 describe('the command that imports a list of grants', function () {
@@ -39,8 +40,20 @@ describe('the command that imports a list of grants', function () {
     expect(done.out).to.match(/\n1 rows in \d+\.\d s, [\d,]+ rows a second\.\n$/);
     expect([wrong.code, wrong.err]).to.deep.equal([
       1,
-      'row 2, column "Betrag": is no amount such as "1.234,56 €"\nNothing is imported: 1 mistakes.\n',
+      'row 2, column "Betrag": has its point where German has a comma, write "1,00"\nNothing is imported: 1 mistakes.\n',
     ]);
+  });
+
+  it('names what is stored and gone from the file by id, never a recipient', () => {
+    const gone = Array.from({ length: 52 }, (_, index) => ({ id: `list.${index}`, amount: '1.00', currency: 'EUR' }));
+    const counts = { matched: 0, toReview: 0, unknown: 0, added: 0, changed: 0, unchanged: 1, mistakes: [] };
+    const lines = (removed: number, dryRun = false) =>
+      reportLines({ ...counts, rows: 1, milliseconds: 1, gone, removed }, dryRun);
+
+    const said = 'Stored grants of the list that are not in the file: 52; they';
+    expect(lines(0)[2]).to.equal(`${said} stay (--replace removes them).`);
+    expect([lines(0)[3], lines(0)[53], lines(0).length]).to.deep.equal(['  list.0: 1.00 EUR', '  and 2 more', 55]);
+    expect([lines(52)[2], lines(52, true)[2]]).to.deep.equal([`${said} are removed.`, `${said} would be removed.`]);
   });
 
   it('ends with 2 when it is called in a wrong way, and 0 when it is asked for help', async () => {
@@ -59,11 +72,13 @@ describe('the command that imports a list of grants', function () {
       progress.show({ bytes: 100, rows: 5000 });
       now += 6000;
       progress.show({ bytes: 200, rows: 10_000 });
+      now += 6000;
+      progress.show({ compared: 250, recipients: 1000 });
       progress.end();
     }
 
     const bar = '#'.repeat(15);
     expect(terminal.written[0]).to.equal(`\r[${bar}${'-'.repeat(15)}]  50 %  5,000 rows`);
-    expect(file.written).to.deep.equal(['100 %  10,000 rows\n']);
+    expect(file.written).to.deep.equal(['100 %  10,000 rows\n', ' 25 %  250 of 1,000 recipients compared\n']);
   });
 });

@@ -5,17 +5,18 @@ import { openEventsDatabase } from '../events/database.js';
 import { openFundingDatabase } from '../funding/database.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
 import { openNetworksDatabase } from '../networks/database.js';
-import { importList, type ListReport } from './import-list.js';
+import { importList, type ListProgress, type ListReport } from './import-list.js';
 import { ListRefused, readMapping } from './mapping.js';
 import { Progress, type Screen } from './progress.js';
 import { reportLines } from './report-lines.js';
 
 const HELP = `Imports a list of grants as a public authority publishes it: all rows, or none when there is a mistake.
 
-  npm run import:grants -- FILE.csv --mapping MAPPING.yaml [--dry-run]
+  npm run import:grants -- FILE.csv --mapping MAPPING.yaml [--dry-run] [--replace]
 
 How columns are named is for the mapping to say: services/grant-list/README.md. Importing a list again changes
-nothing; a row that says something else is an update. It ends with 0 when everything is stored, 1 when there are
+nothing; a row that says something else is an update. Stored grants of the list that are not in the file any more are
+named, and stay; --replace removes them, --dry-run shows everything and changes nothing. It ends with 0 when everything is stored, 1 when there are
 mistakes or a database cannot be used, 2 when it is called in a wrong way.`;
 
 /** What the command works with. */
@@ -52,12 +53,14 @@ interface Asked {
   file: string;
   mapping: string;
   dryRun: boolean;
+  replace: boolean;
 }
 
 function argumentsFrom(args: readonly string[]): Asked | 'help' | null {
   const options = {
     mapping: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
+    replace: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false, short: 'h' },
   } as const;
   try {
@@ -65,14 +68,14 @@ function argumentsFrom(args: readonly string[]): Asked | 'help' | null {
     if (values.help) return 'help';
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0 || values.mapping === undefined) return null;
-    return { file, mapping: values.mapping, dryRun: values['dry-run'] };
+    return { file, mapping: values.mapping, dryRun: values['dry-run'], replace: values.replace };
   } catch {
     return null;
   }
 }
 
 async function importWith(
-  { file, mapping: mappingFile, dryRun }: Asked,
+  { file, mapping: mappingFile, dryRun, replace }: Asked,
   { env, stderr }: Pick<Surroundings, 'env' | 'stderr'>,
 ): Promise<ListReport> {
   const mapping = await readMapping(mappingFile);
@@ -92,7 +95,8 @@ async function importWith(
           networks: await open(openNetworksDatabase(urls.networks)),
           funding: await open(openFundingDatabase(urls.funding)),
         };
-        return await importList({ file, mapping, databases, dryRun, onProgress: (done) => progress.show(done) });
+        const onProgress = (done: ListProgress) => progress.show(done);
+        return await importList({ file, mapping, databases, dryRun, replace, onProgress });
       } finally {
         progress.end();
         await Promise.all(opened.map((db) => db.destroy()));

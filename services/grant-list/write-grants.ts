@@ -7,25 +7,24 @@ import type { ListedGrant } from './read/listed-grant.js';
 /** How many rows go to PostgreSQL in one statement. */
 const BATCH = 2000;
 
-/** Makes room for the rows of a list. One list is imported at a time. */
-export async function beginList(tx: EntityManager): Promise<void> {
-  await tx.query('set local statement_timeout = 0');
-  await tx.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
-  await tx.query(`create temp table listed (
+/** Makes room for the rows of a list and for who their recipients are. @param connection as `onOneConnection` gives it */
+export async function makeRoom(connection: EntityManager): Promise<void> {
+  await connection.query(`create temp table listed (
     id text, "recipientKey" text, "recipientLabel" text, "recipientPlace" text, amount numeric(15, 2), year int,
-    "grantedOn" text, "programmeId" text, "placeId" text, purpose text) on commit drop`);
+    "grantedOn" text, "programmeId" text, "placeId" text, purpose text)`);
+  await connection.query('create temp table match (id text, certain text, candidates jsonb)');
 }
 
 /** Puts rows aside, batch by batch. @returns how many */
 export async function putAside(
-  tx: EntityManager,
+  connection: EntityManager,
   rows: AsyncIterable<ListedGrant>,
   onRows: (count: number) => void,
 ): Promise<number> {
   let batch: ListedGrant[] = [];
   let count = 0;
   const write = async () => {
-    await tx.query('insert into listed select * from jsonb_populate_recordset(null::listed, $1)', [
+    await connection.query('insert into listed select * from jsonb_populate_recordset(null::listed, $1)', [
       JSON.stringify(batch),
     ]);
     count += batch.length;
@@ -37,16 +36,30 @@ export async function putAside(
     if (batch.length === BATCH) await write();
   }
   if (batch.length > 0) await write();
-  await tx.query('analyze listed');
+  await connection.query('analyze listed');
   return count;
 }
 
 /** The recipients of the rows that were put aside, each once. */
-export function recipientsOf(tx: EntityManager): Promise<Recipient[]> {
-  return tx.query(
+export function recipientsOf(connection: EntityManager): Promise<Recipient[]> {
+  return connection.query(
     `select distinct on ("recipientKey") "recipientKey" as id, "recipientLabel" as label, "recipientPlace" as place
        from listed order by "recipientKey", "recipientLabel"`,
   );
+}
+
+/** Puts aside who recipients are. */
+export async function putMatches(connection: EntityManager, matches: readonly Match[]): Promise<void> {
+  await connection.query('insert into match select * from jsonb_populate_recordset(null::match, $1)', [
+    JSON.stringify(matches),
+  ]);
+}
+
+/** Begins to write what was put aside. One list is written at a time, and nothing is decided about recipients meanwhile. */
+export async function beginWriting(tx: EntityManager): Promise<void> {
+  await tx.query('set local statement_timeout = 0'); // who waits for a command can end it
+  await tx.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
+  await tx.query('analyze match');
 }
 
 /** How recipients were found. */
@@ -60,13 +73,7 @@ export interface Recognised {
 }
 
 /** Keeps who has to be looked at, and gives every recipient its organisation; what somebody has said goes first. */
-export async function recognise(tx: EntityManager, matches: readonly Match[]): Promise<Recognised> {
-  await tx.query(
-    `create temp table match on commit drop as
-     select * from jsonb_to_recordset($1) as given(id text, certain text, candidates jsonb)`,
-    [JSON.stringify(matches)],
-  );
-  await tx.query('analyze match');
+export async function recognise(tx: EntityManager): Promise<Recognised> {
   await tx.query(
     `delete from recipient_review where state = 'OPEN' and id in (select id from match where certain is not null)`,
   );
@@ -137,4 +144,12 @@ export async function writeGrants(tx: EntityManager, { list, currency, topics }:
     [list, currency, topics],
   );
   return written ?? { added: 0, changed: 0 };
+}
+
+/** Removes the recipients of whom nobody has said anything and who are those of no grant any more. */
+export async function forgetNobodys(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `delete from recipient_review
+      where state = 'OPEN' and not exists (select from funding_grant where "recipientKey" = recipient_review.id)`,
+  );
 }

@@ -1,7 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { withDatabases } from '../launcher/database/with-databases.js';
-import { count, readEnvironment } from '../shared/config.js';
 import { importFiles } from '../shared/import/import-files.js';
 import { DEFAULT_LIMITS } from '../shared/import/read/read-files.js';
 import { type ImportReport, reportLines } from '../shared/import/report.js';
@@ -9,6 +7,7 @@ import type { ServiceImport } from '../shared/import/section.js';
 import { ImportFailed } from '../shared/import/write/row-refusal.js';
 import type { ServiceDatabase } from '../shared/import/write/transactions.js';
 import { StartRefused } from '../shared/process.js';
+import { readImportSettings } from './import-settings.js';
 import { HELP, type ImportArguments, readArguments, UsageError } from './arguments.js';
 
 /** How the command ends. */
@@ -22,8 +21,6 @@ export interface Surroundings {
   bundledData: readonly string[];
   write: (stream: 'stdout' | 'stderr', line: string) => void;
 }
-
-const Settings = z.object({ IMPORT_MAX_FILE_MIB: count(10) });
 
 /**
  * The whole command: arguments in, report out.
@@ -67,8 +64,7 @@ function importInto(
   asked: ImportArguments,
   { env, services, bundledData, write }: Surroundings,
 ): Promise<ImportReport> {
-  const { IMPORT_MAX_FILE_MIB } = readEnvironment(Settings, env);
-  const fileBytes = IMPORT_MAX_FILE_MIB * 1024 * 1024;
+  const fileBytes = readImportSettings(env).maxFileMiB * 1024 * 1024;
   const limits = { ...DEFAULT_LIMITS, fileBytes, totalBytes: Math.max(DEFAULT_LIMITS.totalBytes, fileBytes) };
   const paths = [...(asked.bundled ? bundledData : []), ...asked.paths];
   const onWait = (service: string): void => {

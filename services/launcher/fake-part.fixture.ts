@@ -30,6 +30,7 @@ function importer(behaviour: string): void {
 async function start(name: string, behaviour: string, env: NodeJS.ProcessEnv): Promise<Running> {
   if (behaviour === 'refuses') throw new StartRefused(`${name}: the database was written by a newer version`);
   if (behaviour === 'fails') throw new Error('a bug in the start');
+  if (behaviour === 'needs too much memory') fillMemory();
   if (behaviour === 'never gets ready') return new Promise(() => setInterval(() => undefined, 1000));
   const server = createServer((socket) => socket.on('data', () => process.exit(3))); // a byte makes it crash
   console.log('listening');
@@ -39,6 +40,10 @@ async function start(name: string, behaviour: string, env: NodeJS.ProcessEnv): P
     url: `http://${env['HOST']}:${env[`${name.toUpperCase()}_PORT`]}/graphql`,
     stop: () => (behaviour === 'hangs' ? new Promise(() => undefined) : stop(name, server)),
   };
+}
+
+function fillMemory(): never {
+  for (const kept: number[][] = []; ;) kept.push(Array.from({ length: 10_000 }, (_, index) => index + 0.5));
 }
 
 async function stop(name: string, server: ReturnType<typeof createServer>): Promise<void> {

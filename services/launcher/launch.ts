@@ -11,6 +11,7 @@ import {
   sharedEnvironment,
   type Entries,
 } from './plan.js';
+import { refuseWrongSettings } from './part-settings.js';
 import { refuseTakenPorts } from './ports.js';
 import {
   SERVICES,
@@ -55,6 +56,7 @@ export async function launch(options: Launch): Promise<never> {
     stops.push(async () => claim.release());
     await refuseTakenPorts(settings);
     const shared = sharedEnvironment(env, settings);
+    refuseWrongSettings(shared, settings);
     return await startAll({ ...options, shared, stops, failures: [stopAsked] }, claim);
   } catch (error) {
     // What was cut short by Ctrl-C fails as well: then that is the reason.

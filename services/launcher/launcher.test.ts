@@ -98,9 +98,33 @@ describe('the launcher, with databases of the user', () => {
 
     expect(await launcher.end()).to.deep.equal({ code: 70, left: [] });
     expect(launcher.complaints).to.deep.equal([
-      'launcher  | networks ended with exit code 3; everything else is stopped',
+      'launcher  | networks ended with exit code 3; everything else is stopped. ' +
+        'Start again; if it ends again, what networks said above is the reason to look for.',
     ]);
     expect(stops(launcher.lines)).to.deep.equal(['gateway', 'services']);
+  });
+
+  it('says of a part that ran out of memory how to give it more', async () => {
+    const env = { ...databases, FAKE_FUNDING: 'needs too much memory', NODE_OPTIONS: '--max-old-space-size=40' };
+    const launcher = await aLauncher(stopping, { env });
+
+    expect(await launcher.end()).to.deep.equal({ code: 70, left: [] });
+    expect(launcher.lines.at(-1)).to.match(
+      /^launcher {2}\| funding was ended by SIGABRT: FATAL ERROR: .*heap out of memory; everything else is stopped\. Give it more memory, as in NODE_OPTIONS=/,
+    );
+  });
+
+  it('says of a part that was killed by whom that may have been', async () => {
+    const launcher = await aLauncher(stopping, { env: databases });
+    await launcher.says('Stop with Ctrl-C');
+    const [, pid] = /^events +\| pid (\d+)$/m.exec(launcher.text) ?? [];
+    process.kill(Number(pid), 'SIGKILL');
+
+    expect(await launcher.end()).to.deep.equal({ code: 70, left: [] });
+    expect(launcher.lines.at(-1)).to.equal(
+      'launcher  | events was ended by SIGKILL; everything else is stopped. ' +
+        'Often the system does that because memory is short: look there, and start again.',
+    );
   });
 
   it('stops everything when a part crashes while it starts, and says why', async () => {
@@ -108,7 +132,8 @@ describe('the launcher, with databases of the user', () => {
 
     expect(await launcher.end()).to.deep.equal({ code: 70, left: [] });
     expect(launcher.complaints.at(-1)).to.equal(
-      'launcher  | gateway ended with exit code 70: gateway crashed: Error: a bug in the start; everything else is stopped',
+      'launcher  | gateway ended with exit code 70: gateway crashed: Error: a bug in the start; everything else is stopped. ' +
+        'Start again; if it ends again, what gateway said above is the reason to look for.',
     );
   });
 

@@ -39,6 +39,32 @@ describe('the launcher refuses in one sentence, and starts nothing', () => {
       .and.contain('EVENTS_PORT');
   });
 
+  it('when settings of several parts are wrong, each named with what is allowed', async () => {
+    expect(
+      await refusal({
+        EVENTS_PORT: '4444',
+        MAIL_EVERY_MS: 'often',
+        SMTP_URL: 'mail.example.org:secret',
+        WEBHOOK_TIMEOUT_MS: '5',
+        FOLLOW_EVERY_MS: '99999999999',
+        IMPORT_MAX_FILE_MIB: '0',
+        GATEWAY_PLAYGROUND: 'yes',
+        LOG_LEVEL: 'loud',
+        JWT_PUBLIC_KEY: 'none',
+      }),
+    ).to.equal(
+      'Wrong settings: ' +
+        'MAIL_EVERY_MS must be a number of milliseconds from 0 to 2147483647, not "often"; ' +
+        'SMTP_URL must look like smtp://USER:PASSWORD@HOST:PORT; ' +
+        'WEBHOOK_TIMEOUT_MS must be a number of milliseconds from 100 to 25000, not "5"; ' +
+        'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent, not "loud"; ' +
+        'FOLLOW_EVERY_MS must be a number of milliseconds from 0 to 2147483647, not "99999999999"; ' +
+        'IMPORT_MAX_FILE_MIB must be a whole number, 1 or more, not "0"; ' +
+        'GATEWAY_PLAYGROUND must be true or false, not "yes"; ' +
+        'JWT_PUBLIC_KEY must be a public key as SPKI in PEM, beginning with -----BEGIN PUBLIC KEY-----.',
+    );
+  });
+
   it('when nothing can listen on the address', async () => {
     expect(await refusal({ HOST: '192.0.2.1' })).to.match(
       /^Nothing can listen on 192\.0\.2\.1 port \d+ \(EADDRNOTAVAIL\); set HOST to an address of this machine\.$/,

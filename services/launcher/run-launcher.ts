@@ -41,7 +41,7 @@ function report(error: unknown, output: Output): number {
     return EXIT.refused;
   }
   if (error instanceof PartEnded) {
-    output.complain('launcher', `${error.message}; everything else is stopped`);
+    output.complain('launcher', [`${error.message}; everything else is stopped.`, error.advice].join(' ').trim());
     return error.refused ? EXIT.refused : EXIT.crashed;
   }
   output.complain('launcher', error instanceof Error ? (error.stack ?? error.message) : String(error));

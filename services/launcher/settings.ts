@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { postgresUrl, readEnvironment } from '../shared/config.js';
+import { oneOf, postgresUrl, readEnvironment, wholeNumber } from '../shared/config.js';
 import { StartRefused } from '../shared/process.js';
 import { projectFile } from '../shared/project.js';
 
@@ -25,7 +25,7 @@ export interface LauncherSettings {
   logFormat: 'text' | 'json';
 }
 
-const fixedPort = z.coerce.number('must be a port').int('must be a port').min(1).max(65_535);
+const fixedPort = wholeNumber('a port', 1, 65_535);
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -38,7 +38,7 @@ const Environment = z.object({
   EVENTS_DATABASE_URL: postgresUrl.optional(),
   NETWORKS_DATABASE_URL: postgresUrl.optional(),
   FUNDING_DATABASE_URL: postgresUrl.optional(),
-  LOG_FORMAT: z.enum(['text', 'json'], 'must be text or json').default('text'),
+  LOG_FORMAT: oneOf('text', 'json').default('text'),
 });
 
 /** The environment over the project's `.env` file, when there is one. */

@@ -1,20 +1,27 @@
 import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { openEventsDatabase } from '../events/database.js';
-import { decideMail, mailsInDoubt } from '../events/mail/mails-in-doubt.js';
+import { giveUpMails } from '../events/mail/mail-failure.js';
+import { decideMails, type UndeliveredMail, undeliveredMails } from '../events/mail/undelivered-mails.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
 import { StartRefused } from '../shared/process.js';
 
-const HELP = `Lists e-mails about registrations of which nobody knows whether the mail server took them: the process died, or the
-connection broke, before it answered. They are not sent again by themselves. The log of the mail server says what became of a Message-ID.
-Invitations are decided on in the graph: invitations(filter: { mailStatuses: [UNCERTAIN] }), settleInvitationMail.
+const HELP = `Lists e-mails about registrations that are not sent any more until somebody decides, oldest first:
 
-  npm run mails                 lists them: id, when, event, what it was about, registration
-  npm run mails -- --again ID   sends it again, as things are by now; it may come twice
+  IN_DOUBT     nobody knows whether the mail server took it: the process died, or the connection broke, before it answered.
+               The log of the mail server says what became of its Message-ID
+  REFUSED      the mail server does not take it for good: the address is wrong, or the mailbox
+  UNREACHABLE  it could not be sent, in twelve tries over a day
+  GIVEN_UP     its sender stopped at the last try, or nobody took it for two weeks
+
+  npm run mails                 lists them: id, state, when, event, what it was about, registration
+  npm run mails -- --again ID   sends it again, as things are by then, if there still is something to tell; one in doubt may come twice
   npm run mails -- --leave ID   leaves it
+  npm run mails -- --again UNREACHABLE, --leave REFUSED, …   the same for all that failed in this way
 
-It ends with 0 when none is in doubt, 3 when one is, 1 when an ID is of none or the database cannot be used, 2 when it is
-called in a wrong way.`;
+Invitations are decided on in the graph: invitations(filter: { mailStatuses: [UNCERTAIN, FAILED] }), settleInvitationMail.
+It ends with 0 when there is none, 3 when there is one, 1 when there was nothing to decide or the database cannot be used, 2 when it
+is called in a wrong way.`;
 
 export interface MailsOptions {
   env: NodeJS.ProcessEnv;
@@ -61,9 +68,10 @@ function readWish(args: readonly string[]): Wish | null {
 async function inDatabase(url: string, { again, leave }: Wish, write: MailsOptions['write']): Promise<number> {
   const db = await openEventsDatabase(url);
   try {
-    const id = again ?? leave;
-    if (id !== undefined && !(await decideMail(db, id, again === undefined ? 'leave' : 'send again'))) {
-      write('stderr', `No e-mail in doubt has the id ${id}.`);
+    await giveUpMails(db);
+    const which = again ?? leave;
+    if (which !== undefined && (await decideMails(db, which, again === undefined ? 'leave' : 'send again')) === 0) {
+      write('stderr', `No e-mail that was not delivered has the id ${which}, or failed in this way.`);
       return 1;
     }
     return await list(db, write);
@@ -73,10 +81,17 @@ async function inDatabase(url: string, { again, leave }: Wish, write: MailsOptio
 }
 
 async function list(db: DataSource, write: MailsOptions['write']): Promise<number> {
-  const mails = await mailsInDoubt(db);
-  for (const { id, at, eventId, about, registrationId } of mails) {
-    write('stdout', [id, at.toISOString(), eventId ?? '-', about, registrationId].join('  '));
+  const mails = await undeliveredMails(db);
+  for (const { id, state, at, eventId, about, registrationId } of mails) {
+    write('stdout', [id, state, at.toISOString(), eventId ?? '-', about, registrationId ?? '-'].join('  '));
   }
-  write('stdout', mails.length === 0 ? 'No e-mail is in doubt.' : `In doubt: ${mails.length}.`);
+  write('stdout', mails.length === 0 ? 'Every e-mail was delivered, or is to be.' : summary(mails));
   return mails.length === 0 ? 0 : 3;
+}
+
+/** How many there are of each state: "IN_DOUBT: 2, REFUSED: 1." */
+function summary(mails: readonly UndeliveredMail[]): string {
+  const counts = new Map<string, number>();
+  for (const { state } of mails) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return `${[...counts].map(([state, count]) => `${state}: ${count}`).join(', ')}.`;
 }

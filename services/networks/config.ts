@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
 import type { FollowConfig } from './followed/follow-config.js';
 import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
-import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service.js';
+import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service-config.js';
 
 const Settings = z.object({
   NETWORKS_PORT: port(4002),

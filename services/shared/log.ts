@@ -22,5 +22,14 @@ export function describeError(error: unknown): Record<string, unknown> {
     const { code, constraint, table, column, routine } = driver;
     return { type: error.name, code, constraint, table, column, routine, frames };
   }
+  const reason = systemReason(error);
+  // Where the network failed, the stack is that of a library, and says nothing of the why.
+  if (reason !== undefined) return { type: error.name, message: error.message, reason };
   return { type: error.name, message: error.message, frames };
+}
+
+/** What the system said, such as ECONNREFUSED, of what a library reports as failed. */
+function systemReason({ cause }: Error): string | undefined {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : undefined;
 }

@@ -22,8 +22,8 @@ export function startRounds({ everyMs, round, log }: RoundsOptions): { stop(): P
 
   const run = async (): Promise<void> => {
     try {
-      const done = await round();
-      if (Object.values(done).some((count) => count > 0)) log.info(done, 'did what was due');
+      const done = Object.entries(await round()).filter(([, count]) => count > 0);
+      if (done.length > 0) log.info(Object.fromEntries(done), 'did what was due');
     } catch (error) {
       log.error({ error: describeError(error) }, 'what is due could not be done; trying again');
     }

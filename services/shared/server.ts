@@ -112,7 +112,10 @@ function fastify<Context extends RequestContext>(
     },
     formatError: (formatted, error) => toClient(formatted, error, log),
   });
-  return fastifyBehind(shortWay, { path: GRAPHQL_PATH, maxBytes: BODY_LIMIT });
+  const endpoints = {
+    [GRAPHQL_PATH]: `the gateway sends POST to ${GRAPHQL_PATH} as application/json, a JSON object with "query"`,
+  };
+  return fastifyBehind(shortWay, { path: GRAPHQL_PATH, maxBytes: BODY_LIMIT, endpoints, log });
 }
 
 async function mountHttp<Context extends RequestContext>(

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { DataSource } from 'typeorm';
 import { openEventsDatabase } from '../events/database.js';
 import { verifyRegistrations } from '../events/journal/verify.js';
+import { undeliveredMails } from '../events/mail/undelivered-mails.js';
 import { openFundingDatabase } from '../funding/database.js';
 import { verifyFunding } from '../funding/funding-journal/verify.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
@@ -11,7 +12,7 @@ const HELP = `Replays the journals of registrations and of funding, and compares
 
   npm run verify
 
-Names every difference, and ends with 1 if there is one. It changes nothing, and may run while the graph does.`;
+Names every difference, and ends with 1 if there is one. Says as well how many e-mails were not delivered. It changes nothing, and may run while the graph does.`;
 
 /** @returns whether all is right */
 async function verify(args: readonly string[]): Promise<boolean> {
@@ -46,6 +47,9 @@ async function withDatabase<Result>(
 
 async function ofRegistrations(db: DataSource): Promise<boolean> {
   const { events, registrations, entries, differences } = await verifyRegistrations(db);
+  const { length: undelivered } = await undeliveredMails(db);
+  if (undelivered > 0)
+    process.stdout.write(`E-mails that were not delivered: ${undelivered}; "npm run mails" lists them.\n`);
   return tell(
     differences,
     `${registrations} registrations for ${events} events against ${entries} entries of the journal`,

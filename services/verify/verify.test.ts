@@ -54,6 +54,16 @@ describe('npm run verify', function () {
     });
   });
 
+  it('says how many e-mails were not delivered, which is no difference', async () => {
+    await events.query(`insert into mail_failure ("jobId", queue, job, at, reason)
+      values (gen_random_uuid(), 'registration-mail', '{"entryId": null}', now(), 'REFUSED')`);
+    const verified = await verify();
+    await events.query('delete from mail_failure');
+
+    expect(verified).to.deep.include({ code: 0, stderr: '' });
+    expect(verified.stdout).to.match(/^E-mails that were not delivered: 1; "npm run mails" lists them\.$/m);
+  });
+
   it('names what was changed behind the back of the journal of money, and ends with 1', async () => {
     await funding.query('update funding_grant set amount = 20.01 where id = $1', [grant]);
     const tampered = await verify();

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { pruneChanges } from '../../shared/changes/prune-changes.js';
 import { startRounds } from '../../shared/rounds.js';
 import { forgetOldItems } from '../intake/forget-items.js';
+import { giveUpMails } from '../mail/mail-failure.js';
 import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
@@ -30,6 +31,7 @@ export type Round = Readonly<
     | 'opened'
     | 'reminded'
     | 'erased'
+    | 'givenUpMails'
     | 'forgottenKeys'
     | 'forgottenMails'
     | 'forgottenMessages'
@@ -40,7 +42,7 @@ export type Round = Readonly<
 
 /**
  * Does what is due by the clock: ends what was not confirmed or accepted in time, tells that registration has opened,
- * reminds of events, removes what may not be kept any longer, forgets old idempotency keys, mails on which
+ * reminds of events, removes what may not be kept any longer, lists e-mails that the queue has given up, forgets old idempotency keys, mails on which
  * nobody has decided, what webhooks have told, and which events were removed long ago.
  * Several processes may do it at once: whoever comes second finds it done.
  */
@@ -50,6 +52,7 @@ export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: numbe
     opened: await tellOpenings(db, now),
     reminded: await remindDue(db, now),
     erased: await eraseWhatIsDue(db, now),
+    givenUpMails: await giveUpMails(db),
     forgottenKeys: await forgetOldKeys(db.manager, now),
     forgottenMails: await forgetOldItems(db.manager, now, intakeKeptDays),
     forgottenMessages: await forgetOldMessages(db, now),

@@ -1,47 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
-import PgBoss from 'pg-boss';
 import type { DataSource } from 'typeorm';
 import { aBreakingMailServer, type Moments } from '../../shared/mail/mail-server.fixture.js';
 import { projectFile } from '../../shared/project.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { TOKENS } from '../events.fixture.js';
-import { SILENT } from '../live-count/live-count.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
-import { anEvent, aRequest, registered } from '../registration/registration.fixture.js';
-import { sqlOver } from './mail-queue.js';
-import { mailSender } from './mail-sender.js';
-import { decideMail, mailsInDoubt } from './mails-in-doubt.js';
-import { startMailWorker } from './mail-worker.js';
-
-const LINKS = { managementTokens: TOKENS, registrationUrl: 'https://city.example/registration' };
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => (resolve = done));
-  return { promise, resolve };
-}
-
-/** What pg-boss itself does about jobs whose worker says nothing any more, here at once. */
-async function giveUpOn(db: DataSource): Promise<void> {
-  await db.query(`update pgboss.job set expire_in = '0' where state = 'active'`);
-  const boss = new PgBoss({ db: sqlOver(db), supervise: false, schedule: false });
-  await boss.start();
-  await boss.maintain();
-  await boss.stop({ graceful: false, wait: false });
-}
-
-/** A place where somebody waits until the test lets them go on. */
-function aStop() {
-  const { promise: isReached, resolve: reach } = deferred();
-  const { promise: mayGoOn, resolve: goOn } = deferred();
-  const here = () => {
-    reach();
-    return mayGoOn;
-  };
-  return { here, isReached, goOn };
-}
+import {
+  aStop,
+  deferred,
+  giveUpOn,
+  someone,
+  startWorker as aWorker,
+  untilDone,
+  untilTrue,
+} from './handing-over.fixture.js';
+import { decideMails, undeliveredMails } from './undelivered-mails.js';
 
 const never = new Promise<void>(() => undefined);
 
@@ -88,25 +62,21 @@ describe('an e-mail that is handed over', function () {
   }
 
   async function startWorker(smtpUrl: string): Promise<void> {
-    const sender = mailSender({ smtpUrl, folder: '', from: 'Stadt <anmeldung@example.org>' });
-    workers.push(stopping(await startMailWorker({ db, sender, links: LINKS, everyMs: 20, log: SILENT })));
+    workers.push(stopping(await aWorker(db, smtpUrl)));
   }
 
-  const come = async () => registered(db, aRequest(await anEvent(db)));
+  const come = () => someone(db);
   const retryAtOnce = () => db.query('update pgboss.job set retry_delay = 0, retry_backoff = false');
   /** What pg-boss does about a job whose worker says nothing any more, a quarter of an hour later. */
   const handOutAgain = () =>
     db.query(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`);
 
-  async function until(sql: string): Promise<void> {
-    for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
-      const [row] = await db.query<{ holds: boolean }[]>(`select (${sql}) as holds`);
-      if (row?.holds) return;
-    }
-    throw new Error(`did not become true in time: ${sql}`);
-  }
-  const untilDone = () => until(`not exists(select from pgboss.job where state < 'completed')`);
-  const inDoubt = async () => (await mailsInDoubt(db)).map(({ about, registrationId }) => ({ about, registrationId }));
+  const until = (sql: string) => untilTrue(db, sql);
+  const inDoubt = async () =>
+    (await undeliveredMails(db)).map(({ state, about, registrationId }) => {
+      expect(state).to.equal('IN_DOUBT');
+      return { about, registrationId };
+    });
 
   /** Keeps notes about attempts from being written, until it is let go. */
   async function holdNotes() {
@@ -137,7 +107,7 @@ describe('an e-mail that is handed over', function () {
     await notes.letGo();
     await handOutAgain();
     await startWorker(smtpUrl);
-    await untilDone();
+    await untilDone(db);
 
     expect(received).to.have.length(1);
     expect(received[0]).to.contain(registration.id);
@@ -160,7 +130,7 @@ describe('an e-mail that is handed over', function () {
     isGone();
     await handOutAgain();
     await startWorker(smtpUrl);
-    await untilDone();
+    await untilDone(db);
 
     expect(received).to.have.length(1);
     expect(await inDoubt()).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
@@ -183,7 +153,7 @@ describe('an e-mail that is handed over', function () {
     await notes.letGo();
     await handOutAgain();
     await startWorker(smtpUrl);
-    await untilDone();
+    await untilDone(db);
 
     expect(received).to.have.length(1);
     expect(await inDoubt()).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
@@ -198,7 +168,7 @@ describe('an e-mail that is handed over', function () {
     };
     const { smtpUrl, received } = await aMailServer({ atReceiver: sometimes });
     await startWorker(smtpUrl);
-    await untilDone();
+    await untilDone(db);
 
     expect(received).to.have.length(1);
     expect(await inDoubt()).to.deep.equal([]);
@@ -214,14 +184,14 @@ describe('an e-mail that is handed over', function () {
       },
     });
     await startWorker(smtpUrl);
-    await untilDone();
+    await untilDone(db);
     expect(received).to.have.length(1);
-    const [mail] = await mailsInDoubt(db);
+    const [mail] = await undeliveredMails(db);
     expect(mail).to.include({ about: 'REGISTERED', registrationId: registration.id });
 
-    expect(await decideMail(db, mail?.id ?? '', 'send again')).to.equal(true);
-    expect(await decideMail(db, mail?.id ?? '', 'send again')).to.equal(false);
-    await untilDone();
+    expect(await decideMails(db, mail?.id ?? '', 'send again')).to.equal(1);
+    expect(await decideMails(db, mail?.id ?? '', 'send again')).to.equal(0);
+    await untilDone(db);
 
     const ids = received.map((message) => /^Message-ID: (.*)$/im.exec(message)?.[1]);
     expect(ids).to.have.length(2);
@@ -240,7 +210,7 @@ describe('an e-mail that is handed over', function () {
       },
     });
     await startWorker(smtpUrl);
-    await untilDone();
+    await untilDone(db);
 
     expect(received).to.deep.equal([]);
     expect(await inDoubt()).to.have.length(1);
@@ -291,7 +261,7 @@ describe('an e-mail that is handed over', function () {
     expect(await db.query(`select state from pgboss.job`)).to.deep.equal([{ state: 'active' }]);
     expect(await db.query(`select "jobId" from mail_attempt`)).to.have.length(1);
     quick.goOn();
-    await untilDone();
+    await untilDone(db);
 
     expect(received).to.have.length(1);
     expect(received[0]).to.contain(registration.id);
@@ -314,7 +284,7 @@ describe('an e-mail that is handed over', function () {
     await workers[0]?.stop();
     expect(received).to.deep.equal([]);
     second.goOn();
-    await untilDone();
+    await untilDone(db);
 
     expect(received).to.have.length(1);
     expect(await inDoubt()).to.deep.equal([]);
@@ -355,7 +325,7 @@ describe('an e-mail that is handed over', function () {
     await until(`not exists(select from mail_attempt)`);
     await db.query(`update pgboss.job set start_after = now()`);
     await startWorker(smtpUrl);
-    await untilDone();
+    await untilDone(db);
 
     expect(received).to.have.length(1);
   });

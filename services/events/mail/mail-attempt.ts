@@ -1,5 +1,6 @@
 import type PgBoss from 'pg-boss';
 import type { DataSource, EntityManager } from 'typeorm';
+import { MailFailureReason, noteFailure } from './mail-failure.js';
 import { MAIL_QUEUE, type MailJob, sqlWithin } from './mail-queue.js';
 
 /** Another try has handed over the same message, and nobody knows yet how that ended. */
@@ -13,7 +14,7 @@ export class NoLongerHeld extends Error {
 }
 
 /** One try of a job, by the worker that has taken it; whoever takes it later has a higher `retryCount`. */
-export type MailTry = Pick<PgBoss.JobWithMetadata<MailJob>, 'id' | 'data' | 'retryCount'>;
+export type MailTry = Pick<PgBoss.JobWithMetadata<MailJob>, 'id' | 'data' | 'retryCount' | 'retryLimit'>;
 
 /** The job, if it is still the one of try `$2`; locked, so that it is not given to somebody else meanwhile. */
 const HELD = `select id from pgboss.job
@@ -25,7 +26,10 @@ const HELD = `select id from pgboss.job
  *
  * @throws HandedOverAlready | NoLongerHeld
  */
-export async function noteAttempt(db: DataSource, { id, data, retryCount }: MailTry): Promise<void> {
+export async function noteAttempt(
+  db: DataSource,
+  { id, data, retryCount }: Omit<MailTry, 'retryLimit'>,
+): Promise<void> {
   const [found] = await db.query<{ isHeld: boolean; isNoted: boolean }[]>(
     `with held as (${HELD}), noted as (
        insert into mail_attempt ("jobId", "tryNumber", job, at) select id, $2::int, $3, now() from held
@@ -44,29 +48,40 @@ export async function isNoted(db: DataSource, jobId: string): Promise<boolean> {
   return found.length > 0;
 }
 
+/** How a try has ended: the server has the message, refuses it for good, or may take it another time; or there was none to send. */
+export type Ending = 'sent' | 'refused' | 'not sent' | 'nothing to send';
+
 /**
  * Forgets an attempt whose end is known; the queue learns in the same transaction whether there is to be another one.
  * Attempts of other tries stay noted.
  *
- * @param then `done` ends the job whoever has it by now: nobody is to send the message again. `again` is said only of a
- *   job that is still held, and leaves to the operator what somebody has put in doubt meanwhile
+ * @param ending after `not sent` the job comes again, or has failed if that was its last try; only while it is still held,
+ *   and it leaves to the operator what somebody has put in doubt meanwhile. Any other ends the job whoever has it by now:
+ *   nobody is to send the message again
  */
 export async function settleAttempt(
   { db, boss }: { db: DataSource; boss: PgBoss },
   mailTry: MailTry,
-  then: 'done' | 'again',
+  ending: Ending,
 ): Promise<void> {
-  const which = [mailTry.id, mailTry.retryCount];
+  const { id, retryCount, retryLimit } = mailTry;
   await db.transaction(async (tx) => {
-    const held = await tx.query<object[]>(HELD, which); // first, as in noteAttempt
+    const held = await tx.query<object[]>(HELD, [id, retryCount]); // first, as in noteAttempt
     await tx.query(
       `delete from mail_attempt where "jobId" = $1 and "tryNumber" = $2 and ($3 or "inDoubtSince" is null)`,
-      [...which, then === 'done'],
+      [id, retryCount, ending !== 'not sent'],
     );
-    if (then === 'done') await endJob(tx, mailTry.id);
-    else if (held.length > 0) await boss.fail(MAIL_QUEUE, mailTry.id, {}, { db: sqlWithin(tx) });
+    if (ending === 'sent') await endJob(tx, id);
+    else if (ending === 'nothing to send') await tx.query(FORGET, [id]);
+    else if (ending === 'refused') await noteFailure(tx, id, MailFailureReason.REFUSED);
+    else if (held.length === 0) return;
+    else if (retryCount >= retryLimit) await noteFailure(tx, id, MailFailureReason.UNREACHABLE);
+    else await boss.fail(MAIL_QUEUE, id, {}, { db: sqlWithin(tx) });
   });
 }
+
+/** The person may have been erased since the job was put in, so that not even the job is to stay. */
+const FORGET = `delete from pgboss.job where name = '${MAIL_QUEUE}' and id = $1`;
 
 /** Ends a job that waits for its next try as well, which pg-boss leaves alone. */
 async function endJob(tx: EntityManager, id: string): Promise<void> {

@@ -33,7 +33,21 @@ export interface MailJob extends Noticed {
 export async function prepareMailQueue(db: DataSource): Promise<void> {
   await prepareQueue(db, MAIL_QUEUE, RETRIES);
   await prepareQueue(db, NOTICE_QUEUE, RETRIES);
+  await db.transaction(async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtext('indices of e-mails'))`); // else two who start at once both make them
+    for (const index of INDICES) await tx.query(index);
+  });
 }
+
+/**
+ * Housekeeping looks for the few jobs that have failed, and erasing for the many that are done; of the latter there are those
+ * of a week. What is put in again and again is in none of these indices.
+ */
+const INDICES = [
+  `create index if not exists mail_job_failed on pgboss.job (name) where state = 'failed'`,
+  `create index if not exists mail_job_dropped on pgboss.archive (name) where state = 'failed' or state < 'active'`,
+  `create index if not exists mail_job_of on pgboss.archive ((data->>'registrationId')) where name = '${MAIL_QUEUE}'`,
+];
 
 /** For a `with`: puts a job in for each row of `source` that has an entry `id` and a `registrationId`. */
 export function insertMailJobs(source: string): string {

@@ -6,6 +6,7 @@ import { describeError } from '../../shared/log.js';
 import { isRefusedForGood } from '../../shared/mail/refused-for-good.js';
 import { composeMail, type Links } from './compose-mail.js';
 import {
+  type Ending,
   HandedOverAlready,
   isNoted,
   type MailTry,
@@ -86,7 +87,8 @@ class MailWork {
       await putInDoubt(queue, job.id);
       this.#tellOfDoubt(job.id);
     } else {
-      await settleAttempt(queue, job, ending === 'not sent' ? 'again' : 'done'); // where this fails, the attempt stays noted
+      await settleAttempt(queue, job, ending); // where this fails, the attempt stays noted
+      if (ending === 'refused' || (ending === 'not sent' && isLastTry(job))) this.#tellOfFailure(job.id);
     }
   }
 
@@ -94,24 +96,29 @@ class MailWork {
     this.options.log.warn({ job }, 'nobody knows whether an e-mail was sent; "npm run mails" lists it');
   }
 
-  async #attempt(job: MailTry): Promise<'sent' | 'not sent' | 'refused' | 'in doubt' | 'no longer held'> {
+  #tellOfFailure(job: string): void {
+    this.options.log.warn({ job }, 'an e-mail has failed for good; "npm run mails" lists it');
+  }
+
+  async #attempt(job: MailTry): Promise<Ending | 'in doubt' | 'no longer held'> {
     const { db, links, sender, log } = this.options;
     try {
       if (await isNoted(db, job.id)) return 'in doubt';
       const mail = await composeMail(db, job.data, links);
-      if (mail !== null) await sender.send(mail, () => noteAttempt(db, job));
+      if (mail === null) return 'nothing to send';
+      await sender.send(mail, () => noteAttempt(db, job));
       return 'sent';
     } catch (error) {
       if (error instanceof NoLongerHeld) return 'no longer held';
       if (error instanceof HandedOverAlready || error instanceof AnswerLost) return 'in doubt';
       // The reason of a mail server may quote the address.
       const type = error instanceof Error ? error.name : typeof error;
-      const isFinal = isRefusedForGood(error);
-      log.warn(
-        { job: job.id, type },
-        isFinal ? 'an e-mail was refused for good' : 'an e-mail could not be sent; trying again',
-      );
-      return isFinal ? 'refused' : 'not sent';
+      log.warn({ job: job.id, type }, 'an e-mail could not be sent');
+      return isRefusedForGood(error) ? 'refused' : 'not sent';
     }
   }
+}
+
+function isLastTry({ retryCount, retryLimit }: MailTry): boolean {
+  return retryCount >= retryLimit;
 }

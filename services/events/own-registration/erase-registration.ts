@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { forgetItemsOf } from '../intake/forget-items.js';
 import { Actor, JournalKind } from '../journal/journal-entry.js';
+import { forgetMailsOf } from '../mail/forget-mails.js';
 import { newCheckInCode } from '../registration/check-in-code.js';
 import { forgetInputs, hashKey, once } from '../registration/idempotency-key.js';
 import { type LockedEvent, lockEvent, lockRegistration } from '../registration/locked-event.js';
@@ -79,7 +80,7 @@ async function erase(
     registrations.map(({ id }) => id),
     now,
   );
-  await settle(tx, [event], now);
+  await settle(tx, [event], now); // which makes no e-mail for them: that they are erased is told nobody
 }
 
 function erased(before: Registration, { isOver, now }: { isOver: boolean; now: Date }): Registration {
@@ -100,4 +101,5 @@ async function removePersons(tx: EntityManager, ids: readonly string[], now: Dat
     [ids, ids.map(() => newCheckInCode()), now],
   );
   await forgetInputs(tx, ids);
+  await forgetMailsOf(tx, ids);
 }

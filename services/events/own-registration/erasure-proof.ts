@@ -4,9 +4,10 @@ import { ErasureProof } from './own-registration.js';
 
 const REMOVED = [
   { what: 'name', why: 'It says who the person is.' },
-  { what: 'email', why: 'It says who the person is; a message that is still to be sent finds no address any more.' },
+  { what: 'email', why: 'It says who the person is.' },
   { what: 'answers', why: 'They say what the person needs or thinks.' },
   { what: 'checkInCode', why: 'The person knows it; a new one that nobody knows stands in its place.' },
+  { what: 'mails', why: 'Messages that were still to be sent, or whose sending is in doubt or has failed.' },
   { what: 'idempotencyInputs', why: 'What was asked, which could have been compared with what the person wrote.' },
 ];
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { milliseconds } from '../../shared/config.js';
+import { flag, milliseconds, wholeNumber } from '../../shared/config.js';
 import { type AddressRule, addressRule, networksFrom } from './address/allowed-address.js';
 
 /** The settings of webhooks. */
 export const WEBHOOK_SETTINGS = {
   WEBHOOK_EVERY_MS: milliseconds(1_000),
-  WEBHOOK_TIMEOUT_MS: z.coerce.number().int().min(100).max(25_000).default(15_000),
-  WEBHOOK_DISABLE_AFTER_DAYS: z.coerce.number().int().positive().default(5),
-  WEBHOOK_ALLOW_HTTP: z.enum(['true', 'false']).default('false'),
+  WEBHOOK_TIMEOUT_MS: wholeNumber('a number of milliseconds', 100, 25_000).default(15_000),
+  WEBHOOK_DISABLE_AFTER_DAYS: wholeNumber('a number of days', 1, 3650).default(5),
+  WEBHOOK_ALLOW_HTTP: flag(false),
   WEBHOOK_ALLOW_NETWORKS: z
     .string()
     .default('')
@@ -35,7 +35,7 @@ export function webhookSettings(settings: z.output<z.ZodObject<typeof WEBHOOK_SE
   return {
     addresses: addressRule({
       networks: settings.WEBHOOK_ALLOW_NETWORKS,
-      allowsHttp: settings.WEBHOOK_ALLOW_HTTP === 'true',
+      allowsHttp: settings.WEBHOOK_ALLOW_HTTP,
     }),
     sending: everyMs === 0 ? null : { everyMs, timeoutMs: settings.WEBHOOK_TIMEOUT_MS, disableAfterMs },
   };

@@ -11,15 +11,14 @@ import { RecipientReview, RecipientReviewState } from './recipient-review.js';
  * @param recipientId null for none that is known
  * @param tx an open transaction; the caller commits, and has made sure that an organiser asks
  * @returns the id of the review
- * @throws ParticipationError RECIPIENT_REVIEW_NOT_FOUND | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError IMPORT_RUNNING | RECIPIENT_REVIEW_NOT_FOUND | IDEMPOTENCY_KEY_REUSED
  */
 export function decideRecipient(
   tx: EntityManager,
   { id, recipientId, request }: { id: string; recipientId: string | null; request: Request },
 ): Promise<string> {
   return once(tx, request, ['recipient', id, recipientId], async () => {
-    // Waits for an import that is under way, whose new grants would not hear of it.
-    await tx.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
+    await requireNoImport(tx);
     const state = recipientId === null ? RecipientReviewState.NONE_OF_THEM : RecipientReviewState.MATCHED;
     const { affected } = await tx.update(RecipientReview, { id }, { state, recipientId, decidedAt: request.now });
     if (affected === 0) throw refuse('RECIPIENT_REVIEW_NOT_FOUND');
@@ -30,6 +29,17 @@ export function decideRecipient(
     ]);
     return id;
   });
+}
+
+/**
+ * New grants of an import that is writing would not hear of a decision, and it may write for long. Decisions hold the lock
+ * together: they do not refuse each other.
+ */
+async function requireNoImport(tx: EntityManager): Promise<void> {
+  const [lock] = await tx.query<{ taken: boolean }[]>('select pg_try_advisory_xact_lock_shared($1) as taken', [
+    GRANT_LIST_LOCK,
+  ]);
+  if (lock?.taken !== true) throw refuse('IMPORT_RUNNING');
 }
 
 /** Held while grants of a list are written. */

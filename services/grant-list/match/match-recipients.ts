@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { onOneConnection } from '../one-connection.js';
 import { recipientKey } from './recipient-key.js';
 
 /** A recipient of a list. */
@@ -33,30 +34,45 @@ interface OrganisationName {
   place: string | null;
 }
 
+/** How many recipients are compared in one transaction. */
+const AT_ONCE = 250;
+
 /**
  * Finds the organisations of networks that recipients are. Certain is one whose name is the same without legal form and
  * spelling, if it is the only one and not known to be in another place.
  *
  * @param networks the database of networks, of which nothing is changed
- * @returns one for each recipient of whom anything was found
+ * @param onMatched given one match for each recipient of whom anything was found, batch by batch, and how many
+ *   recipients were compared; the next batch waits for it
  */
-export function matchRecipients(networks: DataSource, recipients: readonly Recipient[]): Promise<Match[]> {
-  return networks.transaction(async (tx) => {
-    await tx.query('set local statement_timeout = 0'); // who waits for a command can end it
-    await tx.query(`create temp table organisation_name (organisation text, key text, place text) on commit drop`);
-    await tx.query(
-      `insert into organisation_name select * from jsonb_to_recordset($1) as given(organisation text, key text, place text)`,
-      [JSON.stringify(await namesOf(tx))],
-    );
-    await tx.query('create index on organisation_name using gin (key gin_trgm_ops)');
-    await tx.query('analyze organisation_name');
-    const wanted = recipients.map(({ id, label, place }) => ({
-      id,
-      key: recipientKey(label),
-      place: place === null ? null : recipientKey(place),
-    }));
-    return found(tx, wanted);
+export function matchRecipients(
+  networks: DataSource,
+  recipients: readonly Recipient[],
+  onMatched: (matches: readonly Match[], compared: number) => Promise<void>,
+): Promise<void> {
+  return onOneConnection(networks, async (connection) => {
+    await rememberNames(connection);
+    for (let from = 0; from < recipients.length; from += AT_ONCE) {
+      const batch = recipients.slice(from, from + AT_ONCE);
+      const matches = await connection.transaction((tx) => found(tx, batch.map(asCompared)));
+      await onMatched(matches, from + batch.length);
+    }
   });
+}
+
+/** Keeps the names of all organisations as they are compared, for as long as the connection is used. */
+async function rememberNames(connection: EntityManager): Promise<void> {
+  await connection.query('create temp table organisation_name (organisation text, key text, place text)');
+  await connection.query(
+    `insert into organisation_name select * from jsonb_to_recordset($1) as given(organisation text, key text, place text)`,
+    [JSON.stringify(await namesOf(connection))],
+  );
+  await connection.query('create index on organisation_name using gin (key gin_trgm_ops)');
+  await connection.query('analyze organisation_name');
+}
+
+function asCompared({ id, label, place }: Recipient): Wanted {
+  return { id, key: recipientKey(label), place: place === null ? null : recipientKey(place) };
 }
 
 interface Found {
@@ -67,6 +83,7 @@ interface Found {
 
 /** Most recipients are found by equality, which costs next to nothing; only the rest is compared letter by letter. */
 async function found(tx: EntityManager, wanted: readonly Wanted[]): Promise<Match[]> {
+  await tx.query('set local statement_timeout = 0'); // who waits for a command can end it
   const certain = await certainOnes(tx, JSON.stringify(wanted));
   const rest = wanted.filter(({ id }) => !certain.has(id));
   const alike = await alikeOnes(tx, JSON.stringify(rest));

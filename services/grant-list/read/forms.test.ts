@@ -19,32 +19,43 @@ describe('an amount in German', () => {
     ['9.999.999.999.999,99', '9999999999999.99'],
   ] as const) {
     it(`"${text}" is ${amount}`, () => {
-      expect(germanAmount(text)).to.equal(amount);
+      expect(germanAmount(text)).to.deep.equal({ amount });
     });
   }
 
   it('without a unit is in the unit of its column', () => {
-    expect([germanAmount('12,5', 'THOUSAND'), germanAmount('12,50 €', 'THOUSAND')]).to.deep.equal([
-      '12500.00',
-      '12.50',
+    const unit = 'THOUSAND';
+    expect([germanAmount('12,5', { unit }), germanAmount('12,50 €', { unit })]).to.deep.equal([
+      { amount: '12500.00' },
+      { amount: '12.50' },
     ]);
   });
 
+  for (const [text, reason] of [
+    ['1,500', 'may be thousands or parts of one, write "1.500" or "1,50"'],
+    ['-12,345 €', 'may be thousands or parts of one, write "12.345" or at most two places'],
+    ['1,500 TEUR', 'may be thousands or parts of one, write "1.500" or "1,50"'],
+    ['1.234,500', 'has more than 2 places behind the comma, write "1.234,50"'],
+    ['0,0050', 'has more than 2 places behind the comma, round it to 2'],
+    ['1,000000 TEUR', 'has more than 5 places behind the comma, write "1,00000"'],
+    ['1,234.56', 'has its point where German has a comma, write "1.234,56"'],
+    ['1.23', 'has its point where German has a comma, write "1,23"'],
+    ['12345678901234,00', 'is larger than "9.999.999.999.999,99"'],
+  ] as const) {
+    it(`"${text}" is none: it ${reason}`, () => {
+      expect(germanAmount(text)).to.deep.equal({ reason });
+    });
+  }
+
+  it('has as many places as the list says that all have', () => {
+    expect(germanAmount('1,500 TEUR', { decimals: 3 })).to.deep.equal({ amount: '1500.00' });
+    expect(germanAmount('1,500', { decimals: 3 })).to.have.property('reason'); // parts of cents
+    expect(germanAmount('1,5 TEUR', { decimals: 3 })).to.have.property('reason');
+  });
+
   it('that says something else is none', () => {
-    for (const text of [
-      '',
-      '€',
-      '1,234.56',
-      '1.23',
-      '12.34,00',
-      '1,005',
-      '1,0e3',
-      '-1-',
-      'k. A.',
-      '12345678901234,00',
-    ]) {
-      expect(germanAmount(text), text).to.equal(null);
-    }
+    for (const text of ['', '€', '12.34,00', '1,0e3', '-1-', 'k. A.'])
+      expect(germanAmount(text), text).to.deep.equal({ reason: 'is no amount such as "1.234,56 €"' });
   });
 });
 

@@ -6,27 +6,76 @@ const SPACES = /[\u00a0\u2009\u202f]/g;
 const MINUSES = /[\u2212\u2013]/g;
 const UNIT = /\s*(EUR|€|Euro)$/i;
 
+/** Places behind the comma of whole euros: cents. */
+const CENTS = 2;
+/** How many places more an amount in thousands may have. */
+const THOUSAND = 3;
+
+/** An amount, or why a text is none and what to write instead. */
+export type ReadAmount = { amount: string } | { reason: string };
+
+/** How the amounts of a list are written. */
+export interface AmountForm {
+  /** What an amount without a unit of its own is given in. */
+  unit?: 'ONE' | 'THOUSAND';
+  /** How many places every amount has behind its comma, if the list says so. */
+  decimals?: number | undefined;
+}
+
 /**
- * An amount as German authorities write it: "1.234.567,89 €", "-1.000", "1 000,00-", "12,5 TEUR".
+ * An amount as German authorities write it: "1.234.567,89 €", "-1.000", "1 000,00-", "12,5 TEUR". Nothing is guessed: what
+ * may mean two things, such as "1,500", is none.
  *
- * @param unit what an amount without a unit of its own is given in
- * @returns the exact decimal; null for what is no amount, or has parts of cents
+ * @returns the exact decimal, or the reason against it
  */
-export function germanAmount(text: string, unit: 'ONE' | 'THOUSAND' = 'ONE'): string | null {
+export function germanAmount(text: string, { unit = 'ONE', decimals }: AmountForm = {}): ReadAmount {
   const given = text.replace(SPACES, ' ').replace(MINUSES, '-').trim();
   const inThousands = THOUSANDS.test(given) || (unit === 'THOUSAND' && !UNIT.test(given));
-  const match = FORM.exec(given.replace(THOUSANDS, '').replace(UNIT, '').trim());
-  if (match === null) return null;
-
-  const [, before = '', whole = '', fraction = '', behind = ''] = match;
+  const plain = given.replace(THOUSANDS, '').replace(UNIT, '').trim();
+  const match = FORM.exec(plain);
+  const [, before = '', whole = '', fraction = '', behind = ''] = match ?? [];
   const sign = before + behind;
-  return sign.length > 1
-    ? null
-    : canonicalDecimal(sign + moved(whole.replace(/[. ]/g, ''), fraction, inThousands ? 3 : 0));
+  if (match === null || sign.length > 1) return { reason: reasonOf(plain) };
+
+  const places = CENTS + (inThousands ? THOUSAND : 0);
+  if (decimals !== undefined && fraction.length !== decimals) {
+    return { reason: `has ${fraction.length} places behind the comma, and "decimals" of the mapping says ${decimals}` };
+  }
+  if (decimals === undefined && mayBeThousands(whole, fraction)) return { reason: twoMeanings(whole, fraction) };
+  if (fraction.length > places) {
+    return { reason: tooExact(whole, fraction, places) };
+  }
+  const amount = canonicalDecimal(sign + moved(whole.replace(/[. ]/g, ''), fraction, inThousands ? THOUSAND : 0));
+  return amount === null ? { reason: 'is larger than "9.999.999.999.999,99"' } : { amount };
+}
+
+/** "1,500" is one and a half in German, and one thousand five hundred in English; "0,500" and "1.234,500" are German. */
+function mayBeThousands(whole: string, fraction: string): boolean {
+  return fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+}
+
+function tooExact(whole: string, fraction: string, places: number): string {
+  const isZero = /^0*$/.test(fraction.slice(places));
+  const wanted = isZero ? `write "${whole},${fraction.slice(0, places)}"` : `round it to ${places}`;
+  return `has more than ${places} places behind the comma, ${wanted}`;
+}
+
+function twoMeanings(whole: string, fraction: string): string {
+  const short = fraction.replace(/0+$/, '');
+  const fewer = short.length <= CENTS ? `"${whole},${short.padEnd(CENTS, '0')}"` : 'at most two places';
+  return `may be thousands or parts of one, write "${whole}.${fraction}" or ${fewer}`;
+}
+
+/** What to write in the place of what is no amount, as far as it can be seen what is meant. */
+function reasonOf(given: string): string {
+  const english = /^-?\d{1,3}(?:,\d{3})*\.\d{1,2}$/.test(given);
+  if (!english) return 'is no amount such as "1.234,56 €"';
+  const german = given.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
+  return `has its point where German has a comma, write "${german}"`;
 }
 
 /** Moves the point of a number to the right. */
 function moved(whole: string, fraction: string, places: number): string {
-  const rest = fraction.slice(places).replace(/0+$/, '');
+  const rest = fraction.slice(places);
   return whole + fraction.slice(0, places).padEnd(places, '0') + (rest === '' ? '' : `.${rest}`);
 }

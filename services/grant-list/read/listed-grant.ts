@@ -55,10 +55,11 @@ export function listedGrant(cells: Cells, mapping: Mapping, complain: Complain):
   return isRight ? grant : null;
 }
 
-function amountIn({ amount = '' }: Cells, { unit }: Mapping, wrong: Complain): string {
-  const value = germanAmount(amount, unit);
-  if (value === null) wrong('amount', amount === '' ? 'is empty' : 'is no amount such as "1.234,56 €"');
-  return value ?? '0.00';
+function amountIn({ amount = '' }: Cells, { unit, decimals }: Mapping, wrong: Complain): string {
+  const read = amount === '' ? { reason: 'is empty' } : germanAmount(amount, { unit, decimals });
+  if ('amount' in read) return read.amount;
+  wrong('amount', read.reason);
+  return '0.00';
 }
 
 function timesIn({ year, grantedOn }: Cells, mapping: Mapping, wrong: Complain) {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { describeError } from '../../shared/log.js';
 import { createOutput } from './output.js';
 
 describe('what the launcher shows of its parts', () => {
@@ -8,8 +9,19 @@ describe('what the launcher shows of its parts', () => {
     expect(shown('{ no JSON')).to.deep.equal(['events    | { no JSON']);
   });
 
-  it('shows of a log line what it says', () => {
-    expect(shown(log(30, { msg: 'listening', port: 4001 }))).to.deep.equal(['events    | listening']);
+  it('shows of a log line what it says, and what about', () => {
+    expect(shown(log(30, { msg: 'listening' }))).to.deep.equal(['events    | listening']);
+    expect(shown(log(30, { msg: 'did what was due', offers: 2, erased: 1 }))).to.deep.equal([
+      'events    | did what was due (offers=2, erased=1)',
+    ]);
+  });
+
+  it('shows of a network that failed why', () => {
+    const error = describeError(new TypeError('fetch failed', { cause: systemError('ECONNREFUSED') }));
+
+    expect(shown(log(40, { msg: 'its changes cannot be read', asked: 'funding', error }))).to.deep.equal([
+      'events    | warning: its changes cannot be read (asked=funding, error=TypeError fetch failed ECONNREFUSED)',
+    ]);
   });
 
   it('shows of a warning what it is about', () => {
@@ -49,6 +61,10 @@ describe('what the launcher shows of its parts', () => {
     expect(JSON.parse(lines[1] ?? '')).to.include({ level: 50, service: 'launcher', msg: 'no' });
   });
 });
+
+function systemError(code: string): Error {
+  return Object.assign(new Error(`connect ${code} 127.0.0.1:4003`), { code });
+}
 
 function log(level: number, fields: object): string {
   return JSON.stringify({ level, time: 1, service: 'events', pid: 1, hostname: 'here', ...fields });

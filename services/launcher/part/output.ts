@@ -46,10 +46,9 @@ function readable(line: string): string {
   const entry = parse(line);
   if (!entry) return line;
   const { level, msg, time: _time, pid: _pid, hostname: _host, service: _service, name: _name, ...fields } = entry;
-  const text = typeof msg === 'string' ? msg : '';
+  const text = [typeof msg === 'string' ? msg : '', inShort(fields)].filter(Boolean).join(' ');
   if (typeof level !== 'number' || level < 40) return text;
-  const label = level < 50 ? 'warning' : 'error';
-  return `${label}: ${[text, inShort(fields)].filter(Boolean).join(' ')}`;
+  return `${level < 50 ? 'warning' : 'error'}: ${text}`;
 }
 
 function parse(line: string): Record<string, unknown> | undefined {
@@ -61,7 +60,7 @@ function parse(line: string): Record<string, unknown> | undefined {
   }
 }
 
-/** The fields of a warning on one line; LOG_FORMAT=json shows them whole. */
+/** The fields of an entry on one line; LOG_FORMAT=json shows them whole. */
 function inShort(fields: Record<string, unknown>): string {
   const all = Object.entries(fields).map(([key, value]) => `${key}=${brief(value)}`);
   const text = all.length ? `(${all.join(', ')})` : '';
@@ -70,8 +69,8 @@ function inShort(fields: Record<string, unknown>): string {
 
 function brief(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
-  const { type, message, code, constraint, frames, stack } = value as Record<string, unknown>;
-  const known = [type, code, constraint, message].filter((part) => typeof part === 'string');
+  const { type, message, reason, code, constraint, frames, stack } = value as Record<string, unknown>;
+  const known = [type, code, constraint, message, reason].filter((part) => typeof part === 'string');
   if (!known.length) return JSON.stringify(value);
   const [frame] = Array.isArray(frames)
     ? frames

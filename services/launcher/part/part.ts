@@ -41,13 +41,33 @@ export class PartEnded extends Error {
   override readonly name = 'PartEnded';
   /** It said itself why, in a sentence for the user; there is nothing to add. */
   readonly refused: boolean;
+  /** What to do about it, in a sentence; empty where it said that itself. */
+  readonly advice: string;
 
   constructor(part: string, code: number | null, signal: string | null, lastWords: string[]) {
     const how = signal ? `was ended by ${signal}` : code === null ? 'has ended' : `ended with exit code ${code}`;
-    const why = lastWords.find((line) => line.includes(' crashed: ')) ?? lastWords.findLast((line) => line.trim());
+    const why = reasonIn(lastWords);
     super(`${part} ${how}${why ? `: ${why.trim()}` : ''}`);
     this.refused = code === EXIT.refused;
+    this.advice = this.refused ? '' : adviceFor(part, signal, why);
   }
+}
+
+const OUT_OF_MEMORY = /heap out of memory|heap limit/i;
+
+/** The line that says why, among those that a process wrote last: a native stack may stand behind it. */
+function reasonIn(lastWords: readonly string[]): string | undefined {
+  return (
+    lastWords.find((line) => line.includes(' crashed: ') || line.startsWith('FATAL ERROR: ')) ??
+    lastWords.findLast((line) => line.trim())
+  );
+}
+
+function adviceFor(part: string, signal: string | null, why = ''): string {
+  if (OUT_OF_MEMORY.test(why))
+    return 'Give it more memory, as in NODE_OPTIONS=--max-old-space-size=4096 (MB), and start again.';
+  if (signal === 'SIGKILL') return 'Often the system does that because memory is short: look there, and start again.';
+  return `Start again; if it ends again, what ${part} said above is the reason to look for.`;
 }
 
 /** Starts one process of the graph. It lives in a session of its own, so that a Ctrl-C reaches only the launcher. */

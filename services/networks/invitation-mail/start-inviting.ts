@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { startJobWorker } from '../../shared/jobs/job-worker.js';
+import { openMailFolder } from '../../shared/mail/mail-folder.js';
 import { mailSender } from '../../shared/mail/mail-sender.js';
 import type { MailConfig } from '../../shared/mail/mail-settings.js';
 import { replyTokens } from '../invitation-reply/reply-token.js';
@@ -22,6 +23,7 @@ export interface InvitingParts {
 export async function startInviting(parts: InvitingParts): Promise<{ stop(): Promise<void> }> {
   const { db, mail, eventsUrl, secret, now, log } = parts;
   const { everyMs, registrationUrl } = mail;
+  if (mail.smtpUrl === null) await openMailFolder(mail.folder);
   const stopping = new AbortController();
   const sender = mailSender(mail);
   const readEvent = eventFactsFrom(eventsUrl, secret, stopping.signal);

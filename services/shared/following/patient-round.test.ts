@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import { type Logger, pino } from 'pino';
+import { pino } from 'pino';
 import { patientRound } from './patient-round.js';
 
 describe('rounds that ask another service', () => {
   /** A service that is up or not, the clock, and what is logged. */
   function aService() {
-    const state = { isUp: true, time: 0, asked: 0, logged: [] as string[] };
-    const note = (_facts: object, text: string) => void state.logged.push(text);
-    const log: Logger = Object.assign(pino({ level: 'silent' }), { warn: note, info: note });
+    const state = { isUp: true, time: 0, asked: 0, lines: [] as string[] };
+    // As createLog makes it, for lines that can be read.
+    const log = pino({ base: { service: 'networks' } }, { write: (line: string) => void state.lines.push(line) });
     const stop = new AbortController();
     const work = (): Promise<number> => {
       state.asked += 1;
@@ -44,12 +44,55 @@ describe('rounds that ask another service', () => {
 
   it('tell of its loss once, and once that it is over', async () => {
     const { state, round } = aService();
+    await round();
     state.isUp = false;
     for (; state.time < 60_000; state.time += 1_000) await round();
     [state.isUp, state.time] = [true, 120_000];
     for (let again = 0; again < 3; again++) await round();
 
-    expect(state.logged).to.deep.equal(['its changes cannot be read', 'its changes can be read again']);
+    expect(said(state.lines)).to.deep.equal([
+      'warn: its changes cannot be read',
+      'info: its changes can be read again',
+    ]);
+  });
+
+  it('are calm about a service that starts beside this one', async () => {
+    const { state, round } = aService();
+    state.isUp = false;
+    for (; state.time < 10_000; state.time += 1_000) await round();
+    [state.isUp, state.time] = [true, 20_000];
+    for (let again = 0; again < 3; again++) await round();
+
+    expect(said(state.lines)).to.deep.equal([
+      'info: it does not answer yet; it is asked again',
+      'info: its changes can be read',
+    ]);
+  });
+
+  it('warn of one that does not come', async () => {
+    const { state, round } = aService();
+    state.isUp = false;
+    for (; state.time < 120_000; state.time += 1_000) await round();
+
+    expect(said(state.lines)).to.deep.equal([
+      'info: it does not answer yet; it is asked again',
+      'warn: its changes cannot be read',
+    ]);
+  });
+
+  it('log lines that have each name once', async () => {
+    const { state, round } = aService();
+    state.isUp = false;
+    await round();
+    state.isUp = true;
+    state.time = 60_000;
+    await round();
+
+    expect(state.lines).to.have.length(2);
+    for (const line of state.lines) {
+      expect(JSON.parse(line)).to.include({ service: 'networks', asked: 'events' });
+      expect(line.match(/"service":/g)).to.have.length(1);
+    }
   });
 
   it('tell nothing of what fails because all is stopped', async () => {
@@ -58,6 +101,14 @@ describe('rounds that ask another service', () => {
     stop.abort();
     await round();
 
-    expect(state.logged).to.deep.equal([]);
+    expect(state.lines).to.deep.equal([]);
   });
 });
+
+/** Level and message of each line. */
+function said(lines: readonly string[]): string[] {
+  return lines.map((line) => {
+    const { level, msg } = JSON.parse(line) as { level: number; msg: string };
+    return `${level === 40 ? 'warn' : 'info'}: ${msg}`;
+  });
+}
