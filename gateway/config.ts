@@ -31,6 +31,27 @@ function isPublicKey(pem: string): boolean {
   }
 }
 
+/** Origins as browsers name them, with commas between. */
+const origins = z
+  .string()
+  .default('')
+  .transform(
+    (list) =>
+      new Set(
+        list
+          .split(',')
+          .map((origin) => origin.trim())
+          .filter(Boolean),
+      ),
+  )
+  .refine(
+    (given) =>
+      [...given].every(
+        (origin) => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin,
+      ),
+    'must be origins such as https://www.stadt.example, without a path, with commas between',
+  );
+
 const Settings = z
   .object({
     GATEWAY_PORT: port(4000),
@@ -48,6 +69,7 @@ const Settings = z
     GATEWAY_INTROSPECTION: flag(true),
     GATEWAY_PLAYGROUND: flag(true),
     GATEWAY_REGISTRATION_PAGE: flag(true),
+    GATEWAY_ALLOWED_ORIGINS: origins,
     SUBGRAPH_TIMEOUT_MS: milliseconds(10_000),
     JWKS_URL: z.url({ error: 'must be an address such as https://HOST/jwks.json' }).optional(),
     JWT_PUBLIC_KEY: publicKey.optional(),
@@ -100,6 +122,8 @@ export interface GatewayConfig {
   introspection: boolean;
   playground: boolean;
   registrationPage: boolean;
+  /** Of pages elsewhere whose scripts may read answers. */
+  allowedOrigins: ReadonlySet<string>;
   /** How long a subgraph may take for one request. Milliseconds. */
   subgraphTimeoutMs: number;
   tokens: TokenConfig;
@@ -146,6 +170,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     introspection: settings.GATEWAY_INTROSPECTION,
     playground: settings.GATEWAY_PLAYGROUND,
     registrationPage: settings.GATEWAY_REGISTRATION_PAGE,
+    allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     tokens: {
       jwksUrl: settings.JWKS_URL,

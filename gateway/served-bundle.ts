@@ -11,8 +11,6 @@ export interface ServedBundle {
   path: string;
   assets: string;
   contentSecurityPolicy: string;
-  /** Whether the page is also for who names no type; else only for who accepts HTML by name, as browsers do. */
-  isForAnybody?: boolean;
   /** What is said while it is not built. */
   notBuilt: string;
 }
@@ -38,15 +36,13 @@ export async function servedBundle(app: FastifyInstance, bundle: ServedBundle): 
     preCompressed: true,
   });
 
-  const isTaken = bundle.isForAnybody === true ? takesHtml : asksForHtml;
-  app.get(bundle.path, (request, reply) => (isTaken(request) ? sendPage(reply, bundle) : reply.callNotFound()));
+  const paths = bundle.path === '/' ? ['/'] : [bundle.path, `${bundle.path}/`];
+  for (const path of paths) {
+    app.get(path, (request, reply) => (takesHtml(request) ? sendPage(reply, bundle) : reply.callNotFound()));
+  }
 }
 
-function asksForHtml({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') ?? false;
-}
-
-/** Who takes anything takes a page as well, such as curl. */
+/** Who takes anything takes a page as well, such as curl, and whoever watches whether the gateway is there. */
 function takesHtml({ headers }: FastifyRequest): boolean {
   return new Negotiator({ headers }).mediaType(['text/html']) !== undefined;
 }

@@ -21,6 +21,8 @@ import { fastifyBehind } from '../services/shared/front/fastify-behind.js';
 import { type Answer, mountNetworkExport } from './exports/network-export.js';
 import { VARY } from './execution/cache-policy.js';
 import { noSubscription } from './no-subscription.js';
+import { crossOrigin } from './cross-origin.js';
+import type { MissingSubgraph } from './readiness.js';
 import { GatewayShortWay, type GatewayShortWayOptions } from './front/short-way.js';
 
 const GRAPHQL_PATH = '/graphql';
@@ -41,6 +43,9 @@ export interface HttpOptions {
   limits: OperationLimits;
   validationRules: ValidationRule[];
   authenticate: Authenticate;
+  allowedOrigins: ReadonlySet<string>;
+  /** Which subgraphs cannot be asked. */
+  missing: () => Promise<readonly MissingSubgraph[]>;
   log: Logger;
 }
 
@@ -58,6 +63,7 @@ export async function httpServer(
     path: GRAPHQL_PATH,
     maxBytes: options.limits.bodyBytes,
     endpoints: ENDPOINTS,
+    ...(options.allowedOrigins.size > 0 && { before: crossOrigin(options.allowedOrigins) }),
     log: options.log,
   });
   const apollo = apolloServer(options, formatError, [
@@ -67,13 +73,26 @@ export async function httpServer(
     fastifyApolloDrainPlugin(app),
   ]);
   await apollo.start();
-  app.get('/health', () => ({ service: 'gateway', healthy: true }));
+  mountHealth(app, options.missing);
   await app.register(fastifyApollo<GatewayContext>(apollo), {
     path: GRAPHQL_PATH,
     context: ({ headers }, { raw }) => contextFor(headers, raw),
   });
   mountNetworkExport(app, answerOf(apollo), contextFor);
   return { app, apollo };
+}
+
+/** `/health` is the gateway's own, `/health/ready` that of all that answers depend on. */
+function mountHealth(app: FastifyInstance, missing: HttpOptions['missing']): void {
+  app.get('/health', () => ({ service: 'gateway', healthy: true }));
+  app.get('/health/ready', async (_request, reply) => {
+    const left = await missing();
+    const ready = left.length === 0;
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ service: 'gateway', ready, missing: left });
+  });
 }
 
 type ContextFor = GatewayShortWayOptions['contextFor'];

@@ -17,6 +17,7 @@ import { limitRules } from './limits.js';
 import { startLive } from './live/live.js';
 import type { Credentials, LiveIdentity } from './live/settings.js';
 import { playground } from './playground/playground.js';
+import { readiness } from './readiness.js';
 import { registrationPage } from './registration-page/registration-page.js';
 import { httpServer } from './server.js';
 
@@ -36,6 +37,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
     execution: config.front === 'short' && config.executor === 'own' ? execution : null,
     validationRules,
     authenticate,
+    missing: readiness({ subgraphs: config.subgraphs, headers: () => headers({ viewer: ANONYMOUS }) }),
     log,
   });
   const live = startLive<GatewayContext>({

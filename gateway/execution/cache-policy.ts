@@ -50,7 +50,7 @@ export function restrictCachePolicy(
 }
 
 /** The header on whose value it depends who may be given a kept answer. */
-export const VARY = 'authorization';
+export const VARY = 'authorization, origin';
 
 /** Whether anybody may keep an answer with this `cache-control`. */
 export function isKept(cacheControl: string | undefined): boolean {

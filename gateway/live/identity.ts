@@ -32,8 +32,13 @@ export function whenExpired(identity: LiveIdentity<unknown>, callback: () => voi
 
 /** Closes a socket when the token that opened it ends, so that the client comes back with a new one. */
 export function closeWhenExpired(identity: LiveIdentity<unknown>, webSocket: WebSocket): void {
-  const forget = whenExpired(identity, () => webSocket.close(CloseCode.Forbidden, 'Forbidden'));
+  const forget = whenExpired(identity, () => closeUnidentified(webSocket));
   webSocket.once('close', forget);
+}
+
+/** Closes a socket of which nobody knows whose it is. The reason is all that the client gets: 123 bytes at most. */
+export function closeUnidentified(webSocket: WebSocket): void {
+  webSocket.close(CloseCode.Forbidden, 'The token is wrong or over: connect again with a new one, or without one');
 }
 
 function isExpired({ expiresAt = Infinity }: LiveIdentity<unknown>): boolean {

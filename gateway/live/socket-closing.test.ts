@@ -9,6 +9,7 @@ import { ProtocolClient } from './testing/protocol-client.js';
 import { until } from './testing/until.js';
 
 const COUNT = 'subscription { liveCount(eventId: 1) { confirmed } }';
+const FORBIDDEN = { code: 4403, reason: 'The token is wrong or over: connect again with a new one, or without one' };
 
 describe('live socket is closed', () => {
   const stoppingAll = stopAfter(after);
@@ -29,7 +30,7 @@ describe('live socket is closed', () => {
 
     client.send({ type: 'connection_init', payload: { authorization: 'nobody' } });
 
-    expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
+    expect(await client.closed).to.deep.equal(FORBIDDEN);
   });
 
   it('with 4403 when whoever checks tokens fails', async () => {
@@ -38,7 +39,7 @@ describe('live socket is closed', () => {
 
     client.send({ type: 'connection_init' });
 
-    expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
+    expect(await client.closed).to.deep.equal(FORBIDDEN);
   });
 
   it('with 4403 when the token ends, and with it the subscriptions', async () => {
@@ -47,7 +48,7 @@ describe('live socket is closed', () => {
     const client = await connect(gateway);
     client.subscribe('a', COUNT);
 
-    expect(await client.closed).to.deep.equal({ code: 4403, reason: 'Forbidden' });
+    expect(await client.closed).to.deep.equal(FORBIDDEN);
     await until(() => gateway.live.counts().channels === 0);
   });
 

@@ -17,7 +17,7 @@ import {
 } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ClientSocket } from './client-socket.js';
-import { closeWhenExpired, identify } from './identity.js';
+import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
 import { errorsFor, executeOperation, type LiveCore, readOperation } from './live-core.js';
 import { failureName, liveError } from './live-errors.js';
 import type { LiveIdentity } from './settings.js';
@@ -159,7 +159,10 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
     onConnect: async ({ connectionParams = {}, extra }) => {
       extra.identity = await identify(core.authenticate, { connectionParams, headers: extra.headers });
       extra.headers = {};
-      if (extra.identity === null) return false;
+      if (extra.identity === null) {
+        closeUnidentified(extra.socket.webSocket);
+        return false;
+      }
       closeWhenExpired(extra.identity, extra.socket.webSocket);
       return true;
     },

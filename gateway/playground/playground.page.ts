@@ -71,6 +71,16 @@ export class PlaygroundPage {
     await this.replaceText(this.queryEditor, text);
   }
 
+  /** Which of the editors below the query is open. */
+  async openTool(): Promise<'Variables' | 'Headers'> {
+    const [variables, headers] = ['Variables', 'Headers'].map((name) => this.page.getByRole('region', { name }));
+    await variables
+      ?.or(headers ?? variables)
+      .first()
+      .waitFor();
+    return (await variables?.isVisible()) ? 'Variables' : 'Headers';
+  }
+
   async setHeaders(headers: Record<string, string>): Promise<void> {
     await this.page.getByRole('button', { name: 'Headers', exact: true }).click();
     const editor = this.page.getByRole('region', { name: 'Headers' }).locator('.graphiql-editor:not(.hidden)');

@@ -57,6 +57,13 @@ export function playgroundSuite({ start, chromiumPath }: BrowserSuiteOptions): v
       expect(await page.tabs()).to.deep.equal(operations.map(({ operationName }) => operationName));
     });
 
+    it('shows the variables of an operation, on the first visit and on the next', async () => {
+      expect(await page.openTool()).to.equal('Variables');
+      await page.reload();
+
+      expect(await page.openTool()).to.equal('Variables');
+    });
+
     it('answers the first of them', async () => {
       await page.run();
 

@@ -51,15 +51,17 @@ describe('playground', () => {
       .and.not.match(/https?:|\*/);
   });
 
-  it('shows no page to a client that takes no HTML', async () => {
+  it('shows the page to a client that takes anything, and none to one that takes no HTML', async () => {
     await build();
 
     const answers = await Promise.all([
       app.inject({ url: '/', headers: { accept: 'application/json' } }),
       app.inject({ url: '/', headers: { accept: '*/*' } }),
+      app.inject({ method: 'HEAD', url: '/' }),
     ]);
 
-    expect(answers.map(({ statusCode }) => statusCode)).to.deep.equal([404, 404]);
+    expect(answers.map(({ statusCode }) => statusCode)).to.deep.equal([404, 200, 200]);
+    expect(answers[2]?.body).to.equal('');
   });
 
   it('lets a browser keep the files for good, and gives workers the same policy', async () => {

@@ -59,6 +59,9 @@ describe('the page for registering, as it is served', () => {
 
     expect(await codeFor({ accept: '*/*' })).to.equal(200); // curl
     expect(await codeFor({})).to.equal(200);
+    expect((await app.inject({ method: 'HEAD', url: '/registration' })).statusCode).to.equal(200);
+    expect((await app.inject({ url: '/registration/?event=an-event' })).statusCode).to.equal(200);
+    expect((await app.inject({ method: 'HEAD', url: '/registration/' })).statusCode).to.equal(200);
     expect(await codeFor({ accept: 'application/json' })).to.equal(404);
     expect(await codeFor({ accept: 'application/json, text/html;q=0' })).to.equal(404);
   });

@@ -30,7 +30,6 @@ export async function registrationPage(app: FastifyInstance, { folder }: { folde
     folder,
     path: '/registration',
     assets: 'registration-assets',
-    isForAnybody: true,
     ...policy,
   });
 }

@@ -56,7 +56,10 @@ describe('answers of the graph', () => {
 
     const { cacheControl, vary } = await ask(HOSTED, { authorization });
 
-    expect({ cacheControl, vary }).to.deep.equal({ cacheControl: 'max-age=60, private', vary: 'authorization' });
+    expect({ cacheControl, vary }).to.deep.equal({
+      cacheControl: 'max-age=60, private',
+      vary: 'authorization, origin',
+    });
   });
 
   it('about an event are kept, and new as soon as its change is announced', async function () {

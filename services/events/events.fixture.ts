@@ -8,6 +8,7 @@ import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
 import { addressRule, networksFrom } from './webhook/address/allowed-address.js';
+import { lookUpOver } from './webhook/address/look-up.js';
 import { endpointSecrets } from './webhook/endpoint/endpoint-secret.js';
 import type { WebhookParts } from './webhook/endpoint/register-endpoint.js';
 
@@ -17,6 +18,7 @@ export const TOKENS = managementTokens('a secret of a test, not of an installati
 export const WEBHOOKS: WebhookParts = {
   secrets: endpointSecrets('a secret of a test, not of an installation'),
   addresses: addressRule({ networks: networksFrom('127.0.0.0/8'), allowsHttp: true }),
+  lookUp: lookUpOver({ servers: ['127.0.0.1:1'] }), // nobody answers there
 };
 
 /** For requests that watch nothing. */

@@ -17,6 +17,7 @@ import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
+import { lookUpOver } from './webhook/address/look-up.js';
 import { endpointSecrets } from './webhook/endpoint/endpoint-secret.js';
 import { startWebhookWorker } from './webhook/sending/webhook-worker.js';
 import { webhookTransport } from './webhook/sending/webhook-transport.js';
@@ -49,10 +50,11 @@ export function startEvents(config: EventsConfig): Promise<Running> {
         const mail = await startMailWorker({ db, sender: mailSender(settings), links, everyMs: pauseMs, log });
         stopLater(() => mail.stop());
       }
-      const webhooks = { secrets: endpointSecrets(config.gatewaySecret), addresses: config.webhooks.addresses };
+      const { addresses } = config.webhooks;
+      const webhooks = { secrets: endpointSecrets(config.gatewaySecret), addresses, lookUp: lookUpOver() };
       if (config.webhooks.sending !== null) {
         const { timeoutMs, ...sending } = config.webhooks.sending;
-        const transport = webhookTransport({ addresses: webhooks.addresses, timeoutMs });
+        const transport = webhookTransport({ addresses, lookUp: webhooks.lookUp, timeoutMs });
         const worker = await startWebhookWorker({ db, secrets: webhooks.secrets, transport, ...sending, now, log });
         stopLater(() => worker.stop());
       }

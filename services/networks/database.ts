@@ -29,6 +29,7 @@ import { NetworksOverTime1763855902000 } from './migrations/1763855902000-networ
 import { Removals1763855901000 } from './migrations/1763855901000-removals.js';
 import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
 import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
+import { KeptByHand1763857400000 } from './migrations/1763857400000-kept-by-hand.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -82,6 +83,7 @@ const MIGRATIONS = [
   Removals1763855901000,
   NetworksOverTime1763855902000,
   MergeOrder1763857100000,
+  KeptByHand1763857400000,
 ] as const;
 
 /**

@@ -168,7 +168,7 @@ function mountWebSocket<Context extends RequestContext>(
       onConnect: async ({ connectionParams, extra }) => {
         const viewer = await verify(viewerHeader(connectionParams));
         if (viewer === null) {
-          extra.socket.close(CloseCode.Forbidden, 'Forbidden');
+          extra.socket.close(CloseCode.Forbidden, 'No valid signature of the gateway: subscribe through the gateway');
           return false;
         }
         extra.viewer = viewer;

@@ -26,6 +26,8 @@ export function Playground() {
         initialVariables={isFirstVisit ? (firstTabs[0]?.variables ?? undefined) : undefined}
         defaultHeaders={HEADERS_HINT}
         shouldPersistHeaders={false}
+        // With default headers GraphiQL would open with those, and the variables of a ready operation would not be seen.
+        defaultEditorToolsVisibility="variables"
         plugins={plugins}
         visiblePlugin={QUESTIONS_PLUGIN}
         inputValueDeprecation

@@ -1,5 +1,5 @@
 import type { CandidateEvent } from './candidate-events.js';
-import { daysIn, isWithin } from './days-in-text.js';
+import { daysIn, isWithin, type NamedDay } from './days-in-text.js';
 import type { IntakeReason } from './intake-item.js';
 import { plainWords } from './plain-words.js';
 import type { ReceivedMail } from './received-mail.js';
@@ -15,6 +15,18 @@ interface Evidence {
   byDay: boolean;
 }
 
+/** What a mail says, read once for all events that it may be about. */
+interface Said {
+  text: string;
+  /** Its words, with a space before and after each. */
+  plain: string;
+  /** The days that it names, each once. */
+  days: readonly NamedDay[];
+}
+
+/** Who names more days is not speaking of that of one event. */
+const MOST_DAYS = 100;
+
 /** Shorter titles stand in many a mail by chance. */
 const TELLING_TITLE = 12;
 
@@ -27,11 +39,11 @@ export function matchEvent(
   mail: Pick<ReceivedMail, 'subject' | 'text'>,
   candidates: readonly CandidateEvent[],
 ): EventMatch {
-  const whole = `${mail.subject}\n${mail.text}`;
-  const all = candidates.map((event) => evidenceOf(event, whole));
+  const said = saidIn(mail);
+  const all = candidates.map((event) => evidenceOf(event, said));
   const named = all.filter(({ byId }) => byId);
   const open = fitting(named.length > 0 ? named : all.filter(({ event }) => event.closed === null));
-  if (open.length > 0) return chosen(open, whole);
+  if (open.length > 0) return chosen(open, said);
 
   const closed = fitting(all);
   const candidateIds = idsOf(closed);
@@ -43,15 +55,20 @@ export function matchEvent(
   };
 }
 
-function evidenceOf(event: CandidateEvent, text: string): Evidence {
+function saidIn({ subject, text }: Pick<ReceivedMail, 'subject' | 'text'>): Said {
+  const whole = `${subject}\n${text}`;
+  const days = new Map(daysIn(whole).map((day) => [`${day.year}-${day.month}-${day.day}`, day]));
+  return { text: whole, plain: ` ${plainWords(whole)} `, days: [...days.values()].slice(0, MOST_DAYS) };
+}
+
+function evidenceOf(event: CandidateEvent, { text, plain, days: named }: Said): Evidence {
   const { id, titles, days } = event;
-  const plain = ` ${plainWords(text)} `;
   const isNamed = (title: string) => plain.includes(` ${plainWords(title)} `);
   return {
     event,
     byId: new RegExp(`(?<![a-z0-9-])${id.replace(/[^a-z0-9-]/gi, '.')}(?![a-z0-9-])`, 'i').test(text),
     byTitle: titles.some(isNamed),
-    byDay: days !== null && daysIn(text).some((day) => isWithin(day, ...days)),
+    byDay: days !== null && named.some((day) => isWithin(day, ...days)),
   };
 }
 
@@ -76,12 +93,12 @@ function preferred(several: readonly Evidence[], isBetter: (each: Evidence) => b
   return better.length > 0 ? better : [...several];
 }
 
-function chosen(open: readonly Evidence[], text: string): EventMatch {
+function chosen(open: readonly Evidence[], { days }: Said): EventMatch {
   const [only, another] = open;
   if (only === undefined || another !== undefined) return { reason: 'SEVERAL_EVENTS', candidateIds: idsOf(open) };
   const { event, byDay } = only;
   if (event.closed !== null) return { reason: event.closed, candidateIds: [event.id] };
-  const isOtherDay = !byDay && event.days !== null && daysIn(text).length > 0;
+  const isOtherDay = !byDay && event.days !== null && days.length > 0;
   return isOtherDay ? { reason: 'OTHER_DATE', candidateIds: [event.id] } : { eventId: event.id };
 }
 

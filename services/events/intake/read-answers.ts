@@ -13,14 +13,11 @@ export interface ReadAnswers {
 
 /**
  * Reads lines such as "Verpflegung: vegetarisch", whose label is the text of a question in one of its languages, or its
- * key. Nothing else in a mail is taken for an answer.
+ * key. Nothing else in a mail is taken for an answer. Costs one look at each character, whatever stands in the mail.
  */
 export function readAnswers(text: string, questions: readonly KeptQuestion[]): ReadAnswers {
-  const labels = new Map(
-    questions.flatMap((question) =>
-      [question.key, ...Object.values(question.textTexts.texts)].map((label) => [plainWords(label), question] as const),
-    ),
-  );
+  if (questions.length === 0) return { answers: [], lines: [], isUnclear: false };
+  const labels = labelsOf(questions);
   const found = text.split('\n').flatMap((line) => {
     const labelled = labelledIn(line, labels);
     return labelled === null ? [] : [{ line, ...labelled }];
@@ -35,10 +32,48 @@ export function readAnswers(text: string, questions: readonly KeptQuestion[]): R
   };
 }
 
-function labelledIn(line: string, labels: ReadonlyMap<string, KeptQuestion>) {
-  for (const { index } of line.matchAll(/[:=?]/g)) {
-    const question = labels.get(plainWords(line.slice(0, index)));
-    if (question !== undefined) return { question, value: line.slice(index + 1).replace(/^[\s:=?]+|\s+$/g, '') };
+/** What may end a label; a label may also have it inside. */
+const MARKS = /[:=?]/g;
+
+interface Labels {
+  /** The question of each label, in plain words. */
+  questions: ReadonlyMap<string, KeptQuestion>;
+  /** How long the longest one is: what is longer is none. */
+  longest: number;
+}
+
+function labelsOf(all: readonly KeptQuestion[]): Labels {
+  const labelled = all.flatMap((question) =>
+    [question.key, ...Object.values(question.textTexts.texts)].map((label) => [wordsOf(label), question] as const),
+  );
+  return { questions: new Map(labelled), longest: Math.max(...labelled.map(([label]) => label.length)) };
+}
+
+/** Made as `labelledIn` makes what stands before a mark: of the words between the marks. */
+function wordsOf(label: string): string {
+  return label.split(MARKS).reduce(withWords, '');
+}
+
+function withWords(said: string, more: string): string {
+  const words = plainWords(more);
+  return said === '' || words === '' ? said + words : `${said} ${words}`;
+}
+
+function labelledIn(line: string, { questions, longest }: Labels) {
+  let [said, from] = ['', 0];
+  for (const { index } of line.matchAll(MARKS)) {
+    said = withWords(said, line.slice(from, index));
+    if (said.length > longest) return null;
+    from = index + 1;
+    const question = questions.get(said);
+    if (question !== undefined)
+      return {
+        question,
+        value: line
+          .slice(from)
+          .replace(/^[\s:=?]+/, '')
+          .trimEnd(),
+      };
   }
   return null;
 }
@@ -61,13 +96,14 @@ const READERS: Readonly<Record<QuestionKind, Reader>> = {
   },
   [QuestionKind.NUMBER]: (value) => (/^\d{1,9}$/.test(value) ? { number: Number(value) } : null),
   [QuestionKind.CHOICE]: (value, question) => {
-    const choice = choiceIn(value, question);
-    return choice === null ? null : { choices: [choice] };
+    const choice = choicesOf(question).get(plainWords(value));
+    return choice === undefined ? null : { choices: [choice] };
   },
   [QuestionKind.CHOICES]: (value, question) => {
-    const whole = choiceIn(value, question); // a label may hold a comma, or "and"
-    const choices = whole === null ? parts(value).map((part) => choiceIn(part, question)) : [whole];
-    return choices.every((choice) => choice !== null) ? { choices } : null;
+    const byLabel = choicesOf(question);
+    const whole = byLabel.get(plainWords(value)); // a label may hold a comma, or "and"
+    const choices = whole === undefined ? parts(value).map((part) => byLabel.get(plainWords(part))) : [whole];
+    return choices.every((choice) => choice !== undefined) ? { choices } : null;
   },
   [QuestionKind.LANGUAGE]: (value) => {
     const text = languageIn(value);
@@ -79,11 +115,12 @@ function parts(value: string): string[] {
   return value.split(/[,;/]|\b(?:und|and)\b/).filter((part) => part.trim() !== '');
 }
 
-function choiceIn(value: string, { choices }: KeptQuestion): string | null {
-  const said = plainWords(value);
-  const isSaid = ({ key, labelTexts }: KeptQuestion['choices'][number]) =>
-    [key, ...Object.values(labelTexts.texts)].some((label) => plainWords(label) === said);
-  return choices.find(isSaid)?.key ?? null;
+/** The choices of a question by their keys and labels, in plain words; of two alike the first. */
+function choicesOf({ choices }: KeptQuestion): ReadonlyMap<string, string> {
+  const labelled = choices.flatMap(({ key, labelTexts }) =>
+    [key, ...Object.values(labelTexts.texts)].map((label) => [plainWords(label), key] as const),
+  );
+  return new Map(labelled.reverse());
 }
 
 /** A tag, or the name of a language in German or English. */

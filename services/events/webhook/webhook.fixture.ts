@@ -8,10 +8,11 @@ import type { stopAfter } from '../../shared/testing/stop-after.js';
 import { WEBHOOKS } from '../events.fixture.js';
 import type { OwnersRequest } from './endpoint/once-for-owner.js';
 import { type EndpointWithSecret, registerEndpoint, type WantedEndpoint } from './endpoint/register-endpoint.js';
+import type { LookUp } from './address/look-up.js';
 import { WebhookKind } from './message/webhook-kind.js';
 import { publishMessage } from './message/publish-message.js';
 import { startWebhookWorker } from './sending/webhook-worker.js';
-import { type LookupAll, webhookTransport } from './sending/webhook-transport.js';
+import { webhookTransport } from './sending/webhook-transport.js';
 
 type Stopping = ReturnType<typeof stopAfter>;
 
@@ -72,22 +73,23 @@ export function anEndpoint(
   wanted: Partial<WantedEndpoint> & { url: string },
   owner = `partner-${randomUUID()}`,
 ): Promise<EndpointWithSecret> {
-  return db.transaction((tx) => registerEndpoint(tx, { kinds: ALL_KINDS, ...wanted }, by(owner), WEBHOOKS));
+  return registerEndpoint(db, { kinds: ALL_KINDS, ...wanted }, by(owner), WEBHOOKS);
 }
 
 export interface WorkerWishes {
   now?: () => Date;
   timeoutMs?: number;
   disableAfterMs?: number;
-  lookup?: LookupAll;
+  lookUp?: LookUp;
   log?: Logger;
 }
 
 /** Publishes and delivers, until the test is over. */
 export async function startWorker(db: DataSource, stopping: Stopping, wishes: WorkerWishes = {}) {
-  const { now = () => new Date(), timeoutMs = 5_000, disableAfterMs = 5 * 86_400_000, lookup, log } = wishes;
+  const { now = () => new Date(), timeoutMs = 5_000, disableAfterMs = 5 * 86_400_000, log } = wishes;
   const { addresses, secrets } = WEBHOOKS;
-  const transport = webhookTransport({ addresses, timeoutMs, ...(lookup && { lookup }) });
+  const { lookUp = WEBHOOKS.lookUp } = wishes;
+  const transport = webhookTransport({ addresses, timeoutMs, lookUp });
   const options = { db, secrets, transport, disableAfterMs, everyMs: 10, now };
   return stopping(await startWebhookWorker({ ...options, log: log ?? pino({ level: 'silent' }) }));
 }

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
-import { statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
+import { rowsAnswered, statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf } from '../../shared/testing/subgraph.js';
 import { ask, funding, importInto } from '../funding.fixture.js';
+import { FundingDimension } from './funding-total.js';
+import { totalsOf } from './read-totals.js';
 
 const GRANTS = `
 programmes: [{ id: a, name: A }, { id: b, name: B }]
@@ -135,5 +137,35 @@ describe('totals of funding', () => {
     const answer = await funding.answer(db, '{ fundingTotals(groupBy: [RECIPIENT]) { grants } }');
 
     expect(codesOf(answer)).to.deep.equal(['BAD_INPUT']);
+  });
+
+  describe('of several at once', () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => [`recipient-${index + 1}`]);
+    const wanted = { groupBy: [FundingDimension.RECIPIENT] };
+
+    it('are refused to who has too many groups, and to nobody else', async () => {
+      const load = totalsOf(db, 'recipientId');
+
+      const outcomes = await Promise.allSettled([
+        load(many, wanted),
+        load([['verein-y']], wanted),
+        load(many.slice(1), wanted),
+      ]);
+
+      expect(outcomes.map(({ status }) => status)).to.deep.equal(['rejected', 'fulfilled', 'fulfilled']);
+      expect(outcomes).to.have.nested.property('[0].reason.extensions.code', 'BAD_INPUT');
+      expect(outcomes).to.have.nested.property('[2].value.length', 1_000);
+    });
+
+    it('come to no more groups of each than are answered, and one', async () => {
+      await db.query(
+        `insert into funding_grant (id, origin, "recipientId", "topicIds", state, amount, currency, sources, conflicts, inferences)
+         select 'more-' || n, 'STATED', 'recipient-' || n, '{}', 'ACTIVE', 1, 'SEK', '[]', '[]', '[]' from generate_series(1002, 3000) n`,
+      );
+      const more = Array.from({ length: 3_000 }, (_, index) => [`recipient-${index + 1}`]);
+      const load = () => Promise.allSettled([totalsOf(db, 'recipientId')(more, wanted)]);
+
+      expect(await rowsAnswered(db, load)).to.deep.equal([1_001]);
+    });
   });
 });

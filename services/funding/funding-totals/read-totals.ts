@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { type Parameters, readValues, type Selection } from '../../shared/rows/selection.js';
 import type { RowValues } from '../../shared/rows/statements.js';
+import { ParticipationError } from '../../shared/errors.js';
 import { refuse } from '../errors.js';
 import { CATEGORIES, LIVING, LIVING_RECIPIENT, MERGES, MERGES_ON } from '../known-organisations/known-recipient.js';
 import { allGrants, countedGrants } from '../grant/counted-grants.js';
@@ -43,15 +44,20 @@ const NO_KEYS = {
   recipientCategoryId: null,
 };
 
+/** What is told of each group, by the names that `grouped` gives it. SQL. */
+export const SUMS = ['currency', 'grants', 'recipients', 'amount', 'paid', 'repaid'] as const;
+
+const SUMS_AS_SENT = 'currency, grants::int, recipients::int, amount::text, paid::text, repaid::text';
+
 /** Keys are told apart byte by byte, which is faster than by the rules of a language. */
-const sums = (recipient: string): string[] => [
-  'award.currency',
-  'count(*)::int',
-  `count(distinct (${recipient}) collate "C")::int`,
-  'sum(award.amount)::text',
-  'sum(award.paid)::text',
-  'sum(award.repaid)::text',
-];
+export function countRecipients(recipient: string): string {
+  return `count(distinct (${recipient}) collate "C")`;
+}
+
+function sumsOf(recipient: string): string[] {
+  const money = ['amount', 'paid', 'repaid'].map((name) => `sum(award.${name}) as ${name}`);
+  return ['award.currency', 'count(*) as grants', `${countRecipients(recipient)} as recipients`, ...money];
+}
 
 /** A grant without topics belongs to the group of none. */
 const TOPICS = `lateral unnest(case award."topicIds" when '{}' then array[null] else award."topicIds" end) topic(id)`;
@@ -63,8 +69,12 @@ const TOPICS = `lateral unnest(case award."topicIds" when '{}' then array[null] 
  */
 export async function readTotals(db: DataSource, wanted: Wanted): Promise<FundingTotal[]> {
   const list = withCategories(selected(db, wanted), wanted, LIVING_RECIPIENT);
-  const rows = await readValues(db, grouped(list, wanted, { first: [], recipient: LIVING_RECIPIENT }), list.parameters);
-  return totalsFrom(rows, wanted);
+  const groups = grouped(list, wanted, { owner: 'cast(0 as int)', recipient: LIVING_RECIPIENT });
+  const rows = await readValues(db, inOrder(groups, wanted), list.parameters);
+  return totalsFrom(
+    rows.map(([, ...values]) => values),
+    wanted,
+  );
 }
 
 /** Whose grants are added up: the column that holds the key. */
@@ -82,9 +92,9 @@ export function totalsOf(db: DataSource, owner: Owner): (owners: Owners, wanted:
   return batchedTotals((all, wanted) => readTotalsOf(db, owner, all, wanted));
 }
 
-/** Reads for all owners of a request at once what is asked for alike. */
+/** Reads for all owners of a request at once what is asked for alike; an error is that of one owner alone. */
 export function batchedTotals<Found>(
-  readAll: (all: readonly Owners[], wanted: Wanted) => Promise<Found[]>,
+  readAll: (all: readonly Owners[], wanted: Wanted) => Promise<(Found | Error)[]>,
 ): (owners: Owners, wanted: Wanted) => Promise<Found> {
   const loaders = new Map<string, DataLoader<Owners, Found, string>>();
   return (owners, wanted) => {
@@ -101,14 +111,26 @@ async function readTotalsOf(
   owner: Owner,
   all: readonly Owners[],
   wanted: Wanted,
-): Promise<FundingTotal[][]> {
+): Promise<(FundingTotal[] | Error)[]> {
   const owned = selected(db, wanted).join(OWNER_KEYS, `owner.key = award."${owner}"`, numbered(all));
   const recipient = owner === 'recipientId' ? 'owner.means' : LIVING_RECIPIENT;
   const list = withCategories(owned, wanted, recipient);
-  const rows = await readValues(db, grouped(list, wanted, { first: ['owner.number'], recipient }), list.parameters);
+  const groups = grouped(list, wanted, { owner: 'owner.number', recipient });
   const perOwner = all.map((): RowValues[] => []);
-  for (const [number, ...values] of rows) perOwner[Number(number)]?.push(values);
-  return perOwner.map((values) => totalsFrom(values, wanted));
+  for (const [number, ...values] of await readValues(db, inOrder(groups, wanted), list.parameters)) {
+    perOwner[Number(number)]?.push(values);
+  }
+  return perOwner.map((values) => orRefusal(() => totalsFrom(values, wanted)));
+}
+
+/** What one owner gets: the refusal stands in its place, and the others get theirs. */
+export function orRefusal<Found>(found: () => Found): Found | Error {
+  try {
+    return found();
+  } catch (error) {
+    if (error instanceof ParticipationError) return error;
+    throw error;
+  }
 }
 
 /** Every key of the owners that are added up together, and the key that it means. */
@@ -142,21 +164,55 @@ export function withCategories(list: Grants, { groupBy }: Wanted, recipient: str
 
 /** What groups are made of besides what was asked for. */
 interface Grouping {
-  /** SQL of keys that stand before the others. */
-  first: readonly string[];
+  /** SQL of the number of whom they are told apart for. */
+  owner: string;
   /** SQL of who gets a grant. */
   recipient: string;
 }
 
-/** The statement that adds grants up. */
-export function grouped(list: Grants, { groupBy }: Wanted, { first, recipient }: Grouping): string {
+/** The statement that adds grants up: the `number` of the owner, the `keysOf` what was asked for, `SUMS`. */
+export function grouped(
+  list: Grants,
+  { groupBy }: Wanted,
+  { owner, recipient }: Grouping,
+  sums = sumsOf(recipient),
+): string {
   const columnOf = (dimension: FundingDimension) =>
     dimension === FundingDimension.RECIPIENT ? recipient : COLUMNS[dimension].sql;
-  const keys = [...first, ...new Set(groupBy.map(columnOf))];
-  const order = [...first, 'sum(award.amount) desc', 'award.currency', ...keys.slice(first.length)];
-  const most = first.length === 0 ? ` limit ${MOST_GROUPS + 1}` : '';
-  return `select ${[...keys, ...sums(recipient)].join(', ')} from ${list.from()}
-     group by ${[...keys, 'award.currency'].join(', ')} order by ${order.join(', ')}${most}`;
+  const keys = [...new Set(groupBy)].map((dimension) => ({ sql: columnOf(dimension), as: keyOf(dimension) }));
+  const named = keys.map(({ sql, as }) => `${sql} as ${as}`);
+  return `select ${[`${owner} as number`, ...named, ...sums].join(', ')} from ${list.from()}
+     group by ${[owner, ...keys.map(({ sql }) => sql), 'award.currency'].join(', ')}`;
+}
+
+/** The columns of groups that hold their keys. */
+export function keysOf({ groupBy }: Wanted): string[] {
+  return [...new Set(groupBy)].map(keyOf);
+}
+
+function keyOf(dimension: FundingDimension): string {
+  return `by_${dimension.toLowerCase()}`;
+}
+
+/**
+ * The statement for the largest groups of each owner, with their `rank`: as many as are answered, and one more of who has
+ * more.
+ *
+ * @param groups a statement as of `grouped`
+ */
+export function largest(groups: string, wanted: Wanted): string {
+  return `select ${['number', ...keysOf(wanted), SUMS_AS_SENT, 'rank'].join(', ')}
+     from (${ranked(groups, wanted)}) as ranked where rank <= ${MOST_GROUPS + 1}`;
+}
+
+function inOrder(groups: string, wanted: Wanted): string {
+  return `${largest(groups, wanted)} order by number, rank`;
+}
+
+/** Groups with their `rank` among those of their owner, the largest first. SQL. */
+export function ranked(groups: string, wanted: Wanted): string {
+  const order = ['amount desc', 'currency', ...keysOf(wanted)].join(', ');
+  return `select *, row_number() over (partition by number order by ${order}) as rank from (${groups}) as added_up`;
 }
 
 /** @throws ParticipationError BAD_INPUT for more groups than are answered */

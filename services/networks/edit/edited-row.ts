@@ -4,11 +4,12 @@ import { type ColumnValues, quoteName, Table } from '../../shared/import/write/t
 import { waitForImport } from '../../shared/import/write/transactions.js';
 import { type EditedValue, writeJournal } from '../edit-journal/edit-journal.js';
 import { refuse } from '../errors.js';
+import { DERIVED_COLUMNS } from './derived-columns.js';
 import { EditAction, type EditedType } from './edit.enums.js';
 import { once } from './edit-key.js';
 import type { Editor } from './editor.js';
 import { lockTree, type TreeTable } from '../edit-input/tree.js';
-import { markEdited } from '../hand-edit/hand-edit.js';
+import { markAdded, markEdited } from '../hand-edit/hand-edit.js';
 import { mergedInto } from '../merge/merged-into.js';
 
 export interface EditedRow extends ObjectLiteral {
@@ -45,9 +46,6 @@ export interface Change<Input> {
   action?: EditAction;
 }
 
-/** Columns that follow from others. */
-const DERIVED = ['sortName', 'searchText', 'version'];
-
 /**
  * Adds a row.
  *
@@ -74,7 +72,7 @@ export async function createRow<Row extends EditedRow, Input>(
     await insert(tx, table, values);
 
     const given = Object.keys(values).filter((column) => !isEmpty(values[column]));
-    await markEdited(tx, editable.type, { id: created.id, columns: given });
+    await markAdded(tx, editable.type, { id: created.id, columns: given });
     const changes = changesBetween({}, values, editable.guarded);
     const { type } = editable;
     await writeJournal(tx, editor, { type, entityId: created.id, action: EditAction.CREATED, version: 1, changes });
@@ -106,7 +104,7 @@ export async function changeRow<Row extends EditedRow, Input>(
     await editable.check(tx, after, before);
 
     const stored = await storeChanges(tx, editable, { before, after });
-    if (stored === null) return id;
+    if (stored === null || stored.changes.length === 0) return id;
     await markEdited(tx, editable.type, { id, columns: stored.columns });
     const { version, changes } = stored;
     await writeJournal(tx, editor, { type: editable.type, entityId: id, action, version, changes });
@@ -198,7 +196,7 @@ export function changesBetween(
 ): EditedValue[] {
   const columns = Object.keys({ ...before, ...after }).filter(
     (column) =>
-      !DERIVED.includes(column) &&
+      !DERIVED_COLUMNS.includes(column) &&
       !isDeepStrictEqual(before[column], after[column]) &&
       !(isEmpty(before[column]) && isEmpty(after[column])),
   );

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { KeptByHand1763857400000 } from '../migrations/1763857400000-kept-by-hand.js';
 import { ask, importInto, networks } from '../networks.fixture.js';
 import {
   ADD_MEMBER,
@@ -165,5 +166,93 @@ describe('what was edited by hand', () => {
     for (const each of Object.values(rest)) expect(each).to.deep.equal({ it: 'Hand' });
     expect(office).to.deep.equal({ titles: [{ title: 'Datei' }, { title: 'Hand' }] });
     expect(offices).to.deep.equal({ nodes: [{ id: 'chair' }] });
+  });
+
+  describe('and search', () => {
+    const found = async (list: string, search: string) => {
+      const answer = await ask(db, `{ found: ${list}(filter: { search: "${search}" }, first: 5) { nodes { id } } }`);
+      return (answer as { found: { nodes: { id: string }[] } }).found.nodes.map(({ id }) => id);
+    };
+    const importRecords = async (records: object) => {
+      const files = stopping(await dataFolder());
+      return importInto(db, await files.write('records.yaml', JSON.stringify(records)));
+    };
+
+    it('finds by the names that an import brings, and by those that it kept', async () => {
+      await done(edit(db, CHANGE_ORGANISATION, { id: 'club', version: 1, input: { otherNames: ['Runde'] } }));
+
+      const report = await importFile({ name: 'Omega', shortName: 'OM' });
+
+      expect(report.warnings.map(({ reason }) => reason)).to.deep.equal([
+        'otherNames: edited by hand since; the edit is kept',
+      ]);
+      expect(await found('organisations', 'Omega')).to.deep.equal(['club']);
+      expect(await found('organisations', 'om')).to.deep.equal(['club']);
+      expect(await found('organisations', 'Runde')).to.deep.equal(['club']);
+      expect(await found('organisations', 'Club')).to.deep.equal([]);
+      expect((await importFile({ name: 'Omega', shortName: 'OM' })).outcome).to.equal('UNCHANGED');
+    });
+
+    it('finds people and categories likewise', async () => {
+      const people = (name: string) => ({ people: [{ id: 'kim', name, familyName: 'Datei' }] });
+      const categories = (label: string) => ({ stakeholderCategories: [{ id: 'guests', label, synonyms: ['Datei'] }] });
+      await importRecords({ ...people('Kim'), ...categories('Gäste') });
+      const change = (type: string, id: string, input: object) =>
+        done(
+          edit(
+            db,
+            `mutation ($id: ID!, $input: ${type}Input!, $version: Int!, $key: String!) {
+               change${type}(id: $id, expectedVersion: $version, input: $input, idempotencyKey: $key) { id } }`,
+            { id, input, version: type === 'Person' ? 2 : 1 },
+          ),
+        );
+      await change('Person', 'kim', { familyName: 'Hand' });
+      await change('StakeholderCategory', 'guests', { synonyms: ['Hand'] });
+
+      await importRecords({ ...people('Kimberley'), ...categories('Besuch') });
+
+      expect(await found('people', 'Hand Kimberley')).to.deep.equal(['kim']);
+      expect(await found('people', 'Datei')).to.deep.equal([]);
+      const [stored] = await db.query<object[]>('select "sortName", "searchText" from stakeholder_category');
+      expect(stored).to.deep.equal({ sortName: 'besuch', searchText: 'besuch\nhand' });
+    });
+
+    it('finds an office by every title that it has, whoever gave it, and however it is named since', async () => {
+      const offices = (name: string, titles: string[]) => ({
+        offices: [{ id: 'chair', name, titles: titles.map((title) => ({ title })) }],
+      });
+      await importRecords(offices('Vorsitz', ['Erste']));
+      const addTitle = `mutation ($key: String!) { createOfficeTitle(
+        input: { office: "chair", title: [{ text: "Hand" }] }, idempotencyKey: $key) { id } }`;
+      await done(edit(db, addTitle, {}));
+
+      const report = await importRecords(offices('Leitung', ['Erste', 'Zweite']));
+      const again = await importRecords(offices('Leitung', ['Erste', 'Zweite']));
+
+      expect([report.warnings, again.outcome]).to.deep.equal([[], 'UNCHANGED']);
+      for (const each of ['Leitung', 'Erste', 'Zweite', 'Hand']) {
+        expect(await found('offices', each)).to.deep.equal(['chair'], each);
+      }
+      expect(await found('offices', 'Vorsitz')).to.deep.equal([]);
+    });
+
+    it('is as an import brings it also where an earlier edit had been noted with what is searched', async () => {
+      await done(edit(db, CHANGE_ORGANISATION, { id: 'club', version: 1, input: { otherNames: ['Runde'] } }));
+      await db.query(`update hand_edit set columns = columns || array['sortName', 'searchText']`);
+      await db.query(
+        `insert into hand_edit (type, id, columns, "isAddedHere") values ('OFFICE', 'chair', array['searchText'], false)`,
+      );
+
+      const runner = db.createQueryRunner();
+      stopping(() => runner.release());
+      await new KeptByHand1763857400000().down(runner);
+      await new KeptByHand1763857400000().up(runner);
+      await importFile({ name: 'Omega' });
+
+      expect(await db.query('select id, columns from hand_edit')).to.deep.equal([
+        { id: 'club', columns: ['otherNames'] },
+      ]);
+      expect(await found('organisations', 'Omega')).to.deep.equal(['club']);
+    });
   });
 });

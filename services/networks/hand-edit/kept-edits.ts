@@ -4,6 +4,7 @@ import { Table } from '../../shared/import/write/table.js';
 import { Membership } from '../membership/membership.js';
 import { ORGANISATION_REFERENCES, type OrganisationReference } from '../merge/organisation-references.js';
 import { Organisation } from '../organisation/organisation.js';
+import { derivingNames } from './deriving-names.js';
 import { EDITED_TABLES, type HandEdit } from './hand-edit.js';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -13,17 +14,52 @@ const NONE: ReadonlySet<string> = new Set();
  * out, and what refers to it is stored with the survivor.
  */
 export async function keptEdits(tx: EntityManager): Promise<KeptDecisions> {
-  const edits = await tx.query<HandEdit[]>('select type, id, columns from hand_edit');
+  const edits = await tx.query<HandEdit[]>('select * from hand_edit');
   const columns = new Map(edits.map((edit) => [`${EDITED_TABLES[edit.type]} ${edit.id}`, new Set(edit.columns)]));
+  const columnsOf = (table: string, id: string) => columns.get(`${table} ${id}`) ?? NONE;
   const survivors = await allSurvivors(tx);
   const joined = await joinedMemberships(tx);
-  return {
-    columnsOf: (table, id) => columns.get(`${table} ${id}`) ?? NONE,
-    adapt: (row) => {
-      if (survivors.size === 0) return row;
-      return joined.has(statementOf(tx, row)) ? null : adapted(tx, row, survivors);
-    },
+  const added = new AddedRows(edits);
+  const stored = (row: ImportedRow) => {
+    if (survivors.size === 0) return row;
+    return joined.has(statementOf(tx, row)) ? null : adapted(tx, row, survivors);
   };
+  return {
+    columnsOf,
+    adapt: (row) => {
+      const kept = stored(row);
+      if (kept !== null) added.noteStated(tx, kept);
+      return kept;
+    },
+    derive: await derivingNames(tx, columnsOf),
+    noteStated: () => added.write(tx),
+  };
+}
+
+/** What was added by hand; what a data file states of it is not only added by hand any more. */
+class AddedRows {
+  readonly #added: ReadonlyMap<string, HandEdit>;
+  readonly #stated = new Set<HandEdit>();
+
+  constructor(edits: readonly HandEdit[]) {
+    const added = edits.filter(({ isAddedHere }) => isAddedHere);
+    this.#added = new Map(added.map((edit) => [`${EDITED_TABLES[edit.type]} ${edit.id}`, edit]));
+  }
+
+  noteStated(tx: EntityManager, { entity, row }: ImportedRow): void {
+    const edit = this.#added.get(`${tx.dataSource.getMetadata(entity).tableName} ${String(row['id'])}`);
+    if (edit !== undefined) this.#stated.add(edit);
+  }
+
+  async write(tx: EntityManager): Promise<void> {
+    if (this.#stated.size === 0) return;
+    const stated = [...this.#stated];
+    await tx.query(
+      `update hand_edit set "isAddedHere" = false from unnest($1::text[], $2::text[]) as stated(type, id)
+        where hand_edit.type = stated.type and hand_edit.id = stated.id`,
+      [stated.map(({ type }) => type), stated.map(({ id }) => id)],
+    );
+  }
 }
 
 type Survivors = ReadonlyMap<string, string>;

@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { type ColumnValues, Table } from '../../shared/import/write/table.js';
+import { DERIVED_COLUMNS } from '../edit/derived-columns.js';
 import type { EditedRow } from '../edit/edited-row.js';
 import type { ChangedValue } from './organisation-merge.js';
-
-/** What follows from other columns. */
-const DERIVED = ['sortName', 'searchText'];
 
 /** The columns in which two states of a row differ. */
 export function valuesChanged<Row extends EditedRow>(
@@ -35,7 +33,7 @@ export function withoutChanges<Row extends EditedRow>(
   const values: ColumnValues = {};
   const kept: string[] = [];
   for (const { column, before, after } of changed) {
-    if (DERIVED.includes(column)) continue;
+    if (DERIVED_COLUMNS.includes(column)) continue;
     const current = now[column];
     if (isDeepStrictEqual(current, after)) values[column] = before;
     else if (Array.isArray(current) && Array.isArray(before) && Array.isArray(after)) {

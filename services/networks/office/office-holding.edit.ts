@@ -1,10 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
-import type { Editable } from '../edit/edited-row.js';
+import { type Editable, lockRow } from '../edit/edited-row.js';
 import { DatedInput, dateFrom } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { NO_DATES, takeDates } from '../edit-input/take-over.js';
 import { wordsFrom } from '../named/named.edit.js';
+import { officeEdit } from './office.edit.js';
 import { OfficeHolding } from './office-holding.js';
 import { nextPosition } from './office-parts.js';
 import { idOf } from './office.section.js';
@@ -37,6 +38,7 @@ export const officeHoldingEdit: Editable<OfficeHolding, OfficeHoldingInput> = {
     if (before !== null) return; // who held what is as it was
     await requireRows(tx, 'office', { argument: 'office', ids: [row.officeId] });
     await requireRows(tx, 'person', { argument: 'person', ids: [row.personId] });
+    await lockRow(tx, officeEdit, row.officeId);
     row.position = await nextPosition(tx, 'office_holding', row.officeId);
   },
 };

@@ -4,14 +4,13 @@ import type { EntityManager } from 'typeorm';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
 import { EditedType } from '../edit/edit.enums.js';
 import { type Editable, lockRow, storeChanges } from '../edit/edited-row.js';
-import { markEdited } from '../hand-edit/hand-edit.js';
 import { DatedInput, dateFrom, refuseInput, TextInput, textsFrom } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { needed, NO_DATES, takeDates } from '../edit-input/take-over.js';
 import { foldNames } from '../named/named.edit.js';
 import { Office } from './office.js';
 import { officeEdit } from './office.edit.js';
-import { nextPosition, titlesOf } from './office-parts.js';
+import { nextPosition, originalsOf, titlesOf } from './office-parts.js';
 import { OfficeTitle } from './office-title.js';
 import { titleId } from './office.section.js';
 
@@ -42,11 +41,14 @@ export const officeTitleEdit: Editable<OfficeTitle, OfficeTitleInput> = {
   async check(tx, row, before) {
     if (before === null) {
       await requireRows(tx, 'office', { argument: 'office', ids: [row.officeId] });
+      await lockRow(tx, officeEdit, row.officeId);
       row.position = await nextPosition(tx, 'office_title', row.officeId);
     }
-    if (!isDeepStrictEqual(row.titleTexts, before?.titleTexts)) await findOfficeBy(tx, row);
+    if (!isDeepStrictEqual(row.titleTexts, before?.titleTexts)) {
+      await findOfficeBy(tx, row.officeId, { id: row.id, now: row });
+    }
   },
-  removed: (tx, row) => findOfficeBy(tx, row, null),
+  removed: (tx, { id, officeId }) => findOfficeBy(tx, officeId, { id, now: null }),
 };
 
 /** @throws ParticipationError BAD_INPUT */
@@ -61,16 +63,18 @@ function readTitle(given: TextInput[]): LocalizedTexts {
   return textsFrom('title', given);
 }
 
-/** An office is searched by its titles. Two titles that are added at once wait for each other here. */
-async function findOfficeBy(
-  tx: EntityManager,
-  { id, officeId, titleTexts }: OfficeTitle,
-  title: string | null = titleTexts.texts[titleTexts.original] ?? null,
-): Promise<void> {
+/** Brings what an office is searched by in line with its titles, one of which is stored, or removed, in this transaction. */
+async function findOfficeBy(tx: EntityManager, officeId: string, { id, now }: TitleMove): Promise<void> {
   const before = await lockRow(tx, officeEdit, officeId);
   const after = Object.assign(new Office(), before);
-  foldNames(after, ...(await titlesOf(tx, officeId, id)), title);
+  const others = (await titlesOf(tx, officeId)).filter((title) => title.id !== id);
+  foldNames(after, ...originalsOf(now === null ? others : [...others, now]));
 
-  const stored = await storeChanges(tx, officeEdit, { before, after });
-  if (stored !== null) await markEdited(tx, EditedType.OFFICE, { id: officeId, columns: stored.columns });
+  await storeChanges(tx, officeEdit, { before, after });
+}
+
+/** A title as it is now; null once it is removed. */
+interface TitleMove {
+  id: string;
+  now: OfficeTitle | null;
 }

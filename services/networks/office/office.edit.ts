@@ -6,7 +6,7 @@ import { requireRows } from '../edit-input/required-rows.js';
 import { NO_FACTS, takenOver } from '../edit-input/take-over.js';
 import { foldNames, NamedInput, NO_NAMES, requireName, takeNames } from '../named/named.edit.js';
 import { Office } from './office.js';
-import { titlesOf } from './office-parts.js';
+import { originalsOf, titlesOf } from './office-parts.js';
 
 @InputType({
   description:
@@ -32,7 +32,7 @@ export const officeEdit: Editable<Office, OfficeInput> = {
     requireName('name', row.nameTexts);
     await requireRows(tx, 'organisation', { argument: 'organisation', ids: [row.organisationId] });
     await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });
-    foldNames(row, ...(await titlesOf(tx, row.id)));
+    foldNames(row, ...originalsOf(await titlesOf(tx, row.id)));
   },
 };
 

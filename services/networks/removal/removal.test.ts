@@ -139,6 +139,23 @@ describe('removing what was added by mistake', () => {
     expect(await refusal(remove('MailingList', { id: 'stated' }, ADMIN))).to.deep.equal({ code: 'STATED_ELSEWHERE' });
   });
 
+  it('is refused for what was added here and a data file has stated since', async () => {
+    const files = stopping(await dataFolder());
+    const stated = await files.write('stated.yaml', `mailingLists: [{ id: letter, name: Letter }]`);
+    const [{ version } = { version: 0 }] = await db.query<{ version: number }[]>('select version from mailing_list');
+    await importInto(db, stated);
+
+    expect(await refusal(remove('MailingList', { version }))).to.deep.equal({ code: 'STATED_ELSEWHERE' });
+  });
+
+  it('is refused for what a data file states under the id of something that was removed here', async () => {
+    const files = stopping(await dataFolder());
+    await done(remove('MailingList'));
+    await importInto(db, await files.write('stated.yaml', `mailingLists: [{ id: letter, name: Letter }]`));
+
+    expect(await refusal(remove('MailingList', { version: 1 }))).to.deep.equal({ code: 'STATED_ELSEWHERE' });
+  });
+
   it('is written down with what it was, but for what is guarded', async () => {
     await done(remove('ContactPoint'));
     const source = `{ editJournal(type: CONTACT_POINT, id: "desk") { nodes {

@@ -7,6 +7,7 @@ import { once } from '../edit/edit-key.js';
 import { changesBetween, type Editable, type EditedRow, requireVersion } from '../edit/edited-row.js';
 import type { Editor } from '../edit/editor.js';
 import { refuse } from '../errors.js';
+import { isAddedHere } from '../hand-edit/hand-edit.js';
 import { mergedInto } from '../merge/merged-into.js';
 import { referringTo } from './references.js';
 
@@ -34,7 +35,7 @@ export async function removeRow<Row extends EditedRow, Input>(
   return once(tx, editor, ['remove', type, id, expectedVersion], async () => {
     const row = await lockWhole(tx, editable, id);
     requireVersion(row, expectedVersion);
-    await requireAddedHere(tx, type, id);
+    if (!(await isAddedHere(tx, type, id))) throw refuse('STATED_ELSEWHERE');
     await requireNoReference(tx, type, id);
 
     const table = Table.of(tx, entity);
@@ -58,14 +59,6 @@ async function lockWhole<Row extends EditedRow, Input>(
   if (row !== null) return row;
   const survivor = await mergedInto(tx, id);
   throw refuse('RECORD_NOT_FOUND', survivor === null ? { id } : { id, mergedInto: survivor });
-}
-
-async function requireAddedHere(tx: EntityManager, type: EditedType, id: string): Promise<void> {
-  const [added] = await tx.query<object[]>(
-    `select from edit_journal where type = $1 and "entityId" = $2 and action = 'CREATED' limit 1`,
-    [type, id],
-  );
-  if (added === undefined) throw refuse('STATED_ELSEWHERE');
 }
 
 async function requireNoReference(tx: EntityManager, type: EditedType, id: string): Promise<void> {

@@ -5,9 +5,8 @@ import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input
 import { needed, NO_FACTS, takenOver, takeSources, textList } from '../edit-input/take-over.js';
 import { requireParent } from '../edit-input/tree.js';
 import { NO_TEXTS, requireName, textsOrNone } from '../named/named.edit.js';
-import { sortName } from '../named/named.section.js';
-import { searchText } from '../search/search.js';
 import { StakeholderCategory } from './stakeholder-category.js';
+import { foldedLabels } from './stakeholder-category.section.js';
 
 @InputType({ description: 'What is known about a stakeholder category. What is left out stays; null takes it away.' })
 export class StakeholderCategoryInput extends AttestedInput {
@@ -36,8 +35,7 @@ export const stakeholderCategoryEdit: Editable<StakeholderCategory, StakeholderC
     row.synonyms = textList('synonyms', input.synonyms, row.synonyms);
     row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
     takeSources(row, input);
-    row.sortName = sortName(row.labelTexts);
-    row.searchText = searchText(row.labelTexts, ...row.synonyms);
+    Object.assign(row, foldedLabels(row));
   },
   treeMovedBy: ({ parent }) => (parent == null ? null : 'stakeholder_category'),
   async check(tx, row, before) {

@@ -25,9 +25,13 @@ export const stakeholderCategories = section({
       labelTexts: given.label,
       descriptionTexts: given.description,
       synonyms: given.synonyms,
-      sortName: sortName(given.label),
-      searchText: searchText(given.label, ...given.synonyms),
+      ...foldedLabels({ labelTexts: given.label, synonyms: given.synonyms }),
       ...attestedColumns(given),
     }),
   ],
 });
+
+/** What categories are sorted by and searched in. */
+export function foldedLabels({ labelTexts, synonyms }: Pick<StakeholderCategory, 'labelTexts' | 'synonyms'>) {
+  return { sortName: sortName(labelTexts), searchText: searchText(labelTexts, ...synonyms) };
+}

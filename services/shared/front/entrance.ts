@@ -21,6 +21,8 @@ export interface EntranceOptions {
   readonly path: string;
   /** Of a body. */
   readonly maxBytes: number;
+  /** Sets headers that an answer is to have whoever gives it. @returns whether it has answered */
+  readonly before?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 /** What Fastify asks of a server that it does not make itself. */
@@ -59,9 +61,10 @@ export class Entrance {
   }
 
   #listener(others: RequestListener): RequestListener {
-    const { path, maxBytes } = this.options;
+    const { path, maxBytes, before } = this.options;
     return (request, response) => {
       if (this.#isClosing || request.url !== path || !isUsual(request, maxBytes)) return others(request, response);
+      if (before?.(request, response) === true) return;
       readBody(request, (body) => {
         void this.#offer(body, request, response).then((isAnswered) => {
           if (!isAnswered) others(request, response);

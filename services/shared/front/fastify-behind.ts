@@ -17,6 +17,12 @@ export function fastifyBehind(
   });
   app.setNotFoundHandler(refusals.notFound);
   app.setErrorHandler(refusals.failed);
+  const { before } = options;
+  if (before !== undefined) {
+    app.addHook('onRequest', async (request, reply) => {
+      if (before(request.raw, reply.raw)) reply.hijack();
+    });
+  }
   entrance?.attach(app);
   return app;
 }

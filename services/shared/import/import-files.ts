@@ -5,7 +5,7 @@ import type { FileLimits } from './read/read-files.js';
 import { readRecords, sectionsOf, type SourceRecord, type SourceRecords } from './read/read-records.js';
 import { unknownReferences } from './references.js';
 import { changedIds, type ImportReport, reportOf } from './report.js';
-import type { Section, ServiceImport } from './section.js';
+import type { KeptDecisions, Section, ServiceImport } from './section.js';
 import { changesAnything, planSection, type SectionPlan } from './write/plan.js';
 import { holdsRows } from './write/table.js';
 import { inTransactions, type ServiceDatabase } from './write/transactions.js';
@@ -52,7 +52,9 @@ export async function importFiles(job: ImportJob): Promise<ImportReport> {
   const source = await readRecords(job.paths, services, job.limits);
   const work = async (open: OpenDatabases) => {
     const result = await importRecords(source, services, open, job);
-    return { result, keep: result.outcome === 'IMPORTED' };
+    // What changes nothing may have noted what the files state.
+    const keep = result.outcome === 'IMPORTED' || (result.outcome === 'UNCHANGED' && job.dryRun !== true);
+    return { result, keep };
   };
   const { result } = await inTransactions(job.databases, work, job.onWait);
   return done(result, source.files);
@@ -113,8 +115,10 @@ async function writeAll(
   const plans: SectionPlan[] = [];
   const refusals: Mistake[][] = [];
   const bySection = recordsBySection(records);
+  const decisions: [EntityManager, KeptDecisions][] = [];
   for (const [service, db] of pairs(services, open)) {
     const kept = await service.kept?.(db);
+    if (kept !== undefined) decisions.push([db, kept]);
     for (const section of service.sections) {
       const found = bySection.get(section.name);
       if (!found) continue;
@@ -129,6 +133,7 @@ async function writeAll(
     const own = plans.filter((plan) => plan.service === service);
     refusals.push(await writeService(service, db, own));
   }
+  if (refusals.flat().length === 0) for (const [db, kept] of decisions) await kept.noteStated?.(db);
   return { plans, refusals: refusals.flat() };
 }
 

@@ -48,6 +48,13 @@ export interface KeptDecisions {
    */
   adapt(row: ImportedRow): ImportedRow | null;
   /**
+   * Brings those columns of a record's rows in line that follow from others, such as what is searched, where some of these
+   * are kept. Nothing if not given.
+   *
+   * @param rows all rows of one record, as adapted
+   */
+  derive?(rows: readonly ImportedRow[]): void;
+  /**
    * The columns of a row in the database which an import leaves as they are; a row with any of them is not removed
    * either.
    *
@@ -55,6 +62,8 @@ export interface KeptDecisions {
    * @param id its primary key
    */
   columnsOf(table: string, id: string): ReadonlySet<string>;
+  /** Notes what the files state of what was decided otherwise, once everything is written. Nothing if not given. */
+  noteStated?(tx: EntityManager): Promise<void>;
 }
 
 /** What a service gives the importer. */

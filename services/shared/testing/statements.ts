@@ -40,8 +40,39 @@ export async function tablesReadWhole(db: DataSource, work: () => Promise<unknow
   return [...new Set(tables)];
 }
 
+/** The most rows that one step of the statements of `work` goes through: what its cost grows with. Runs them twice. */
+export async function mostRowsOfAStep(db: DataSource, work: () => Promise<unknown>): Promise<number> {
+  const rows: number[] = [];
+  for (const { sql, parameters } of await runStatements(db, work)) {
+    const [row] = await db.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
+      `explain (analyze, timing off, format json) ${sql}`,
+      parameters,
+    );
+    rows.push(...(row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => rowsOfSteps(Plan)));
+  }
+  return Math.max(0, ...rows);
+}
+
+/** How many rows each statement that runs while `work` does answers. Runs them twice. */
+export async function rowsAnswered(db: DataSource, work: () => Promise<unknown>): Promise<number[]> {
+  const statements = await runStatements(db, work);
+  return Promise.all(
+    statements.map(async ({ sql, parameters }) => (await db.query<unknown[]>(sql, parameters)).length),
+  );
+}
+
+function rowsOfSteps(node: PlanNode): number[] {
+  const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Join Filter'] ?? 0);
+  const rows = ((node['Actual Rows'] ?? 0) + removed) * (node['Actual Loops'] ?? 0);
+  return [rows, ...(node.Plans ?? []).flatMap(rowsOfSteps)];
+}
+
 interface PlanNode {
   'Node Type': string;
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Join Filter'?: number;
   'Relation Name'?: string;
   'Index Cond'?: string;
   Plans?: PlanNode[];

@@ -5,6 +5,8 @@ const LONGEST = 2_000;
 /** Below 1024, other protocols live that could be made to do something by a request. */
 const LEAST_PORT = 1_024;
 
+export const NOT_PUBLIC = 'must be an address of the public internet';
+
 /**
  * Whether messages may be sent to an address, as far as that is known without asking for its name. The name is looked up
  * with each connection, and the rule is asked again for what it means then.
@@ -27,7 +29,7 @@ function refusalOf(url: URL, rule: AddressRule): string | null {
   if (url.port !== '' && Number(url.port) < LEAST_PORT) return `must have the usual port, or one from ${LEAST_PORT} on`;
   // It has brought all spellings of an IPv4 address, such as 0x7f.1 or 2130706433, into one form.
   const address = addressIn(url);
-  return address === null || rule.allows(address) ? null : 'must be an address of the public internet';
+  return address === null || rule.allows(address) ? null : NOT_PUBLIC;
 }
 
 /** The IP address that stands in the place of a name; null for a name. */

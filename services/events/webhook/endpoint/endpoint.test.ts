@@ -5,13 +5,19 @@ import { Role, type Viewer } from '../../../shared/identity.js';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { statementsOf } from '../../../shared/testing/statements.js';
 import { codesOf } from '../../../shared/testing/subgraph.js';
-import { answer } from '../../events.fixture.js';
+import type { ParticipationError } from '../../../shared/errors.js';
+import { answer, WEBHOOKS } from '../../events.fixture.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import type { Answer } from '../../registration/registration-graph.fixture.js';
 import { anEvent, registeredInOrder } from '../../registration/registration.fixture.js';
-import { aReceiver, letTimePass, publishAll, startWorker, until, verified } from '../webhook.fixture.js';
+import { addressRule } from '../address/allowed-address.js';
+import { lookUpOver } from '../address/look-up.js';
+import { aNameServer } from '../address/name-server.fixture.js';
+import { ALL_KINDS, aReceiver, by, letTimePass, publishAll, startWorker, until, verified } from '../webhook.fixture.js';
 import { endpointSecrets } from './endpoint-secret.js';
-import { MOST_ENDPOINTS } from './register-endpoint.js';
+import { MOST_ENDPOINTS, registerEndpoint } from './register-endpoint.js';
+
+const PUBLIC_ONLY = addressRule({ networks: [], allowsHttp: false });
 
 const REGISTER = `mutation ($input: WebhookEndpointInput!, $key: String) {
   registerWebhook(input: $input, idempotencyKey: $key) { secret endpoint { id url kinds state } }
@@ -149,6 +155,35 @@ describe('webhooks in the graph', () => {
     expect((await ask(partner, ROTATE, { id, hours: -1 })).codes).to.deep.equal(['BAD_INPUT']);
     expect((await ask(partner, TEST, { id: 'no-such-id' })).codes).to.deep.equal(['WEBHOOK_NOT_FOUND']);
     expect((await ask(partner, REDELIVER, { id: randomUUID() })).codes).to.deep.equal(['WEBHOOK_DELIVERY_NOT_FOUND']);
+  });
+
+  it('are refused at once where a name stands for an address inside, by then', async () => {
+    const names: Record<string, string[]> = {
+      'inside.example': ['10.0.0.7'],
+      'half.example': ['93.184.215.14', '10.0.0.7'],
+      'clouds.example': ['169.254.169.254'],
+      'app.example': ['93.184.215.14', '2606:2800:21f:cb07::1'],
+    };
+    const { server } = each(await aNameServer((name) => names[name] ?? []));
+    const parts = { ...WEBHOOKS, addresses: PUBLIC_ONLY, lookUp: lookUpOver({ servers: [server] }) };
+    const owner = randomUUID();
+    const register = (name: string, idempotencyKey = randomUUID()) =>
+      registerEndpoint(db, { url: `https://${name}/`, kinds: ALL_KINDS }, by(owner, { idempotencyKey }), parts).then(
+        ({ endpoint }) => endpoint.id,
+        (error: unknown) => (error as ParticipationError).extensions,
+      );
+
+    const refused = { code: 'WEBHOOK_URL_REFUSED', reason: 'must be an address of the public internet' };
+    for (const name of ['inside.example', 'half.example', 'clouds.example', 'localhost', 'app.localhost']) {
+      expect(await register(name), name).to.include(refused);
+    }
+    expect(await register('nobody.example')).to.be.a('string'); // may come to be
+    const key = randomUUID();
+    const taken = await register('app.example', key);
+    names['app.example'] = ['10.0.0.7'];
+    expect(taken).to.be.a('string');
+    expect(await register('app.example', key)).to.equal(taken); // was registered before
+    expect(await register('app.example')).to.include(refused);
   });
 
   it('are at most so many for one owner, also when all are asked for at once', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { refuse } from '../../errors.js';
 import { WebhookKind } from '../message/webhook-kind.js';
 import type { AddressRule } from '../address/allowed-address.js';
+import { refusalOfName } from '../address/check-name.js';
 import { checkUrl } from '../address/check-url.js';
+import type { LookUp } from '../address/look-up.js';
 import type { EndpointSecrets } from './endpoint-secret.js';
 import { onceForOwner, type OwnersRequest, ownEndpoint } from './once-for-owner.js';
 import { WebhookEndpoint, WebhookState } from './webhook-endpoint.js';
@@ -26,6 +28,7 @@ export interface WantedEndpoint {
 export interface WebhookParts {
   secrets: EndpointSecrets;
   addresses: AddressRule;
+  lookUp: LookUp;
 }
 
 /** An endpoint, and its secret in clear. */
@@ -39,18 +42,30 @@ export interface EndpointWithSecret {
  * Registers an address that is to be told what happens, and makes its secret. Who repeats the idempotency key gets the
  * same secret again, as long as it is in use.
  *
- * @param tx an open transaction; the caller commits, and has made sure that a partner or an organiser asks
+ * @param request the caller has made sure that a partner or an organiser asks
  * @throws ParticipationError BAD_INPUT | WEBHOOK_URL_REFUSED | TOO_MANY_WEBHOOKS | IDEMPOTENCY_KEY_REUSED
  */
 export async function registerEndpoint(
-  tx: EntityManager,
+  db: DataSource,
   wanted: WantedEndpoint,
   request: OwnersRequest,
-  { secrets, addresses }: WebhookParts,
+  { secrets, addresses, lookUp }: WebhookParts,
+): Promise<EndpointWithSecret> {
+  const input = checkEndpoint(wanted, addresses);
+  const reason = await refusalOfName(input.url, addresses, lookUp); // before a transaction: it may take seconds
+  return db.transaction((tx) => enterEndpoint(tx, { ...input, reason }, request, secrets));
+}
+
+/** @param reason why the name in its address is refused by now; not asked again of one that is registered already */
+async function enterEndpoint(
+  tx: EntityManager,
+  { reason, ...input }: ReturnType<typeof checkEndpoint> & { reason: string | null },
+  request: OwnersRequest,
+  secrets: EndpointSecrets,
 ): Promise<EndpointWithSecret> {
   const { owner, now } = request;
-  const input = checkEndpoint(wanted, addresses);
   const { id, sealed } = await onceForOwner(tx, request, ['register', input], async () => {
+    if (reason !== null) throw refuse('WEBHOOK_URL_REFUSED', { reason });
     if ((await tx.countBy(WebhookEndpoint, { owner })) >= MOST_ENDPOINTS) {
       throw refuse('TOO_MANY_WEBHOOKS', { limit: MOST_ENDPOINTS });
     }

@@ -44,8 +44,7 @@ export class WebhookEndpointResolver {
     @Ctx() context: EventsContext,
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) key?: string | null,
   ): Promise<WebhookSecretPayload> {
-    const request = ownersRequest(context, key);
-    return context.db.transaction((tx) => registerEndpoint(tx, input, request, context.webhooks));
+    return registerEndpoint(context.db, input, ownersRequest(context, key), context.webhooks);
   }
 
   @Authorized(...MAY)

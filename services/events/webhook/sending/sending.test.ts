@@ -10,6 +10,8 @@ import { registrationDatabase } from '../../registration/registration-database.f
 import { rotateSecret, setEndpointState } from '../endpoint/change-endpoint.js';
 import type { EndpointWithSecret } from '../endpoint/register-endpoint.js';
 import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
+import { lookUpOver } from '../address/look-up.js';
+import { aNameServer } from '../address/name-server.fixture.js';
 import { redeliver, sendTest } from '../delivery/redeliver.js';
 import { DELIVERY_QUEUE } from '../delivery/schedule-delivery.js';
 import { WebhookAttempt } from '../delivery/webhook-attempt.js';
@@ -194,10 +196,7 @@ describe('how webhooks are sent', () => {
     ];
     const left = [...answers];
     await startWorker(db, stopping, {
-      lookup: (_, done) => {
-        const addresses = (left.shift() ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
-        done(null, addresses);
-      },
+      lookUp: async () => (left.shift() ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
     });
     for (const [index] of answers.entries()) {
       await test(await anEndpoint(db, { url: `http://rebound.example:${receiver.port}/` }));
@@ -211,16 +210,11 @@ describe('how webhooks are sent', () => {
   it('goes where a name leads to that is allowed, as it is looked up then', async () => {
     const receiver = await aReceiver(stopping);
     const { secret, ...target } = await anEndpoint(db, { url: `http://app.example:${receiver.port}/` });
-    const asked: string[] = [];
-    await startWorker(db, stopping, {
-      lookup: (name, done) => {
-        asked.push(name);
-        done(null, [{ address: '127.0.0.1', family: 4 }]);
-      },
-    });
+    const { server, asked } = stopping(await aNameServer(() => ['127.0.0.1']));
+    await startWorker(db, stopping, { lookUp: lookUpOver({ servers: [server] }) });
     await untilState((await test({ secret, ...target })).id, 'DELIVERED');
 
-    expect(asked).to.deep.equal(['app.example']);
+    expect(asked).to.deep.equal(['app.example', 'app.example']); // its addresses of both kinds
     expect(verified(receiver.received, secret)).to.have.length(1);
   });
 
@@ -231,10 +225,8 @@ describe('how webhooks are sent', () => {
       response.writeHead(200);
       response.write('x'.repeat(200_000));
     });
-    await startWorker(db, stopping, {
-      timeoutMs: 300,
-      lookup: (_, done) => done(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), []),
-    });
+    const { server } = stopping(await aNameServer(() => []));
+    await startWorker(db, stopping, { timeoutMs: 300, lookUp: lookUpOver({ servers: [server] }) });
     for (const [index, url] of [silent.url, closed.url, 'http://nobody.example:8080/', endless.url].entries()) {
       await test(await anEndpoint(db, { url }));
       await untilAttempts(index + 1);

@@ -136,7 +136,8 @@ describe('webhooks when something is lost', function () {
     const target = await anEndpoint(db, receiver); // with the key of before
     await test(target);
     const secrets = endpointSecrets('another secret of the installation, of 32 letters');
-    const transport = webhookTransport({ addresses: WEBHOOKS.addresses, timeoutMs: 5_000 });
+    const { addresses, lookUp } = WEBHOOKS;
+    const transport = webhookTransport({ addresses, lookUp, timeoutMs: 5_000 });
     const options = { db, transport, secrets, disableAfterMs: 86_400_000, everyMs: 10, now: () => new Date() };
     stopping(await startWebhookWorker({ ...options, log: pino({ level: 'silent' }) }));
 

@@ -1,9 +1,9 @@
-import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, errors, request } from 'undici';
 import { WebhookFailure } from '../delivery/webhook-attempt.js';
 import type { AddressRule } from '../address/allowed-address.js';
 import { checkUrl } from '../address/check-url.js';
+import type { LookUp } from '../address/look-up.js';
 import type { AttemptOutcome } from './record-attempt.js';
 
 /** The most that is read of an answer, of which nothing is kept. */
@@ -13,14 +13,8 @@ export interface TransportOptions {
   addresses: AddressRule;
   /** How long an attempt may take, from the name to the end of the answer. Milliseconds. */
   timeoutMs: number;
-  /** How names are looked up; all addresses of a name. */
-  lookup?: LookupAll;
+  lookUp: LookUp;
 }
-
-export type LookupAll = (
-  hostname: string,
-  done: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
-) => void;
 
 /** Sends messages, never anywhere but where the rule allows. */
 export interface WebhookTransport {
@@ -36,9 +30,9 @@ class AddressRefused extends Error {
  * The address is checked where the connection is made: what the name stands for then is what is connected to, so that a
  * name which means something else a moment later is of no use. Redirects are not followed.
  */
-export function webhookTransport({ addresses, timeoutMs, lookup = lookupAll }: TransportOptions): WebhookTransport {
+export function webhookTransport({ addresses, timeoutMs, lookUp }: TransportOptions): WebhookTransport {
   const agent = new Agent({
-    connect: { lookup: guarded(addresses, lookup), timeout: timeoutMs },
+    connect: { lookup: guarded(addresses, lookUp), timeout: timeoutMs },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     maxResponseSize: MOST_BYTES,
@@ -72,19 +66,22 @@ export function webhookTransport({ addresses, timeoutMs, lookup = lookupAll }: T
   };
 }
 
-const lookupAll: LookupAll = (hostname, done) => dns.lookup(hostname, { all: true }, done);
-
 /** Every address that a name stands for has to be allowed: else it would be chance which one is taken. */
-function guarded(rule: AddressRule, lookup: LookupAll): LookupFunction {
+function guarded(rule: AddressRule, lookUp: LookUp): LookupFunction {
+  const allowed = async (hostname: string) => {
+    const found = await lookUp(hostname);
+    if (found.length > 0 && found.every(({ address }) => rule.allows(address))) return found;
+    throw new AddressRefused('the name stands for an address that is not allowed');
+  };
   return (hostname, { all }, done) => {
-    lookup(hostname, (error, found) => {
-      if (error !== null) return done(error, []);
-      const [first] = found;
-      if (first === undefined || !found.every(({ address }) => rule.allows(address))) {
-        return done(new AddressRefused('the name stands for an address that is not allowed'), []);
-      }
-      return all === true ? done(null, found) : done(null, first.address, first.family);
-    });
+    allowed(hostname).then(
+      (found) => {
+        const [first] = found;
+        if (all === true || first === undefined) done(null, found);
+        else done(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => done(error, []),
+    );
   };
 }
 
@@ -93,7 +90,7 @@ function failureOfStatus(status: number): WebhookFailure | null {
   return status >= 300 && status < 400 ? WebhookFailure.REDIRECT : WebhookFailure.STATUS;
 }
 
-const NAME_CODES = /^(ENOTFOUND|EAI_)/;
+const NAME_CODES = /^ENOTFOUND$/;
 const TLS_CODES = /CERT|SSL|TLS|SIGNATURE|SELF_SIGNED/;
 
 function failureOf(error: unknown): WebhookFailure {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Mistake } from '../mistake.js';
 import { mistakeIn, type SourceRecord } from '../read/read-records.js';
-import type { KeptDecisions } from '../section.js';
+import type { ImportedRow, KeptDecisions } from '../section.js';
 import { type ColumnValues, Table } from './table.js';
 
 /** A row that a record stores. */
@@ -79,8 +79,7 @@ function rowsOf(db: EntityManager, record: SourceRecord, kept: KeptDecisions | u
   if (!stated.some(({ entity }) => Table.of(db, entity) === own)) {
     throw new Error(`${section.name}: a record stores no row of ${own.name}`);
   }
-  return stated.flatMap((stating): WantedRow[] => {
-    const { entity, row } = stating;
+  for (const { entity, row } of stated) {
     const table = Table.of(db, entity);
     const values = table.valuesOf(row);
     const owner = section.owns?.find((owned) => Table.of(db, owned.entity) === table);
@@ -89,9 +88,18 @@ function rowsOf(db: EntityManager, record: SourceRecord, kept: KeptDecisions | u
     if (values[ownerColumn] !== id) {
       throw new Error(`${section.name}: a row of ${table.name} must have the record's id in "${ownerColumn}"`);
     }
-    const adapted = kept === undefined ? stating : kept.adapt(stating);
-    return adapted === null ? [] : [wantedRow(record, table, table.valuesOf(adapted.row))];
+  }
+  return adaptedRows(stated, kept).map(({ entity, row }) => {
+    const table = Table.of(db, entity);
+    return wantedRow(record, table, table.valuesOf(row));
   });
+}
+
+function adaptedRows(stated: readonly ImportedRow[], kept: KeptDecisions | undefined): readonly ImportedRow[] {
+  if (kept === undefined) return stated;
+  const adapted = stated.flatMap((row) => kept.adapt(row) ?? []);
+  kept.derive?.(adapted);
+  return adapted;
 }
 
 function wantedRow(record: SourceRecord, table: Table, values: ColumnValues): WantedRow {
