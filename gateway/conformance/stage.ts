@@ -1,13 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Broken } from './clients/broken.js';
+import { leaveWhileRefused } from './clients/leave-while-refused.js';
 import type { Operation } from './clients/operation.js';
 import { SocketClient } from './clients/socket-client.js';
 import { StreamClient } from './clients/stream-client.js';
 import type { Addresses } from './gateways/gateway.js';
 import type { Ground } from './subgraphs/ground.js';
+import type { ServedSubgraph } from './subgraphs/served-subgraph.js';
 
 const GRAPHQL_WS = 'graphql-transport-ws';
 const LOOK_EVERY_MS = 3;
+const MANY = 200;
 
 /** What one case has to play with: the subgraphs, an event of its own, and clients of one gateway. */
 export class Stage {
@@ -82,6 +85,18 @@ export class Stage {
   /** @throws Broken when the gateway keeps a subscription that nobody wants any more */
   noneLeft(): Promise<void> {
     return this.until('no subscription is left at the subgraph', () => this.upstreams === 0);
+  }
+
+  /** A subgraph stands still, until the returned function is called or the case is over. */
+  freeze(subgraph: ServedSubgraph): () => void {
+    subgraph.freeze();
+    return this.#keep({ stop: () => subgraph.thaw() }).stop;
+  }
+
+  /** Two hundred clients ask for a socket where there is none, and are gone before they are told so. */
+  async leaveWhileRefused(): Promise<void> {
+    const elsewhere = new URL('/no-such-place', this.addresses.socketUrl);
+    await Promise.all(Array.from({ length: MANY }, () => leaveWhileRefused(elsewhere)));
   }
 
   /** Everybody leaves, and the subgraphs are as they were. */

@@ -12,32 +12,29 @@ const UNREAD_SIGNS = 5;
  */
 export class EventStream implements Subscriber {
   readonly #pinging: NodeJS.Timeout;
-  readonly #closing = new AbortController();
   #waiting: SharedText | null = null;
   #unread = 0;
   /** Leaves the relay; set by whoever subscribes. */
   leave: () => void = () => undefined;
 
-  /** @param keepAliveMs time between signs of life, which also keep proxies from closing the connection */
+  /**
+   * @param keepAliveMs time between signs of life, which also keep proxies from closing the connection
+   * @param closed ends when the client is gone
+   */
   constructor(
     private readonly response: ServerResponse,
     keepAliveMs: number,
+    readonly closed: AbortSignal,
   ) {
     this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
     response.on('error', () => undefined); // followed by 'close', where everything is undone
     response.on('drain', () => this.#catchUp());
-    response.once('close', () => {
+    closed.addEventListener('abort', () => {
       clearInterval(this.#pinging);
-      this.#closing.abort();
       this.leave();
     });
     // Some browsers report a stream as open only when something came.
     response.write(':\n\n');
-  }
-
-  /** Ends when the client is gone. */
-  get closed(): AbortSignal {
-    return this.#closing.signal;
   }
 
   next(state: SharedText): void {
@@ -67,6 +64,11 @@ export class EventStream implements Subscriber {
     if (!this.response.writableEnded) this.#end();
   }
 
+  /** Closes the connection, whatever is on its way. */
+  cut(): void {
+    this.response.req.socket.destroy();
+  }
+
   #end(last = ''): void {
     this.#waiting = null;
     this.leave();
@@ -83,6 +85,6 @@ export class EventStream implements Subscriber {
   /** After the end nothing may be written, and "writableNeedDrain" says nothing any more: what is left must be read in time. */
   #ping(): void {
     if (!this.response.writableEnded && !this.response.writableNeedDrain) this.response.write(':\n\n');
-    else if (++this.#unread >= UNREAD_SIGNS) this.response.destroy();
+    else if (++this.#unread >= UNREAD_SIGNS) this.cut();
   }
 }

@@ -72,6 +72,27 @@ describe('subscribers of a subgraph that fails', () => {
     ]);
   });
 
+  it('leave no more lines when there are many of them, of many callers, and the subgraph refuses connections', async () => {
+    const clients = await Promise.all(
+      ['ada', 'bob'].map(async (authorization) =>
+        stopping(await ProtocolClient.connect(gateway.url, { authorization })),
+      ),
+    );
+    for (const client of clients) {
+      for (let id = 1; id <= 10; id++) client.subscribe(String(id), COUNT.replace('eventId: 1', `eventId: ${id}`));
+      for (let id = 1; id <= 10; id++) await client.result();
+    }
+    expect(gateway.live.counts()).to.include({ channels: 20, upstreams: 2 });
+
+    federation.cut(4500); // final, as graphql-ws has it
+    for (const client of clients) for (let id = 1; id <= 10; id++) await client.result();
+
+    expect(warnings).to.deep.equal([
+      'a connection for subscriptions was lost; it is tried again',
+      'a connection for subscriptions is there again',
+    ]);
+  });
+
   it('do not wait for one that takes connections and says nothing', async () => {
     const taken: Socket[] = [];
     const frozen = createServer((socket) => taken.push(socket));

@@ -80,7 +80,8 @@ export class Relay<Context> {
     if (known !== undefined) return known;
 
     const onEnd = (): unknown => this.#channels.delete(key);
-    const channel = new Channel({ execution, upstreams, log, limits, operation, variables, identity, onEnd });
+    const named = Object.fromEntries(Object.entries(variables).filter(([name]) => Object.hasOwn(coerced, name)));
+    const channel = new Channel({ execution, upstreams, log, limits, operation, variables: named, identity, onEnd });
     this.#channels.set(key, channel);
     return channel;
   }

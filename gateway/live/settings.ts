@@ -26,6 +26,10 @@ export interface LiveLimits {
   readonly operationsPerSocket: number;
   /** WebSockets of all clients together, also of those who have not said yet who they are. */
   readonly sockets: number;
+  /** Event streams of all clients together. */
+  readonly streams: number;
+  /** Event streams that one connection may have under way, of which a client can read only the first. */
+  readonly streamsPerConnection: number;
   /** Subscriptions of all clients together. */
   readonly subscriptions: number;
   /** Bytes of one message from a client. */
@@ -50,6 +54,8 @@ export interface LiveLimits {
 export const DEFAULT_LIMITS: LiveLimits = {
   operationsPerSocket: 100,
   sockets: 50_000,
+  streams: 50_000,
+  streamsPerConnection: 10,
   subscriptions: 50_000,
   messageBytes: 256 * 1024,
   tokens: 2000,

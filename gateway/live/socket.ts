@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import {
   type ExecutionArgs,
   type ExecutionResult,
-  type FormattedExecutionResult,
   type GraphQLError,
   type GraphQLFormattedError,
   OperationTypeNode,
@@ -16,11 +15,13 @@ import {
   type SubscribePayload,
 } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isJsonObject } from '../execution/json.js';
 import { ClientSocket } from './client-socket.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
-import { errorsFor, executeOperation, type LiveCore, readOperation } from './live-core.js';
+import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
 import { failureName, liveError } from './live-errors.js';
 import type { LiveIdentity } from './settings.js';
+import { SocketExecution } from './socket-execution.js';
 import { SocketSubscription, SubscriptionEnded } from './socket-subscription.js';
 
 export interface SocketServer {
@@ -38,8 +39,8 @@ interface Connection<Context> {
   /** Ends with the socket. */
   readonly closing: Closing;
   identity: LiveIdentity<Context> | null;
-  /** The newest subscription under each of the client's ids. */
-  readonly subscriptions: Map<string, SocketSubscription>;
+  /** How many operations somebody works for: also queries that the client has completed, until their answer is there. */
+  underWay: number;
 }
 
 /** Tells those who work for a socket that it is closed. Most sockets only subscribe: nobody ever asks for their signal. */
@@ -59,11 +60,8 @@ class Closing {
   }
 }
 
-/** What graphql-ws carries from one hook to the next: the operation, ready to start. */
-interface Ready {
-  readonly subscribe: () => AsyncIterable<ExecutionResult>;
-  readonly execute: () => Promise<FormattedExecutionResult>;
-}
+/** What one operation gives. graphql-ws carries it from one hook to the next, as the context. */
+type Results = AsyncIterableIterator<ExecutionResult>;
 
 /** Serves the graphql-transport-ws protocol on the upgrades of an HTTP server. */
 export function serveSockets<Context>(httpServer: Server, path: string, core: LiveCore<Context>): SocketServer {
@@ -91,17 +89,15 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
     const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
     const closing = new Closing();
     webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
-    const subscriptions = new Map<string, SocketSubscription>();
     const closed = protocol.opened(adapter(socket, core), {
       socket,
       headers: request.headers,
       closing,
       identity: null,
-      subscriptions,
+      underWay: 0,
     });
     webSocket.once('close', (code, reason) => {
       closing.end();
-      for (const subscription of subscriptions.values()) subscription.abandon();
       void closed(code, String(reason));
     });
   };
@@ -133,13 +129,26 @@ function adapter<Context>(socket: ClientSocket, { log }: LiveCore<Context>) {
     close: (code: number, reason: string) => webSocket.close(code, reason),
     onMessage: (receive: (message: string) => Promise<void>) => {
       webSocket.on('message', (message) => {
-        receive((message as Buffer).toString()).catch((error: unknown) => {
+        receive(parsed((message as Buffer).toString())).catch((error: unknown) => {
           log.error({ error: failureName(error) }, 'a message could not be handled');
           webSocket.close(CloseCode.InternalServerError, 'Internal server error');
         });
       });
     },
   };
+}
+
+/**
+ * The library keeps what it is given for as long as the subscription lives, so it is given the message without its text,
+ * which it takes as well. Whatever is no message it is left to judge.
+ */
+function parsed(text: string): string {
+  try {
+    const message: unknown = JSON.parse(text);
+    return isJsonObject(message) ? (message as unknown as string) : text;
+  } catch {
+    return text;
+  }
 }
 
 async function closeAll(sockets: WebSocketServer, withinMs: number): Promise<void> {
@@ -170,14 +179,16 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
     // Whatever is wrong is an `error` message about the one operation: thrown, it would close the socket.
     onSubscribe: ({ extra, subscriptions }, id, payload) => {
       try {
-        if (Object.keys(subscriptions).length > core.limits.operationsPerSocket) throw liveError('TOO_MANY_OPERATIONS');
-        return startOperation(core, extra, id, payload);
+        const args = startOperation(core, extra, id, payload);
+        // The library would know them a moment later: by then the client may have completed it, or be gone.
+        subscriptions[id] = resultsOf(args.contextValue);
+        return args;
       } catch (thrown) {
         return errorsFor(core, thrown);
       }
     },
-    subscribe: ({ contextValue }) => readyOf(contextValue).subscribe(),
-    execute: ({ contextValue }) => readyOf(contextValue).execute() as Promise<ExecutionResult>,
+    subscribe: ({ contextValue }) => resultsOf(contextValue),
+    execute: ({ contextValue }) => resultsOf(contextValue),
 
     // Results are formatted already.
     onNext: (...[, , , , result]) => result,
@@ -185,38 +196,60 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
   });
 }
 
-/** Subscribes at once, so that what is wrong with the variables is told like any other mistake. */
+/** Starts at once, so that what is wrong with the variables is told like any other mistake. */
 function startOperation<Context>(
   core: LiveCore<Context>,
-  { socket, identity, closing, subscriptions }: Connection<Context>,
+  connection: Connection<Context>,
   id: string,
   payload: SubscribePayload,
 ): ExecutionArgs {
-  if (identity === null) throw new Error('graphql-ws lets nobody subscribe who is not acknowledged.');
-  const operation = readOperation(core, payload, identity);
-  const execute = () => executeOperation(core, operation, payload.query, closing.signal);
-  const subscription = new SocketSubscription(socket, id);
-  if (operation.kind === OperationTypeNode.SUBSCRIPTION) {
-    // graphql-ws lets an id come again only when the client has completed it, and may not have told us yet.
-    subscriptions.get(id)?.abandon();
-    const leave = core.relay.subscribe(operation, subscription);
-    subscriptions.set(id, subscription);
-    subscription.leave = () => {
-      leave();
-      if (subscriptions.get(id) === subscription) subscriptions.delete(id);
-    };
-  }
+  if (connection.identity === null) throw new Error('graphql-ws lets nobody subscribe who is not acknowledged.');
+  if (connection.underWay >= core.limits.operationsPerSocket) throw liveError('TOO_MANY_OPERATIONS');
+  const operation = readOperation(core, payload, connection.identity);
+  const isSubscription = operation.kind === OperationTypeNode.SUBSCRIPTION;
+  const results = isSubscription
+    ? startSubscription(core, connection, id, operation)
+    : startExecution(core, connection, payload.query, operation);
 
-  const ready: Ready = { execute, subscribe: () => subscription.results() };
   const { document, operationName } = operation;
-  // The library keeps the message as long as the subscription lives: thousands share one text.
-  Object.assign(payload, { query: document.text });
-  return { schema: core.schema, document: document.document, operationName, contextValue: ready };
+  // The library keeps the message as long as the subscription lives: thousands share one text, and it needs nothing else.
+  Object.assign(payload, { query: document.text, variables: undefined, extensions: undefined });
+  return { schema: core.schema, document: document.document, operationName, contextValue: results };
+}
+
+function startSubscription<Context>(
+  core: LiveCore<Context>,
+  connection: Connection<Context>,
+  id: string,
+  operation: LiveOperation<Context>,
+): Results {
+  const subscription = new SocketSubscription(connection.socket, id);
+  const leave = core.relay.subscribe(operation, subscription);
+  connection.underWay += 1;
+  let hasLeft = false;
+  subscription.leave = () => {
+    leave();
+    if (!hasLeft) connection.underWay -= 1;
+    hasLeft = true;
+  };
+  return subscription.results();
+}
+
+function startExecution<Context>(
+  core: LiveCore<Context>,
+  connection: Connection<Context>,
+  query: string,
+  operation: LiveOperation<Context>,
+): Results {
+  const result = executeOperation(core, operation, query, connection.closing.signal);
+  connection.underWay += 1;
+  void result.finally(() => (connection.underWay -= 1));
+  return new SocketExecution(result).results();
 }
 
 /** graphql-ws types the context as anything; it is what {@link startOperation} put there. */
-function readyOf(contextValue: unknown): Ready {
-  return contextValue as Ready;
+function resultsOf(contextValue: unknown): Results {
+  return contextValue as Results;
 }
 
 function endingErrors(errors: readonly GraphQLError[]): GraphQLFormattedError[] {

@@ -7,6 +7,7 @@ import { identify, whenExpired } from './identity.js';
 import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
 import { liveError, type LiveErrorCode } from './live-errors.js';
 import type { LiveIdentity } from './settings.js';
+import { StreamPlaces } from './stream-places.js';
 
 /**
  * Serves one request of the GraphQL over SSE protocol, in its mode of distinct connections.
@@ -40,24 +41,31 @@ const STREAM_HEADERS = {
 
 /** Serves subscriptions as server-sent events, from the same relay as the WebSockets. */
 export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
-  const streams = new Map<ServerResponse, EventStream>();
+  const streams = new Set<EventStream>();
+  const places = new StreamPlaces(core.limits);
   const handler = protocolHandler(core);
 
   const handle: SseHandler = async (request, response, body) => {
+    const refused = places.refusal(response);
+    if (refused !== null) {
+      refuse(response, refused);
+      return;
+    }
+    const closed = places.take(response);
     const exchange: Exchange<Context> = { identity: null, start: null };
     const [text, { status, headers }] = await handler(
       protocolRequest(request, body, core.limits.messageBytes, exchange),
     );
     response.writeHead(status, headers);
-    if (exchange.start === null || response.destroyed) {
+    if (exchange.start === null || closed.aborted) {
       response.end(text);
       return;
     }
 
-    const stream = new EventStream(response, core.limits.keepAliveMs);
-    streams.set(response, stream);
-    response.once('close', () => streams.delete(response));
-    if (exchange.identity !== null) endWhenExpired(exchange.identity, response, stream);
+    const stream = new EventStream(response, core.limits.keepAliveMs, closed);
+    streams.add(stream);
+    closed.addEventListener('abort', () => streams.delete(stream));
+    if (exchange.identity !== null) endWhenExpired(exchange.identity, stream);
     exchange.start(stream);
   };
 
@@ -67,18 +75,27 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
       return streams.size;
     },
     stop: async () => {
-      for (const stream of streams.values()) stream.interrupt();
-      const left = [...streams.keys()].map((response) => new Promise((resolve) => response.once('close', resolve)));
-      const cut = setTimeout(() => streams.forEach((_, response) => response.destroy()), core.limits.stopMs);
+      for (const stream of streams) stream.interrupt();
+      const left = [...streams].map(
+        ({ closed }) => new Promise((resolve) => closed.addEventListener('abort', resolve)),
+      );
+      const cut = setTimeout(() => streams.forEach((stream) => stream.cut()), core.limits.stopMs);
       await Promise.all(left);
       clearTimeout(cut);
     },
   };
 }
 
-function endWhenExpired(identity: LiveIdentity<unknown>, response: ServerResponse, stream: EventStream): void {
+function endWhenExpired(identity: LiveIdentity<unknown>, stream: EventStream): void {
   const forget = whenExpired(identity, () => stream.interrupt());
-  response.once('close', forget);
+  stream.closed.addEventListener('abort', forget);
+}
+
+/** Closes the connection: whoever has too many over it does not wait for any of them. */
+function refuse(response: ServerResponse, code: LiveErrorCode): void {
+  const status = code === 'TOO_MANY_STREAMS' ? 503 : 429;
+  const headers = { 'content-type': JSON_TYPE, connection: 'close' };
+  response.writeHead(status, headers).end(JSON.stringify({ errors: [liveError(code)] }));
 }
 
 function protocolHandler<Context>(core: LiveCore<Context>) {

@@ -57,6 +57,8 @@ interface Connection {
 class UpstreamConnections<Context> implements Upstreams<Context> {
   readonly #connections = new Map<string, Connection>();
   readonly #stopping = new AbortController();
+  /** Subgraphs that a connection to was lost, and none is there again. */
+  readonly #lost = new Set<string>();
 
   constructor(private readonly options: UpstreamOptions<Context>) {}
 
@@ -87,7 +89,6 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
           if (ended.signal.aborted) return;
           if (Array.isArray(reason)) return sink.error(reason);
           // A close code that graphql-ws holds for final, or an error of the socket. Subgraphs are restarted; wait.
-          this.options.log.warn({ subgraph: source.subgraph, ...closeFacts(reason) }, 'the subscription was cut off');
           void again();
         },
       });
@@ -157,19 +158,19 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
     return client;
   }
 
-  /** Says once that a connection is lost, however often it is tried again, and once that it is there again. */
+  /** Says once of a subgraph that it is lost, however many connections there are and are tried, and once that it is back. */
   #losses(subgraph: string) {
-    let isLost = false;
     return {
       closed: (event: unknown) => {
-        if (isLost || this.#stopping.signal.aborted || closeFacts(event).closeCode === NORMAL_CLOSURE) return;
-        isLost = true;
+        if (this.#lost.has(subgraph) || this.#stopping.signal.aborted || closeFacts(event).closeCode === NORMAL_CLOSURE)
+          return;
+        this.#lost.add(subgraph);
         const facts = { subgraph, ...closeFacts(event) };
         this.options.log.warn(facts, 'a connection for subscriptions was lost; it is tried again');
       },
       connected: () => {
-        if (isLost) this.options.log.warn({ subgraph }, 'a connection for subscriptions is there again');
-        isLost = false;
+        if (!this.#lost.delete(subgraph)) return;
+        this.options.log.warn({ subgraph }, 'a connection for subscriptions is there again');
       },
     };
   }

@@ -1,8 +1,8 @@
-import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { RequestContext } from '../shared/context.js';
 import type { Viewer } from '../shared/identity.js';
 import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js';
+import type { EventState } from './event-change/event-change.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { createLoaders, type EventsLoaders } from './loaders.js';
 import type { ManagementTokens } from './registration/management-token.js';
@@ -19,7 +19,8 @@ export interface EventsServices {
   readonly webhooks: WebhookParts;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   readonly maxLagMs: number;
-  readonly log: Pick<Logger, 'error'>;
+  /** What whoever plans to come to an event must know now; null where there is no such event. */
+  readonly readEventState: (eventId: string) => Promise<EventState | null>;
 }
 
 export interface EventsContext extends RequestContext, EventsServices {

@@ -1,8 +1,9 @@
+import type { DataSource } from 'typeorm';
 import { subgraphFixture } from '../shared/testing/subgraph.js';
 import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js';
 import { createContext } from './context.js';
+import { readEventState } from './event-change/read-event-state.js';
 import { eventsImport } from './import.js';
-import { SILENT } from './live-count/live-count.fixture.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
@@ -28,18 +29,16 @@ export const NO_FEED: ChangedEventsFeed & LiveCountFeed = {
   stop: () => Promise.resolve(),
 };
 
+const reader = (db: DataSource) => (eventId: string) => readEventState(db, eventId);
+
 /** What the tests of this service share. */
 export const events = subgraphFixture({
   serviceImport: eventsImport,
   schema: eventsSchema,
   createContext: (db, viewer, now) => {
     const commands = new CommandQueue(db);
-    const feeds = { liveCounts: NO_FEED, changedEvents: NO_FEED };
-    return createContext(
-      { db, ...feeds, managementTokens: TOKENS, commands, webhooks: WEBHOOKS, maxLagMs: 0, log: SILENT },
-      viewer,
-      now,
-    );
+    const feeds = { liveCounts: NO_FEED, changedEvents: NO_FEED, maxLagMs: 0, readEventState: reader(db) };
+    return createContext({ db, ...feeds, managementTokens: TOKENS, commands, webhooks: WEBHOOKS }, viewer, now);
   },
 });
 

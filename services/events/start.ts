@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { logOutages } from '../shared/log-outages.js';
 import type { Running } from '../shared/process.js';
 import { openMailFolder } from '../shared/mail/mail-folder.js';
 import { startService } from '../shared/service.js';
@@ -6,6 +7,7 @@ import { EVENT_CHANNEL, openChangedEvents } from './changed-events/changed-event
 import type { EventsConfig } from './config.js';
 import { createContext } from './context.js';
 import { openEventsDatabase } from './database.js';
+import { readEventState } from './event-change/read-event-state.js';
 import { startHousekeeping } from './housekeeping/housekeeping.js';
 import type { SignalSource } from './live-count/count-signals.js';
 import { postgresSignals } from './live-count/count-signals.postgres.js';
@@ -60,7 +62,9 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       }
       const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const services = { db, liveCounts, changedEvents, managementTokens: tokens, commands, webhooks, maxLagMs, log };
+      const readState = logOutages((eventId: string) => readEventState(db, eventId), 'watched events', log);
+      const feeds = { liveCounts, changedEvents, readEventState: readState, maxLagMs };
+      const services = { db, ...feeds, managementTokens: tokens, commands, webhooks };
       return (viewer) => createContext(services, viewer, now);
     },
   });

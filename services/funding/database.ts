@@ -20,6 +20,9 @@ import { FundingLog1763850300000 } from './migrations/1763850300000-funding-log.
 import { ComparedByHash1763854300000 } from './migrations/1763854300000-compared-by-hash.js';
 import { KnownOrganisations1763855700000 } from './migrations/1763855700000-known-organisations.js';
 import { MergesBySurvivor1763855701000 } from './migrations/1763855701000-merges-by-survivor.js';
+import { EndedGrantsBindWhatIsPaid1763857000000 } from './migrations/1763857000000-ended-grants-bind-what-is-paid.js';
+import { ProgrammeOfCall1763857010000 } from './migrations/1763857010000-programme-of-call.js';
+import { PurposesNotPublished1763857020000 } from './migrations/1763857020000-purposes-not-published.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
@@ -66,6 +69,9 @@ const MIGRATIONS = [
   ComparedByHash1763854300000,
   KnownOrganisations1763855700000,
   MergesBySurvivor1763855701000,
+  EndedGrantsBindWhatIsPaid1763857000000,
+  ProgrammeOfCall1763857010000,
+  PurposesNotPublished1763857020000,
 ] as const;
 
 /**

@@ -9,6 +9,9 @@ export const FUNDING_ERROR_CODES = {
   GRANT_NOT_FOUND: 'No grant has this id.',
   GRANT_REPORT_NOT_FOUND: 'No report of a grant has this id.',
   RECIPIENT_REVIEW_NOT_FOUND: 'No recipient that is reviewed has this id.',
+  ORGANISATION_NOT_FOUND: 'No organisation has the id in "argument"; it has to be known to networks before.',
+  ORGANISATION_NOT_CHECKED:
+    'Networks cannot say at the moment whether there is the organisation in "argument"; nothing was done, ask again.',
   IMPORT_RUNNING:
     'A list of grants is being written, which takes at most a few minutes; nothing was decided, ask again then.',
   STATED_ELSEWHERE: 'A data file or a published list states this; change it there.',

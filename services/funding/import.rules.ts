@@ -53,6 +53,12 @@ const RULES: readonly Rule[] = [
   },
   {
     broken: `
+      select award.id, call.id as other from funding_grant award join funding_call call on call.id = award."callId"
+       where award."statedProgrammeId" <> call."programmeId" order by award.id`,
+    sentence: ({ id, other }) => `grants[${id}].programme: its call "${other}" is of another programme`,
+  },
+  {
+    broken: `
       select year.id, year.committed::text as other from budget_year year
        where year.committed <> (
          select coalesce(sum(committed), 0) from funding_call where "budgetYearId" = year.id

@@ -1,3 +1,4 @@
+import { type ServiceQuery, serviceQuery } from '../shared/following/service-query.js';
 import { startFollowing } from '../shared/following/start-following.js';
 import type { Running } from '../shared/process.js';
 import { startService } from '../shared/service.js';
@@ -20,7 +21,17 @@ export function startFunding(config: FundingConfig): Promise<Running> {
       const services = [{ followed: FOLLOWED_NETWORKS, url: follow.networksUrl }];
       const following = startFollowing({ db, as: 'funding', services, everyMs: follow.everyMs, secret, now, log });
       stopLater(() => following.stop());
-      return (viewer) => createContext(db, viewer, now, following.followed);
+      const askNetworks = follow.networksUrl === null ? null : asking(follow.networksUrl, secret, stopLater);
+      return (viewer) => createContext(db, viewer, now, { followed: following.followed, askNetworks });
     },
   });
+}
+
+/** Somebody waits for the answer, at the gateway for 10 seconds. */
+const PATIENCE_MS = 5_000;
+
+function asking(url: string, secret: string, stopLater: (stop: () => Promise<void>) => void): ServiceQuery {
+  const stopping = new AbortController();
+  stopLater(async () => stopping.abort());
+  return serviceQuery({ url, as: 'funding', secret, stop: stopping.signal }, PATIENCE_MS);
 }

@@ -14,6 +14,7 @@ import {
   recipientsOf,
   type Recognised,
   recognise,
+  requireOwnIds,
   writeGrants,
   type Written,
 } from './write-grants.js';
@@ -60,7 +61,8 @@ class TakenBack extends Error {
  *
  * What takes long, reading and matching, is done before that transaction begins.
  *
- * @throws ListRefused when the file cannot be read, the mapping names what is not there, or nothing is to replace all
+ * @throws ListRefused when the file cannot be read, the mapping names what is not there, its ids are those of
+ *   other grants, or nothing is to replace all
  */
 export async function importList(job: ListJob): Promise<ListReport> {
   const started = performance.now();
@@ -106,6 +108,7 @@ async function write(connection: EntityManager, { mapping, replace, dryRun }: Li
   try {
     return await connection.transaction(async (tx) => {
       await beginWriting(tx);
+      await requireOwnIds(tx, mapping);
       const recognised = await recognise(tx);
       const written = await writeGrants(tx, mapping);
       const gone: Gone[] = await goneGrants(tx, mapping);

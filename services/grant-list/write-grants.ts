@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { GRANT_LIST_LOCK } from '../funding/recipient-review/decide-recipient.js';
-import type { Mapping } from './mapping.js';
+import { ListRefused, type Mapping } from './mapping.js';
 import type { Match, Recipient } from './match/match-recipients.js';
 import type { ListedGrant } from './read/listed-grant.js';
 
@@ -62,6 +62,17 @@ export async function beginWriting(tx: EntityManager): Promise<void> {
   await tx.query('analyze match');
 }
 
+/** @throws ListRefused for rows whose ids are those of grants that do not come from this list: none of them is overwritten */
+export async function requireOwnIds(tx: EntityManager, { list }: Mapping): Promise<void> {
+  const taken = await tx.query<{ id: string }[]>(
+    `select id from listed join funding_grant using (id) where "listId" is distinct from $1 order by id limit 20`,
+    [list],
+  );
+  if (taken.length === 0) return;
+  const ids = taken.map(({ id }) => `"${id}"`).join(', ');
+  throw new ListRefused(`grants that do not come from the list "${list}" have the ids ${ids}; give it another name`);
+}
+
 /** How recipients were found. */
 export interface Recognised {
   /** Rows of a recipient that is certain, or was decided. */
@@ -100,7 +111,7 @@ const RECIPIENT = `case when review.state in ('MATCHED', 'NONE_OF_THEM') then re
 
 const COLUMNS = [
   'origin',
-  'programmeId',
+  'statedProgrammeId',
   'recipientId',
   'recipientLabel',
   'placeId',

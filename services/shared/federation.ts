@@ -8,6 +8,7 @@ import { CACHE_CONTROL_SDL } from './cache-hints.js';
 import type { RequestContext } from './context.js';
 import { readPlainFieldsDirectly } from './plain-fields.js';
 import { projectFile } from './project.js';
+import { refuseUnfitTexts } from './unfit-texts.js';
 
 const LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -31,7 +32,8 @@ export interface SubgraphParts<Context> {
 /**
  * Turns TypeGraphQL classes into a federation 2 subgraph schema.
  *
- * A field with `@Authorized(roles)` answers null with a FORBIDDEN error to everybody else; `admin` may see all.
+ * A field with `@Authorized(roles)` answers null with a FORBIDDEN error to everybody else; `admin` may see all. Mutations
+ * refuse texts that no column can hold.
  */
 export function buildSubgraph<Context extends RequestContext>(parts: SubgraphParts<Context>): GraphQLSchema {
   readPlainFieldsDirectly();
@@ -54,7 +56,9 @@ export function buildSubgraph<Context extends RequestContext>(parts: SubgraphPar
     };
   }
   const typeDefs = parse(`${LINK}\n${CACHE_CONTROL_SDL}\n${withoutSchemaDefinition(printSchemaWithDirectives(plain))}`);
-  return buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
+  refuseUnfitTexts(schema);
+  return schema;
 }
 
 /** The committed SDL of a service, by its name. */

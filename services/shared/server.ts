@@ -10,7 +10,6 @@ import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { cacheHeaders, CacheHints } from './cache-hints.js';
@@ -23,6 +22,7 @@ import { SubgraphShortWay } from './front/subgraph-short-way.js';
 import { ANONYMOUS, VIEWER_HEADER, type Viewer, viewerVerifier } from './identity.js';
 import { describeError } from './log.js';
 import { statusByMediaType } from './status-by-media-type.js';
+import { isUnfitValue } from './unfit-value.js';
 
 /** Representations of many entities in one request are long; a client's body is limited by the gateway. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -216,14 +216,6 @@ function toClient(formatted: GraphQLFormattedError, error: unknown, log: Logger)
     ...(formatted.path && { path: formatted.path }),
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
-}
-
-/** What PostgreSQL says of values that no column can hold: a zero byte, a moment or a number out of range. */
-const UNFIT = new Set(['22021', '22008', '22007', '22003']);
-
-function isUnfitValue(error: unknown): boolean {
-  const cause = (error as { driverError?: unknown } | null | undefined)?.driverError ?? error;
-  return cause instanceof pg.DatabaseError && UNFIT.has(cause.code ?? '');
 }
 
 /** Which of the arguments it was, PostgreSQL does not say: the field is named in its place. */

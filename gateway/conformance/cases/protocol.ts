@@ -38,6 +38,19 @@ export const PROTOCOL: CaseGroup = {
       },
     },
     {
+      id: 'survives-who-leaves',
+      sentence: 'goes on for the others when clients leave in the moment in which they are refused a socket',
+      why: 'An error on a connection to which nobody listens ends the process, and with it what everybody watches.',
+      run: async (stage) => {
+        const client = await stage.connect();
+        await client.watch('a', stage.seats());
+        await stage.leaveWhileRefused();
+        stage.emit(1);
+        await client.untilTaken('a', 1);
+        await stage.connect();
+      },
+    },
+    {
       id: 'asks-for-initialisation',
       sentence: 'closes the socket with 4401 when an operation comes before the acknowledgement',
       why: 'Otherwise operations run for somebody of whom nobody knows who it is.',

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { equals, holds } from '../clients/broken.js';
 import { takenIn } from '../clients/operation.js';
 import type { CaseGroup } from '../conformance-case.js';
 import type { Stage } from '../stage.js';
 
 const COMES_BACK_MS = 10_000;
+/** Longer than gateways leave a ping without answer. */
+const NOTICED_MS = 40_000;
 
 /** Something happens to the subgraph while a client is subscribed; the seats change meanwhile. */
 async function survives(stage: Stage, accident: () => Promise<void> | void): Promise<void> {
@@ -76,6 +79,50 @@ export const RECOVERY: CaseGroup = {
         equals(stage.upstreams, before, 'the number of subscriptions at the subgraph');
         for (const client of clients) client.stop();
         await stage.noneLeft();
+      },
+    },
+    {
+      id: 'refused-after-restart',
+      sentence:
+        'tells a client that the subgraph refuses the subscription after a reconnect, and goes on with the others',
+      why: 'The event is gone, or the right to see it: a page that shows the last state for ever is wrong and looks right.',
+      withinMs: COMES_BACK_MS,
+      run: async (stage) => {
+        const client = await stage.connect();
+        await client.watch('budget', { query: `subscription { budget(event: "${stage.event}") }` });
+        await client.watch('a', stage.seats());
+        stage.world.refusing.add(stage.event);
+        stage.subgraphs.events.cut();
+        for (let isTold = false; !isTold;) {
+          const { id, type, payload } = await client.message('word of the refusal');
+          equals(id, 'a', 'what is told of');
+          isTold = type === 'error' || ((payload as { errors?: unknown[] } | null)?.errors ?? []).length > 0;
+        }
+        client.complete('a');
+        stage.world.seats(`budget-${stage.event}`).publish(300);
+        while (!isDeepStrictEqual((await client.message('the other state')).payload, { data: { budget: 300 } }));
+        await stage.noneLeft();
+      },
+    },
+    {
+      id: 'frozen-upstream',
+      sentence:
+        'takes a subgraph for lost that keeps its connections and says nothing, and sends its state when it is back',
+      why: 'A process that hangs, or a machine that is cut off, closes nothing: without a sign of life pages stand still.',
+      isWaiting: true,
+      withinMs: NOTICED_MS,
+      run: async (stage) => {
+        const { funding } = stage.subgraphs;
+        const client = await stage.connect();
+        await client.watch('a', { query: `subscription { budget(event: "${stage.event}") }` });
+        const before = funding.opened;
+        const thaw = stage.freeze(funding);
+        await stage.until('a new connection is tried while the old one says nothing', () => funding.opened > before);
+        stage.world.seats(`budget-${stage.event}`).publish(300);
+        thaw();
+        while ((await client.result('a')).data?.['budget'] !== 300);
+        stage.world.seats(`budget-${stage.event}`).publish(301);
+        while ((await client.result('a')).data?.['budget'] !== 301);
       },
     },
     {

@@ -28,6 +28,7 @@ export const OURS: GatewayAdapter = {
       JWT_PUBLIC_KEY: tokens.publicKey,
       JWT_ISSUER: TOKEN_CLAIMS.issuer,
       JWT_AUDIENCE: TOKEN_CLAIMS.audience,
+      LIVE_KEEP_ALIVE_MS: '3000', // so that nobody waits for half a minute
       LOG_LEVEL: 'error',
     };
     const module = projectFile('build/gateway/main.js');

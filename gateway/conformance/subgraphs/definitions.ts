@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, parse } from 'graphql';
+import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { World } from './world.js';
 
 export type SubgraphName = 'events' | 'networks' | 'funding';
@@ -75,7 +75,10 @@ function eventOf(id: string): Entity & { title: string } {
 
 function eventsResolvers(world: World) {
   const seats = {
-    subscribe: (_: unknown, { event }: { event: string }) => world.seats(event).subscribe(),
+    subscribe: (_: unknown, { event }: { event: string }) => {
+      if (world.refusing.has(event)) throw new GraphQLError('not any more', { extensions: { code: 'FORBIDDEN' } });
+      return world.seats(event).subscribe();
+    },
     resolve: (taken: number, { event, factor = 1 }: { event: string; factor?: number }) => ({
       id: event,
       taken: taken * factor,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -9,6 +10,8 @@ import type { Asking } from './definitions.js';
 
 interface Listening {
   readonly server: Server;
+  /** Every connection that is open. */
+  readonly connections: Set<Socket>;
   readonly sockets: WebSocketServer;
 }
 
@@ -25,6 +28,9 @@ export class ServedSubgraph {
   requests = 0;
   /** While it is set, queries are answered with this status and nothing else. */
   failureStatus: number | null = null;
+  /** Connections that it was opened, one after the other. */
+  opened = 0;
+  #isFrozen = false;
   /** How long each of the next queries takes. Milliseconds. */
   readonly delays: number[] = [];
 
@@ -51,10 +57,18 @@ export class ServedSubgraph {
     const context = ({ connectionParams }: { connectionParams?: unknown }): Asking => ({
       caller: callerIn(connectionParams),
     });
-    useServer({ schema: this.schema, context }, sockets);
+    // No pings of its own: a process that is frozen has no timers.
+    useServer({ schema: this.schema, context }, sockets, 0);
+    const connections = new Set<Socket>();
+    server.on('connection', (connection: Socket) => {
+      this.opened += 1;
+      connections.add(connection);
+      connection.once('close', () => connections.delete(connection));
+      if (this.#isFrozen) freeze(connection);
+    });
     server.listen(this.port, '127.0.0.1');
     await once(server, 'listening');
-    this.#listening = { server, sockets };
+    this.#listening = { server, sockets, connections };
   }
 
   /** Closes every WebSocket with a code; without one it is cut off, as by a power failure. */
@@ -62,6 +76,22 @@ export class ServedSubgraph {
     for (const socket of this.#listening?.sockets.clients ?? []) {
       if (code === undefined) socket.terminate();
       else socket.close(code);
+    }
+  }
+
+  /** As a process is that was sent SIGSTOP: connections are taken and kept, nothing is read and nothing written. */
+  freeze(): void {
+    this.#isFrozen = true;
+    this.#listening?.connections.forEach(freeze);
+  }
+
+  /** Goes on where it was. */
+  thaw(): void {
+    if (!this.#isFrozen) return;
+    this.#isFrozen = false;
+    for (const connection of this.#listening?.connections ?? []) {
+      connection.uncork();
+      connection.resume();
     }
   }
 
@@ -100,4 +130,9 @@ export class ServedSubgraph {
     const result = await graphql({ schema, source: query, variableValues: variables, operationName, contextValue });
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
   }
+}
+
+function freeze(connection: Socket): void {
+  connection.pause();
+  connection.cork();
 }

@@ -5,6 +5,8 @@ export class World {
   readonly #seats = new Map<string, Topic<number>>();
   /** Fields that fail, by name, or by name and event: `vital`, `vital:3`. */
   readonly failing = new Set<string>();
+  /** Events whose subscriptions are refused. */
+  readonly refusing = new Set<string>();
   /** A value that networks has for every event. */
   weather = 'sun';
 
@@ -25,6 +27,7 @@ export class World {
   /** As it was in the beginning, but for the seats. */
   reset(): void {
     this.failing.clear();
+    this.refusing.clear();
     this.weather = 'sun';
   }
 }

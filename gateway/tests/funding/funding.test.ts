@@ -7,6 +7,7 @@ import {
   CallJournalDocument,
   ChangeGrantDocument,
   CloseFundingCallDocument,
+  CreateOrganisationDocument,
   DecideRecipientDocument,
   EndGrantDocument,
   FundingWithinDocument,
@@ -55,24 +56,33 @@ describe('money through the gateway', function () {
     partner = await graph.token([Role.PARTNER], { subject: 'antragsportal' });
   });
 
+  /** What is asked with, but for the key, which is a new one. */
+  type Given<Variables> = Omit<Variables, 'idempotencyKey'> & { idempotencyKey?: string };
+  const withKey = <Variables>(given: Given<Variables>) => ({ idempotencyKey: randomUUID(), ...given }) as Variables;
   const as =
     (token: () => string) =>
-    <Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> =>
-      dataOf(graph.url, document, { variables, token: token() });
+    <Data, Variables>(document: TypedDocumentNode<Data, Variables>, given: Given<Variables>): Promise<Data> =>
+      dataOf(graph.url, document, { variables: withKey<Variables>(given), token: token() });
   const organise = as(() => organiser);
+  const refusalOf = async <Data, Variables>(
+    document: TypedDocumentNode<Data, Variables>,
+    given: Given<Variables>,
+    token?: string,
+  ) => {
+    const variables = withKey<Variables>(given);
+    const { errors } = await ask(graph.url, document, { variables, ...(token !== undefined && { token }) });
+    return errors?.[0]?.extensions;
+  };
   const codeOf = async <Data, Variables>(
     document: TypedDocumentNode<Data, Variables>,
-    variables: Variables,
+    given: Given<Variables>,
     token?: string,
-  ) =>
-    (await ask(graph.url, document, { variables, ...(token !== undefined && { token }) })).errors?.[0]?.extensions
-      ?.code;
+  ) => (await refusalOf(document, given, token))?.code;
 
   const euros = (amount: string) => ({ amount, currency: 'EUR' });
-  const idempotencyKey = () => randomUUID();
   const submit = async (amount: string, token = partner) => {
     const input = { call: 'aufruf', applicant: APPLICANT, requested: euros(amount), project: 'sprachcafe' };
-    const variables = { input, idempotencyKey: idempotencyKey() };
+    const variables = { input, idempotencyKey: randomUUID() };
     const { submitFundingApplication } = await dataOf(graph.url, SubmitApplicationDocument, { variables, token });
     return submitFundingApplication.application ?? expect.fail();
   };
@@ -100,9 +110,7 @@ describe('money through the gateway', function () {
     const { id } = await submit('800.01');
     const variables = { id, amount: euros('800.01') };
 
-    const { errors } = await ask(graph.url, ApproveApplicationDocument, { variables, token: organiser });
-
-    expect(errors?.[0]?.extensions).to.include({
+    expect(await refusalOf(ApproveApplicationDocument, variables, organiser)).to.include({
       code: 'BUDGET_EXCEEDED',
       of: 'CALL',
       left: '800.00',
@@ -211,6 +219,34 @@ describe('money through the gateway', function () {
     expect(decideRecipient.review?.state).to.equal('MATCHED');
     expect(await codeOf(DecideRecipientDocument, { id: 'nowhere' }, organiser)).to.equal('RECIPIENT_REVIEW_NOT_FOUND');
     expect(await codeOf(RecipientsToReviewDocument, {})).to.equal('FORBIDDEN');
+  });
+
+  it('moves only with a key, and once for each', async () => {
+    const { id } = await grantOf('10.00');
+    const input = { amount: euros('4.00'), paidOn: '2025-05-01' };
+    const payment = { grantId: id, input };
+
+    const idempotencyKey = undefined as never;
+    expect(await codeOf(PayGrantDocument, { ...payment, idempotencyKey }, organiser)).to.equal('BAD_USER_INPUT');
+    const key = randomUUID();
+    await organise(PayGrantDocument, { ...payment, idempotencyKey: key });
+    const { recordGrantPayment } = await organise(PayGrantDocument, { ...payment, idempotencyKey: key });
+    expect(recordGrantPayment.grant?.paid).to.deep.equal({ amount: '4.00' });
+  });
+
+  it('is applied for by organisations that networks has, also since a moment ago, and goes to no others', async () => {
+    const input = (applicant: string) => ({ call: 'aufruf', applicant, requested: euros('1.00') });
+    const name = [{ language: 'de', text: 'Neuer Verein' }];
+    const fresh = 'neuer-verein';
+    await organise(CreateOrganisationDocument, { id: fresh, input: { name } });
+
+    expect(await codeOf(SubmitApplicationDocument, { input: input(fresh) }, partner)).to.equal(undefined);
+    expect(await refusalOf(SubmitApplicationDocument, { input: input('niemand') }, partner)).to.include({
+      code: 'ORGANISATION_NOT_FOUND',
+      argument: 'input.applicant',
+    });
+    const nobody = { id: 'recipient-x', recipient: 'niemand' };
+    expect(await codeOf(DecideRecipientDocument, nobody, organiser)).to.equal('ORGANISATION_NOT_FOUND');
   });
 
   it('is not applied for any more when the call is closed', async () => {

@@ -1,11 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import DataLoader from 'dataloader';
-import pg from 'pg';
-import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import type DataLoader from 'dataloader';
+import type { DataSource, EntityManager } from 'typeorm';
+import { oneAtATime } from '../../shared/one-at-a-time.js';
 import { refuse } from '../errors.js';
 import type { Answer, Command } from './command.js';
-import { decideTogether, decideWhereFree, findEvents, type Outcomes } from './decide.js';
-import type { Asked } from './open-desks.js';
+import { findEvents } from './decide.js';
+import { busy, decideMany, decideOne } from './decide-groups.js';
+import { sortLeft } from './sort-left.js';
+import { failAll, type Group, isLone, type Lone, takeTogether, type Turn } from './turn.js';
+import { LOCK_TIMEOUT_MS, Undone, undoable } from './undoable.js';
 
 /** Commands that share one transaction at most: so many take about as long as a few. */
 const MOST_AT_ONCE = 200;
@@ -13,21 +16,14 @@ const MOST_AT_ONCE = 200;
 /** Transactions over many events that run at once: while one waits for the database, another one is decided. */
 const MOST_TRANSACTIONS = 2;
 
-/** Somebody who waits for an answer. */
-interface Waiting {
-  command: Command;
-  answer: (answer: Answer) => void;
-  fail: (error: unknown) => void;
-}
+/**
+ * Transactions over one event that run at once. They may wait for its lock: together with those over many they leave
+ * most of the pool to others.
+ */
+const MOST_WAITING = 2;
 
-/** What a turn at the event's lock is for: a command, which shares it, or something that takes it alone. */
-type Turn = Waiting | (() => Promise<void>);
-
-/** What waits for one event, and is next. */
-interface Group {
-  eventId: string;
-  together: readonly Waiting[];
-}
+/** How long somebody may hold an event before who waits for it is told to come again. */
+const LONGEST_HELD_MS = 30_000;
 
 /**
  * Where all that a process does to registrations waits. Commands about one event follow one another at its lock anyway, and
@@ -36,35 +32,50 @@ interface Group {
  * while ten thousand press the button.
  *
  * A transaction over many events waits for no lock. Where somebody holds one, another process or something that takes the
- * event alone, the commands about that event wait for it in a transaction of their own, and nobody else with them.
+ * event alone, a transaction over that event waits for it, and nobody else with it. Only a few wait at a time, and not for
+ * long: then it is another event's turn, and all that are held are tried again together.
  */
 export class CommandQueue {
   readonly #turns = new Map<string, Turn[]>();
-  /** Events for which something waits and nothing runs, in the order in which that began. */
+  /** Events whose commands may share a transaction, in the order in which that began. */
   readonly #ready = new Set<string>();
+  /** Events that need a transaction of their own: somebody holds them, or what is next takes them alone. */
+  readonly #single = new Set<string>();
+  /** Since when somebody else has held an event, as far as this process knows. */
+  readonly #heldSince = new Map<string, number>();
   readonly #eventOf: DataLoader<string, string | null>;
-  #running = 0;
+  readonly #longestHeldMs: number;
+  #sharing = 0;
+  #waiting = 0;
   #isWoken = false;
 
-  constructor(private readonly db: DataSource) {
+  /** @param options.longestHeldMs how long somebody may hold an event before who waits for it is refused */
+  constructor(
+    private readonly db: DataSource,
+    { longestHeldMs = LONGEST_HELD_MS }: { longestHeldMs?: number } = {},
+  ) {
+    this.#longestHeldMs = longestHeldMs;
     this.#eventOf = oneAtATime((ids) => findEvents(db.manager, ids));
   }
 
   /**
    * Decides on a command, and answers when that is committed.
    *
-   * @throws ParticipationError EVENT_NOT_FOUND | REGISTRATION_NOT_FOUND | IDEMPOTENCY_KEY_REUSED | whatever it refuses
+   * @throws ParticipationError EVENT_NOT_FOUND | REGISTRATION_NOT_FOUND | IDEMPOTENCY_KEY_REUSED | EVENT_BUSY | whatever it refuses
    */
   async run(command: Command): Promise<Answer> {
     const eventId = await this.#eventIdOf(command);
     return new Promise((answer, fail) => this.#wait(eventId, { command, answer, fail }));
   }
 
-  /** Does something to an event in a transaction of its own, when it is its turn. */
+  /**
+   * Does something to an event in a transaction of its own, when it is its turn.
+   *
+   * @param work does nothing outside of its transaction: it is done again where somebody holds the event
+   * @throws ParticipationError EVENT_BUSY | whatever it refuses
+   */
   alone<Result>(eventId: string, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.#wait(eventId, () => this.db.transaction(work).then(resolve, reject));
-    });
+    return new Promise<Result>((answer, fail) => this.#wait(eventId, { work, answer, fail }));
   }
 
   /** @throws ParticipationError REGISTRATION_NOT_FOUND */
@@ -83,8 +94,7 @@ export class CommandQueue {
     const turns = this.#turns.get(eventId);
     if (turns !== undefined) return void turns.push(turn);
     this.#turns.set(eventId, [turn]);
-    this.#ready.add(eventId);
-    void this.#wake();
+    this.#next(eventId);
   }
 
   async #wake(): Promise<void> {
@@ -97,18 +107,11 @@ export class CommandQueue {
 
   /** Begins what can be begun. */
   #serve(): void {
-    for (const eventId of this.#ready) {
-      const [next] = this.#turns.get(eventId) ?? [];
-      if (typeof next === 'function') void this.#serveAlone(eventId, next);
+    while (this.#ready.size > 0 && this.#sharing < MOST_TRANSACTIONS) void this.#serveMany(this.#takeGroups());
+    for (const eventId of this.#single) {
+      if (this.#waiting >= MOST_WAITING) break;
+      void this.#serveOne(eventId);
     }
-    while (this.#ready.size > 0 && this.#running < MOST_TRANSACTIONS) void this.#serveMany(this.#takeGroups());
-  }
-
-  async #serveAlone(eventId: string, turn: () => Promise<void>): Promise<void> {
-    this.#ready.delete(eventId);
-    this.#turns.get(eventId)?.shift();
-    await turn();
-    this.#served(eventId);
   }
 
   #takeGroups(): Group[] {
@@ -125,96 +128,97 @@ export class CommandQueue {
   }
 
   async #serveMany(groups: readonly Group[]): Promise<void> {
-    this.#running += 1;
-    const left = await this.#decideWhereFree(groups);
-    this.#running -= 1;
-    for (const { eventId } of groups.filter((group) => !left.includes(group))) this.#served(eventId);
-    for (const group of left) void this.#decide(group).then(() => this.#served(group.eventId));
+    this.#sharing += 1;
+    const left = await decideMany(this.db, groups);
+    await this.#sort(left);
+    this.#sharing -= 1;
+    const leftIds = new Set(left.map(({ eventId }) => eventId));
+    for (const { eventId } of groups) if (!leftIds.has(eventId)) this.#served(eventId);
     this.#serve();
   }
 
-  /** What waits for an event can be begun, after what ran. */
+  /** Lets what is left wait: for its lock, or for the next transaction. */
+  async #sort(left: readonly Group[]): Promise<void> {
+    if (left.length === 0) return;
+    const eventIds = [...new Set(left.map(({ eventId }) => eventId))];
+    try {
+      const { held, counted, missing } = await sortLeft(this.db, eventIds);
+      const isMissing = new Set(missing);
+      this.#putBack(left.filter(({ eventId }) => !isMissing.has(eventId)));
+      for (const { eventId, together } of left) {
+        if (isMissing.has(eventId)) failAll(together, () => refuse('EVENT_NOT_FOUND'));
+      }
+      for (const eventId of [...counted, ...missing]) this.#served(eventId);
+      for (const eventId of held) this.#held(eventId);
+    } catch (error) {
+      for (const { together } of left) failAll(together, () => (error instanceof Undone ? error.cause : error));
+      for (const eventId of eventIds) this.#served(eventId);
+    }
+  }
+
+  /** Does what is next at an event, waiting for its lock; the others that are held are tried again then. */
+  async #serveOne(eventId: string): Promise<void> {
+    this.#waiting += 1;
+    this.#single.delete(eventId);
+    const isDone = await this.#hasDecided(eventId, this.#turns.get(eventId) ?? []);
+    this.#waiting -= 1;
+    for (const each of [...this.#single]) this.#next(each);
+    if (isDone) this.#served(eventId);
+    else this.#held(eventId);
+    this.#serve();
+  }
+
+  async #hasDecided(eventId: string, turns: Turn[]): Promise<boolean> {
+    const [next] = turns;
+    if (isLone(next)) {
+      turns.shift();
+      const isDone = await hasDone(this.db, next);
+      if (!isDone) turns.unshift(next);
+      return isDone;
+    }
+    const left = await decideOne(this.db, { eventId, together: takeTogether(turns, MOST_AT_ONCE) });
+    this.#putBack(left);
+    return left.length === 0;
+  }
+
+  #putBack(left: readonly Group[]): void {
+    for (const { eventId, together } of left.toReversed()) this.#turns.get(eventId)?.unshift(...together);
+  }
+
+  /** Somebody holds an event: who waits for it waits on, unless that has been for too long. */
+  #held(eventId: string): void {
+    const now = performance.now();
+    const since = this.#heldSince.get(eventId) ?? now;
+    this.#heldSince.set(eventId, since);
+    if (now - since < this.#longestHeldMs) return void this.#single.add(eventId);
+    failAll(this.#turns.get(eventId)?.splice(0) ?? [], busy);
+    this.#served(eventId);
+  }
+
   #served(eventId: string): void {
-    if (this.#turns.get(eventId)?.length === 0) return void this.#turns.delete(eventId);
-    this.#ready.add(eventId);
+    this.#heldSince.delete(eventId);
+    this.#next(eventId);
+  }
+
+  /** What waits for an event can be begun. */
+  #next(eventId: string): void {
+    const [next] = this.#turns.get(eventId) ?? [];
+    if (next === undefined) return void this.#turns.delete(eventId);
+    this.#single.delete(eventId);
+    (isLone(next) ? this.#single : this.#ready).add(eventId);
     void this.#wake();
   }
+}
 
-  /** @returns those that are still to be decided, each by itself */
-  async #decideWhereFree(groups: readonly Group[]): Promise<readonly Group[]> {
-    try {
-      const outcomes = await this.#transaction((tx) => decideWhereFree(tx, groups.map(askedBy)));
-      for (const group of groups) tell(group, outcomes.get(group.eventId) ?? []);
-      return groups.filter(({ eventId }) => !outcomes.has(eventId));
-    } catch (error) {
-      if (error instanceof Undone) return groups; // what one of them has caused must not fail the others
-      for (const group of groups) failAll(group, error);
-      return [];
-    }
+/** @returns whether it is answered; not where somebody holds the event */
+async function hasDone(db: DataSource, { work, answer, fail }: Lone): Promise<boolean> {
+  try {
+    answer((await undoable(db, work, LOCK_TIMEOUT_MS)) as never);
+    return true;
+  } catch (error) {
+    if (error instanceof Undone && error.isForLock) return false;
+    if (error instanceof Undone) fail(error.isForTime ? busy() : error.cause);
+    else fail(error);
+    return true;
   }
-
-  /** Decides on what waits for one event, when its lock is free. */
-  async #decide(group: Group): Promise<void> {
-    try {
-      tell(group, await this.#transaction((tx) => decideTogether(tx, askedBy(group))));
-    } catch (error) {
-      const isUndone = error instanceof Undone;
-      const again = isUndone && group.together.length > 1 ? group.together : [];
-      if (again.length === 0) failAll(group, isUndone ? error.cause : error);
-      for (const each of again) await this.#decide({ ...group, together: [each] });
-    }
-  }
-
-  /** @throws Undone when the work itself failed; whether a lost connection has committed nobody knows */
-  async #transaction<Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
-    const undoable = async (tx: EntityManager): Promise<Result> => {
-      try {
-        return await work(tx);
-      } catch (error) {
-        throw isLost(error) ? error : new Undone('what was decided is rolled back', { cause: error });
-      }
-    };
-    return this.db.transaction(undoable);
-  }
-}
-
-/** What a transaction did is undone: it may be done in another one. */
-class Undone extends Error {}
-
-function askedBy({ eventId, together }: Group): Asked {
-  return { eventId, commands: together.map(({ command }) => command) };
-}
-
-function tell({ together }: Group, outcomes: Outcomes): void {
-  outcomes.forEach((outcome, index) => {
-    if (outcome.status === 'fulfilled') together[index]?.answer(outcome.value);
-    else together[index]?.fail(outcome.reason);
-  });
-}
-
-function failAll({ together }: Group, error: unknown): void {
-  for (const { fail } of together) fail(error);
-}
-
-/** Takes the commands that are next, up to something that wants to be alone. */
-function takeTogether(turns: Turn[], room: number): Waiting[] {
-  const end = turns.findIndex((turn) => typeof turn === 'function');
-  const all = turns.splice(0, Math.min(room, end === -1 ? turns.length : end));
-  return all.filter((turn) => typeof turn !== 'function');
-}
-
-/** Whether the connection is gone, and not only one of its statements. */
-function isLost(error: unknown): boolean {
-  return error instanceof QueryFailedError && !(error.driverError instanceof pg.DatabaseError);
-}
-
-/** Who asks while others are read shares the next statement, so that there is never more than one. */
-function oneAtATime(read: (ids: readonly string[]) => Promise<(string | null)[]>): DataLoader<string, string | null> {
-  let running: Promise<unknown> = Promise.resolve();
-  const readNext = (ids: readonly string[]) => {
-    const reading = read(ids);
-    running = reading.catch(() => undefined);
-    return reading;
-  };
-  return new DataLoader(readNext, { cache: false, batchScheduleFn: (dispatch) => void running.then(dispatch) });
 }

@@ -1,9 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
-import { describeError } from '../../shared/log.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { EventChange } from './event-change.js';
-import { readEventState } from './read-event-state.js';
 import { watchEvent } from './watch-event.js';
 
 @Resolver(() => EventChange)
@@ -12,14 +10,8 @@ export class EventChangeResolver {
     description:
       'How an event is now, then whenever it is published, rescheduled, cancelled or has other seats. Changes that follow closely are told together.',
     subscribe: ({ args, context }) => {
-      const { db, changedEvents, maxLagMs, log } = context as EventsContext;
-      const options = {
-        changed: () => changedEvents.watch(),
-        read: (eventId: string) => readEventState(db, eventId),
-        maxLagMs,
-        onFailure: (error: unknown) =>
-          log.error({ error: describeError(error) }, 'a watched event cannot be read; trying again'),
-      };
+      const { changedEvents, readEventState: read, maxLagMs } = context as EventsContext;
+      const options = { changed: () => changedEvents.watch(), read, maxLagMs };
       return watchEvent((args as { eventId: string }).eventId, options);
     },
   })

@@ -6,11 +6,10 @@ import { EventChange, type EventState, type LastEventChange } from './event-chan
 export interface WatchEventOptions {
   /** Tells which events have changed, beginning with "any may have". */
   changed: () => Promise<AsyncIterableIterator<ChangedEvents>>;
+  /** Tried again when it fails. */
   read: (eventId: string) => Promise<EventState | null>;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   maxLagMs: number;
-  /** Told of each read that failed; it is tried again. */
-  onFailure: (error: unknown) => void;
 }
 
 const RETRY_MS = 1_000;
@@ -86,8 +85,7 @@ class EventWatcher implements AsyncIterableIterator<EventChange> {
       this.#readAt = performance.now();
       try {
         return await this.options.read(this.first.eventId);
-      } catch (error) {
-        this.options.onFailure(error);
+      } catch {
         await wait(RETRY_MS, null, { signal, ref: false }).catch(() => null);
       }
     }

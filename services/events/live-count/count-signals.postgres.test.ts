@@ -1,6 +1,8 @@
 import { describeChangedEvents } from '../changed-events/changed-events.suite.js';
 import { postgresSignals } from './count-signals.postgres.js';
 import { describeLiveCounts, loseConnections, type SignalEngine } from './count-signals.suite.js';
+import { describeEventChanges } from '../event-change/event-change.suite.js';
+import { describeLiveCountsOfSeveral } from './live-counts.suite.js';
 import { SILENT } from './live-count.fixture.js';
 
 const POSTGRES: SignalEngine = {
@@ -14,3 +16,5 @@ const POSTGRES: SignalEngine = {
 
 describeLiveCounts(POSTGRES);
 describeChangedEvents(POSTGRES);
+describeLiveCountsOfSeveral(POSTGRES);
+describeEventChanges(POSTGRES);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { logLines } from '../../shared/testing/log-lines.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { type LiveCountFeed, openLiveCountFeed } from './live-count.feed.js';
 import { CountsInMemory, SILENT, take, takeUntil } from './live-count.fixture.js';
@@ -177,6 +178,27 @@ describe('the feed of live counts', () => {
     setImmediate(() => (memory.gate = Promise.resolve()));
 
     expect(versions(await late)).to.deep.equal([2]);
+  });
+
+  it('says once that counts cannot be read, however many are watched, and once that they can again', async () => {
+    const { log, lines } = logLines();
+    memory = new CountsInMemory();
+    const ids = Array.from({ length: 20 }, (_, index) => `event-${index}`);
+    for (const id of ids) memory.change(id);
+    const feed = stopping(await openLiveCountFeed({ signals: memory, read: memory.read, maxLagMs: 0, log }));
+    const watchers = await Promise.all(ids.map((id) => feed.watch(id)));
+    const all = await feed.watchAll(ids);
+    await Promise.all([...watchers.map((watcher) => take(watcher, 1)), take(all, 1)]);
+
+    memory.gate = Promise.reject(new Error('the database is away'));
+    memory.gate.catch(() => undefined);
+    memory.reads = 0;
+    for (const id of ids) memory.change(id);
+    while (memory.reads < 4) await new Promise((resolve) => setTimeout(resolve, 10)); // it is tried again, and fails again
+    memory.gate = Promise.resolve();
+    await Promise.all(watchers.map((watcher) => take(watcher, 1)));
+
+    expect(lines).to.deep.equal(['live counts cannot be read; trying again', 'live counts can be read again']);
   });
 
   it('forgets an event when its last watcher leaves', async () => {

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { describeError } from '../../shared/log.js';
+import { logOutages } from '../../shared/log-outages.js';
 import type { CountSignals } from './count-signals.js';
 import { postgresSignals } from './count-signals.postgres.js';
 import type { LiveCount } from './live-count.js';
@@ -48,11 +48,9 @@ export async function openLiveCountFeed({
   log,
 }: LiveCountFeedOptions): Promise<LiveCountFeed> {
   const watched = new Map<string, WatchedEvent>();
-  const counts = oneReadAtATime(read);
-  const onFailure = (error: unknown) =>
-    log.error({ error: describeError(error) }, 'live counts cannot be read; trying again');
+  const counts = oneReadAtATime(logOutages(read, 'live counts', log));
   const add = (eventId: string): WatchedEvent => {
-    const options = { read: () => counts.load(eventId), maxLagMs, onFailure, onEmpty: () => watched.delete(eventId) };
+    const options = { read: () => counts.load(eventId), maxLagMs, onEmpty: () => watched.delete(eventId) };
     const event = new WatchedEvent(options);
     watched.set(eventId, event);
     return event;
@@ -65,9 +63,9 @@ export async function openLiveCountFeed({
       void changes?.return?.();
     };
     const readAll = (ids: readonly string[]) => Promise.all(ids.map((id) => counts.load(id)));
-    const group = new WatchedEvents(eventIds, { read: readAll, maxLagMs, onFailure, onClose });
+    const group = new WatchedEvents(eventIds, { read: readAll, maxLagMs, onClose });
     groups.add(group);
-    if (changes !== undefined) void followChanges(group, changes, onFailure);
+    if (changes !== undefined) void followChanges(group, changes);
     return group.open();
   };
 
@@ -91,16 +89,8 @@ export async function openLiveCountFeed({
   };
 }
 
-async function followChanges(
-  group: WatchedEvents,
-  changes: AsyncIterableIterator<readonly string[]>,
-  onFailure: (error: unknown) => void,
-): Promise<void> {
-  try {
-    for await (const eventIds of changes) group.follow(eventIds);
-  } catch (error) {
-    onFailure(error);
-  }
+async function followChanges(group: WatchedEvents, changes: AsyncIterableIterator<readonly string[]>): Promise<void> {
+  for await (const eventIds of changes) group.follow(eventIds);
 }
 
 export interface PostgresFeedOptions {

@@ -1,216 +1,69 @@
 import { expect } from 'chai';
-import { parse, subscribe } from 'graphql';
-import type { DataSource } from 'typeorm';
-import { ANONYMOUS } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { type ChangedEventsFeed, EVENT_CHANNEL, openChangedEvents } from '../changed-events/changed-events.feed.js';
-import { importInto } from '../events.fixture.js';
-import { registrationDatabase } from '../registration/registration-database.fixture.js';
-import { contextFor } from '../registration/registration-graph.fixture.js';
-import { anEvent, registeredInOrder } from '../registration/registration.fixture.js';
-import { eventsSchema } from '../schema.js';
-import { dataFolder } from '../../shared/import/files.fixture.js';
-import { postgresSignals } from './count-signals.postgres.js';
-import { type LiveCountFeed, openLiveCountFeed, openPostgresFeed } from './live-count.feed.js';
+import { openLiveCountFeed } from './live-count.feed.js';
 import { CountsInMemory, SILENT, take, takeUntil } from './live-count.fixture.js';
 
 const LAG_MS = 100;
-const WATCH = `subscription ($events: [ID!], $series: ID, $organisation: ID) {
-  liveCounts(eventIds: $events, seriesId: $series, organisationId: $organisation) { eventId confirmed event { id } }
-}`;
 
-interface Message {
-  data?: { liveCounts: { eventId: string; confirmed: number }[] } | null;
-  errors?: readonly { extensions?: Record<string, unknown> }[];
-}
-
-describe('the live counts of several events', () => {
+describe('the live counts of several events in one message', () => {
   const stopping = stopAfter(after);
-  let db: DataSource;
-  let feed: LiveCountFeed;
-  let changed: ChangedEventsFeed;
-  before(async () => {
-    const database = await registrationDatabase(stopping, 'live_counts_of_many');
-    db = database.db;
-    feed = stopping(await openPostgresFeed({ url: database.url, maxLagMs: 0, log: SILENT }));
-    changed = stopping(openChangedEvents(postgresSignals(database.url, SILENT, [EVENT_CHANNEL])));
+  const ids = ['a', 'b', 'c'];
+  let memory: CountsInMemory;
+  const openMemory = async (maxLagMs: number) => {
+    memory = new CountsInMemory();
+    for (const id of ids) memory.change(id); // version 1
+    return stopping(await openLiveCountFeed({ signals: memory, read: memory.read, maxLagMs, log: SILENT }));
+  };
+
+  it('are at most once in a time span, however many events change, and the last state comes', async () => {
+    const all = await (await openMemory(LAG_MS)).watchAll(ids);
+    await take(all, 1);
+
+    const start = performance.now();
+    for (let change = 0; change < 20; change++) for (const id of ids) memory.change(id);
+    const seen = await takeUntil(all, (counts) => counts.every(({ version }) => version === 21));
+
+    expect(seen.length).to.be.at.most(Math.ceil((performance.now() - start) / LAG_MS) + 1);
   });
 
-  const watch = async (variableValues: Record<string, unknown>) =>
-    subscribe({
-      schema: eventsSchema(),
-      document: parse(WATCH),
-      variableValues,
-      contextValue: contextFor(db, ANONYMOUS, feed, changed),
-    });
-  const confirmed = (message?: Message) => message?.data?.liveCounts.map((count) => count.confirmed);
+  it('are held back no longer than the time span, whichever event changes when', async () => {
+    const all = await (await openMemory(LAG_MS)).watchAll(ids);
+    await take(all, 1);
+    const lateness: number[] = [];
+    for (const id of ['b', 'a', 'a', 'b', 'a']) {
+      const index = ids.indexOf(id);
+      const begin = performance.now();
+      memory.change(id);
+      await takeUntil(all, (counts) => counts[index]?.version === memory.counts.get(id)?.version);
+      lateness.push(performance.now() - begin);
+      await new Promise((resolve) => setTimeout(resolve, LAG_MS * 0.4));
+    }
 
-  it('come all at first, and all again with each change, in the order that was asked for', async () => {
-    const [one, other] = [await anEvent(db), await anEvent(db)];
-    const messages = (await watch({ events: [other.id, one.id, other.id] })) as AsyncGenerator<Message>;
-
-    const [first] = await take(messages, 1);
-    await registeredInOrder(db, one, 1);
-    const seen = await takeUntil(messages, (message) => confirmed(message)?.[1] === 1);
-    await messages.return(undefined);
-
-    expect(first?.data?.liveCounts.map(({ eventId }) => eventId)).to.deep.equal([other.id, one.id]);
-    expect(confirmed(first)).to.deep.equal([0, 0]);
-    expect(confirmed(seen.at(-1))).to.deep.equal([0, 1]);
+    expect(Math.max(...lateness)).to.be.below(LAG_MS * 1.5);
   });
 
-  it('are of the events of a series, or of an organisation', async () => {
-    const files = stopping(await dataFolder());
-    const parts = [{ role: 'HOST', organisation: 'city' }];
-    const records = {
-      series: [{ id: 'talks', title: 'Talks', participations: parts }],
-      events: [
-        { id: 'talk-2', title: 'Two', kind: 'WORKSHOP', series: 'talks', date: '2025-02-02' },
-        { id: 'talk-1', title: 'One', kind: 'WORKSHOP', series: 'talks', date: '2025-01-01' },
-        { id: 'own', title: 'Own', kind: 'WORKSHOP', participations: parts, date: '2025-03-03' },
-        { id: 'else', title: 'Else', kind: 'WORKSHOP' },
-      ],
-    };
-    await importInto(db, await files.write('talks.yaml', JSON.stringify(records)));
-    const idsOf = async (variables: object) => {
-      const messages = (await watch({ ...variables })) as AsyncGenerator<Message>;
-      const [first] = await take(messages, 1);
-      await messages.return(undefined);
-      return first?.data?.liveCounts.map(({ eventId }) => eventId);
-    };
-
-    expect(await idsOf({ series: 'talks' })).to.deep.equal(['talk-1', 'talk-2']);
-    expect(await idsOf({ organisation: 'city' })).to.deep.equal(['talk-1', 'talk-2', 'own']);
-    expect(await idsOf({ series: 'no-such-series' })).to.deep.equal([]);
-  });
-
-  it('are of the events that a series has by then, also for who was there before', async () => {
-    const files = stopping(await dataFolder());
-    const series = JSON.stringify({ series: [{ id: 'open-series', title: 'Reihe' }] });
-    await importInto(db, await files.write('open.yaml', series));
-    const [one, other] = [await anEvent(db), await anEvent(db)];
-    const join = ({ id }: { id: string }, series: string | null) =>
-      db.query('update event set "seriesId" = $2 where id = $1', [id, series]);
-    await join(one, 'open-series');
-    const messages = (await watch({ series: 'open-series' })) as AsyncGenerator<Message>;
-    const idsIn = (message?: Message) => message?.data?.liveCounts.map(({ eventId }) => eventId).sort();
-
-    expect(idsIn((await take(messages, 1))[0])).to.deep.equal([one.id]);
-    await join(other, 'open-series');
-    expect(idsIn((await take(messages, 1))[0])).to.deep.equal([one.id, other.id].sort());
-    await registeredInOrder(db, other, 1);
-    expect((await take(messages, 1))[0]?.data?.liveCounts.some((count) => count.confirmed === 1)).to.equal(true);
-    await join(one, null);
-    expect(idsIn((await take(messages, 1))[0])).to.deep.equal([other.id]);
-    await messages.return(undefined);
-  });
-
-  it('are of the events that an organisation holds by then, also by their series, whoever writes that down', async () => {
-    const files = stopping(await dataFolder());
-    const holds = [{ role: 'HOST', organisation: 'club' }];
-    const event = (id: string, given: object = {}) => ({ id, title: id, kind: 'WORKSHOP', ...given });
-    const write = async (parts: { first: object[]; second: object[]; series: object[] }) => {
-      const records = {
-        series: [{ id: 'club-series', title: 'Reihe', participations: parts.series }],
-        events: [
-          event('club-1', { participations: parts.first }),
-          event('club-2', { participations: parts.second }),
-          event('club-3', { series: 'club-series' }),
-        ],
-      };
-      const report = await importInto(db, await files.write('club.yaml', JSON.stringify(records)));
-      expect(report.mistakes).to.deep.equal([]);
-    };
-    await write({ first: holds, second: [], series: [] });
-    const messages = (await watch({ organisation: 'club' })) as AsyncGenerator<Message>;
-    const next = async () => {
-      const [message] = await take(messages, 1);
-      return message?.data?.liveCounts.map(({ eventId }) => eventId).sort();
-    };
-
-    expect(await next()).to.deep.equal(['club-1']);
-    await write({ first: holds, second: holds, series: [] });
-    expect(await next()).to.deep.equal(['club-1', 'club-2']);
-    await write({ first: holds, second: holds, series: holds });
-    expect(await next()).to.deep.equal(['club-1', 'club-2', 'club-3']);
-    await db.query(`update participation set "eventId" = 'club-1' where "eventId" = 'club-2'`);
-    expect(await next()).to.deep.equal(['club-1', 'club-3']);
-    await db.query(`delete from participation where "seriesId" = 'club-series'`);
-    expect(await next()).to.deep.equal(['club-1']);
-    await messages.return(undefined);
-  });
-
-  it('are refused unless one says exactly which, and not too many', async () => {
-    const codes = async (variables: object) =>
-      ((await watch({ ...variables })) as Message).errors?.map(({ extensions }) => extensions?.['code']);
-
-    expect(await codes({})).to.deep.equal(['BAD_INPUT']);
-    expect(await codes({ series: 'talks', organisation: 'city' })).to.deep.equal(['BAD_INPUT']);
-    expect(await codes({ events: Array.from({ length: 201 }, (_, index) => String(index)) })).to.deep.equal([
-      'BAD_INPUT',
-    ]);
-    expect(await codes({ events: ['own', 'no-such-event'] })).to.deep.equal(['EVENT_NOT_FOUND']);
-  });
-
-  describe('in one message', () => {
-    const ids = ['a', 'b', 'c'];
-    let memory: CountsInMemory;
-    const openMemory = async (maxLagMs: number) => {
-      memory = new CountsInMemory();
-      for (const id of ids) memory.change(id); // version 1
-      return stopping(await openLiveCountFeed({ signals: memory, read: memory.read, maxLagMs, log: SILENT }));
-    };
-
-    it('are at most once in a time span, however many events change, and the last state comes', async () => {
-      const all = await (await openMemory(LAG_MS)).watchAll(ids);
-      await take(all, 1);
-
-      const start = performance.now();
-      for (let change = 0; change < 20; change++) for (const id of ids) memory.change(id);
-      const seen = await takeUntil(all, (counts) => counts.every(({ version }) => version === 21));
-
-      expect(seen.length).to.be.at.most(Math.ceil((performance.now() - start) / LAG_MS) + 1);
-    });
-
-    it('are held back no longer than the time span, whichever event changes when', async () => {
-      const all = await (await openMemory(LAG_MS)).watchAll(ids);
-      await take(all, 1);
-      const lateness: number[] = [];
-      for (const id of ['b', 'a', 'a', 'b', 'a']) {
-        const index = ids.indexOf(id);
-        const begin = performance.now();
-        memory.change(id);
-        await takeUntil(all, (counts) => counts[index]?.version === memory.counts.get(id)?.version);
-        lateness.push(performance.now() - begin);
-        await new Promise((resolve) => setTimeout(resolve, LAG_MS * 0.4));
-      }
-
-      expect(Math.max(...lateness)).to.be.below(LAG_MS * 1.5);
-    });
-
-    it('are the newest for one who reads slowly', async () => {
-      const quick = await openMemory(0);
-      const [all, one] = [await quick.watchAll(ids), await quick.watch('a')];
-      await take(all, 1);
-      for (let change = 0; change < 5; change++) {
-        memory.change('a');
-        await takeUntil(one, ({ version }) => version === memory.counts.get('a')?.version);
-      }
-
-      const [last] = await takeUntil(all, ([count]) => count?.version === 6);
-
-      expect(last?.map(({ version }) => version)).to.deep.equal([6, 1, 1]);
-    });
-
-    it('leave nobody behind who watches when one leaves', async () => {
-      const lone = await openMemory(0);
-      const all = await lone.watchAll(ids);
-      await all.return?.();
-
+  it('are the newest for one who reads slowly', async () => {
+    const quick = await openMemory(0);
+    const [all, one] = [await quick.watchAll(ids), await quick.watch('a')];
+    await take(all, 1);
+    for (let change = 0; change < 5; change++) {
       memory.change('a');
+      await takeUntil(one, ({ version }) => version === memory.counts.get('a')?.version);
+    }
 
-      expect(memory.reads).to.equal(1); // of the three at first; nobody reads any more
-      expect((await all.next()).done).to.equal(true);
-    });
+    const [last] = await takeUntil(all, ([count]) => count?.version === 6);
+
+    expect(last?.map(({ version }) => version)).to.deep.equal([6, 1, 1]);
+  });
+
+  it('leave nobody behind who watches when one leaves', async () => {
+    const lone = await openMemory(0);
+    const all = await lone.watchAll(ids);
+    await all.return?.();
+
+    memory.change('a');
+
+    expect(memory.reads).to.equal(1); // of the three at first; nobody reads any more
+    expect((await all.next()).done).to.equal(true);
   });
 });

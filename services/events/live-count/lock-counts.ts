@@ -23,13 +23,28 @@ export async function lockCounts(tx: EntityManager, eventIds: readonly string[])
   const found = await lockExisting(tx, existing);
   if (found.length === existing.length) return found;
 
+  await makeCounts(tx, existing);
+  return lockExisting(tx, existing);
+}
+
+/** Makes the counters of those events that exist and have none. */
+export async function makeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<void> {
   await tx.query(
     `insert into registration_count ("eventId", confirmed, waitlisted, version)
      select id, 0, 0, 0 from event where id = any($1) order by id
      on conflict do nothing`,
-    [existing],
+    [eventIds],
   );
-  return lockExisting(tx, existing);
+}
+
+/** Which events exist: by their ids, whether they have counters. */
+export async function findCounted(db: EntityManager, eventIds: readonly string[]): Promise<Map<string, boolean>> {
+  const rows = await db.query<{ id: string; isCounted: boolean }[]>(
+    `select id, exists (select from registration_count where "eventId" = event.id) as "isCounted"
+       from event where id = any($1)`,
+    [eventIds.filter((id) => !id.includes('\0'))],
+  );
+  return new Map(rows.map(({ id, isCounted }) => [id, isCounted]));
 }
 
 /**

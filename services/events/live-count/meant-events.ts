@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type DataSource, QueryFailedError } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { ParticipationError } from '../../shared/errors.js';
 import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js';
 import { idsOf, type WhichEvents } from './which-events.js';
@@ -8,8 +8,8 @@ import { idsOf, type WhichEvents } from './which-events.js';
 const PAUSE_MS = 1_000;
 
 /**
- * Which events are meant from now on, whenever any event has changed. Where they would be too many, or cannot be read, what was
- * meant before stays until the next change.
+ * Which events are meant from now on, whenever any event has changed. Where they would be too many, what was meant before
+ * stays until the next change; where they cannot be read, until they can.
  *
  * @throws when the database cannot be listened to
  */
@@ -21,12 +21,13 @@ export async function meantEvents(
   const over = new AbortController();
   const meant: AsyncIterableIterator<readonly string[]> = {
     next: async () => {
-      for (;;) {
-        const { done } = await changed.next();
+      for (let isDue = false; ;) {
+        const isOver = !isDue && (await changed.next()).done === true;
         await wait(PAUSE_MS, null, { signal: over.signal, ref: false }).catch(() => null);
-        if (done === true || over.signal.aborted) return { value: undefined, done: true };
+        if (isOver || over.signal.aborted) return { value: undefined, done: true };
         const ids = await idsNow(db, which);
-        if (ids !== null) return { value: ids, done: false };
+        if (Array.isArray(ids)) return { value: ids, done: false };
+        isDue = ids === 'unknown';
       }
     },
     return: async () => {
@@ -39,12 +40,11 @@ export async function meantEvents(
   return meant;
 }
 
-/** Null where they would be too many, or the database does not answer. */
-async function idsNow(db: DataSource, which: WhichEvents): Promise<readonly string[] | null> {
+/** Unknown where the database does not answer: that it is away, the feed that reads the counts says in the log. */
+async function idsNow(db: DataSource, which: WhichEvents): Promise<string[] | 'too many' | 'unknown'> {
   try {
     return await idsOf(db, which);
   } catch (error) {
-    if (error instanceof ParticipationError || error instanceof QueryFailedError) return null;
-    throw error;
+    return error instanceof ParticipationError ? 'too many' : 'unknown';
   }
 }

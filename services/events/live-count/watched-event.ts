@@ -6,14 +6,12 @@ import { NewestValue } from '../../shared/listening/newest-value.js';
 const RETRY_MS = 1_000;
 
 export interface WatchedEventOptions {
-  /** Reads the count now; null when the event is not there. */
+  /** Reads the count now; null when the event is not there. Tried again when it fails. */
   read: () => Promise<LiveCount | null>;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   maxLagMs: number;
   /** Called when the last watcher has left. */
   onEmpty: () => void;
-  /** Called for a read that failed; another one is tried later. */
-  onFailure: (error: unknown) => void;
 }
 
 interface Watcher {
@@ -96,8 +94,7 @@ export class WatchedEvent {
     this.#readAt = performance.now();
     try {
       this.#giveAll(await this.options.read());
-    } catch (error) {
-      this.options.onFailure(error);
+    } catch {
       this.#sendSoon(RETRY_MS);
     } finally {
       this.#isReading = false;

@@ -3,12 +3,10 @@ import { refuse } from '../errors.js';
 import type { LiveCount } from './live-count.js';
 
 export interface WatchedEventsOptions {
-  /** The counts now, one per id, in order; null where there is no such event. */
+  /** The counts now, one per id, in order; null where there is no such event. Tried again when it fails. */
   read: (eventIds: readonly string[]) => Promise<(LiveCount | null)[]>;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   maxLagMs: number;
-  /** Told of each read that failed; it is tried again. */
-  onFailure: (error: unknown) => void;
   /** Called once, when nobody watches any more. */
   onClose: () => void;
 }
@@ -96,9 +94,8 @@ export class WatchedEvents {
     try {
       await this.#read(ids);
       this.#put();
-    } catch (error) {
+    } catch {
       for (const id of ids) this.#behind.add(id);
-      this.options.onFailure(error);
       hasFailed = true;
     }
     this.#isReading = false;

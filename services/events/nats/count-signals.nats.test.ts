@@ -2,6 +2,8 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { describeChangedEvents } from '../changed-events/changed-events.suite.js';
 import { EVENT_CHANNEL } from '../changed-events/changed-events.feed.js';
 import { describeLiveCounts, loseConnections, type SignalEngine } from '../live-count/count-signals.suite.js';
+import { describeEventChanges } from '../event-change/event-change.suite.js';
+import { describeLiveCountsOfSeveral } from '../live-count/live-counts.suite.js';
 import { COUNT_CHANNEL } from '../live-count/live-count.announce.js';
 import { SILENT } from '../live-count/live-count.fixture.js';
 import { openNatsSignals } from './count-signals.nats.js';
@@ -30,4 +32,6 @@ describe('over NATS', () => {
   };
   describeLiveCounts(engine);
   describeChangedEvents(engine);
+  describeLiveCountsOfSeveral(engine);
+  describeEventChanges(engine);
 });

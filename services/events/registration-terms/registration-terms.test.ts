@@ -297,6 +297,19 @@ describe('the terms of registering for an event', () => {
       expect(codesOf(refused)).to.deep.equal(['FORBIDDEN']);
     });
 
+    for (const text of ['a\u0000b', 'a\ud800b']) {
+      it(`and are not asked in texts that no column holds: ${JSON.stringify(text)}`, async () => {
+        const event = await anEvent(db);
+        const questions = [{ key: 'q', kind: 'TEXT', text: [{ language: 'de', text }] }];
+
+        const { errors } = await ask(CHANGE, { id: event.id, input: { questions } }, ORGANISER);
+
+        const expected = { code: 'BAD_INPUT', argument: 'input.questions.0.text.0.text' };
+        expect(errors.map(({ extensions }) => extensions)).to.have.length(1);
+        expect(errors[0]?.extensions).to.include(expected);
+      });
+    }
+
     it('and refuse those that do not, naming the question and not the answer', async () => {
       const event = await asking();
       const rules = { question: 'rules', yesNo: true };
@@ -310,7 +323,7 @@ describe('the terms of registering for an event', () => {
         [[rules, { question: 'children', number: 6 }], 'input.answers.children'],
         [[rules, { question: 'children', number: -1 }], 'input.answers.children'],
         [[rules, { question: 'note', text: 'far too long' }], 'input.answers.note'],
-        [[rules, { question: 'note', text: 'a\u0000b' }], 'input.answers.note'],
+        [[rules, { question: 'note', text: 'a\u0000b' }], 'input.answers.1.text'],
       ];
 
       for (const [answers, argument] of wrong) {

@@ -3,9 +3,9 @@ import { ANONYMOUS, type Viewer } from '../../shared/identity.js';
 import type { SubgraphAnswer } from '../../shared/testing/subgraph.js';
 import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js';
 import { createContext, type EventsContext } from '../context.js';
+import { readEventState } from '../event-change/read-event-state.js';
 import { answer, NO_FEED, TOKENS, WEBHOOKS } from '../events.fixture.js';
 import type { LiveCountFeed } from '../live-count/live-count.feed.js';
-import { SILENT } from '../live-count/live-count.fixture.js';
 import { CommandQueue } from '../desk/command-queue.js';
 import { NOW } from './registration.fixture.js';
 
@@ -25,7 +25,7 @@ export function contextFor(
     commands,
     webhooks: WEBHOOKS,
     maxLagMs: 0,
-    log: SILENT,
+    readEventState: (eventId: string) => readEventState(db, eventId),
   };
   return createContext(services, viewer, () => NOW);
 }

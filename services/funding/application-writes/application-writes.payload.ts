@@ -8,7 +8,9 @@ export class FundingApplicationInput implements WantedApplication {
   @Field(() => ID, { description: 'The call.' })
   call!: string;
 
-  @Field(() => ID, { description: 'Who applies (Antragsteller): an organisation.' })
+  @Field(() => ID, {
+    description: 'Who applies (Antragsteller): an organisation that networks has, else ORGANISATION_NOT_FOUND.',
+  })
   applicant!: string;
 
   @Field(() => MoneyInput, { description: 'How much is applied for, in the currency of the call.' })
@@ -17,7 +19,11 @@ export class FundingApplicationInput implements WantedApplication {
   @Field(() => ID, { nullable: true, description: 'The project that the money is for, if it is a known one.' })
   project?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the money is for, in German; nothing about a person.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the money is for, in German; nothing about a person. Not public, and not the purpose of the grant.',
+  })
   purpose?: string | null;
 }
 

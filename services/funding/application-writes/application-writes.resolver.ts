@@ -6,6 +6,7 @@ import type { FundingContext } from '../context.js';
 import { submitterHashOf } from '../funding-application/submitter.js';
 import { requestOf } from '../funding-journal/request.js';
 import { ChangeArgs, WriteArgs } from '../funding-journal/write-arguments.js';
+import { requireOrganisation } from '../known-organisations/require-organisation.js';
 import { MoneyInput } from '../money/money.js';
 import { FundingApplicationInput, FundingApplicationPayload } from './application-writes.payload.js';
 import { approveApplication, rejectApplication } from './decide-application.js';
@@ -26,6 +27,7 @@ export class ApplicationWritesResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<FundingApplicationPayload> {
+    await requireOrganisation(context, wanted.applicant, 'input.applicant');
     const submission = {
       id: randomUUID(),
       wanted,

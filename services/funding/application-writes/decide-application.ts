@@ -26,7 +26,7 @@ export function approveApplication(
     const locked = await lockApplication(tx, id, { to, request });
     requireAmount(amount, { currency: locked.call.currency, argument: 'amount' });
     await requireNotMoreThanAsked(tx, locked, amount.amount);
-    await bind(tx, locked.call, amount.amount);
+    await bind(tx, locked.call, { amount: amount.amount, argument: 'amount' });
 
     const columns = { approvedValue: amount.amount, decidedAt: request.now };
     const kind = FundingJournalKind.APPLICATION_APPROVED;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
 import { FundingApplication } from '../funding-application/funding-application.js';
 import { FundingApplicationState } from '../funding-application/funding-application.enums.js';
+import { purposeFrom, requirePurpose } from '../funding-application/purpose.js';
 import { lockCall } from '../funding-call/budget.js';
 import type { FundingCall } from '../funding-call/funding-call.js';
 import { FundingCallState } from '../funding-call/funding-call.enums.js';
@@ -31,8 +32,6 @@ export interface Submission {
   submitterHash: string | null;
   request: Request;
 }
-
-const PURPOSE_LENGTH = 5000;
 
 /**
  * Submits an application to a call that is open.
@@ -72,16 +71,13 @@ function requireOpen({ state, deadline }: FundingCall, now: Date): void {
 async function requireRight(tx: EntityManager, { applicant, project, purpose }: WantedApplication): Promise<void> {
   const bad = (argument: string, reason: string) => refuse('BAD_INPUT', { argument, reason });
   if (applicant.trim() === '') throw bad('input.applicant', 'must be the id of an organisation');
-  if ((purpose?.length ?? 0) > PURPOSE_LENGTH) {
-    throw bad('input.purpose', `must have at most ${PURPOSE_LENGTH} characters`);
-  }
+  requirePurpose(purpose);
   if (project != null && !(await tx.existsBy(Project, { id: project }))) {
     throw bad('input.project', 'must be the id of a project');
   }
 }
 
 function newApplication({ id, wanted, submitterHash, request }: Submission) {
-  const purpose = wanted.purpose?.trim();
   return {
     id,
     origin: RecordOrigin.RECORDED,
@@ -93,7 +89,7 @@ function newApplication({ id, wanted, submitterHash, request }: Submission) {
     state: FundingApplicationState.SUBMITTED,
     requestedValue: wanted.requested.amount,
     currency: wanted.requested.currency,
-    purposeTexts: purpose ? { original: 'de', texts: { de: purpose } } : null,
+    purposeTexts: purposeFrom(wanted.purpose),
     submittedAt: request.now,
     citationRecords: [],
     conflictRecords: [],

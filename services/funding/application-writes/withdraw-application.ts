@@ -36,7 +36,7 @@ export function withdrawApplication(
 
     const { approvedValue } = locked.application;
     const freed = approvedValue === null ? {} : { committed: `-${approvedValue}` };
-    if (approvedValue !== null) await bind(tx, locked.call, `-${approvedValue}`);
+    if (approvedValue !== null) await bind(tx, locked.call, { amount: `-${approvedValue}`, argument: 'id' });
     const columns = { reason: said, approvedValue: null };
     const outcome: Outcome = { kind: FundingJournalKind.APPLICATION_WITHDRAWN, to, ...freed, columns };
     await writeOutcome(tx, locked, outcome, request);

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
+import { requireStorable } from '../funding-journal/requirements.js';
 import { FundingCall } from './funding-call.js';
 
 /**
@@ -24,12 +25,19 @@ async function findCall(tx: EntityManager, id: string): Promise<FundingCall> {
   return call;
 }
 
+/** What is to be bound; set free if negative. */
+export interface Binding {
+  amount: string;
+  /** Which argument says so. */
+  argument: string;
+}
+
 /**
- * Binds an amount of the budgets of a call and of its year, both locked; a negative one is set free.
+ * Binds an amount of the budgets of a call and of its year, both locked.
  *
- * @throws ParticipationError BUDGET_EXCEEDED
+ * @throws ParticipationError BUDGET_EXCEEDED | BAD_INPUT
  */
-export async function bind(tx: EntityManager, call: FundingCall, amount: string): Promise<void> {
+export async function bind(tx: EntityManager, call: FundingCall, { amount, argument }: Binding): Promise<void> {
   const [exceeded] = await tx.query<{ of: string; left: string }[]>(
     `select "of", ("limit" - committed)::text as "left" from (
        select 'CALL' as "of", budget as "limit", committed from funding_call where id = $1
@@ -40,6 +48,7 @@ export async function bind(tx: EntityManager, call: FundingCall, amount: string)
     [call.id, call.budgetYearId, amount],
   );
   if (exceeded !== undefined) throw refuse('BUDGET_EXCEEDED', { ...exceeded, currency: call.currency });
+  await requireStorable(tx, [call.committedValue, amount], argument); // of a call without a limit
 
   await tx.query('update funding_call set committed = committed + $2::numeric where id = $1', [call.id, amount]);
   await tx.query('update budget_year set committed = committed + $2::numeric where id = $1', [

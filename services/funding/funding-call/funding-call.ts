@@ -81,7 +81,8 @@ export class FundingCall extends Attested {
   }
 
   @Field(() => Money, {
-    description: 'What is bound by approvals and grants (gebundene Mittel); never more than "budget".',
+    description:
+      'What is bound by approvals and grants (gebundene Mittel), by grants that have ended only what was paid and not repaid; never more than "budget".',
   })
   committed(): Money {
     return { amount: this.committedValue, currency: this.currency };

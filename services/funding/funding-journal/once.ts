@@ -21,7 +21,6 @@ export async function once(
   input: readonly unknown[],
   work: () => Promise<string>,
 ): Promise<string> {
-  if (idempotencyKey === null) return work();
   const key = hashedKey(idempotencyKey, input);
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key.keyHash]);
 

@@ -6,7 +6,7 @@ import { FundingActor } from './journal-entry.js';
 export interface Request {
   /** Which kind of actor asks. */
   actor: FundingActor;
-  idempotencyKey: string | null;
+  idempotencyKey: string;
   now: Date;
 }
 
@@ -18,7 +18,7 @@ export interface VersionedRequest extends Request {
 
 /** What a mutation is given beside its own arguments. */
 interface Given {
-  idempotencyKey?: string | null | undefined;
+  idempotencyKey: string;
   expectedVersion?: number | null | undefined;
 }
 
@@ -29,7 +29,7 @@ export function requestOf(
 ): VersionedRequest {
   return {
     actor: actorOf(viewer),
-    idempotencyKey: idempotencyKey ?? null,
+    idempotencyKey,
     expectedVersion: expectedVersion ?? null,
     now: now(),
   };

@@ -76,6 +76,7 @@ describe('the journal of funding', () => {
 
   it('names a state that was changed by hand', async () => {
     expect(await saidWhile('funding_grant', `state = 'REVOKED'`)).to.deep.equal([
+      'call C: approvals and grants bind 10.00, the total says 30.00',
       'grant G: the journal ends at ACTIVE, the row says REVOKED',
     ]);
     expect(await saidWhile('funding_call', `state = 'CLOSED'`)).to.deep.equal([

@@ -25,14 +25,15 @@ const COMPARISONS: readonly string[] = [
      left join (select "budgetYearId", sum(committed) as committed from funding_journal group by 1) told
        on told."budgetYearId" = year.id
     where year.committed <> coalesce(told.committed, 0) order by year.id`,
-  // What approvals and grants bind, beside the total of the call.
+  // What approvals and grants bind, grants that have ended only what was paid and not repaid, beside the total of the call.
   `select 'call ' || call.id || ': approvals and grants bind ' || bound.sum || ', the total says ' || call.committed
      from funding_call call cross join lateral (
        select coalesce(sum(amount), 0.00) as sum from (
          select approved as amount from funding_application
           where "callId" = call.id and origin = 'RECORDED' and state = 'APPROVED'
          union all
-         select amount from funding_grant where "callId" = call.id and origin = 'RECORDED'
+         select case state when 'ACTIVE' then amount else paid - repaid end
+           from funding_grant where "callId" = call.id and origin = 'RECORDED'
        ) amounts
      ) bound
     where call.committed <> bound.sum order by call.id`,

@@ -4,11 +4,10 @@ import { ArgsType, Field, Int } from 'type-graphql';
 @ArgsType()
 export class WriteArgs {
   @Field(() => String, {
-    nullable: true,
     description:
-      'Makes it safe to ask again when no answer came: for 24 hours the same key with the same input is answered again, and nothing is done twice. Choose one that nobody guesses, such as a UUID.',
+      'Makes it safe to ask again when no answer came: for 24 hours the same key with the same input is answered again, and nothing is done twice. Make one for each new request that nobody guesses, such as a UUID; 8 to 200 characters.',
   })
-  idempotencyKey?: string | null;
+  idempotencyKey!: string;
 }
 
 /** What every write to something that is there takes. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { refuse } from '../errors.js';
+import { purposeFrom, requirePurpose } from '../funding-application/purpose.js';
 import { bind } from '../funding-call/budget.js';
 import { FundingJournalKind } from '../funding-journal/journal-entry.js';
 import { once } from '../funding-journal/once.js';
@@ -10,7 +11,7 @@ import { Grant } from '../grant/grant.js';
 import { GrantState, grantTransitions } from '../grant/grant.enums.js';
 import { GrantChange } from '../grant-change/grant-change.js';
 import type { MoneyInput } from '../money/money.js';
-import { journalStep, lockGrant, requireState } from './locked-grant.js';
+import { journalStep, type LockedGrant, lockGrant, requireState } from './locked-grant.js';
 import { requirePeriod } from './require-period.js';
 
 /** What is to be different. */
@@ -18,6 +19,8 @@ export interface WantedChange {
   amount?: MoneyInput | null;
   /** A day. */
   periodEnd?: string | null;
+  /** Public. */
+  purpose?: string | null;
   changedOn: string;
   reason: string;
 }
@@ -31,7 +34,7 @@ export interface ChangingGrant {
 }
 
 /**
- * Changes the amount or the end of a grant. A larger amount is bound of the budgets, a smaller one sets the rest free.
+ * Changes the amount, the end or the purpose of a grant. A larger amount is bound of the budgets, a smaller one sets the rest free.
  *
  * @param tx an open transaction; the caller commits, and has made sure that an organiser asks
  * @returns the id of the grant
@@ -48,7 +51,7 @@ export function changeGrant(tx: EntityManager, { id, changeId, wanted, request }
     requirePeriod(grant.periodStart?.earliest ?? null, wanted.periodEnd ?? null);
 
     const difference = wanted.amount ? await differenceTo(tx, grant, wanted.amount) : '0.00';
-    await bind(tx, call, difference);
+    await bind(tx, call, { amount: difference, argument: 'input.amount' });
     await tx.update(Grant, { id }, { ...changed(wanted), version: grant.version + 1 });
     await insertChange(tx, { id: changeId, grant, wanted: { ...wanted, reason } });
     const kind = FundingJournalKind.GRANT_CHANGED;
@@ -58,7 +61,8 @@ export function changeGrant(tx: EntityManager, { id, changeId, wanted, request }
 }
 
 /**
- * Ends a grant: completes or revokes it. What it does not need is set free by changing its amount before.
+ * Ends a grant: completes or revokes it. Nothing of it is paid any more, so that what was not paid is free again, and what
+ * was paid and repaid; what was paid stays bound until it is repaid.
  *
  * @param tx an open transaction; the caller commits, and has made sure that an organiser asks
  * @returns the id of the grant
@@ -70,19 +74,32 @@ export function endGrant(
   { id, to, request }: { id: string; to: GrantState; request: VersionedRequest },
 ): Promise<string> {
   return once(tx, request, ['end grant', id, to], async () => {
-    const locked = await lockGrant(tx, id, { budgets: false, request });
+    const locked = await lockGrant(tx, id, { budgets: true, request });
     grantTransitions.require(locked.grant.state, to);
 
+    const freed = await setRestFree(tx, locked);
     await tx.update(Grant, { id }, { state: to, version: locked.grant.version + 1 });
-    await journalStep(tx, locked, { kind: FundingJournalKind.GRANT_ENDED, to }, request);
+    await journalStep(tx, locked, { kind: FundingJournalKind.GRANT_ENDED, to, committed: freed }, request);
     return id;
   });
 }
 
-function requireAnything({ amount, periodEnd }: WantedChange): void {
-  if (amount == null && periodEnd == null) {
-    throw refuse('BAD_INPUT', { argument: 'input', reason: 'must give an amount or the end of the period' });
+/** @returns what is bound less by it, negative */
+async function setRestFree(tx: EntityManager, { grant, call }: LockedGrant): Promise<string> {
+  const [unpaid] = await tx.query<{ freed: string }[]>(
+    'select (paid - repaid - amount)::text as freed from funding_grant where id = $1',
+    [grant.id],
+  );
+  const freed = unpaid?.freed ?? '0.00';
+  await bind(tx, call, { amount: freed, argument: 'id' });
+  return freed;
+}
+
+function requireAnything({ amount, periodEnd, purpose }: WantedChange): void {
+  if (amount == null && periodEnd == null && purpose == null) {
+    throw refuse('BAD_INPUT', { argument: 'input', reason: 'must give an amount, the end of the period or a purpose' });
   }
+  requirePurpose(purpose);
 }
 
 /** @returns by how much the grant grows */
@@ -99,10 +116,11 @@ async function differenceTo(tx: EntityManager, grant: Grant, wanted: MoneyInput)
   return compared.difference;
 }
 
-function changed({ amount, periodEnd }: WantedChange) {
+function changed({ amount, periodEnd, purpose }: WantedChange) {
   return {
     ...(amount && { amountValue: amount.amount }),
     ...(periodEnd != null && { periodEnd: parsePartialDate(periodEnd) }),
+    ...(purpose != null && { purposeTexts: purposeFrom(purpose) }),
   };
 }
 

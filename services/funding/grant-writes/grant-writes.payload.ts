@@ -41,6 +41,13 @@ export class GrantInput implements WantedGrant {
   @Field(() => DateScalar, { nullable: true, description: 'When the period ends.' })
   periodEnd?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the money is for, in German (Zuwendungszweck): public, so nothing about a person. The text of the application is not taken over.',
+  })
+  purpose?: string | null;
+
   @Field(() => [DueReportInput], { nullable: true, description: 'The reports that are asked for (Nachweise).' })
   reports?: DueReportInput[] | null;
 }
@@ -52,6 +59,12 @@ export class GrantChangeInput implements WantedChange {
 
   @Field(() => DateScalar, { nullable: true, description: 'When the period ends from now on.' })
   periodEnd?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the money is for from now on, in German: public, so nothing about a person.',
+  })
+  purpose?: string | null;
 
   @Field(() => DateScalar, { description: 'The day of the change.' })
   changedOn!: string;

@@ -9,6 +9,7 @@ import { ChangeArgs } from '../funding-journal/write-arguments.js';
 import { GrantState } from '../grant/grant.enums.js';
 import { GrantPaymentKind } from '../grant-payment/grant-payment.js';
 import { changeGrant, endGrant } from './change-grant.js';
+import { requireOrganisation } from '../known-organisations/require-organisation.js';
 import {
   DueReportInput,
   GrantChangeInput,
@@ -30,19 +31,21 @@ export class GrantWritesResolver {
   @Mutation(() => GrantPayload, {
     description: 'Makes the grant of what was approved for an application (Bewilligungsbescheid). For organisers only.',
   })
-  makeGrant(
+  async makeGrant(
     @Arg('applicationId', () => ID, { description: 'The application.' }) applicationId: string,
     @Arg('input', () => GrantInput, { description: 'What the notice says.' }) wanted: GrantInput,
     @Args(() => ChangeArgs) args: ChangeArgs,
     @Ctx() context: FundingContext,
   ): Promise<GrantPayload> {
+    const applicant = (await context.loaders.application.load(applicationId))?.applicantId ?? null;
+    if (applicant !== null) await requireOrganisation(context, applicant, 'applicationId');
     const making = { id: randomUUID(), newId: randomUUID, applicationId, wanted, request: requestOf(context, args) };
     return written(context, (tx) => makeGrant(tx, making));
   }
 
   @Authorized(Role.ORGANISER)
   @Mutation(() => GrantPayload, {
-    description: 'Changes the amount or the end of a grant (Änderungsbescheid). For organisers only.',
+    description: 'Changes the amount, the end or the purpose of a grant (Änderungsbescheid). For organisers only.',
   })
   changeGrant(
     @Arg('id', () => ID, THE_GRANT) id: string,
@@ -55,7 +58,9 @@ export class GrantWritesResolver {
   }
 
   @Authorized(Role.ORGANISER)
-  @Mutation(() => GrantPayload, { description: 'Completes or revokes a grant. For organisers only.' })
+  @Mutation(() => GrantPayload, {
+    description: 'Completes or revokes a grant; what was not paid of it is free for others again. For organisers only.',
+  })
   endGrant(
     @Arg('id', () => ID, THE_GRANT) id: string,
     @Arg('as', () => GrantEnd, { description: 'How it ends.' }) end: GrantEnd,
@@ -78,7 +83,10 @@ export class GrantWritesResolver {
   }
 
   @Authorized(Role.ORGANISER)
-  @Mutation(() => GrantPayload, { description: 'Records that money came back (Rückzahlung). For organisers only.' })
+  @Mutation(() => GrantPayload, {
+    description:
+      'Records that money came back (Rückzahlung); free for others again if the grant has ended. For organisers only.',
+  })
   recordGrantRepayment(
     @Arg('grantId', () => ID, THE_GRANT) grantId: string,
     @Arg('input', () => GrantPaymentInput, PAID) paid: GrantPaymentInput,

@@ -12,6 +12,7 @@ import { GrantReport, type GrantReportKind } from '../grant-report/grant-report.
 import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { RecordOrigin } from '../money/origin.js';
 import { Project } from '../project/project.js';
+import { purposeFrom, requirePurpose } from '../funding-application/purpose.js';
 import { requirePeriod } from './require-period.js';
 
 /** What a notice of approval says beside the amount. */
@@ -20,6 +21,8 @@ export interface WantedGrant {
   grantedOn: string;
   periodStart?: string | null;
   periodEnd?: string | null;
+  /** Public, unlike what the applicant wrote. */
+  purpose?: string | null;
   reports?: { kind: GrantReportKind; dueOn: string }[] | null;
 }
 
@@ -45,6 +48,7 @@ export function makeGrant(tx: EntityManager, making: MakingGrant): Promise<strin
   const { id, applicationId, wanted, request } = making;
   return once(tx, request, ['grant', applicationId, wanted], async () => {
     requirePeriod(wanted.periodStart ?? null, wanted.periodEnd ?? null);
+    requirePurpose(wanted.purpose);
     const to = FundingApplicationState.GRANTED;
     const locked = await lockApplication(tx, applicationId, { to, request });
 
@@ -79,7 +83,6 @@ async function newGrant(tx: EntityManager, { application, call }: LockedApplicat
     ...UNSOURCED,
     id,
     origin: RecordOrigin.RECORDED,
-    programmeId: call.programmeId,
     callId: call.id,
     applicationId: application.id,
     projectId,
@@ -91,7 +94,7 @@ async function newGrant(tx: EntityManager, { application, call }: LockedApplicat
     year: budgetYear?.year ?? null,
     amountValue: application.approvedValue ?? '0',
     currency: application.currency,
-    purposeTexts: application.purposeTexts,
+    purposeTexts: purposeFrom(wanted.purpose),
     grantedOn: day(wanted.grantedOn),
     periodStart: day(wanted.periodStart),
     periodEnd: day(wanted.periodEnd),

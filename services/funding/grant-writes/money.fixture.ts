@@ -16,9 +16,9 @@ import { makeGrant } from './make-grant.js';
 
 export const NOW = new Date('2025-03-01T09:00:00Z');
 
-/** A request of an organiser. */
+/** A new request of an organiser. */
 export function asked(wishes: Partial<VersionedRequest> = {}): VersionedRequest {
-  return { actor: FundingActor.ORGANISER, idempotencyKey: null, expectedVersion: null, now: NOW, ...wishes };
+  return { actor: FundingActor.ORGANISER, idempotencyKey: randomUUID(), expectedVersion: null, now: NOW, ...wishes };
 }
 
 export function euros(amount: string): MoneyInput {
@@ -111,7 +111,7 @@ export function withoutLocks(tx: EntityManager): EntityManager {
     get: (target, property) => {
       const value: unknown = Reflect.get(target, property);
       if (property === 'query')
-        return (sql: string, values?: unknown[]) => target.query(sql.replace('for update', ''), values);
+        return (sql: string, values?: unknown[]) => target.query(sql.replace(/for update(?! skip)/, ''), values);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });

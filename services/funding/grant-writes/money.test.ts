@@ -42,11 +42,11 @@ describe('money', () => {
     expect(await differences(db)).to.deep.equal([]);
   });
 
-  const submit = (call: string, amount = euros('10.00'), project: string | null = null) =>
+  const submit = (call: string, amount = euros('10.00'), project: string | null = null, purpose = 'Fest') =>
     db.transaction((tx) =>
       submitApplication(tx, {
         id: randomUUID(),
-        wanted: { call, applicant: 'verein-a', requested: amount, project },
+        wanted: { call, applicant: 'verein-a', requested: amount, project, purpose },
         submitterHash: null,
         request: asked(),
       }),
@@ -102,6 +102,7 @@ describe('money', () => {
     expect(await refusalOf(submit(call, euros('-1.00')))).to.equal('BAD_INPUT');
     expect(await refusalOf(submit(call, { amount: '1.00', currency: 'USD' }))).to.equal('CURRENCY_MISMATCH');
     expect(await refusalOf(submit(call, euros('1.00'), 'nowhere'))).to.equal('BAD_INPUT');
+    expect(await refusalOf(submit(call, euros('1.00'), null, 'a\0b'))).to.equal('BAD_INPUT');
   });
 
   it('is bound of call and year when it is approved, to the last cent', async () => {
@@ -157,6 +158,7 @@ describe('money', () => {
     const id = await anApplication(db, await aCall(db));
 
     expect(await refusalOf(reject(id, ' '))).to.equal('BAD_INPUT');
+    expect(await refusalOf(reject(id, 'a\0'))).to.equal('BAD_INPUT');
     await reject(id);
 
     const { state, reason, version } = await db.manager.findOneByOrFail(FundingApplication, { id });
@@ -229,15 +231,16 @@ describe('money', () => {
   it('is not paid any more when the grant has ended, but may come back', async () => {
     const id = await aGrant(db, await aCall(db), '100.00');
     await pay(id, '50.00');
-    const end = (to: GrantState) => db.transaction((tx) => endGrant(tx, { id, to, request: asked() }));
 
-    await end(GrantState.REVOKED);
+    await end(id, GrantState.REVOKED);
 
     expect(await refusalOf(pay(id, '1.00'))).to.equal('TRANSITION_REFUSED');
     expect(await refusalOf(change(id, { amount: euros('60.00') }))).to.equal('TRANSITION_REFUSED');
-    expect(await refusalOf(end(GrantState.COMPLETED))).to.equal('TRANSITION_REFUSED');
+    expect(await refusalOf(end(id, GrantState.COMPLETED))).to.equal('TRANSITION_REFUSED');
     expect(await refusalOf(repay(id, '50.00'))).to.equal('done');
   });
+
+  const end = (id: string, to: GrantState) => db.transaction((tx) => endGrant(tx, { id, to, request: asked() }));
 
   it('is reported on once for each report that is asked for', async () => {
     const grantId = await aGrant(db, await aCall(db), '100.00');

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, In } from 'typeorm';
 import { freshDatabase, withPatience } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { approveApplication } from '../application-writes/decide-application.js';
 import { openFundingDatabase } from '../database.js';
+import { FundingApplication } from '../funding-application/funding-application.js';
+import { FundingApplicationState } from '../funding-application/funding-application.enums.js';
+import { GrantState } from '../grant/grant.enums.js';
 import { GrantPaymentKind } from '../grant-payment/grant-payment.js';
-import { changeGrant } from './change-grant.js';
+import { changeGrant, endGrant } from './change-grant.js';
 import {
   aBudgetYear,
   aCall,
@@ -155,6 +158,48 @@ describe('many decisions about money at once', function () {
     const { outcome } = await payments(withoutLocks);
 
     expect(outcome['bug'] ?? 0).to.be.above(0);
+  });
+
+  /** A paid grant of 100.00 is revoked while it is repaid in 20 requests, and 20 others apply for what gets free. */
+  async function revocation(source: DataSource, locking: Locking) {
+    const call = await aCall(source, { budget: '100.00', year: '100.00' });
+    const grantId = await aGrant(source, call, '100.00');
+    const move = (tx: EntityManager, kind: GrantPaymentKind, amount: string) =>
+      recordPayment(locking(tx), {
+        ...{ grantId, id: randomUUID(), kind, amount: euros(amount) },
+        ...{ paidOn: '2025-04-01', request: asked() },
+      });
+    await source.transaction((tx) => move(tx, GrantPaymentKind.PAYMENT, '80.00'));
+    const others = await Promise.all(Array.from({ length: 20 }, () => anApplication(source, call, '5.00')));
+
+    const outcome = await tally([
+      ...Array.from({ length: 20 }, () => source.transaction((tx) => move(tx, GrantPaymentKind.REPAYMENT, '4.00'))),
+      source.transaction((tx) => endGrant(locking(tx), { id: grantId, to: GrantState.REVOKED, request: asked() })),
+      ...others.map((id) =>
+        source.transaction((tx) => approveApplication(locking(tx), { id, amount: euros('5.00'), request: asked() })),
+      ),
+    ]);
+    return { outcome, call, approved: others };
+  }
+
+  it('a grant that is revoked while it is repaid sets free all of it, once, and no more is bound than there is', async () => {
+    const { outcome, call, approved } = await revocation(db, locked);
+
+    expect(outcome['bug'] ?? 0).to.equal(0);
+    expect(await differences(db)).to.deep.equal([]);
+    const states = await db.manager.findBy(FundingApplication, { id: In(approved) });
+    const granted = states.filter(({ state }) => state === FundingApplicationState.APPROVED).length;
+    expect(await boundOf(db, call)).to.deep.equal({ call: `${granted * 5}.00`, year: `${granted * 5}.00` });
+  });
+
+  it('without the lock, a grant that is revoked while it is repaid fails in another way, or leaves what is bound wrong', async () => {
+    const { url } = stopping(await freshDatabase('money-race-revoked')); // what is wrong in it stays wrong
+    const other = withPatience(await openFundingDatabase(url, CONNECTIONS));
+    stopping(() => other.destroy());
+
+    const { outcome } = await revocation(other, withoutLocks);
+
+    expect((outcome['bug'] ?? 0) + (await differences(other)).length).to.be.above(0);
   });
 
   it('the same key 50 times at once approves once', async () => {

@@ -44,7 +44,10 @@ export class GrantResolver {
     return livingOrganisation(loaders, recipientId);
   }
 
-  @FieldResolver(() => Programme, { nullable: true, description: 'The programme that pays; null if unknown.' })
+  @FieldResolver(() => Programme, {
+    nullable: true,
+    description: 'The programme that pays, that of its call if there is one; null if unknown.',
+  })
   programme(@Root() { programmeId }: Grant, @Ctx() { loaders }: FundingContext): Promise<Programme | null> | null {
     return programmeId === null ? null : loaders.programme.load(programmeId);
   }

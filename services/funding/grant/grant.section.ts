@@ -18,7 +18,10 @@ const record = z
     id: slug,
     recipient: reference('organisations').nullable().default(null),
     recipientLabel: words.describe('How the source names the recipient; needed without "recipient"'),
-    programme: reference('programmes').nullable().default(null),
+    programme: reference('programmes')
+      .nullable()
+      .default(null)
+      .describe('Not needed with "call", whose programme it is'),
     call: reference('fundingCalls').nullable().default(null),
     application: reference('fundingApplications').nullable().default(null),
     project: reference('projects').nullable().default(null),
@@ -66,10 +69,10 @@ export const grants = section({
 });
 
 function grantRow(grant: GrantRecord): ImportedRow {
-  return row<Omit<Grant, 'version'>>(Grant, {
+  return row<Omit<Grant, 'version' | 'programmeId'>>(Grant, {
     id: grant.id,
     origin: RecordOrigin.STATED,
-    programmeId: grant.programme,
+    statedProgrammeId: grant.programme,
     callId: grant.call,
     applicationId: grant.application,
     projectId: grant.project,

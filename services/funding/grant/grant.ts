@@ -24,8 +24,12 @@ export class Grant extends Attested {
   id!: string;
 
   // Private: the graph reaches these through loaders or by their keys.
+  /** Follows from the call, else from what is stated: PostgreSQL keeps it so, whatever is written here. */
   @Column('text', { nullable: true })
   programmeId!: string | null;
+  /** The programme that the source states. */
+  @Column('text', { nullable: true })
+  statedProgrammeId!: string | null;
   @Column('text', { nullable: true })
   callId!: string | null;
   @Column('text', { nullable: true })

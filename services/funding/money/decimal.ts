@@ -4,6 +4,9 @@ import { GraphQLCurrency } from 'graphql-scalars';
 /** To the cent, up to 13 digits before the point: what `numeric(15, 2)` holds. */
 const DECIMAL = /^(-?)0*(\d{1,13})(?:\.(\d{1,2}))?$/;
 
+/** The largest amount that is stored, of one thing and of many together. */
+export const LARGEST_AMOUNT = '9999999999999.99';
+
 /**
  * A decimal in its one form, "1234.50"; null for a text that is none.
  *

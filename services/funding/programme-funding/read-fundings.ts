@@ -10,12 +10,11 @@ const FUNDINGS = `
   select 'PROJECT ' || id as source, "programmeId", "carrierId" as "organisationId", "startedOn" as since, "endedOn" as until
     from project where id = any($1) and "programmeId" is not null and "carrierId" is not null
   union all
-  select 'GRANT ' || funding_grant.id, coalesce(funding_grant."programmeId", funding_call."programmeId"), "recipientId",
+  select 'GRANT ' || id, "programmeId", "recipientId",
          coalesce("periodStart", "grantedOn", year::text),
          coalesce("periodEnd", case when coalesce("periodStart", "grantedOn") is null then year::text end)
-    from funding_grant left join funding_call on funding_call.id = "callId"
-   where funding_grant.id = any($2) and "recipientId" is not null and funding_grant.state <> 'REVOKED'
-     and coalesce(funding_grant."programmeId", funding_call."programmeId") is not null`;
+    from funding_grant
+   where id = any($2) and "recipientId" is not null and state <> 'REVOKED' and "programmeId" is not null`;
 
 type FundingRow = Omit<ChangedFunding, 'changedAt'>;
 

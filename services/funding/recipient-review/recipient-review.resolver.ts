@@ -18,6 +18,7 @@ import type { FundingContext } from '../context.js';
 import { requestOf } from '../funding-journal/request.js';
 import { WriteArgs } from '../funding-journal/write-arguments.js';
 import { livingOrganisation } from '../known-organisations/living-organisation.js';
+import { requireOrganisation } from '../known-organisations/require-organisation.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { decideRecipient } from './decide-recipient.js';
 import { RecipientReview, RecipientReviewState } from './recipient-review.js';
@@ -52,15 +53,19 @@ export class RecipientReviewResolver {
   @Authorized(Role.ORGANISER)
   @Mutation(() => RecipientReviewPayload, {
     description:
-      'Says which organisation a recipient is; all its grants follow, also those of later lists. It can be said anew. For organisers only.',
+      'Says which organisation a recipient is; all its grants follow, also those of later lists. It can be said anew, but not while a list is being written (IMPORT_RUNNING). For organisers only.',
   })
   async decideRecipient(
     @Arg('id', () => ID, { description: 'The recipient that is reviewed.' }) id: string,
-    @Arg('recipient', () => ID, { nullable: true, description: 'The organisation; null for none that is known.' })
-    recipientId: string | null,
+    @Arg('recipient', () => ID, {
+      nullable: true,
+      description: 'The organisation, which networks has; null for none that is known.',
+    })
+    recipientId: string | null | undefined,
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<RecipientReviewPayload> {
+    if (recipientId != null) await requireOrganisation(context, recipientId, 'recipient');
     const decision = { id, recipientId: recipientId ?? null, request: requestOf(context, args) };
     const decided = await context.db.transaction((tx) => decideRecipient(tx, decision));
     return { review: await context.loaders.recipientReview.load(decided) };

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import type { Mapping } from '../mapping.js';
 
 /** How a file is encoded. Windows-1252 holds all of Latin-1 that is not a control character. */
@@ -24,12 +23,12 @@ export async function encodingOf(file: string, asked: Mapping['encoding'] = 'aut
   }
 }
 
-/** The text of a file, without a byte order mark. @param onBytes told how many bytes have been read */
-export function decoded(file: string, encoding: Encoding, onBytes: (bytes: number) => void): Readable {
-  return Readable.from(chunksOf(file, encoding, onBytes));
-}
-
-async function* chunksOf(file: string, encoding: Encoding, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+/** The text of a file in parts, without a byte order mark. @param onBytes told how many bytes have been read */
+export async function* decoded(
+  file: string,
+  encoding: Encoding,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   let bytes = 0;
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {

@@ -1,13 +1,7 @@
-import { CsvError, parse } from 'csv-parse';
 import { type ColumnName, ListRefused, type Mapping } from '../mapping.js';
+import { type BrokenCell, type CsvRow, csvRows } from './csv-rows.js';
 import { decoded, encodingOf } from './decoded.js';
 import { type Cells, listedGrant, type ListedGrant, RowIds, type RowMistake } from './listed-grant.js';
-
-/** One record of the file, with the line in which it ends. */
-interface CsvRow {
-  record: string[];
-  info: { lines: number };
-}
 
 export interface Reading {
   file: string;
@@ -19,23 +13,14 @@ export interface Reading {
 /**
  * Reads a list row by row, and keeps nothing of it but the ids. What is wrong is told, and the reading goes on.
  *
- * @throws ListRefused when the file cannot be read, or is no CSV
+ * @throws ListRefused when the file cannot be read
  */
 export async function* readList(reading: Reading): AsyncGenerator<ListedGrant> {
   const { file, mapping, onBytes } = reading;
   try {
     const encoding = await encodingOf(file, mapping.encoding);
-    const parser = parse({
-      delimiter: mapping.delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
-    const text = decoded(file, encoding, onBytes);
-    text.on('error', (error) => parser.destroy(error));
-    yield* grantsFrom(text.pipe(parser) as AsyncIterable<CsvRow>, reading);
+    yield* grantsFrom(csvRows(decoded(file, encoding, onBytes), mapping.delimiter), reading);
   } catch (error) {
-    if (error instanceof CsvError) throw new ListRefused(`the file is no CSV: ${error.code} in line ${lineOf(error)}`);
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (syscall !== undefined) throw new ListRefused(`the file cannot be read (${code ?? syscall})`);
     throw error;
@@ -45,16 +30,19 @@ export async function* readList(reading: Reading): AsyncGenerator<ListedGrant> {
 async function* grantsFrom(rows: AsyncIterable<CsvRow>, { mapping, onMistake }: Reading): AsyncGenerator<ListedGrant> {
   const ids = new RowIds(mapping.list);
   let header: Header | undefined;
-  for await (const { record, info } of rows) {
-    const row = info.lines;
+  for await (const { line: row, ...read } of rows) {
     if (header === undefined) {
-      header = headerFrom(record, mapping);
+      header = headerFrom(read, mapping);
       for (const reason of header.missing) onMistake({ row, column: null, reason });
       if (header.missing.length > 0) return;
-      continue;
+    } else if ('broken' in read) {
+      const { index, reason } = read.broken;
+      onMistake({ row, column: header.names[index] ?? null, reason });
+    } else {
+      const complain = complaining(header, row, onMistake);
+      const grant = grantFrom(read.cells, { header, mapping, ids, complain });
+      if (grant !== null) yield grant;
     }
-    const grant = grantFrom(record, { header, mapping, ids, complain: complaining(header, row, onMistake) });
-    if (grant !== null) yield grant;
   }
   if (header === undefined) onMistake({ row: 1, column: null, reason: 'the file is empty' });
 }
@@ -67,8 +55,8 @@ interface RowReading {
 }
 
 function grantFrom(record: string[], { header, mapping, ids, complain }: RowReading): ListedGrant | null {
-  if (record.length !== header.width) {
-    complain(null, `has ${record.length} cells, the first row ${header.width}`);
+  if (record.length !== header.names.length) {
+    complain(null, `has ${record.length} cells, the first row ${header.names.length}`);
     return null;
   }
   const cells = cellsOf(record, header);
@@ -99,14 +87,16 @@ interface Column {
 
 /** Where the columns of the mapping stand in this file. */
 interface Header {
-  width: number;
+  names: string[];
   columns: Partial<Record<ColumnName, Column>>;
   missing: string[];
 }
 
-function headerFrom(record: readonly string[], { columns }: Mapping): Header {
-  const names = record.map((name) => name.trim());
-  const header: Header = { width: record.length, columns: {}, missing: [] };
+function headerFrom(read: { cells: string[] } | { broken: BrokenCell }, { columns }: Mapping): Header {
+  if ('broken' in read)
+    return { names: [], columns: {}, missing: [`cell ${read.broken.index + 1} ${read.broken.reason}`] };
+  const names = read.cells.map((name) => name.trim());
+  const header: Header = { names, columns: {}, missing: [] };
   for (const [column, wanted] of Object.entries(columns) as [ColumnName, string[] | undefined][]) {
     const name = wanted?.find((each) => names.includes(each));
     if (name !== undefined) header.columns[column] = { name, index: names.indexOf(name) };
@@ -127,9 +117,4 @@ function cellsOf(record: readonly string[], { columns }: Header): Cells {
 
 function complaining({ columns }: Header, row: number, onMistake: Reading['onMistake']): RowReading['complain'] {
   return (column, reason) => onMistake({ row, column: column && (columns[column]?.name ?? column), reason });
-}
-
-function lineOf(error: CsvError): string {
-  const { lines } = error as unknown as { lines?: number };
-  return String(lines ?? 'unknown');
 }

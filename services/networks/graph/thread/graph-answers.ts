@@ -3,6 +3,7 @@ import { shortestPath, within } from '../metrics/walk.js';
 import { partyKey } from '../snapshot/snapshot.js';
 import type { View } from '../snapshot/view.js';
 import type { NeighbourhoodRecord, PartyRef, PathRecord, WholeRecord } from './answers.js';
+import { inTurns } from './in-turns.js';
 import type { KnownView } from './known-view.js';
 
 /** A neighbourhood has so many parties and ties at most; what is beyond is counted. */
@@ -44,12 +45,14 @@ export function neighbourhoodIn(known: KnownView, center: PartyRef, depth: numbe
   };
 }
 
-export function wholeOf(known: KnownView): WholeRecord {
+/** Everything of a view, made in turns. */
+export async function wholeOf(known: KnownView): Promise<WholeRecord> {
   const { takenAt, parties, ties } = known.view;
+  const record = known.recorder();
   return {
     takenAt,
-    parties: parties.map(({ name, kind, placeId }, party) => ({ ...known.record(party), name, kind, placeId })),
-    ties: Array.from(ties, (_, tie) => known.tieRecord(tie)),
+    parties: await inTurns(parties, ({ name, kind, placeId }, party) => ({ ...record(party), name, kind, placeId })),
+    ties: await inTurns(ties, (_, tie) => known.tieRecord(tie)),
   };
 }
 

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { expect } from 'chai';
+import { stopAfter } from '../../services/shared/testing/stop-after.js';
+import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
+import { type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
+import { until } from './testing/until.js';
+
+const COUNT = `?query=${encodeURIComponent('subscription { liveCount(eventId: 1) { confirmed } }')}`;
+
+describe('event streams', () => {
+  const stopping = stopAfter(afterEach);
+  let federation: LiveFederation;
+
+  beforeEach(async () => {
+    federation = stopping(await startLiveFederation());
+  });
+
+  const start = async (limits: { streams?: number; streamsPerConnection?: number }): Promise<LiveGateway> =>
+    stopping(await startLiveGateway(federation, { limits: { ...limits, upstreamIdleMs: 10 } }));
+
+  it('are refused when all clients together have as many as they may, and served when one has gone', async () => {
+    const gateway = await start({ streams: 1 });
+    const first = await open(gateway);
+
+    const refused = await open(gateway);
+
+    expect(refused.statusCode).to.equal(503);
+    expect(JSON.parse(await textOf(refused))).to.have.nested.property('errors[0].extensions.code', 'TOO_MANY_STREAMS');
+    first.destroy();
+    await until(() => gateway.live.counts().streams === 0);
+    expect((await open(gateway)).statusCode).to.equal(200);
+  });
+
+  it('are refused beyond those that one connection may have under way, read or not', async () => {
+    const gateway = await start({ streamsPerConnection: 2 });
+    const { socket, said } = askTogether(gateway, 4);
+    await until(() => gateway.live.counts().subscribers > 0);
+    await until(() => said().includes('data: '));
+    expect(gateway.live.counts()).to.include({ streams: 2, subscribers: 2 });
+
+    federation.confirmed.end();
+    await once(socket, 'close');
+
+    expect(said().match(/^HTTP\/1\.1 .*/gm)).to.deep.equal([
+      'HTTP/1.1 200 OK',
+      'HTTP/1.1 200 OK',
+      'HTTP/1.1 429 Too Many Requests', // which closes the connection
+    ]);
+    expect(said()).to.include('"code":"TOO_MANY_OPERATIONS"');
+  });
+
+  it('end with their connection, also those that wait behind another one', async () => {
+    const gateway = await start({ streamsPerConnection: 5 });
+    const { socket } = askTogether(gateway, 5);
+    await until(() => gateway.live.counts().subscribers === 5);
+
+    socket.destroy();
+
+    await until(() => gateway.live.counts().streams === 0);
+    expect(gateway.live.counts()).to.include({ subscribers: 0, channels: 0 });
+  });
+
+  it('hold up nobody who stops the gateway, also those that wait behind another one', async () => {
+    const gateway = await start({ streamsPerConnection: 5 });
+    askTogether(gateway, 5);
+    await until(() => gateway.live.counts().subscribers === 5);
+
+    await gateway.live.stop();
+
+    expect(gateway.live.counts()).to.include({ streams: 0, subscribers: 0 });
+  });
+
+  async function open({ eventsUrl }: LiveGateway): Promise<IncomingMessage> {
+    const opened = request(`${eventsUrl}${COUNT}`, { headers: { accept: 'text/event-stream' } });
+    opened.end();
+    const [response] = (await once(opened, 'response')) as [IncomingMessage];
+    stopping(() => response.destroy());
+    return response.on('error', () => undefined);
+  }
+
+  /** Asks for several over one connection, without waiting for the first. */
+  function askTogether({ eventsUrl }: LiveGateway, howMany: number): { socket: Socket; said: () => string } {
+    const { port, pathname } = new URL(eventsUrl);
+    const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+    stopping(() => socket.destroy());
+    let text = '';
+    socket.on('data', (chunk) => (text += String(chunk)));
+    const asked = `GET ${pathname}${COUNT} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`;
+    socket.write(asked.repeat(howMany));
+    return { socket, said: () => text };
+  }
+});
+
+async function textOf(stream: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) text += String(chunk);
+  return text;
+}

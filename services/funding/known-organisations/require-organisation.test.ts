@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { serviceQuery } from '../../shared/following/service-query.js';
+import { freePort } from '../../shared/free-port.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { funding } from '../funding.fixture.js';
+import { refusalOf } from '../grant-writes/money.fixture.js';
+import { FOLLOWED_NETWORKS } from './followed-networks.js';
+import { requireOrganisation } from './require-organisation.js';
+
+describe('an organisation that a write names', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+
+  before(async () => {
+    db = await funding.emptyDatabase('require-organisation', stopping);
+    const nothing = { isThere: true, categoryIds: [], mergedIntoId: null, parentId: null };
+    const changes = [
+      { ...nothing, type: 'ORGANISATION', id: 'a' },
+      { ...nothing, type: 'MERGE', id: 'b', mergedIntoId: 'a' },
+    ];
+    await db.transaction((tx) => FOLLOWED_NETWORKS.apply(tx, changes));
+  });
+
+  it('is known, whatever becomes of networks; of others nothing is said while networks cannot be asked', async () => {
+    const url = `http://127.0.0.1:${await freePort()}/graphql`; // nobody is there
+    const asking = { url, as: 'funding', secret: 's'.repeat(32), stop: new AbortController().signal };
+    const askNetworks = serviceQuery(asking, 5_000);
+    const required = (id: string) => refusalOf(requireOrganisation({ db, askNetworks }, id, 'recipient'));
+
+    expect(await required('a')).to.equal('done');
+    expect(await required('b')).to.equal('done'); // merged
+    expect(await required('c')).to.equal('ORGANISATION_NOT_CHECKED');
+  });
+
+  it('is taken as it is where networks is not followed', async () => {
+    const required = (id: string) => refusalOf(requireOrganisation({ db, askNetworks: null }, id, 'recipient'));
+
+    expect(await required('c')).to.equal('done');
+    expect(await required('c\0')).to.equal('BAD_INPUT'); // which PostgreSQL has not
+  });
+});
