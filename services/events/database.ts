@@ -28,6 +28,7 @@ import { RegistrationOrganisation1763820000000 } from './migrations/176382000000
 import { ComparedByHash1763854200000 } from './migrations/1763854200000-compared-by-hash.js';
 import { PartsComparedByText1763855310000 } from './migrations/1763855310000-parts-compared-by-text.js';
 import { MailFailure1763857200000 } from './migrations/1763857200000-mail-failure.js';
+import { KnownOrganisations1763857200100 } from './migrations/1763857200100-known-organisations.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -106,6 +107,7 @@ const MIGRATIONS = [
   PartsComparedByText1763855310000,
   AnnounceChangedParts1763857110000,
   MailFailure1763857200000,
+  KnownOrganisations1763857200100,
 ] as const;
 
 /**

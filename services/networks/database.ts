@@ -30,6 +30,7 @@ import { Removals1763855901000 } from './migrations/1763855901000-removals.js';
 import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
 import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
 import { KeptByHand1763857400000 } from './migrations/1763857400000-kept-by-hand.js';
+import { FoundByIndex1763857401000 } from './migrations/1763857401000-found-by-index.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -84,6 +85,7 @@ const MIGRATIONS = [
   NetworksOverTime1763855902000,
   MergeOrder1763857100000,
   KeptByHand1763857400000,
+  FoundByIndex1763857401000,
 ] as const;
 
 /**

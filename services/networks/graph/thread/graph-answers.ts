@@ -7,8 +7,8 @@ import { inTurns } from './in-turns.js';
 import type { KnownView } from './known-view.js';
 
 /** A neighbourhood has so many parties and ties at most; what is beyond is counted. */
-const MOST_NEIGHBOURS = 500;
-const MOST_TIES = 2_000;
+export const MOST_NEIGHBOURS = 500;
+export const MOST_TIES = 2_000;
 
 /** Where a party stands in a view; undefined for one that is not in it. */
 export function placeIn({ placeOf }: View, { type, id }: PartyRef): number | undefined {

@@ -14,7 +14,7 @@ import type { FigureOrder, GroupKind, GroupRecord, PartyRecord, PartyRef, Summar
 export type Calculate = (graph: CompactGraph) => Asked;
 
 /** Things that were left out are told of so many; each has more parties than are tied, so there are few. */
-const MOST_LEFT_OUT = 100;
+export const MOST_LEFT_OUT = 100;
 const LEADING = 3;
 
 /** A view with its figures: those that are quick at once, the others when they are there. */
