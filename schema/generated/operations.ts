@@ -924,7 +924,7 @@ export type OrganisationFilter = {
   parents?: Array<string> | null | undefined;
   /** Only in these places or what lies within them. */
   places?: Array<string> | null | undefined;
-  /** Only those of which every word of this stands in one of their names, in any language. Parts of words are found, too; case, accents, ß and the spelling of umlauts do not matter. */
+  /** Only those of which every word of this stands in one of their names, in any language. Parts of words are found, too; case, accents, ß and the spelling of umlauts do not matter. Signs alone find nothing. */
   search?: string | null | undefined;
 };
 
@@ -1481,7 +1481,7 @@ export type SourceInput = {
 export type StakeholderCategoryFilter = {
   /** True: only those at the top of the tree; false: only the others. */
   isTop?: boolean | null | undefined;
-  /** Only those of which every word of this stands in one of their names, in any language. Parts of words are found, too; case, accents, ß and the spelling of umlauts do not matter. */
+  /** Only those of which every word of this stands in one of their names, in any language. Parts of words are found, too; case, accents, ß and the spelling of umlauts do not matter. Signs alone find nothing. */
   search?: string | null | undefined;
   /** Only these categories and all below them in the tree. */
   within?: Array<string> | null | undefined;

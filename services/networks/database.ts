@@ -23,6 +23,7 @@ import { FollowedFundings1763850100000 } from './migrations/1763850100000-follow
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
 import { PartsComparedByText1763855500000 } from './migrations/1763855500000-parts-compared-by-text.js';
+import { MergeOrder1763857100000 } from './migrations/1763857100000-merge-order.js';
 import { MergeLog1763855900000 } from './migrations/1763855900000-merge-log.js';
 import { NetworksOverTime1763855902000 } from './migrations/1763855902000-networks-over-time.js';
 import { Removals1763855901000 } from './migrations/1763855901000-removals.js';
@@ -82,6 +83,7 @@ const MIGRATIONS = [
   MergeLog1763855900000,
   Removals1763855901000,
   NetworksOverTime1763855902000,
+  MergeOrder1763857100000,
   KeptByHand1763857400000,
   FoundByIndex1763857401000,
 ] as const;

@@ -64,6 +64,7 @@ export const organisationEdit: Editable<Organisation, OrganisationInput> = {
     row.categoryIds = listFrom(input.categories, row.categoryIds);
     takeNames(row, input, () => [row.shortName]);
   },
+  treeMovedBy: ({ parent }) => (parent == null ? null : 'organisation'),
   async check(tx, row, before) {
     requireName('name', row.nameTexts);
     await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });

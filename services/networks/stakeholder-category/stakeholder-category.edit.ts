@@ -37,6 +37,7 @@ export const stakeholderCategoryEdit: Editable<StakeholderCategory, StakeholderC
     takeSources(row, input);
     Object.assign(row, foldedLabels(row));
   },
+  treeMovedBy: ({ parent }) => (parent == null ? null : 'stakeholder_category'),
   async check(tx, row, before) {
     requireName('label', row.labelTexts);
     await requireParent(tx, 'stakeholder_category', { row, before });
