@@ -3,6 +3,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { BREAK, GraphQLError, recommendedRules, type ValidationContext, type ValidationRule } from 'graphql';
 import type { OperationLimits } from './config.js';
+import type { ListSizes } from './list-sizes.js';
 import { nodesAskedFor } from './nodes-asked-for.js';
 
 /** The code that a client gets for an operation beyond a limit. */
@@ -14,8 +15,10 @@ const TOO_MANY_TOKENS = /^Syntax Error: Document contains more \w+ \d+ tokens/;
 /**
  * Validation rules that refuse what is too deep, has too many aliases or directives, or can ask for too many objects.
  * The parser counts tokens, and the recommended rules bound introspection, which the rule about depth leaves alone.
+ *
+ * @param sizes how large the lists of the supergraph can be
  */
-export function limitRules({ depth, aliases, directives, nodes }: OperationLimits): ValidationRule[] {
+export function limitRules({ depth, aliases, directives, nodes }: OperationLimits, sizes: ListSizes): ValidationRule[] {
   const rules = [
     maxDepthRule({ n: depth, flattenFragments: true, ...reporting('MAX_DEPTH', 'is nested deeper', depth) }),
     maxAliasesRule({ n: aliases, allowList: [], ...reporting('MAX_ALIASES', 'has more aliases', aliases) }),
@@ -23,7 +26,7 @@ export function limitRules({ depth, aliases, directives, nodes }: OperationLimit
   ];
   return [
     nestingRule(depth),
-    nodesRule(nodes),
+    nodesRule(nodes, sizes),
     ...recommendedRules,
     ...rules.map((rule) => (context: ValidationContext) => rule(context)),
   ];
@@ -53,10 +56,10 @@ function nestingRule(depth: number): ValidationRule {
 }
 
 /** Refuses lists in lists in lists: their pages multiply, and a subgraph would run out of memory. */
-function nodesRule(limit: number): ValidationRule {
+function nodesRule(limit: number, sizes: ListSizes): ValidationRule {
   return (context) => ({
     Document: (document) => {
-      const asked = nodesAskedFor(context.getSchema(), document);
+      const asked = nodesAskedFor(context.getSchema(), document, sizes);
       if (asked > limit) context.reportError(tooManyNodes(asked, limit));
     },
   });
@@ -65,7 +68,7 @@ function nodesRule(limit: number): ValidationRule {
 function tooManyNodes(asked: number, limit: number): GraphQLError {
   return new GraphQLError(
     `The operation can ask for ${asked} objects, more than ${limit} (setting MAX_NODES); ` +
-      'ask for smaller pages ("first", "last"), or for fewer lists inside of lists.',
+      'ask for smaller pages ("first", "last"), not in variables, or for fewer lists inside of lists.',
     { extensions: { refusal: OPERATION_TOO_LARGE, limit } },
   );
 }

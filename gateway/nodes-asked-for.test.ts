@@ -1,21 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect } from 'chai';
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, parse, validate } from 'graphql';
 import { projectFile } from '../services/shared/project.js';
 import { readConfig } from './config.js';
+import { listSizesOf } from './list-sizes.js';
 import { nodesAskedFor } from './nodes-asked-for.js';
 import { operationFiles } from './playground/operation-files.fixture.js';
 
 const SCHEMA = buildSchema(`
-  type Query { event: Event  events(first: Int, last: Int): Events!  missing(first: Int! = 50): [Event!]!  any: Any }
+  type Query { event: Event  events(first: Int, last: Int): Events!  missing(first: Int! = 50): [Event!]!  any: Any
+    totals(groupBy: [String!]! = [], first: Int): [Total!]!  compared(groupBy: [String!]! = []): Totals!  changed(first: Int! = 100): Changes! }
   type Events { nodes: [Event!]!  edges: [Edge!]!  totalCount: Int! }
   type Edge { node: Event! }
   type Event { id: ID!  tags: [String!]!  series: Series  hosts: [Host!]! }
-  type Series { events(first: Int, last: Int): Events! }
+  type Series { events(first: Int, last: Int): Events!  speakers: [Host!]! }
   type Host { id: ID! }
   union Any = Event | Host
+  type Totals { theirs: [Total!]!  others: [Total!]! }
+  type Total { host: Host }
+  type Changes { changes: [Host!]! }
 `);
+
+const SIZES = new Map([
+  ['Query.totals', 1000],
+  ['Query.compared', 1000],
+  ['Query.changed', 1000],
+  ['Query.missing', 1000],
+  ['Series.speakers', 30],
+]);
 
 describe('the number of objects that an operation can ask for', () => {
   for (const [what, operation, count] of [
@@ -28,6 +41,36 @@ describe('the number of objects that an operation can ask for', () => {
     ['takes the default of the field where it has one', '{ missing { id } }', 50],
     ['takes the page of a list without a connection', '{ missing(first: 3) { hosts { id } } }', 3 * (1 + 10)],
     ['takes the longest page for a variable', 'query ($n: Int = 1) { events(first: $n) { nodes { id } } }', 1 + 100],
+    [
+      'takes the longest page of the field, if it has one',
+      'query ($n: Int!) { changed(first: $n) { changes { id } } }',
+      1 + 1000,
+    ],
+    ['also of one without a connection', 'query ($n: Int!) { missing(first: $n) { id } }', 1000],
+    [
+      'takes a smaller page of it for what it is',
+      '{ changed(first: 7) { changes { id } } other: changed { changes { id } } }',
+      8 + 101,
+    ],
+    ['takes a list for as long as it can be', '{ event { series { speakers { id } } } }', 1 + 1 + 30],
+    ['takes groups for as many as there can be', '{ totals(groupBy: ["host"]) { host { id } } }', 1000 * 2],
+    ['also by a variable', 'query ($by: [String!]!) { totals(groupBy: $by) { host { id } } }', 1000 * 2],
+    ['takes as many groups as are asked for', '{ totals(groupBy: ["host"], first: 7) { host { id } } }', 7 * 2],
+    [
+      'takes few where nothing is grouped',
+      '{ totals { host { id } } other: totals(groupBy: []) { host { id } } }',
+      2 * 10 * 2,
+    ],
+    [
+      'takes each list of what is grouped for so long',
+      '{ compared(groupBy: ["host"]) { theirs { host { id } } others { host { id } } } }',
+      1 + 2 * 1000 * 2,
+    ],
+    [
+      'takes few of each where nothing is',
+      '{ compared { theirs { host { id } } others { host { id } } } }',
+      1 + 2 * 10 * 2,
+    ],
     ['asks for the entries only where they are wanted', '{ events(first: 100) { totalCount } }', 1],
     ['counts edges and what they lead to', '{ events(first: 5) { edges { node { id } } } }', 1 + 5 * 2],
     ['counts each alias', '{ a: events(first: 5) { nodes { id } } b: events(first: 6) { nodes { id } } }', 6 + 7],
@@ -49,7 +92,7 @@ describe('the number of objects that an operation can ask for', () => {
     ['takes what has no size for a size of one', '{ events(first: -5) { nodes { id } } }', 1 + 1],
   ] as const) {
     it(what, () => {
-      expect(nodesAskedFor(SCHEMA, parse(operation))).to.equal(count);
+      expect(nodesAskedFor(SCHEMA, parse(operation), SIZES)).to.equal(count);
     });
   }
 
@@ -57,19 +100,19 @@ describe('the number of objects that an operation can ask for', () => {
     const doubled = Array.from({ length: 300 }, (_, index) => `fragment f${index} on Query { ${spread(index + 1)} }`);
     const document = parse(`{ ${spread(0)} } ${doubled.join(' ')} fragment f300 on Query { event { id } }`);
 
-    expect(nodesAskedFor(SCHEMA, document)).to.equal(2 ** 301);
+    expect(nodesAskedFor(SCHEMA, document, SIZES)).to.equal(2 ** 301);
   });
 
   it('is infinite for what is nested absurdly deep, whatever else there is', () => {
     const deep = `{ events(first: 0) { nodes { id } } ${'... { '.repeat(1_500)} __typename ${'}'.repeat(1_500)} }`;
 
-    expect(nodesAskedFor(SCHEMA, parse(`query a { event { id } } query b ${deep}`))).to.equal(Infinity);
+    expect(nodesAskedFor(SCHEMA, parse(`query a { event { id } } query b ${deep}`), SIZES)).to.equal(Infinity);
   });
 
   it('is infinite for fragments in fragments in fragments', () => {
     const chain = Array.from({ length: 5_000 }, (_, index) => `fragment f${index} on Query { ...f${index + 1} }`);
 
-    expect(nodesAskedFor(SCHEMA, parse(`{ ...f0 } ${chain.join(' ')}`))).to.equal(Infinity);
+    expect(nodesAskedFor(SCHEMA, parse(`{ ...f0 } ${chain.join(' ')}`), SIZES)).to.equal(Infinity);
   });
 });
 
@@ -84,19 +127,48 @@ describe('the default of MAX_NODES', () => {
   };
   const { nodes } = readConfig(env).limits;
   const api = buildSchema(readFileSync(projectFile('schema/api.graphql'), 'utf8'), { assumeValid: true });
+  const sizes = listSizesOf(readFileSync(projectFile('schema/supergraph.graphql'), 'utf8'));
   const operations = Object.entries(operationFiles()).filter(([path]) => path.endsWith('.graphql'));
 
   for (const [path, operation] of operations) {
     it(`leaves room for ${relative(projectFile('schema/operations'), path)}`, () => {
-      const asked = nodesAskedFor(api, parse(operation));
+      const asked = nodesAskedFor(api, parse(operation), sizes);
 
-      expect(asked).to.be.within(0, nodes / 5);
+      expect(asked).to.be.within(0, nodes / 3);
+    });
+  }
+
+  for (const [what, operation] of [
+    [
+      'grants of recipients of grants of each group',
+      `{ fundingTotals(groupBy: [RECIPIENT, YEAR]) { recipient { grants(first: 100) { nodes { recipient { grants(first: 80) { nodes { id } } } } } } } }`,
+    ],
+    [
+      'events of all that are near a party',
+      `{ networkGraph { neighbourhood(of: "x", ofType: ORGANISATION, depth: 2) { parties { party { ... on Organisation { events(first: 100) { nodes { hosts { id } } } } } } } } }`,
+    ],
+    [
+      'events of all that are missing',
+      'query ($n: Int!) { event(id: "x") { invitationCoverage { categories { missing(step: INVITED, first: $n) { events(first: 10) { nodes { id } } } } } } }',
+    ],
+    [
+      'events of the organisations of categories',
+      '{ stakeholderCategories(first: 100) { nodes { organisations { events(first: 20) { nodes { id } } } } } }',
+    ],
+    [
+      'comparisons of many sets by groups',
+      'query ($by: [FundingDimension!]!) { stakeholderCategories(first: 100) { nodes { organisationSet { fundingCompared(groupBy: $by) { theirs { grants } } } } } }',
+    ],
+  ] as const) {
+    it(`does not allow ${what}`, () => {
+      expect(validate(api, parse(operation)).map(({ message }) => message)).to.deep.equal([]);
+      expect(nodesAskedFor(api, parse(operation), sizes)).to.be.above(nodes);
     });
   }
 
   for (const levels of [3, 4]) {
     it(`does not allow ${levels} levels of full pages in each other`, () => {
-      const asked = nodesAskedFor(api, parse(eventsOfSeries(levels)));
+      const asked = nodesAskedFor(api, parse(eventsOfSeries(levels)), sizes);
 
       expect(asked).to.be.above(100 ** levels);
       expect(asked).to.be.above(nodes);

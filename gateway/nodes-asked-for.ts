@@ -15,16 +15,22 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
+import { MAX_PAGE } from '../services/shared/page.js';
+import type { ListSizes } from './list-sizes.js';
 
-/** A page may be as long as this where a variable says how long it is: rules do not see variables. */
-const LONGEST_PAGE = 100;
+/** A page whose field says nothing else may be as long as this. */
+const LONGEST_PAGE = MAX_PAGE;
 
 /** What a page has where nobody says how long it is. */
 const USUAL_PAGE = 20;
 
-/** What a list has that comes without pages. */
+/** What a list has that comes without pages, and of which nobody says how long it can be. */
 const USUAL_LIST = 10;
+
+/** By what a field may be told apart; without it, it answers one entry for all, or for each currency. */
+const GROUPING = 'groupBy';
 
 /** Fields and fragments inside each other; who has more of them is up to no good, and must not cost stack. */
 const DEEPEST = 500;
@@ -39,14 +45,16 @@ const NOTHING: Size = { fixed: 0, perEntry: 0 };
 
 /**
  * How many objects the largest operation of a document can ask for, so that none multiplies lists until a subgraph
- * runs out of memory. Every page counts as full ("first" or "last"), every other list as 10 entries, everything as
- * often as it is asked for, also where answers would be merged or a directive would leave it out. Costs one pass
- * through the document, however often a fragment is used.
+ * runs out of memory. Every page counts as full ("first" or "last"), every other list as the largest that it can be, or
+ * as 10 entries where nothing limits it; everything as often as it is asked for, also where answers would be merged or a
+ * directive would leave it out. Rules do not see variables, so that a document is judged once: a size in one counts as
+ * the largest that the field takes. Costs one pass through the document, however often a fragment is used.
  *
+ * @param sizes what the subgraphs say of their lists
  * @returns Infinity for what is nested absurdly deep
  */
-export function nodesAskedFor(schema: GraphQLSchema, document: DocumentNode): number {
-  const counter = new Counter(schema, document);
+export function nodesAskedFor(schema: GraphQLSchema, document: DocumentNode, sizes: ListSizes): number {
+  const counter = new Counter(schema, document, sizes);
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   return Math.max(
     0,
@@ -59,10 +67,12 @@ export function nodesAskedFor(schema: GraphQLSchema, document: DocumentNode): nu
 class Counter {
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #listSizes: ListSizes;
   readonly #sizes = new Map<string, Size>();
 
-  constructor(schema: GraphQLSchema, { definitions }: DocumentNode) {
+  constructor(schema: GraphQLSchema, { definitions }: DocumentNode, listSizes: ListSizes) {
     this.#schema = schema;
+    this.#listSizes = listSizes;
     const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
     this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
@@ -104,10 +114,11 @@ class Counter {
     if (!isCompositeType(type)) return NOTHING;
 
     const inside = this.sizeOf(node.selectionSet, type, level);
-    const page = pageOf(field, node);
-    if (!isListType(getNullableType(field.type))) return { fixed: 1 + total(inside, page ?? USUAL_LIST), perEntry: 0 };
+    const entries = entriesOf(field, node, this.#listSizes.get(`${String(parent)}.${field.name}`));
+    if (!isListType(getNullableType(field.type)))
+      return { fixed: 1 + total(inside, entries ?? USUAL_LIST), perEntry: 0 };
     const entry = 1 + total(inside, USUAL_LIST);
-    return page === undefined ? { fixed: 0, perEntry: entry } : { fixed: entry * page, perEntry: 0 };
+    return entries === undefined ? { fixed: 0, perEntry: entry } : { fixed: entry * entries, perEntry: 0 };
   }
 }
 
@@ -115,18 +126,38 @@ function total({ fixed, perEntry }: Size, entries: number): number {
   return fixed + perEntry * entries;
 }
 
-/** How long the page is that a field is asked for; undefined for a field without pages. */
-function pageOf({ args }: GraphQLField<unknown, unknown>, node: FieldNode): number | undefined {
+/**
+ * How many entries a field is asked for, or the lists in it; undefined where nobody says.
+ *
+ * @param most what the subgraphs say
+ */
+function entriesOf(
+  { args }: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  most: number | undefined,
+): number | undefined {
   const sizes = args.filter(({ name }) => name === 'first' || name === 'last');
-  if (sizes.length === 0) return undefined;
-  const given = sizes.map((size) => givenSize(size, node)).filter((size) => size !== undefined);
-  return Math.max(1, ...(given.length === 0 ? [USUAL_PAGE] : given));
+  const whole = args.some(({ name }) => name === GROUPING) ? groupsOf(node, most) : undefined;
+  if (sizes.length === 0) return whole ?? most;
+  const given = sizes.map((size) => givenSize(size, node, most)).filter((size) => size !== undefined);
+  return Math.max(1, ...(given.length === 0 ? [whole ?? USUAL_PAGE] : given));
 }
 
-function givenSize({ name, defaultValue }: GraphQLArgument, node: FieldNode): number | undefined {
+function givenSize({ name, defaultValue }: GraphQLArgument, node: FieldNode, most = LONGEST_PAGE): number | undefined {
   const usual = typeof defaultValue === 'number' ? defaultValue : undefined;
-  const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+  const value = valueOf(name, node);
   if (value?.kind === Kind.INT) return Number(value.value);
-  if (value?.kind === Kind.VARIABLE) return Math.max(LONGEST_PAGE, usual ?? 0);
+  if (value?.kind === Kind.VARIABLE) return Math.max(most, usual ?? 0);
   return usual;
+}
+
+/** How many groups there can be where all are asked for. */
+function groupsOf(node: FieldNode, most: number | undefined): number | undefined {
+  const value = valueOf(GROUPING, node);
+  const isUngrouped = value === undefined || (value.kind === Kind.LIST && value.values.length === 0);
+  return most !== undefined && isUngrouped ? Math.min(most, USUAL_LIST) : most;
+}
+
+function valueOf(argument: string, node: FieldNode): ValueNode | undefined {
+  return node.arguments?.find(({ name }) => name.value === argument)?.value;
 }

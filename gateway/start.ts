@@ -14,6 +14,7 @@ import { type Execution, startExecution } from './execution/execution.js';
 import { apolloGateway } from './execution/executor.js';
 import { PLANNERS } from './execution/planners.js';
 import { limitRules } from './limits.js';
+import { listSizesOf } from './list-sizes.js';
 import { startLive } from './live/live.js';
 import type { Credentials, LiveIdentity } from './live/settings.js';
 import { playground } from './playground/playground.js';
@@ -27,7 +28,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   const supergraphSdl = readSupergraph(config.supergraphFile);
   const authenticate = await authenticator(config.tokens);
   const headers = signedHeaders(viewerSigner(config.gatewaySecret));
-  const validationRules = limitRules(config.limits);
+  const validationRules = limitRules(config.limits, listSizesOf(supergraphSdl));
   const { execution, stop: stopExecution } = await openExecution(config, supergraphSdl, headers, log);
 
   const gateway = await gatewayOf(config, supergraphSdl, execution, headers);

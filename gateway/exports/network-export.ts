@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.js';
 import type { GatewayShortWayOptions } from '../front/short-way.js';
+import { FILTER_DAYS, FORMATS, LISTS, mistakeIn, valuesOf } from './export-parameters.js';
 import { statusOf } from './export-status.js';
 
 /** Answers an operation as it would be answered at /graphql. */
@@ -17,20 +18,18 @@ const OPERATION = `query NetworkExport($filter: NetworkGraphFilter, $asOf: Date,
   networkGraph(filter: $filter, asOf: $asOf, waitMs: 0) { file(format: $format) { fileName mediaType content } }
 }`;
 
+/** As the graph says it of arguments. */
+const WRONG = `The value named in "argument" is not one that this link takes; "reason" says why. Formats: ${Object.keys(FORMATS).join(', ')}.`;
+
 /** When to ask again where whoever refuses does not say. */
 const RETRY_AFTER_SECONDS = 10;
-
-/** The ending of the address, and what the graph calls it. */
-const FORMATS: Readonly<Record<string, string>> = { graphml: 'GRAPHML', gexf: 'GEXF', json: 'ELEMENTS' };
-const LISTS = ['partyTypes', 'places', 'topics', 'kinds', 'relationKinds'];
-const DAYS = ['from', 'until'];
 
 type Request = FastifyRequest<{ Params: { format: string }; Querystring: Record<string, string | string[]> }>;
 
 /**
- * A part of the network as a plain link: `/exports/network.graphml?places=pankow&asOf=2017-11-07`. The parameters are
+ * A part of the network as a plain link: `/exports/network.graphml?places=berlin&asOf=2017-11-07`. The parameters are
  * those of `networkGraph`; lists are written with commas, or parameters given several times. A refusal is JSON with the
- * code; 503 says in Retry-After when to ask again.
+ * code, the parameter and what is allowed; 503 says in Retry-After when to ask again.
  */
 export function mountNetworkExport(
   app: FastifyInstance,
@@ -38,31 +37,30 @@ export function mountNetworkExport(
   contextFor: GatewayShortWayOptions['contextFor'],
 ): void {
   app.get('/exports/network.:format', async (request: Request, reply) => {
-    const format = FORMATS[request.params.format];
-    if (format === undefined) return refuse(reply, 404, { code: 'BAD_INPUT', argument: 'format' });
-    const unknown = Object.keys(request.query).find((name) => ![...LISTS, ...DAYS, 'asOf'].includes(name));
-    if (unknown !== undefined)
-      return refuse(reply, 400, { code: 'BAD_INPUT', argument: unknown, reason: 'is not known' });
+    const mistake = mistakeIn(request.params.format, request.query);
+    if (mistake !== null) return refuse(reply, 400, { message: WRONG, extensions: { code: 'BAD_INPUT', ...mistake } });
     const context = await contextFor(request.headers, reply.raw).catch((error: unknown) => {
       if (error instanceof GraphQLError) return error;
       throw error;
     });
-    if (context instanceof GraphQLError) return refuse(reply, 401, context.extensions);
-    const variables = { ...variablesOf(request.query), format };
+    if (context instanceof GraphQLError) return refuse(reply, 401, context);
+    const variables = { ...variablesOf(request.query), format: FORMATS[request.params.format] };
     return send(reply, await answer({ query: OPERATION, variables }, context));
   });
 }
 
 function variablesOf(query: Request['query']): Record<string, unknown> {
-  const valuesOf = (name: string) => [query[name] ?? []].flat().flatMap((value) => value.split(','));
-  const lists = LISTS.filter((name) => query[name] !== undefined).map((name) => [name, valuesOf(name)] as const);
-  const days = DAYS.filter((name) => query[name] !== undefined).map((name) => [name, query[name]] as const);
-  return { filter: Object.fromEntries([...lists, ...days]), asOf: query['asOf'] };
+  const lists = Object.keys(LISTS).filter((name) => query[name] !== undefined);
+  const days = FILTER_DAYS.filter((name) => query[name] !== undefined).map((name) => [name, query[name]] as const);
+  return {
+    filter: Object.fromEntries([...lists.map((name) => [name, valuesOf(query, name)] as const), ...days]),
+    asOf: query['asOf'],
+  };
 }
 
 function send(reply: FastifyReply, { data, errors }: Awaited<ReturnType<Answer>>): FastifyReply {
   const [error] = errors ?? [];
-  if (error !== undefined) return refuse(reply, statusOf(error.extensions?.['code']), error.extensions ?? {});
+  if (error !== undefined) return refuse(reply, statusOf(error.extensions?.['code']), error);
   const { file } = data?.['networkGraph'] as { file: { fileName: string; mediaType: string; content: string } };
   return reply
     .header('content-type', `${file.mediaType}; charset=utf-8`)
@@ -72,8 +70,14 @@ function send(reply: FastifyReply, { data, errors }: Awaited<ReturnType<Answer>>
     .send(file.content);
 }
 
-function refuse(reply: FastifyReply, status: number, extensions: Record<string, unknown>): FastifyReply {
-  const { code, argument, reason, limit, retryAfterSeconds } = extensions;
+/** As errors of the graph; conditions of the filter are parameters here. */
+function refuse(
+  reply: FastifyReply,
+  status: number,
+  { message, extensions = {} }: { message: string; extensions?: Record<string, unknown> },
+): FastifyReply {
+  const { code, argument, reason, allowed, limit, retryAfterSeconds } = extensions;
   if (status === 503) void reply.header('retry-after', Number(retryAfterSeconds ?? RETRY_AFTER_SECONDS));
-  return reply.code(status).send({ error: { code, argument, reason, limit } });
+  const parameter = typeof argument === 'string' ? argument.replace(/^filter\./, '') : undefined;
+  return reply.code(status).send({ error: { code, message, argument: parameter, reason, allowed, limit } });
 }

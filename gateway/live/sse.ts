@@ -58,7 +58,7 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
     );
     response.writeHead(status, headers);
     if (exchange.start === null || closed.aborted) {
-      response.end(text);
+      response.end(typeof text === 'string' ? withCodes(text) : undefined);
       return;
     }
 
@@ -84,6 +84,14 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
       clearTimeout(cut);
     },
   };
+}
+
+/** graphql-sse tells what is wrong with a request without a code. */
+function withCodes(text: string): string {
+  if (!text.startsWith('{"errors":')) return text;
+  const { errors } = JSON.parse(text) as { errors: { message: string; extensions?: object }[] };
+  const coded = errors.map((error) => ({ ...error, extensions: { code: 'BAD_REQUEST', ...error.extensions } }));
+  return JSON.stringify({ errors: coded });
 }
 
 function endWhenExpired(identity: LiveIdentity<unknown>, stream: EventStream): void {

@@ -83,6 +83,14 @@ describe('what is no request for GraphQL', () => {
     }
   });
 
+  it('is refused with a code where a stream is asked for without an operation', async () => {
+    const headers = { ...JSON_TYPE, accept: 'text/event-stream' };
+    const asked = await sent(`${graph.url}/stream`, { method: 'POST', headers, body: '{}' });
+
+    expect(asked.status).to.equal(400);
+    expect(asked.body.errors).to.deep.equal([{ message: 'Missing query', extensions: { code: 'BAD_REQUEST' } }]);
+  });
+
   it('is refused in the media type that is asked for', async () => {
     const response = await fetch(graph.url, { method: 'POST', headers: STRICT, body: '{ "query": ' });
 

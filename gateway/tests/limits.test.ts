@@ -15,6 +15,9 @@ const fullPages = (levels: number): string =>
 const many = (count: number, part: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
 
+const GRANTS_OF_GRANTS =
+  'recipient { grants(first: 100) { nodes { recipient { grants(first: 80) { nodes { id } } } } } }';
+
 describe('the gateway refuses', () => {
   const stopping = stopAfter(afterEach);
   let graph: Graph;
@@ -32,6 +35,10 @@ describe('the gateway refuses', () => {
     ['too many directives', `{ __typename ${many(51, () => '@include(if: true)')} }`],
     ['three full pages in each other', fullPages(3)],
     ['four full pages in each other', fullPages(4)],
+    [
+      'the largest totals with lists in each other',
+      `{ fundingTotals(groupBy: [RECIPIENT, YEAR]) { ${GRANTS_OF_GRANTS} } }`,
+    ],
     ['too many tokens', `{ ${many(5_001, () => '__typename')} }`],
   ] as const) {
     it(`${what}, with OPERATION_TOO_LARGE and a sentence that says what to do`, async () => {
@@ -49,7 +56,7 @@ describe('the gateway refuses', () => {
     expect(errors).to.deep.equal([
       {
         message:
-          'The operation can ask for 203030301 objects, more than 100000 (setting MAX_NODES); ask for smaller pages ("first", "last"), or for fewer lists inside of lists.',
+          'The operation can ask for 203030301 objects, more than 100000 (setting MAX_NODES); ask for smaller pages ("first", "last"), not in variables, or for fewer lists inside of lists.',
         extensions: { limit: 100_000, code: 'OPERATION_TOO_LARGE' },
       },
     ]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { ask } from '../../services/shared/testing/client.js';
 import { sharedGraph } from './graph.fixture.js';
@@ -49,6 +50,20 @@ describe('values that nothing can be equal to', () => {
 
       expect(errors).to.have.length.above(0);
       expect(JSON.stringify(errors)).not.to.contain('INTERNAL_SERVER_ERROR').and.not.to.contain('went wrong');
+    });
+  }
+
+  for (const text of ['a\u0000b', 'a\ud800b']) {
+    it(`are not kept, whoever sends them: ${JSON.stringify(text)}`, async () => {
+      const { url } = await sharedGraph();
+      const register = `mutation ($input: RegisterInput!) { register(input: $input, idempotencyKey: "${randomUUID()}") { __typename } }`;
+      const answers = [{ question: 'note', text }];
+      const input = { eventId: 'no-such-event', name: 'Ada Muster', email: 'ada@example.org', answers };
+
+      const { errors = [] } = await ask(url, register, { variables: { input } });
+
+      expect(errors.map(({ extensions }) => extensions)).to.have.length(1);
+      expect(errors[0]?.extensions).to.include({ code: 'BAD_INPUT', argument: 'input.answers.0.text' });
     });
   }
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { insertDemoEvents } from '../events/demo/demo-events.js';
 import { SERVICE_IMPORTS } from '../importer/services.js';
 import type { DatabaseUrls } from '../launcher/settings.js';
+import { counted } from '../shared/counted.js';
 import { importFiles } from '../shared/import/import-files.js';
 import { reportLines } from '../shared/import/report.js';
 import type { ServiceDatabase } from '../shared/import/write/transactions.js';
@@ -33,7 +34,7 @@ export async function addDemoData(
     if (grants > 0) lines.push(...(await importRecords(databases, demoGrants({ grants, organisations, seed }))));
     if (events > 0) {
       const held = await insertDemoEvents(sourceOf(databases, 'events'), { events, seed, organisations });
-      lines.push(`The events database now holds ${held} made-up events.`);
+      lines.push(`The events database now holds ${counted(held, 'made-up event')}.`);
     }
     return lines;
   } finally {

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { StartRefused } from '../shared/process.js';
+import { readCommandLine, UsageError } from '../shared/command-line.js';
 
 /** How much of each is asked for; 0 for what is not. */
 export interface DemoSizes {
@@ -14,12 +13,11 @@ const MOST = { events: 1_000_000, organisations: 100_000, grants: 100_000 } as c
 
 /**
  * @returns null when help is asked for
- * @throws StartRefused one sentence that says which argument is wrong
+ * @throws UsageError one sentence that says which argument is wrong
  */
 export function readArguments(args: readonly string[]): DemoSizes | null {
-  const { values } = parseArgs({
+  const { values } = readCommandLine({
     args: [...args],
-    strict: false,
     options: {
       events: { type: 'string', default: '0' },
       organisations: { type: 'string', default: '0' },
@@ -35,14 +33,14 @@ export function readArguments(args: readonly string[]): DemoSizes | null {
     grants: wholeNumber('grants', values.grants, MOST.grants),
   };
   if (Object.values(sizes).every((size) => size === 0)) {
-    throw new StartRefused(
+    throw new UsageError(
       `Say how much: ${Object.keys(MOST)
         .map((name) => `--${name} N`)
-        .join(', ')}; see --help.`,
+        .join(', ')}.`,
     );
   }
   if (sizes.grants > 0 && sizes.organisations === 0) {
-    throw new StartRefused('--grants needs --organisations N, of those who receive them; see --help.');
+    throw new UsageError('--grants needs --organisations N, of those who receive them.');
   }
   return { ...sizes, seed: wholeNumber('seed', values.seed, 2 ** 31 - 1) };
 }
@@ -50,5 +48,5 @@ export function readArguments(args: readonly string[]): DemoSizes | null {
 function wholeNumber(name: string, given: unknown, most: number): number {
   const value = Number(given);
   if (Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw new StartRefused(`--${name} must be a whole number from 0 to ${most}; see --help.`);
+  throw new UsageError(`--${name} must be a whole number from 0 to ${most}.`);
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { withDatabases } from '../launcher/database/with-databases.js';
-import { StartRefused } from '../shared/process.js';
+import { refusalOf } from '../shared/command-line.js';
 import { addDemoData } from './add-demo-data.js';
 import { readArguments } from './arguments.js';
 
@@ -25,7 +25,5 @@ async function run(args: readonly string[]): Promise<string> {
 try {
   process.stdout.write(`${await run(process.argv.slice(2))}\n`);
 } catch (error) {
-  if (!(error instanceof StartRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = refusalOf('npm run demo-data', error, (line) => process.stderr.write(`${line}\n`));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { milliseconds, port, postgresUrl, readEnvironment, wholeNumber } from '../shared/config.js';
+import { httpUrl, milliseconds, port, postgresUrl, readEnvironment, wholeNumber } from '../shared/config.js';
 import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service-config.js';
 import { WEBHOOK_SETTINGS, type WebhookSettings, webhookSettings } from './webhook/webhook-settings.js';
@@ -10,6 +10,8 @@ const Settings = z.object({
   EVENTS_DATABASE_URL: postgresUrl,
   LIVE_MAX_LAG_MS: milliseconds(250),
   HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
+  NETWORKS_URL: httpUrl.optional(),
+  FOLLOW_EVERY_MS: milliseconds(1_000),
   INTAKE_KEPT_DAYS: wholeNumber('a number of days', 1, 3650).default(90),
   ...MAIL_SETTINGS,
   ...NATS_SETTINGS,
@@ -29,6 +31,8 @@ export interface EventsConfig extends ServiceConfig {
   /** Null: changes are told over PostgreSQL alone. */
   nats: NatsSettings | null;
   webhooks: WebhookSettings;
+  /** Where networks is asked which organisations there are, and how often, in milliseconds; it is not followed if left out. */
+  follow?: { networksUrl: string | null; everyMs: number };
 }
 
 /** @throws StartRefused naming every setting that is missing or wrong */
@@ -42,5 +46,6 @@ export function readConfig(env: NodeJS.ProcessEnv): EventsConfig {
     mail: mailConfig(settings),
     nats: natsSettings(settings),
     webhooks: webhookSettings(settings),
+    follow: { networksUrl: settings.NETWORKS_URL ?? null, everyMs: settings.FOLLOW_EVERY_MS },
   };
 }

@@ -12,6 +12,7 @@ import { FirstTables1763780000000 } from './migrations/1763780000000-first-table
 import { Papers1763785000000 } from './migrations/1763785000000-papers.js';
 import { Registration1763790000000 } from './migrations/1763790000000-registration.js';
 import { LifeCycle1763796000000 } from './migrations/1763796000000-life-cycle.js';
+import { AnnounceChangedParts1763857110000 } from './migrations/1763857110000-announce-changed-parts.js';
 import { AnnounceChangedEvents1763795000000 } from './migrations/1763795000000-announce-changed-events.js';
 import { EventsByLastDay1763797000000 } from './migrations/1763797000000-events-by-last-day.js';
 import { EventRevision1763798000000 } from './migrations/1763798000000-event-revision.js';
@@ -27,6 +28,7 @@ import { RegistrationOrganisation1763820000000 } from './migrations/176382000000
 import { ComparedByHash1763854200000 } from './migrations/1763854200000-compared-by-hash.js';
 import { PartsComparedByText1763855310000 } from './migrations/1763855310000-parts-compared-by-text.js';
 import { MailFailure1763857200000 } from './migrations/1763857200000-mail-failure.js';
+import { KnownOrganisations1763857200100 } from './migrations/1763857200100-known-organisations.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -103,7 +105,9 @@ const MIGRATIONS = [
   ComparedByHash1763854200000,
   MailTry1763855300000,
   PartsComparedByText1763855310000,
+  AnnounceChangedParts1763857110000,
   MailFailure1763857200000,
+  KnownOrganisations1763857200100,
 ] as const;
 
 /**

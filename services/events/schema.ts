@@ -49,6 +49,7 @@ import { TopicResolver } from './topic/topic.resolver.js';
 import { VenueResolver } from './venue/venue.resolver.js';
 import { WebhookDeliveryResolver } from './webhook/delivery/webhook-delivery.resolver.js';
 import { WebhookEndpointResolver } from './webhook/endpoint/webhook-endpoint.resolver.js';
+import { EVENTS_LISTS } from './list-sizes.js';
 
 const RESOLVERS = [
   ChangedEventsResolver,
@@ -118,5 +119,5 @@ const REFERENCES: Record<string, Reference<EventsContext>> = {
 
 /** The events subgraph, executable. */
 export function eventsSchema(): GraphQLSchema {
-  return buildSubgraph<EventsContext>({ resolvers: RESOLVERS, references: REFERENCES });
+  return buildSubgraph<EventsContext>({ resolvers: RESOLVERS, references: REFERENCES, lists: EVENTS_LISTS });
 }

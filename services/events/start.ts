@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { startFollowing } from '../shared/following/start-following.js';
 import { logOutages } from '../shared/log-outages.js';
 import type { Running } from '../shared/process.js';
 import { openMailFolder } from '../shared/mail/mail-folder.js';
@@ -19,6 +20,7 @@ import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
+import { FOLLOWED_NETWORKS } from './known-organisation/followed-networks.js';
 import { lookUpOver } from './webhook/address/look-up.js';
 import { endpointSecrets } from './webhook/endpoint/endpoint-secret.js';
 import { startWebhookWorker } from './webhook/sending/webhook-worker.js';
@@ -60,6 +62,19 @@ export function startEvents(config: EventsConfig): Promise<Running> {
         const worker = await startWebhookWorker({ db, secrets: webhooks.secrets, transport, ...sending, now, log });
         stopLater(() => worker.stop());
       }
+      const { follow = { networksUrl: null, everyMs: 1_000 }, gatewaySecret: secret } = config;
+      const followed = [{ followed: FOLLOWED_NETWORKS, url: follow.networksUrl }];
+      const { everyMs: followEveryMs } = follow;
+      const following = startFollowing({
+        db,
+        as: 'events',
+        services: followed,
+        everyMs: followEveryMs,
+        secret,
+        now,
+        log,
+      });
+      stopLater(() => following.stop());
       const commands = new CommandQueue(db);
       const { maxLagMs } = config;
       const readState = logOutages((eventId: string) => readEventState(db, eventId), 'watched events', log);

@@ -41,6 +41,7 @@ import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
 import { UptakeResolver } from './uptake/uptake.resolver.js';
+import { FUNDING_LISTS } from './list-sizes.js';
 
 const RESOLVERS = [
   ProgrammeFundingResolver,
@@ -100,5 +101,5 @@ const REFERENCES: Record<string, Reference<FundingContext>> = {
 
 /** The funding subgraph, executable. */
 export function fundingSchema(): GraphQLSchema {
-  return buildSubgraph<FundingContext>({ resolvers: RESOLVERS, references: REFERENCES });
+  return buildSubgraph<FundingContext>({ resolvers: RESOLVERS, references: REFERENCES, lists: FUNDING_LISTS });
 }

@@ -1,8 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { DataSource } from 'typeorm';
-import { asked, refusalOf } from '../funding/grant-writes/money.fixture.js';
-import { decideRecipient, GRANT_LIST_LOCK } from '../funding/recipient-review/decide-recipient.js';
+import { asked } from '../funding/grant-writes/money.fixture.js';
+import { decideRecipient } from '../funding/recipient-review/decide-recipient.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
 import { type Databases, importList, type ListJob, type ListReport } from './import-list.js';
 import { HEADER, listDatabases, listFolder, longList, MAPPING } from './list.fixture.js';
@@ -29,12 +27,6 @@ describe('a published list of grants', () => {
     const file = await folder.write(`${files++}.csv`, content);
     const mapping = { ...mappingFrom(more.mapping ?? MAPPING), list };
     return importList({ ...more, file, mapping, databases });
-  }
-
-  /** Waits until somebody waits for a lock. */
-  async function somebodyWaits(db: DataSource): Promise<void> {
-    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    while ((await db.query<object[]>(waiting)).length === 0) await nextTurn();
   }
 
   const rowsOf = (list: string) =>
@@ -218,63 +210,6 @@ describe('a published list of grants', () => {
     expect([report.matched, report.toReview]).to.deep.equal([1, 1]);
   });
 
-  it('is compared with organisations in batches, while nothing of funding is open or locked', async () => {
-    const near = Array.from({ length: 600 }, (_, row) => `az${row};Vereyn für Vyelfalt ${row};;1,00;;;`);
-    const compared: number[] = [];
-    const blocked = databases.networks.createQueryRunner();
-    await blocked.query('begin');
-    await blocked.query('lock table organisation');
-    const importing = imported('near', [HEADER, ...near].join('\n'), {
-      onProgress: (done) => 'compared' in done && compared.push(done.compared),
-    });
-
-    await somebodyWaits(databases.networks); // the names of organisations cannot be read
-    const open = await databases.funding.query<object[]>(
-      `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
-    );
-    const [lock] = await databases.funding.query<{ isFree: boolean }[]>(
-      'select pg_try_advisory_lock($1) and pg_advisory_unlock($1) as "isFree"',
-      [GRANT_LIST_LOCK],
-    );
-    await blocked.query('commit');
-    await blocked.release();
-
-    expect([open, lock]).to.deep.equal([[], { isFree: true }]);
-    expect((await importing).toReview).to.equal(600);
-    expect(compared).to.deep.equal([250, 500, 600]);
-    await databases.funding.query(`delete from funding_grant where "listId" = 'near'`);
-    await databases.funding.query(`delete from recipient_review where label like 'Vereyn%'`);
-  });
-
-  it('names the grants that are not in it any more, and removes them when it is to replace what is stored', async () => {
-    const mapping = 'list: x\ncolumns: { recipient: Empfänger, amount: Betrag, purpose: Zweck }';
-    const rows = ['Empfänger;Betrag;Zweck', 'Verein für Vielfalt;10,00;Fst', 'Amsel Bühne;20,00;Kino'];
-    const written = rows.join('\n');
-    const [first] = (await imported('gone', written, { mapping }), await rowsOf('gone'));
-    expect((await imported('gone', written, { mapping })).gone).to.deep.equal([]);
-    const corrected = written.replace('Fst', 'Fest'); // no id: another row
-
-    const kept = await imported('gone', corrected, { mapping });
-    expect(kept.gone.map(({ amount }) => amount)).to.deep.equal(['10.00']);
-    expect([kept.removed, (await rowsOf('gone')).length]).to.deep.equal([0, 3]);
-    expect(first).to.not.equal(undefined);
-
-    const tried = await imported('gone', corrected, { mapping, replace: true, dryRun: true });
-    expect([tried.removed, (await rowsOf('gone')).length]).to.deep.equal([1, 3]);
-    const replaced = await imported('gone', corrected, { mapping, replace: true });
-    expect([replaced.removed, replaced.gone]).to.deep.equal([1, kept.gone]);
-    expect((await rowsOf('gone')).length).to.equal(2);
-    expect((await imported('gone', corrected, { mapping, replace: true })).gone).to.deep.equal([]);
-  });
-
-  it('without a row replaces nothing', async () => {
-    await imported('empty', TWO);
-    const refusal = await imported('empty', HEADER, { replace: true }).catch((error: unknown) => error);
-
-    expect(refusal).to.be.instanceOf(ListRefused);
-    expect((await rowsOf('empty')).length).to.equal(2);
-  });
-
   it('is refused when its ids are those of other grants, which stay as they are', async () => {
     await imported('taken', TWO);
     await databases.funding.query(`update funding_grant set "listId" = null where id = 'taken.az2'`);
@@ -284,36 +219,6 @@ describe('a published list of grants', () => {
     expect(refusal).to.be.instanceOf(ListRefused);
     expect((refusal as Error).message).to.contain('"taken.az2"');
     expect((await rowsOf('taken')).map(({ amount }) => amount)).to.deep.equal(['1234567.89']);
-  });
-
-  it('leaves nobody to be looked at who is not in it any more', async () => {
-    const labels = () =>
-      databases.funding
-        .query<{ label: string }[]>(`select label from recipient_review where label like 'Brücke im K%z'`)
-        .then((rows) => rows.map(({ label }) => label));
-    await imported('labels', `${HEADER}\naz1;Brücke im Kieez;;1,00;;;`);
-    expect(await labels()).to.deep.equal(['Brücke im Kieez']);
-
-    await imported('labels', `${HEADER}\naz1;Brücke im Kiez;;1,00;;;`);
-    expect(await labels()).to.deep.equal([]);
-  });
-
-  it('that is being written lets nobody decide about recipients, who is told so at once', async () => {
-    const running = databases.funding.createQueryRunner();
-    await running.query('begin');
-    await running.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
-    const request = asked();
-    const decide = (id: string) =>
-      refusalOf(databases.funding.transaction((tx) => decideRecipient(tx, { id, recipientId: null, request })));
-
-    expect(await decide('nobody')).to.equal('IMPORT_RUNNING');
-    await running.query('rollback');
-    expect(await decide('nobody')).to.equal('RECIPIENT_REVIEW_NOT_FOUND');
-    await running.query('begin');
-    await running.query('select pg_advisory_xact_lock_shared($1)', [GRANT_LIST_LOCK]); // somebody else decides
-    expect(await decide('nobody')).to.equal('RECIPIENT_REVIEW_NOT_FOUND');
-    await running.query('rollback');
-    await running.release();
   });
 
   it('of 5,000 rows is read in one go, and again', async () => {

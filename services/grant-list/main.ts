@@ -1,15 +1,8 @@
 import 'reflect-metadata';
-import { StartRefused } from '../shared/process.js';
 import { runGrantList } from './run-grant-list.js';
 
 // npm runs scripts in the project's folder; paths are meant from where the user is.
 const { env, stdout, stderr } = process;
 if (env['npm_lifecycle_event'] === 'import:grants' && env['INIT_CWD']) process.chdir(env['INIT_CWD']);
 
-try {
-  process.exitCode = await runGrantList(process.argv.slice(2), { env, stdout, stderr });
-} catch (error) {
-  if (!(error instanceof StartRefused)) throw error;
-  stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+process.exitCode = await runGrantList(process.argv.slice(2), { env, stdout, stderr });

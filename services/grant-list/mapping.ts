@@ -52,7 +52,7 @@ export type ColumnName = keyof Mapping['columns'];
 
 /** @throws ListRefused naming every key that is wrong */
 export async function readMapping(file: string): Promise<Mapping> {
-  return mappingFrom(await readFile(file, 'utf8').catch(unreadable), file);
+  return mappingFrom(await readFile(file, 'utf8').catch((error: unknown) => unreadable(file, error)), file);
 }
 
 /** @throws ListRefused naming every key that is wrong */
@@ -72,6 +72,8 @@ function yamlOf(text: string, file: string): unknown {
   }
 }
 
-function unreadable(error: unknown): never {
-  throw new ListRefused(`the mapping cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+/** @throws ListRefused */
+export function unreadable(file: string, error: unknown): never {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException;
+  throw new ListRefused(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${code}).`);
 }

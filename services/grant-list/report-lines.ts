@@ -1,3 +1,4 @@
+import { counted } from '../shared/counted.js';
 import type { ListReport } from './import-list.js';
 import type { RowMistake } from './read/listed-grant.js';
 
@@ -7,9 +8,9 @@ const number = (value: number) => value.toLocaleString('en');
 export function reportLines(report: ListReport, dryRun: boolean): string[] {
   const { rows, mistakes, milliseconds } = report;
   if (mistakes.length > 0) {
-    return [...mistakes.map(mistakeLine), `Nothing is imported: ${number(mistakes.length)} mistakes.`];
+    return [...mistakes.map(mistakeLine), `Nothing is imported: ${counted(mistakes.length, 'mistake')}.`];
   }
-  const pace = `${number(rows)} rows in ${(milliseconds / 1000).toFixed(1)} s, ${number(paceOf(report))} rows a second`;
+  const pace = `${counted(rows, 'row')} in ${(milliseconds / 1000).toFixed(1)} s, ${number(paceOf(report))} rows a second`;
   return [
     `${dryRun ? 'Would be' : 'Grants'} added ${number(report.added)}, changed ${number(report.changed)}, unchanged ${number(report.unchanged)}.`,
     `Recipients of ${number(report.matched)} are known organisations, of ${number(report.toReview)} to be reviewed ` +

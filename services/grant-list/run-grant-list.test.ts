@@ -37,10 +37,10 @@ describe('the command that imports a list of grants', function () {
 
     expect([tried.code, tried.out.split('\n')[0]]).to.deep.equal([0, 'Would be added 1, changed 0, unchanged 0.']);
     expect([done.code, done.out.split('\n')[0]]).to.deep.equal([0, 'Grants added 1, changed 0, unchanged 0.']);
-    expect(done.out).to.match(/\n1 rows in \d+\.\d s, [\d,]+ rows a second\.\n$/);
+    expect(done.out).to.match(/\n1 row in \d+\.\d s, [\d,]+ rows a second\.\n$/);
     expect([wrong.code, wrong.err]).to.deep.equal([
       1,
-      'row 2, column "Betrag": has its point where German has a comma, write "1,00"\nNothing is imported: 1 mistakes.\n',
+      'row 2, column "Betrag": has its point where German has a comma, write "1,00"\nNothing is imported: 1 mistake.\n',
     ]);
   });
 
@@ -62,6 +62,15 @@ describe('the command that imports a list of grants', function () {
     expect(await runGrantList(['list.csv'], surroundings)).to.equal(2);
     expect(await runGrantList(['--nothing'], surroundings)).to.equal(2);
     expect(await runGrantList(['--help'], surroundings)).to.equal(0);
+  });
+
+  it('ends with 1 when a file is missing, and names it', async () => {
+    const stderr = screen();
+
+    expect(
+      await runGrantList(['list.csv', '--mapping', '/nowhere.yaml'], { env: {}, stdout: screen(), stderr }),
+    ).to.equal(1);
+    expect(stderr.written.join('')).to.equal('There is no file /nowhere.yaml.\n');
   });
 
   it('shows a bar on a terminal, else a line now and then', () => {

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { openEventsDatabase } from '../events/database.js';
 import { openFundingDatabase } from '../funding/database.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
+import { readCommandLine, refusalOf, UsageError } from '../shared/command-line.js';
 import { openNetworksDatabase } from '../networks/database.js';
 import { importList, type ListProgress, type ListReport } from './import-list.js';
 import { ListRefused, readMapping } from './mapping.js';
@@ -28,23 +28,20 @@ export interface Surroundings {
 
 /** The whole command. @returns the exit code */
 export async function runGrantList(args: readonly string[], { env, stdout, stderr }: Surroundings): Promise<number> {
-  const asked = argumentsFrom(args);
-  if (asked === 'help') {
-    stdout.write(`${HELP}\n`);
-    return 0;
-  }
-  if (asked === null) {
-    stderr.write('Name one file and its --mapping. "npm run import:grants -- --help" tells how it is used.\n');
-    return 2;
-  }
   try {
+    const asked = argumentsFrom(args);
+    if (asked === 'help') {
+      stdout.write(`${HELP}\n`);
+      return 0;
+    }
     const report = await importWith(asked, { env, stderr });
     const isRefused = report.mistakes.length > 0;
     (isRefused ? stderr : stdout).write(`${reportLines(report, asked.dryRun).join('\n')}\n`);
     return isRefused ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof ListRefused)) throw error;
-    stderr.write(`${error.message}\n`);
+    const tell = (line: string) => stderr.write(`${line}\n`);
+    if (!(error instanceof ListRefused)) return refusalOf('npm run import:grants', error, tell);
+    tell(error.message);
     return 1;
   }
 }
@@ -56,22 +53,20 @@ interface Asked {
   replace: boolean;
 }
 
-function argumentsFrom(args: readonly string[]): Asked | 'help' | null {
+function argumentsFrom(args: readonly string[]): Asked | 'help' {
   const options = {
     mapping: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     replace: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false, short: 'h' },
   } as const;
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (values.help) return 'help';
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0 || values.mapping === undefined) return null;
-    return { file, mapping: values.mapping, dryRun: values['dry-run'], replace: values.replace };
-  } catch {
-    return null;
+  const { values, positionals } = readCommandLine({ args: [...args], options, allowPositionals: true });
+  if (values.help) return 'help';
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0 || values.mapping === undefined) {
+    throw new UsageError('Name one file and its --mapping.');
   }
+  return { file, mapping: values.mapping, dryRun: values['dry-run'], replace: values.replace };
 }
 
 async function importWith(

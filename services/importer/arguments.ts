@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine, UsageError } from '../shared/command-line.js';
 
 /** What the command is asked to do. */
 export interface ImportArguments {
@@ -32,11 +32,6 @@ IMPORT_MAX_FILE_MIB is the size of the largest file that is read (10).
 It ends with 0 when everything is stored, 1 when there are mistakes or a database cannot be used, 2 when it is called
 in a wrong way.`;
 
-/** A command line that makes no sense. The message is one sentence. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): ImportArguments {
   const { values, positionals } = parsed(args);
@@ -56,9 +51,5 @@ function parsed(args: readonly string[]) {
     json: flag,
     help: { ...flag, short: 'h' },
   } as const;
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return readCommandLine({ args: [...args], options, allowPositionals: true });
 }

@@ -3,7 +3,8 @@ import { dataFolder, type DataFolder } from '../shared/import/files.fixture.js';
 import type { ImportReport } from '../shared/import/report.js';
 import { freshDatabase } from '../shared/testing/database.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
-import { EXIT_CODE, runImport } from './run-import.js';
+import { EXIT_CODE } from '../shared/command-line.js';
+import { runImport } from './run-import.js';
 import { BUNDLED_DATA, SERVICE_IMPORTS } from './services.js';
 
 const ORGANISATION = 'organisations:\n  - { id: town-hall, name: Town hall }\n';

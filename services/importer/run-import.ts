@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { withDatabases } from '../launcher/database/with-databases.js';
+import { EXIT_CODE, refusalOf } from '../shared/command-line.js';
 import { importFiles } from '../shared/import/import-files.js';
 import { DEFAULT_LIMITS } from '../shared/import/read/read-files.js';
 import { type ImportReport, reportLines } from '../shared/import/report.js';
@@ -8,10 +9,7 @@ import { ImportFailed } from '../shared/import/write/row-refusal.js';
 import type { ServiceDatabase } from '../shared/import/write/transactions.js';
 import { StartRefused } from '../shared/process.js';
 import { readImportSettings } from './import-settings.js';
-import { HELP, type ImportArguments, readArguments, UsageError } from './arguments.js';
-
-/** How the command ends. */
-export const EXIT_CODE = { done: 0, refused: 1, usage: 2 } as const;
+import { HELP, type ImportArguments, readArguments } from './arguments.js';
 
 /** What the command works with. */
 export interface Surroundings {
@@ -38,9 +36,7 @@ export async function runImport(args: readonly string[], surroundings: Surroundi
     }
     return await importAndReport(asked, surroundings);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    write('stderr', `${error.message} "npm run import -- --help" tells how it is used.`);
-    return EXIT_CODE.usage;
+    return refusalOf('npm run import', error, (line) => write('stderr', line));
   }
 }
 

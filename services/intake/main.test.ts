@@ -71,7 +71,10 @@ describe('npm run intake as a process', () => {
     const again = await runHere(join(folder, 'box'));
 
     expect(trial.stdout).to.contain('It would be: 1 registered, 1 to be decided, 0 known before, 0 not taken in.');
+    expect(trial.stdout).to.match(/^ {2}- {2}.*bea@person\.example/m); // nobody can decide on it
     expect(first).to.deep.include({ code: 1, stderr: '' });
+    const [, number] = /^ {2}(\d+) {2}.*bea@person\.example/m.exec(first.stdout) ?? [];
+    expect(Number(number)).to.be.at.most(3); // the trial has used up none
     expect(first.stdout).to.contain('2 registered, 1 to be decided, 0 known before, 2 not taken in.');
     expect(first.stdout).to.contain('missing.eml: ENOENT').and.contain('bea@person.example').and.contain('QUESTION: ');
     expect(again.code).to.equal(3);
@@ -111,8 +114,34 @@ describe('npm run intake as a process', () => {
     expect(dismissed).to.deep.include({ code: 0, stdout: `Dismissed ${other}.\nNothing is to be decided.\n` });
   });
 
+  it('says what an event asks, and takes the answers', async () => {
+    const db = await openEventsDatabase(env['EVENTS_DATABASE_URL'] ?? '');
+    const asking = (await intakeEvents(db)).get('asking') ?? expect.fail();
+    await db.destroy();
+    await write('e.eml', aMail('Kann ich kommen?', { From: 'Enno Muster <enno@person.example>' }));
+    const { stdout } = await runHere(join(folder, 'e.eml'));
+    const [, id = ''] = /^ {2}(\d+) {2}.*enno@person\.example/m.exec(stdout) ?? [];
+
+    const missing = await runHere('--assign', id, '--event', asking);
+    const assigned = await runHere('--assign', id, '--event', asking, '--answer', 'street=Am Fluss = 3');
+
+    expect(missing).to.deep.include({ code: 1, stdout: '' });
+    expect(missing.stderr).to.contain('ANSWERS_MISSING').and.contain('street (TEXT; must be answered): Welche Straße?');
+    expect(assigned.stdout).to.contain(`Registered ${id} for ${asking}.`);
+  });
+
   it('ends with 2 when it is called in a wrong way', async () => {
-    for (const args of [[], ['--assign', '1'], ['--list', 'x.eml'], ['--dismiss', 'one'], ['--dry-run', '--list']]) {
+    const wrong = [
+      [],
+      ['--assign', '1'],
+      ['--list', 'x.eml'],
+      ['--dismiss', 'one'],
+      ['--dry-run', '--list'],
+      ['--list', '--seats', '2'],
+      ['--dismiss', '1', '--event', 'e'],
+      ['--assign', '1', '--event', 'e', '--answer', 'food'],
+    ];
+    for (const args of wrong) {
       expect(await runHere(...args), args.join(' ')).to.deep.include({ code: 2, stdout: '' });
     }
   });

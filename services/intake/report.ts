@@ -14,10 +14,14 @@ export function reportOf(taken: readonly TakenIn[], unreadable: readonly Unreada
   return [...broken, sum].join('\n');
 }
 
-/** Items as somebody reads them who has to decide. */
-export function listOf(items: readonly IntakeItem[]): string {
-  if (items.length === 0) return 'Nothing is to be decided.';
-  return [`To be decided (${items.length}):`, ...items.map(entryOf)].join('\n\n');
+/** Of an item that is taken back. */
+export const NO_NUMBER = 0;
+
+/** Items as somebody reads them who has to decide. @param count how many there are; the first of them are listed */
+export function listOf(items: readonly IntakeItem[], count = items.length): string {
+  if (count === 0) return 'Nothing is to be decided.';
+  const shown = count > items.length ? `${count}, of which the first ${items.length}` : `${count}`;
+  return [`To be decided (${shown}):`, ...items.map(entryOf)].join('\n\n');
 }
 
 function entryOf({
@@ -34,7 +38,7 @@ function entryOf({
   const person =
     email === null ? 'nobody to register' : `${personName ?? '(no name)'} <${email}>, seats: ${partySize ?? 1}`;
   return [
-    `  ${id}  ${arrivedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${printable(person)}`,
+    `  ${id === NO_NUMBER ? '-' : id}  ${arrivedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${printable(person)}`,
     `      "${printable(subject ?? '')}" in ${printable(file ?? '')}`,
     ...reasons.map((reason) => `      ${reason}: ${INTAKE_REASONS[reason]}`),
     ...(candidateIds.length === 0 ? [] : [`      events: ${candidateIds.join(', ')}`]),

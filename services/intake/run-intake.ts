@@ -8,7 +8,7 @@ import { describeError } from '../shared/log.js';
 import { StartRefused } from '../shared/process.js';
 import { HELP, type IntakeArguments, readArguments, UsageError } from './arguments.js';
 import { findMails, type Unreadable } from './mail-files.js';
-import { listOf, reportOf } from './report.js';
+import { listOf, NO_NUMBER, reportOf } from './report.js';
 
 /** What the command is given by its process. */
 export interface IntakeProcess {
@@ -73,9 +73,9 @@ async function decide(
 }
 
 async function tellOpen(tx: EntityManager, { write }: IntakeProcess): Promise<number> {
-  const items = await openItems(tx);
-  write('stdout', listOf(items));
-  return items.length > 0 ? EXIT.toBeDecided : EXIT.nothingToDecide;
+  const [items, count] = await openItems(tx);
+  write('stdout', listOf(items, count));
+  return count > 0 ? EXIT.toBeDecided : EXIT.nothingToDecide;
 }
 
 async function takeAllIn(
@@ -114,7 +114,7 @@ async function tryOut(db: DataSource, incoming: Incoming, now: Date): Promise<Ta
   const runner = db.createQueryRunner();
   try {
     await runner.startTransaction();
-    return await takeIn(runner.manager, incoming, now);
+    return await takeIn(runner.manager, { ...incoming, trialId: NO_NUMBER }, now);
   } finally {
     await runner.rollbackTransaction();
     await runner.release();

@@ -1,13 +1,21 @@
-import { parseArgs } from 'node:util';
 import { SignJWT } from 'jose';
 import { ROLES, type Role } from '../shared/identity.js';
+import { readCommandLine, UsageError } from '../shared/command-line.js';
 import { StartRefused } from '../shared/process.js';
 import { prepareDataFolder } from './data/data-folder.js';
 import { developmentKey } from './data/keys.js';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER } from './plan.js';
 import { readSettings, withEnvFile } from './settings.js';
 
-const USAGE = 'npm run token -- --role ROLE [--role ROLE ...] [--subject NAME] [--hours 8]';
+export const HELP = `Makes a token that the gateway of this data folder takes, for development.
+
+  npm run token -- --role ROLE [--role ROLE ...] [--subject NAME] [--hours 8]
+
+  --role ROLE      ${ROLES.join(', ')}
+  --subject NAME   who it is, as others see it: developer
+  --hours N        how long it holds: 8
+
+It ends with 0 when it prints a token, 1 when the gateway would not take one, 2 when it is called in a wrong way.`;
 
 interface TokenRequest {
   roles: Role[];
@@ -15,35 +23,36 @@ interface TokenRequest {
   hours: number;
 }
 
-/** @throws StartRefused one sentence that says what is wrong with the arguments */
-export function readTokenRequest(args: string[]): TokenRequest {
-  const { role: roles, subject, hours } = readArguments(args);
+/**
+ * @returns null when help is asked for
+ * @throws UsageError one sentence that says what is wrong with the arguments
+ */
+export function readTokenRequest(args: string[]): TokenRequest | null {
+  const { role: roles, subject, hours, help } = readArguments(args);
+  if (help) return null;
   const unknown = roles.filter((role) => !(ROLES as readonly string[]).includes(role));
   if (unknown.length || !roles.length) {
     const mistake = unknown.length ? `There is no role ${unknown.join(', ')}` : 'A role is missing';
-    throw new StartRefused(`${mistake}; the roles are ${ROLES.join(', ')}. Usage: ${USAGE}`);
+    throw new UsageError(`${mistake}; the roles are ${ROLES.join(', ')}.`);
   }
   const lifetime = Number(hours);
   if (!(lifetime > 0 && lifetime <= 24 * 365)) {
-    throw new StartRefused(`--hours must be a number above 0, at most a year. Usage: ${USAGE}`);
+    throw new UsageError('--hours must be a number above 0, at most a year.');
   }
   return { roles: roles as Role[], subject, hours: lifetime };
 }
 
-function readArguments(args: string[]): { role: string[]; subject: string; hours: string } {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        role: { type: 'string', multiple: true, default: [] },
-        subject: { type: 'string', default: 'developer' },
-        hours: { type: 'string', default: '8' },
-      },
-    });
-    return { role: values.role, subject: values.subject, hours: values.hours };
-  } catch (error) {
-    throw new StartRefused(`${(error as Error).message.split('\n')[0]} Usage: ${USAGE}`);
-  }
+function readArguments(args: string[]) {
+  const { values } = readCommandLine({
+    args,
+    options: {
+      role: { type: 'string', multiple: true, default: [] },
+      subject: { type: 'string', default: 'developer' },
+      hours: { type: 'string', default: '8' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  return values;
 }
 
 /** Makes a token that the gateway accepts as long as it verifies with the development key, which is its default. */

@@ -45,9 +45,9 @@ export function serviceEnvironment(
     HOST: '127.0.0.1',
     [portSetting(service)]: String(ports[service]),
     [databaseSetting(service)]: databases[service],
-    // networks follows the changes of the others, and funding those of networks.
+    // networks follows the changes of the others, and they those of networks.
     ...(service === 'networks' && { EVENTS_URL: addressOf(ports.events), FUNDING_URL: addressOf(ports.funding) }),
-    ...(service === 'funding' && { NETWORKS_URL: addressOf(ports.networks) }),
+    ...(service !== 'networks' && { NETWORKS_URL: addressOf(ports.networks) }),
   };
 }
 

@@ -1,11 +1,9 @@
-import { EXIT, StartRefused } from '../shared/process.js';
-import { makeToken, readTokenRequest } from './make-token.js';
+import { refusalOf } from '../shared/command-line.js';
+import { HELP, makeToken, readTokenRequest } from './make-token.js';
 
 try {
-  const token = await makeToken(process.env, readTokenRequest(process.argv.slice(2)));
-  process.stdout.write(`${token}\n`);
+  const request = readTokenRequest(process.argv.slice(2));
+  process.stdout.write(`${request === null ? HELP : await makeToken(process.env, request)}\n`);
 } catch (error) {
-  if (!(error instanceof StartRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = EXIT.refused;
+  process.exitCode = refusalOf('npm run token', error, (line) => process.stderr.write(`${line}\n`));
 }

@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { openEventsDatabase } from '../events/database.js';
 import { giveUpMails } from '../events/mail/mail-failure.js';
 import { decideMails, type UndeliveredMail, undeliveredMails } from '../events/mail/undelivered-mails.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
-import { StartRefused } from '../shared/process.js';
+import { EXIT_CODE, readCommandLine, refusalOf, UsageError } from '../shared/command-line.js';
 
 const HELP = `Lists e-mails about registrations that are not sent any more until somebody decides, oldest first:
 
@@ -36,33 +35,24 @@ interface Wish {
 
 /** @returns the exit code */
 export async function runMails(args: readonly string[], { env, write }: MailsOptions): Promise<number> {
-  const wish = readWish(args);
-  if (wish === null) {
-    write('stderr', 'Call it as "npm run mails -- --help" says.');
-    return 2;
-  }
-  if (wish.help) {
-    write('stdout', HELP);
-    return 0;
-  }
   try {
+    const wish = readWish(args);
+    if (wish.help) {
+      write('stdout', HELP);
+      return EXIT_CODE.done;
+    }
     return await withDatabases(env, ({ events }) => inDatabase(events, wish, write), 'npm run mails');
   } catch (error) {
-    if (!(error instanceof StartRefused)) throw error;
-    write('stderr', error.message);
-    return 1;
+    return refusalOf('npm run mails', error, (line) => write('stderr', line));
   }
 }
 
-function readWish(args: readonly string[]): Wish | null {
+function readWish(args: readonly string[]): Wish {
   const id = { type: 'string' } as const;
   const options = { help: { type: 'boolean', short: 'h' }, again: id, leave: id } as const;
-  try {
-    const { values } = parseArgs({ args: [...args], options, strict: true });
-    return values.again !== undefined && values.leave !== undefined ? null : values;
-  } catch {
-    return null;
-  }
+  const { values } = readCommandLine({ args: [...args], options });
+  if (values.again === undefined || values.leave === undefined) return values;
+  throw new UsageError('Decide for --again or for --leave.');
 }
 
 async function inDatabase(url: string, { again, leave }: Wish, write: MailsOptions['write']): Promise<number> {

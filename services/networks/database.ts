@@ -23,12 +23,14 @@ import { FollowedFundings1763850100000 } from './migrations/1763850100000-follow
 import { InvitationMails1763853101000 } from './migrations/1763853101000-invitation-mails.js';
 import { ComparedByHash1763854100000 } from './migrations/1763854100000-compared-by-hash.js';
 import { PartsComparedByText1763855500000 } from './migrations/1763855500000-parts-compared-by-text.js';
+import { MergeOrder1763857100000 } from './migrations/1763857100000-merge-order.js';
 import { MergeLog1763855900000 } from './migrations/1763855900000-merge-log.js';
 import { NetworksOverTime1763855902000 } from './migrations/1763855902000-networks-over-time.js';
 import { Removals1763855901000 } from './migrations/1763855901000-removals.js';
 import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
 import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
 import { KeptByHand1763857400000 } from './migrations/1763857400000-kept-by-hand.js';
+import { FoundByIndex1763857401000 } from './migrations/1763857401000-found-by-index.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
 import { OfficeHolding } from './office/office-holding.js';
@@ -81,7 +83,9 @@ const MIGRATIONS = [
   MergeLog1763855900000,
   Removals1763855901000,
   NetworksOverTime1763855902000,
+  MergeOrder1763857100000,
   KeptByHand1763857400000,
+  FoundByIndex1763857401000,
 ] as const;
 
 /**

@@ -11,7 +11,8 @@ export const NETWORKS_ERROR_CODES = {
   STILL_REFERRED_TO:
     'Something refers to it, as named in "by", ten at most; remove that or let it refer to another one first.',
   MERGE_NOT_FOUND: 'No merge has this id, or it was undone already.',
-  MERGE_COVERED: 'What it was merged into was merged itself; undo the merge in "mergeId" first.',
+  MERGE_COVERED:
+    'A later merge touched the same organisations or what refers to them; undo the merge in "mergeId" first.',
   UNDO_REFUSED: 'The merge cannot be undone as things are now; "reason" says why.',
   EXPORT_TOO_LARGE:
     'This part of the network has more parties and ties than are written, as named in "limit"; ask for less.',

@@ -61,6 +61,7 @@ import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
 import { TieResolver } from './tie/tie.resolver.js';
+import { NETWORKS_LISTS } from './list-sizes.js';
 
 const RESOLVERS = [
   CategoryCoverageResolver,
@@ -141,5 +142,5 @@ const REFERENCES: Record<string, Reference<NetworksContext>> = {
 
 /** The networks subgraph, executable. */
 export function networksSchema(): GraphQLSchema {
-  return buildSubgraph<NetworksContext>({ resolvers: RESOLVERS, references: REFERENCES });
+  return buildSubgraph<NetworksContext>({ resolvers: RESOLVERS, references: REFERENCES, lists: NETWORKS_LISTS });
 }

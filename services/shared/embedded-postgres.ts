@@ -151,8 +151,12 @@ function handle(server: ServerProcess, password: string, options: EmbeddedPostgr
   };
 }
 
-/** Makes an empty database on any server that the address reaches, independent of the server's own defaults. */
-export async function createDatabase(serverUrl: string, name: string): Promise<void> {
+/**
+ * Makes an empty database on any server that the address reaches, independent of the server's own defaults.
+ *
+ * @param template a database to copy, to which nobody is connected; it was made by this function
+ */
+export async function createDatabase(serverUrl: string, name: string, template = 'template0'): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   client.on('error', () => undefined); // when the server ends, the query that waits fails as well
   await client.connect();
@@ -160,7 +164,7 @@ export async function createDatabase(serverUrl: string, name: string): Promise<v
     const known = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (known.rowCount) return;
     await client.query(
-      `create database ${client.escapeIdentifier(name)} template template0 encoding 'UTF8'
+      `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)} encoding 'UTF8'
          locale_provider icu icu_locale 'de' lc_collate 'C' lc_ctype 'C'`,
     );
   } finally {

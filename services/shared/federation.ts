@@ -6,13 +6,14 @@ import { type AuthChecker, buildSchemaSync, createResolversMap, type PubSub } fr
 import { requireAuthorised } from './access.js';
 import { CACHE_CONTROL_SDL } from './cache-hints.js';
 import type { RequestContext } from './context.js';
+import { type ListSizes, withListSizes } from './list-sizes.js';
 import { readPlainFieldsDirectly } from './plain-fields.js';
 import { projectFile } from './project.js';
 import { refuseUnfitTexts } from './unfit-texts.js';
 
 const LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@interfaceObject", "@tag"]
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@interfaceObject", "@tag", "@listSize"]
 )`;
 
 /** Answers one key of an entity: the row, or null where there is none. Loads through the request's loaders. */
@@ -25,6 +26,8 @@ export interface SubgraphParts<Context> {
   orphanedTypes?: readonly Function[];
   /** GraphQL type name to how a key of it is answered. */
   references: Record<string, Reference<Context>>;
+  /** How many entries its lists of objects have. */
+  lists: ListSizes;
   /** TypeScript class to the scalar that stands for it. */
   scalars?: { type: Function; scalar: GraphQLScalarType }[];
 }
@@ -34,6 +37,8 @@ export interface SubgraphParts<Context> {
  *
  * A field with `@Authorized(roles)` answers null with a FORBIDDEN error to everybody else; `admin` may see all. Mutations
  * refuse texts that no column can hold.
+ *
+ * @throws for a list of objects whose size is not said
  */
 export function buildSubgraph<Context extends RequestContext>(parts: SubgraphParts<Context>): GraphQLSchema {
   readPlainFieldsDirectly();
@@ -56,7 +61,7 @@ export function buildSubgraph<Context extends RequestContext>(parts: SubgraphPar
     };
   }
   const typeDefs = parse(`${LINK}\n${CACHE_CONTROL_SDL}\n${withoutSchemaDefinition(printSchemaWithDirectives(plain))}`);
-  const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
+  const schema = buildSubgraphSchema({ typeDefs: withListSizes(typeDefs, parts.lists), resolvers: resolvers as never });
   refuseUnfitTexts(schema);
   return schema;
 }

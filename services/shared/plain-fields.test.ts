@@ -32,7 +32,7 @@ class SafeResolver {
 }
 
 describe('fields that only stand for a property', () => {
-  const schema = buildSubgraph({ resolvers: [SafeResolver], references: {} });
+  const schema = buildSubgraph({ resolvers: [SafeResolver], references: {}, lists: {} });
   const { id, label, content, owner } = (schema.getType('Safe') as GraphQLObjectType).getFields();
 
   it('have no resolver', () => {

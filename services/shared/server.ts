@@ -221,7 +221,7 @@ function toClient(formatted: GraphQLFormattedError, error: unknown, log: Logger)
 /** Which of the arguments it was, PostgreSQL does not say: the field is named in its place. */
 function unfit(path: GraphQLFormattedError['path']) {
   const argument = path?.findLast((step) => typeof step === 'string') ?? '';
-  const reason = 'must hold no zero byte, and no date, time or number that is out of range';
+  const reason = 'must hold no zero byte, no date, time or number that is out of range, and nothing that is too long';
   const { message, extensions } = refuse('BAD_INPUT', { argument, reason });
   return { message, extensions };
 }

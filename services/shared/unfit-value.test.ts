@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import pg from 'pg';
 import { freshDatabase } from './testing/database.js';
@@ -13,6 +14,7 @@ describe('what PostgreSQL refuses', () => {
     await client.connect();
     stopping(() => client.end());
     await client.query('create temporary table amount (value numeric(6, 2))');
+    await client.query('create temporary table name (value text primary key)');
   });
 
   const refusalOf = (text: string, values: unknown[]): Promise<unknown> =>
@@ -30,6 +32,7 @@ describe('what PostgreSQL refuses', () => {
     ['select $1::bigint', '99999999999999999999'],
     ['select $1::double precision', '1e999'],
     ['insert into amount values ($1)', '100000'],
+    ['insert into name values ($1)', randomBytes(5_000).toString('hex')], // no compression makes it short enough for its index
   ] as const) {
     it(`is a value that was given: ${text}`, async () => {
       const refusal = await refusalOf(text, [value]);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** What PostgreSQL says of values that no column can hold: a zero byte, also in JSON, or a moment out of range. */
-const UNFIT = new Set(['22021', '22P05', '22008', '22007']);
+/** What PostgreSQL says of values that no column can hold: a zero byte, also in JSON, a moment out of range, or what is too long for an index. */
+const UNFIT = new Set(['22021', '22P05', '22008', '22007', '54000']);
 
 const OUT_OF_RANGE = '22003';
 

@@ -6,7 +6,8 @@ import { undeliveredMails } from '../events/mail/undelivered-mails.js';
 import { openFundingDatabase } from '../funding/database.js';
 import { verifyFunding } from '../funding/funding-journal/verify.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
-import { StartRefused } from '../shared/process.js';
+import { readCommandLine, refusalOf } from '../shared/command-line.js';
+import { counted } from '../shared/counted.js';
 
 const HELP = `Replays the journals of registrations and of funding, and compares them with rows, counts and totals of money.
 
@@ -16,7 +17,8 @@ Names every difference, and ends with 1 if there is one. Says as well how many e
 
 /** @returns whether all is right */
 async function verify(args: readonly string[]): Promise<boolean> {
-  if (args.includes('--help')) {
+  const { values } = readCommandLine({ args: [...args], options: { help: { type: 'boolean', short: 'h' } } });
+  if (values.help) {
     process.stdout.write(`${HELP}\n`);
     return true;
   }
@@ -52,17 +54,22 @@ async function ofRegistrations(db: DataSource): Promise<boolean> {
     process.stdout.write(`E-mails that were not delivered: ${undelivered}; "npm run mails" lists them.\n`);
   return tell(
     differences,
-    `${registrations} registrations for ${events} events against ${entries} entries of the journal`,
+    `${counted(registrations, 'registration')} for ${counted(events, 'event')} against ${entriesOf(entries)}`,
   );
 }
 
 async function ofFunding(db: DataSource): Promise<boolean> {
   const { subjects, entries, differences } = await verifyFunding(db);
-  return tell(differences, `${subjects} calls, applications and grants against ${entries} entries of the journal`);
+  return tell(
+    differences,
+    `${counted(subjects, 'call, application or grant', 'calls, applications and grants')} against ${entriesOf(entries)}`,
+  );
 }
 
+const entriesOf = (entries: number) => `${counted(entries, 'entry', 'entries')} of the journal`;
+
 function tell(differences: readonly string[], compared: string): boolean {
-  const result = differences.length === 0 ? 'all is right' : `${differences.length} differences`;
+  const result = differences.length === 0 ? 'all is right' : counted(differences.length, 'difference');
   process.stdout.write([...differences, `Compared ${compared}: ${result}.`, ''].join('\n'));
   return differences.length === 0;
 }
@@ -70,7 +77,5 @@ function tell(differences: readonly string[], compared: string): boolean {
 try {
   if (!(await verify(process.argv.slice(2)))) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof StartRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = refusalOf('npm run verify', error, (line) => process.stderr.write(`${line}\n`));
 }

@@ -49,7 +49,7 @@ describe('npm run verify', function () {
       code: 0,
       stderr: '',
       stdout:
-        'Compared 1 registrations for 1 events against 1 entries of the journal: all is right.\n' +
+        'Compared 1 registration for 1 event against 1 entry of the journal: all is right.\n' +
         'Compared 3 calls, applications and grants against 5 entries of the journal: all is right.\n',
     });
   });
@@ -73,7 +73,7 @@ describe('npm run verify', function () {
     expect(tampered.stdout).to.contain(
       `grant ${grant}: the journal ends at 20.00 granted, 0.00 paid, 0.00 repaid, the row says 20.01 granted, 0.00 paid, 0.00 repaid`,
     );
-    expect(tampered.stdout).to.match(/against 1 entries of the journal: all is right\.$/m); // of registrations
+    expect(tampered.stdout).to.match(/against 1 entry of the journal: all is right\.$/m); // of registrations
     expect(await verify()).to.include({ code: 0 });
   });
 

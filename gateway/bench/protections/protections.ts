@@ -10,6 +10,7 @@ import { authenticator } from '../../authenticate.js';
 import { clientGone } from '../../front/client-gone.js';
 import { isUsual, readClientRequest } from '../../../services/shared/front/client-request.js';
 import { limitRules } from '../../limits.js';
+import { listSizesOf } from '../../list-sizes.js';
 
 /** One thing that the gateway does so that nobody comes to harm. */
 export interface Protection {
@@ -26,6 +27,7 @@ const BODY = JSON.stringify({ query: QUERY, variables: { after: '20' } });
 const LIMITS = { depth: 15, aliases: 30, directives: 50, nodes: 100_000, tokens: 5_000, bodyBytes: 262_144 };
 const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 
+const SIZES = listSizesOf(readFileSync(projectFile('schema/supergraph.graphql'), 'utf8'));
 const apiSchema = () => buildSchema(readFileSync(projectFile('schema/api.graphql'), 'utf8'), { assumeValid: true });
 
 export const PROTECTIONS: readonly Protection[] = [
@@ -88,7 +90,7 @@ export const PROTECTIONS: readonly Protection[] = [
     name: 'limits of depth, aliases, directives and introspection',
     often: 'once per operation',
     prepare: () => {
-      const [schema, document, rules] = [apiSchema(), parse(QUERY), limitRules(LIMITS)];
+      const [schema, document, rules] = [apiSchema(), parse(QUERY), limitRules(LIMITS, SIZES)];
       return () => validate(schema, document, rules);
     },
   },

@@ -1,5 +1,12 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { ResponsePath } from '../json.js';
+import { askedPart } from './asked-path.js';
 import type { SelectionContext } from './collect-fields.js';
 import { compileIntrospection, type Introspection } from './introspection.js';
 import { textOutput, valueOutput } from './output.js';
@@ -47,9 +54,11 @@ export function operationShapes(
 }
 
 function compileShape(context: SelectionContext, definition: OperationDefinitionNode): OperationShape {
+  const { clientKeys, fragments } = context;
+  const isField = (node: FieldNode, element: string) => clientKeys.isOf(node, element);
   const rootType = context.schema.getRootType(definition.operation)?.name ?? '';
   return {
-    clientPath: (path) => context.clientKeys.clientPath(path),
+    clientPath: (path) => clientKeys.clientPath(askedPart(path, definition.selectionSet, { fragments, isField })),
     text: lazily(() => compileProjection(context, rootType, definition.selectionSet, textOutput)),
     value: lazily(() => compileProjection(context, rootType, definition.selectionSet, valueOutput)),
     introspection: compileIntrospection(context, definition),

@@ -31,6 +31,12 @@ export class ClientKeys {
     return isRenamed ? key + SUFFIX : key;
   }
 
+  /** Whether a part of a path in the data is a field that the client asks for. */
+  isOf(node: FieldNode, element: string): boolean {
+    const real = realField(element);
+    return this.dataKey(node) === element || (real !== element && (node.alias ?? node.name).value === real);
+  }
+
   /** The document as it is planned. */
   toPlan(document: DocumentNode): DocumentNode {
     return visit(document, {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { AbstractGraph, GraphConstructor } from 'graphology-types';
@@ -141,22 +142,41 @@ describe('the network as a graph through the gateway', function () {
     );
   });
 
+  it('is the file that the README names, with something in it', async () => {
+    const readme = await readFile(new URL('../../../../README.md', import.meta.url), 'utf8');
+    const [, path = ''] = /`(\/exports\/network\.graphml\?[^`]+)`/.exec(readme) ?? [];
+    const response = await fetch(new URL(path, url));
+
+    expect(path).to.include('places=');
+    expect(response.status).to.equal(200);
+    expect(parse(MultiGraph, await response.text()).size).to.be.above(0);
+  });
+
   it('refuses a link that makes no sense, and a token that is wrong', async () => {
     const get = async (path: string, headers: Record<string, string> = {}) => {
       const response = await fetch(new URL(path, url), { headers });
-      const { error } = (await response.json()) as { error: { code: string; argument?: string } };
-      return [response.status, error.code, error.argument];
+      const { error } = (await response.json()) as { error: Record<string, unknown> };
+      expect(error['message']).to.be.a('string');
+      return [response.status, error['code'], error['argument'], error['allowed']];
     };
+    const [BAD, NAMES] = [
+      [400, 'BAD_INPUT'],
+      ['partyTypes', 'places', 'topics', 'kinds', 'relationKinds'],
+    ];
 
-    expect(await get('/exports/network.gexf?district=pankow')).to.deep.equal([400, 'BAD_INPUT', 'district']);
-    expect(await get('/exports/network.gexf?kinds=FRIENDS')).to.deep.equal([400, 'BAD_USER_INPUT', undefined]);
-    expect(await get('/exports/network.gexf?asOf=yesterday')).to.deep.equal([400, 'BAD_USER_INPUT', undefined]);
-    expect(await get('/exports/network.pdf')).to.deep.equal([404, 'BAD_INPUT', 'format']);
-    expect(await get('/exports/network.json', { authorization: 'Bearer wrong' })).to.deep.equal([
-      401,
-      'UNAUTHENTICATED',
-      undefined,
-    ]);
+    const [, , , names] = await get('/exports/network.gexf?district=berlin');
+    expect(names).to.deep.equal([...NAMES, 'from', 'until', 'asOf']);
+    expect((await get('/exports/network.gexf?kinds=FRIENDS')).slice(0, 3)).to.deep.equal([...BAD, 'kinds']);
+    expect((await get('/exports/network.gexf?asOf=yesterday')).slice(0, 3)).to.deep.equal([...BAD, 'asOf']);
+    expect(await get('/exports/network.pdf')).to.deep.equal([...BAD, 'format', ['graphml', 'gexf', 'json']]);
+    const place = await get('/exports/network.gexf?places=berlin,pankow');
+    expect(place.slice(0, 3)).to.deep.equal([...BAD, 'places']);
+    expect(place[3]).to.include('berlin-pankow');
+    const topic = await get('/exports/network.gexf?topics=weather');
+    expect(topic.slice(0, 3)).to.deep.equal([...BAD, 'topics']);
+    expect((topic[3] as string[]).length).to.be.above(0);
+    const wrong = await get('/exports/network.json', { authorization: 'Bearer wrong' });
+    expect(wrong).to.deep.equal([401, 'UNAUTHENTICATED', undefined, undefined]);
   });
 
   it('hides from clients what services tell each other', async () => {
@@ -174,6 +194,6 @@ describe('the network as a graph through the gateway', function () {
     const response = await fetch(new URL('/exports/network.gexf', url));
 
     expect(response.status).to.equal(503);
-    expect(await response.json()).to.deep.equal({ error: { code: 'SUBGRAPH_UNAVAILABLE' } });
+    expect(await response.json()).to.deep.nested.include({ 'error.code': 'SUBGRAPH_UNAVAILABLE' });
   });
 });

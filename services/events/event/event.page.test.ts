@@ -10,7 +10,7 @@ import { EventKind, EventMode, EventStatus } from './event.enums.js';
 import { EventFilter, EventOrder } from './event.filter.js';
 import { pageOfEvents } from './event.page.js';
 
-const MANY = 100_000;
+const MANY = 20_000;
 
 /** Every filter, and a value that leaves a part of the events. */
 const FILTERS: Partial<Record<keyof EventFilter, Partial<EventFilter>>> = {
@@ -25,7 +25,7 @@ const FILTERS: Partial<Record<keyof EventFilter, Partial<EventFilter>>> = {
   search: { search: 'Strassenbaum' },
 };
 
-describe('a page of events among 100,000', () => {
+describe('a page of events among 20,000', () => {
   const stopping = stopAfter(after);
   let db: DataSource;
 

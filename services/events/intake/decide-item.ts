@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { questionsOf, questionsSaid, readSaid, type SaidAnswer } from './answers-said.js';
 import { IntakeItem, type IntakeReason, IntakeState, NEVER_REGISTERED } from './intake-item.js';
 import { registerByMail } from './register-by-mail.js';
+import type { KeptQuestion } from '../registration-terms/question.js';
 import { decided } from './take-in.js';
 
 /** Why something cannot be done with an item: one sentence, with nothing of a person in it. */
@@ -22,13 +24,15 @@ export interface Assignment {
   name?: string | undefined;
   email?: string | undefined;
   partySize?: number | undefined;
+  /** To the questions of the event; none is kept of the mail. */
+  answers?: readonly SaidAnswer[] | undefined;
 }
 
 const MOST_LISTED = 500;
 
-/** The items that wait for a decision, in the order in which their mails arrived. */
-export function openItems(tx: EntityManager): Promise<IntakeItem[]> {
-  return tx.find(IntakeItem, {
+/** The items that wait for a decision, the first 500 in the order in which their mails arrived, and how many there are. */
+export async function openItems(tx: EntityManager): Promise<[items: IntakeItem[], count: number]> {
+  return tx.findAndCount(IntakeItem, {
     where: { state: IntakeState.OPEN },
     order: { arrivedAt: 'ASC', id: 'ASC' },
     take: MOST_LISTED,
@@ -61,9 +65,25 @@ export async function assignItem(
   if (name === null) throw new IntakeRefused('NO_NAME', `The mail of item ${id} names nobody: add --name NAME.`);
   if (email === null) throw new IntakeRefused('NO_ADDRESS', `Item ${id} has no address: add --email ADDRESS.`);
 
-  const reason = await registerByMail(tx, { eventId, keyHash, name, email, partySize, language, arrivedAt, now });
-  if (reason !== null) throw new IntakeRefused(reason, `Item ${id} cannot be registered for ${eventId}: ${reason}.`);
+  const questions = await questionsOf(tx, eventId);
+  const answers = readSaid(said.answers ?? [], questions);
+  const wanted = { eventId, keyHash, name, email, partySize, language, arrivedAt, now };
+  const reason = answers === null ? 'ANSWERS_UNCLEAR' : await registerByMail(tx, { ...wanted, answers });
+  if (reason !== null) throw new IntakeRefused(reason, refusalOf({ id, eventId }, reason, questions));
   return decided(tx, item, { state: IntakeState.ASSIGNED, eventId, now });
+}
+
+function refusalOf(
+  { id, eventId }: { id: number; eventId: string },
+  reason: IntakeReason,
+  questions: readonly KeptQuestion[],
+): string {
+  const sentence = `Item ${id} cannot be registered for ${eventId}: ${reason}.`;
+  if (reason !== 'ANSWERS_MISSING' && reason !== 'ANSWERS_UNCLEAR') return sentence;
+  if (questions.length === 0) return `${sentence} It asks nothing.`;
+  return [`${sentence} Say --answer KEY=VALUE; it asks:`, ...questionsSaid(questions).map((line) => `  ${line}`)].join(
+    '\n',
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { RegistrationChannel } from '../event/event.enums.js';
 import { Event } from '../event/event.js';
 import { anEvent, type EventWishes } from '../registration/registration.fixture.js';
-import { QuestionKind, QuestionSubject } from '../registration-terms/question.js';
+import { type QuestionInput, QuestionKind, QuestionSubject } from '../registration-terms/question.js';
 import { DIALOGUE, FORUM } from './mails.fixture.js';
 
 interface AddressedEvent extends EventWishes {
@@ -55,3 +55,25 @@ export async function anAddressedEvent(
   await db.getRepository(Event).update({ id }, { titleTexts, ...when, ...how });
   return id;
 }
+
+const inBoth = (de: string, en: string) => [
+  { language: 'de', text: de },
+  { language: 'en', text: en },
+];
+const question = (key: string, kind: `${QuestionKind}`, de: string, more: Partial<QuestionInput> = {}) => {
+  const text = inBoth(de, `${de} (en)`);
+  return { key, kind: QuestionKind[kind], subject: QuestionSubject.OTHER, isRequired: false, text, ...more };
+};
+const CHOICES = [
+  { key: 'veg', label: inBoth('vegetarisch', 'vegetarian') },
+  { key: 'vegan', label: inBoth('vegan', 'vegan') },
+];
+/** One of each kind. */
+export const QUESTIONS: QuestionInput[] = [
+  question('food', 'CHOICES', 'Verpflegung', { choices: CHOICES, isRequired: true }),
+  question('topic', 'CHOICE', 'Thema', { choices: CHOICES }),
+  question('ramp', 'YES_NO', 'Brauchen Sie eine Rampe für den Rollstuhl?'),
+  question('age', 'NUMBER', 'Alter', { most: 99 }),
+  question('speaks', 'LANGUAGE', 'Sprache'),
+  question('note', 'TEXT', 'Was noch?'),
+];

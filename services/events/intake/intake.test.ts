@@ -4,11 +4,10 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { eraseRegistration } from '../own-registration/erase-registration.js';
 import { cancelRegistration } from '../registration/commands.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
-import { type QuestionInput, QuestionKind, QuestionSubject } from '../registration-terms/question.js';
 import { asked, differences, NOW, standing } from '../registration/registration.fixture.js';
 import { assignItem, dismissItem, IntakeRefused, openItems } from './decide-item.js';
 import { forgetOldItems } from './forget-items.js';
-import { anAddressedEvent, intakeEvents } from './intake.fixture.js';
+import { anAddressedEvent, intakeEvents, QUESTIONS } from './intake.fixture.js';
 import { type IntakeItem, IntakeState } from './intake-item.js';
 import { aMail, SAMPLES } from './mails.fixture.js';
 import { readMail } from './received-mail.js';
@@ -76,28 +75,8 @@ describe('a registration mail', () => {
   });
 
   describe('to an event that asks something', () => {
-    const inBoth = (de: string, en: string) => [
-      { language: 'de', text: de },
-      { language: 'en', text: en },
-    ];
-    const question = (key: string, kind: `${QuestionKind}`, de: string, more: Partial<QuestionInput> = {}) => {
-      const text = inBoth(de, `${de} (en)`);
-      return { key, kind: QuestionKind[kind], subject: QuestionSubject.OTHER, isRequired: false, text, ...more };
-    };
-    const choices = [
-      { key: 'veg', label: inBoth('vegetarisch', 'vegetarian') },
-      { key: 'vegan', label: inBoth('vegan', 'vegan') },
-    ];
-    const questions: QuestionInput[] = [
-      question('food', 'CHOICES', 'Verpflegung', { choices, isRequired: true }),
-      question('topic', 'CHOICE', 'Thema', { choices }),
-      question('ramp', 'YES_NO', 'Brauchen Sie eine Rampe für den Rollstuhl?'),
-      question('age', 'NUMBER', 'Alter', { most: 99 }),
-      question('speaks', 'LANGUAGE', 'Sprache'),
-      question('note', 'TEXT', 'Was noch?'),
-    ];
     const answered = async (...lines: string[]) => {
-      const { raw, email } = await toNewEvent([PLAIN, ...lines].join('\n'), {}, { terms: { questions } });
+      const { raw, email } = await toNewEvent([PLAIN, ...lines].join('\n'), {}, { terms: { questions: QUESTIONS } });
       const { item } = await receive(raw);
       const [row] = await db.query<{ answers: unknown }[]>('select answers from registration where email = $1', [
         email,
@@ -225,6 +204,37 @@ describe('a registration mail', () => {
         (error: unknown) => (error instanceof IntakeRefused ? error.reason : String(error)),
       );
 
+    it('is registered with the answers that are said, and the questions are said where one is missing', async () => {
+      const { raw, email, eventId } = await toNewEvent('Kann ich kommen?', {}, { terms: { questions: QUESTIONS } });
+      const { item } = await receive(raw);
+      const said = (...answers: [string, string][]) =>
+        decide(item, eventId, { answers: answers.map(([question, value]) => ({ question, value })) });
+
+      const missing: unknown = await said().catch((error: unknown) => error);
+      expect(missing).to.be.instanceOf(IntakeRefused).with.property('reason', 'ANSWERS_MISSING');
+      expect(String(missing)).to.contain(
+        '  food (CHOICES: veg, vegan; must be answered): Verpflegung\n  topic (CHOICE',
+      );
+      for (const wrong of [
+        ['food', 'Fisch'],
+        ['nothing', 'asked'],
+        ['age', 'old'],
+      ] as [string, string][]) {
+        expect(await reasonOf(said(wrong, ['topic', 'veg'])), wrong.join()).to.equal('ANSWERS_UNCLEAR');
+      }
+      expect(await reasonOf(said(['food', 'veg'], ['food', 'vegan']))).to.equal('ANSWERS_UNCLEAR');
+      expect(await registrationOf(email)).to.equal(null);
+      await said(['Verpflegung', 'vegan und vegetarisch'], ['age', '33']);
+
+      const [row] = await db.query<{ answers: object[] }[]>('select answers from registration where email = $1', [
+        email,
+      ]);
+      expect(row?.answers).to.deep.equal([
+        { question: 'food', text: null, yesNo: null, number: null, choices: ['vegan', 'veg'] },
+        { question: 'age', text: null, yesNo: null, number: 33, choices: null },
+      ]);
+    });
+
     it('is registered for the event that is said, once, whoever else decides meanwhile', async () => {
       const { raw, email, eventId } = await toNewEvent('Kann ich mich anmelden?');
       const other = await toNewEvent();
@@ -239,7 +249,7 @@ describe('a registration mail', () => {
       expect(reasons.filter((reason) => reason === 'DECIDED')).to.have.length(3);
       const rows = await db.query<object[]>('select 1 from registration where email = $1', [email]);
       expect(rows.length).to.be.at.most(1);
-      expect((await openItems(db.manager)).map(({ id }) => id)).not.to.include(item.id);
+      expect((await openItems(db.manager))[0].map(({ id }) => id)).not.to.include(item.id);
     });
 
     it('takes what is said instead of what was read', async () => {
@@ -262,7 +272,7 @@ describe('a registration mail', () => {
       expect(await reasonOf(decide(large, 'event-unknown'))).to.equal('NO_EVENT');
       expect(await reasonOf(decide(automatic, machine.eventId))).to.equal('NEVER_REGISTERED');
       expect(await reasonOf(decide({ id: 2 ** 30 } as IntakeItem, eventId))).to.equal('UNKNOWN_ITEM');
-      expect((await openItems(db.manager)).map(({ id }) => id)).to.include.members([large.id, automatic.id]);
+      expect((await openItems(db.manager))[0].map(({ id }) => id)).to.include.members([large.id, automatic.id]);
     });
 
     it('is forgotten after its time, with the event, and with the person', async () => {

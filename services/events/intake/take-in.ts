@@ -8,6 +8,8 @@ import { registerByMail } from './register-by-mail.js';
 export interface Incoming {
   mail: ReceivedMail;
   file: string;
+  /** For what is taken back: its item has this number, and takes none of those that are counted up. */
+  trialId?: number;
 }
 
 /** What has become of a mail; `isKnown` says that it was taken in before, and that nothing was done now. */
@@ -23,17 +25,17 @@ export interface TakenIn {
  *
  * @param tx an open transaction; the caller commits
  */
-export async function takeIn(tx: EntityManager, { mail, file }: Incoming, now: Date): Promise<TakenIn> {
+export async function takeIn(tx: EntityManager, incoming: Incoming, now: Date): Promise<TakenIn> {
+  const { mail } = incoming;
   const known = await findItem(tx, mail.keyHash);
-  if (known !== null)
-    return isSame(known, mail) ? { item: known, isKnown: true } : takeInOther(tx, { mail, file }, now);
+  if (known !== null) return isSame(known, mail) ? { item: known, isKnown: true } : takeInOther(tx, incoming, now);
 
   // Nobody can have written to us in the future, and where no server says when, it is now.
   const arrivedAt = mail.arrivedAt !== null && mail.arrivedAt < now ? mail.arrivedAt : now;
   const considered = await considerMail(tx, mail, arrivedAt);
   if (mail.isKeyTaken === true) considered.reasons.unshift('MESSAGE_ID_REUSED');
-  const item = await insertItem(tx, itemOf({ mail, file }, considered, { arrivedAt, now }));
-  if (item === null) return takeIn(tx, { mail, file }, now); // somebody was faster, and has committed by now
+  const item = await insertItem(tx, itemOf(incoming, considered, { arrivedAt, now }), incoming.trialId);
+  if (item === null) return takeIn(tx, incoming, now); // somebody was faster, and has committed by now
   return { item: await registeredIfCertain(tx, item, considered, now), isKnown: false };
 }
 
@@ -42,8 +44,10 @@ function isSame(known: IntakeItem, { contentHash }: ReceivedMail): boolean {
 }
 
 /** Two mails with one Message-ID: somebody has to look at the second one, which is known by its content. */
-function takeInOther(tx: EntityManager, { mail, file }: Incoming, now: Date): Promise<TakenIn> {
-  return takeIn(tx, { mail: { ...mail, keyHash: hash('mail', mail.contentHash), isKeyTaken: true }, file }, now);
+function takeInOther(tx: EntityManager, incoming: Incoming, now: Date): Promise<TakenIn> {
+  const { contentHash } = incoming.mail;
+  const mail = { ...incoming.mail, keyHash: hash('mail', contentHash), isKeyTaken: true };
+  return takeIn(tx, { ...incoming, mail }, now);
 }
 
 async function registeredIfCertain(
@@ -100,11 +104,17 @@ function itemOf(
 }
 
 /** @returns null when the mail is there by now */
-async function insertItem(tx: EntityManager, item: Omit<IntakeItem, 'id'>): Promise<IntakeItem | null> {
+async function insertItem(
+  tx: EntityManager,
+  item: Omit<IntakeItem, 'id'>,
+  trialId: number | undefined,
+): Promise<IntakeItem | null> {
+  const isTrial = trialId !== undefined;
   const [row] = await tx.query<{ id: number }[]>(
     `insert into intake_item ("keyHash", "contentHash", state, reasons, "candidateIds", "arrivedAt", "createdAt",
-                              "personName", email, subject, file, "partySize", language)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                              "personName", email, subject, file, "partySize", language${isTrial ? ', id' : ''})
+     ${isTrial ? 'overriding system value' : ''}
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13${isTrial ? ', $14' : ''})
      on conflict ("keyHash") do nothing returning id`,
     [
       item.keyHash,
@@ -120,6 +130,7 @@ async function insertItem(tx: EntityManager, item: Omit<IntakeItem, 'id'>): Prom
       item.file,
       item.partySize,
       item.language,
+      ...(isTrial ? [trialId] : []),
     ],
   );
   return row === undefined ? null : Object.assign(new IntakeItem(), item, row);

@@ -1,13 +1,14 @@
-import DataLoader from 'dataloader';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { logOutages } from '../../shared/log-outages.js';
+import { oneAtATime } from '../../shared/one-at-a-time.js';
 import type { CountSignals } from './count-signals.js';
 import { postgresSignals } from './count-signals.postgres.js';
 import type { LiveCount } from './live-count.js';
 import { readCounts } from './live-count.loaders.js';
 import { WatchedEvent } from './watched-event.js';
 import { WatchedEvents } from './watched-events.js';
+import { Watchers } from './watchers.js';
 
 /** Where a process gets changed counts from, for all of its subscriptions. */
 export interface LiveCountFeed {
@@ -48,7 +49,7 @@ export async function openLiveCountFeed({
   log,
 }: LiveCountFeedOptions): Promise<LiveCountFeed> {
   const watched = new Map<string, WatchedEvent>();
-  const counts = oneReadAtATime(logOutages(read, 'live counts', log));
+  const counts = oneAtATime(logOutages(read, 'live counts', log));
   const add = (eventId: string): WatchedEvent => {
     const options = { read: () => counts.load(eventId), maxLagMs, onEmpty: () => watched.delete(eventId) };
     const event = new WatchedEvent(options);
@@ -57,14 +58,23 @@ export async function openLiveCountFeed({
   };
 
   const groups = new Set<WatchedEvents>();
+  const watchers = new Watchers<WatchedEvents>();
   const watchAll: LiveCountFeed['watchAll'] = (eventIds, changes) => {
-    const onClose = () => {
-      groups.delete(group);
-      void changes?.return?.();
-    };
-    const readAll = (ids: readonly string[]) => Promise.all(ids.map((id) => counts.load(id)));
-    const group = new WatchedEvents(eventIds, { read: readAll, maxLagMs, onClose });
+    const group = new WatchedEvents(eventIds, {
+      read: (ids) => Promise.all(ids.map((id) => counts.load(id))),
+      maxLagMs,
+      onFollow: ({ added, left }) => {
+        watchers.remove(group, left);
+        watchers.add(group, added);
+      },
+      onClose: (watchedIds) => {
+        groups.delete(group);
+        watchers.remove(group, watchedIds);
+        void changes?.return?.();
+      },
+    });
     groups.add(group);
+    watchers.add(group, eventIds);
     if (changes !== undefined) void followChanges(group, changes);
     return group.open();
   };
@@ -72,7 +82,7 @@ export async function openLiveCountFeed({
   const listening = await signals.listen({
     changed: (eventId, version) => {
       watched.get(eventId)?.changed(version);
-      for (const group of groups) group.changed(eventId, version);
+      for (const group of watchers.of(eventId)) group.changed(eventId, version);
     },
     resumed: () => {
       for (const each of [...watched.values(), ...groups]) each.resumed();
@@ -131,15 +141,4 @@ export async function openPostgresFeed(options: PostgresFeedOptions): Promise<Li
     await reader.end();
     throw error;
   }
-}
-
-/** Reads of many events in one statement, and never two statements at a time: who asks meanwhile shares the next one. */
-function oneReadAtATime(read: LiveCountFeedOptions['read']): DataLoader<string, LiveCount | null> {
-  let running: Promise<unknown> = Promise.resolve();
-  const readNext = (eventIds: readonly string[]) => {
-    const reading = read(eventIds);
-    running = reading.catch(() => undefined);
-    return reading;
-  };
-  return new DataLoader(readNext, { cache: false, batchScheduleFn: (dispatch) => void running.then(dispatch) });
 }

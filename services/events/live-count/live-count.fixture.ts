@@ -11,6 +11,8 @@ export class CountsInMemory implements CountSignals {
   readonly counts = new Map<string, LiveCount>();
   /** How often counts were read. */
   reads = 0;
+  /** Of which events, read by read. */
+  readonly asked: (readonly string[])[] = [];
   /** What the answers of the next reads wait for; they are as old as the question then. */
   gate: Promise<unknown> = Promise.resolve();
   #listener: CountListener | null = null;
@@ -22,6 +24,7 @@ export class CountsInMemory implements CountSignals {
 
   readonly read = async (eventIds: readonly string[]): Promise<(LiveCount | null)[]> => {
     this.reads++;
+    this.asked.push(eventIds);
     const counts = eventIds.map((id) => this.counts.get(id) ?? null);
     await this.gate;
     return counts;

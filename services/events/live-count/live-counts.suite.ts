@@ -109,6 +109,41 @@ export function describeLiveCountsOfSeveral({ name, open, losses }: SignalEngine
       await messages.return(undefined);
     });
 
+    it('are of the events that an organisation holds by then, also by their series, whoever writes that down', async () => {
+      const files = stopping(await dataFolder());
+      const holds = [{ role: 'HOST', organisation: 'club' }];
+      const event = (id: string, given: object = {}) => ({ id, title: id, kind: 'WORKSHOP', ...given });
+      const write = async (parts: { first: object[]; second: object[]; series: object[] }) => {
+        const records = {
+          series: [{ id: 'club-series', title: 'Reihe', participations: parts.series }],
+          events: [
+            event('club-1', { participations: parts.first }),
+            event('club-2', { participations: parts.second }),
+            event('club-3', { series: 'club-series' }),
+          ],
+        };
+        const report = await importInto(db, await files.write('club.yaml', JSON.stringify(records)));
+        expect(report.mistakes).to.deep.equal([]);
+      };
+      await write({ first: holds, second: [], series: [] });
+      const messages = (await watch({ organisation: 'club' })) as AsyncGenerator<Message>;
+      const next = async () => {
+        const [message] = await take(messages, 1);
+        return message?.data?.liveCounts.map(({ eventId }) => eventId).sort();
+      };
+
+      expect(await next()).to.deep.equal(['club-1']);
+      await write({ first: holds, second: holds, series: [] });
+      expect(await next()).to.deep.equal(['club-1', 'club-2']);
+      await write({ first: holds, second: holds, series: holds });
+      expect(await next()).to.deep.equal(['club-1', 'club-2', 'club-3']);
+      await db.query(`update participation set "eventId" = 'club-1' where "eventId" = 'club-2'`);
+      expect(await next()).to.deep.equal(['club-1', 'club-3']);
+      await db.query(`delete from participation where "seriesId" = 'club-series'`);
+      expect(await next()).to.deep.equal(['club-1']);
+      await messages.return(undefined);
+    });
+
     it('are refused unless one says exactly which, and not too many', async () => {
       const codes = async (variables: object) =>
         ((await watch({ ...variables })) as Message).errors?.map(({ extensions }) => extensions?.['code']);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { NewestValue } from '../../shared/listening/newest-value.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openLiveCountFeed } from './live-count.feed.js';
 import { CountsInMemory, SILENT, take, takeUntil } from './live-count.fixture.js';
@@ -54,6 +55,42 @@ describe('the live counts of several events in one message', () => {
     const [last] = await takeUntil(all, ([count]) => count?.version === 6);
 
     expect(last?.map(({ version }) => version)).to.deep.equal([6, 1, 1]);
+  });
+
+  it('cost nothing when an event changes that nobody watches, however many watch others', async () => {
+    const feed = await openMemory(0);
+    const many = Array.from({ length: 200 }, (_, index) => `watched-event-${index}`);
+    for (const id of [...many, 'another']) memory.change(id);
+    const all = await Promise.all(Array.from({ length: 1_000 }, () => feed.watchAll(many)));
+    memory.reads = 0;
+
+    const begin = performance.now();
+    for (let change = 0; change < 500; change++) memory.change('another');
+    const took = performance.now() - begin;
+    for (const each of all) await each.return?.();
+
+    expect(took).to.be.below(250); // three times as much when each looks for the event among its own
+    expect(memory.reads).to.equal(0);
+  });
+
+  it('are read no more of events that do not belong to them any longer', async () => {
+    const feed = await openMemory(LAG_MS);
+    const follow = new NewestValue<readonly string[]>();
+    const all = await feed.watchAll(ids, follow);
+    await take(all, 1);
+    memory.asked.length = 0;
+
+    for (const id of ids) memory.change(id);
+    follow.put(['b', 'd']);
+    memory.change('d');
+    const [message] = await take(all, 1);
+    memory.change('a');
+    memory.change('b');
+    await takeUntil(all, (counts) => counts[0]?.version === 3);
+    await all.return?.();
+
+    expect(message?.map(({ eventId }) => eventId)).to.deep.equal(['b', 'd']);
+    expect(memory.asked.flat().filter((id) => ['a', 'c'].includes(id))).to.deep.equal([]);
   });
 
   it('leave nobody behind who watches when one leaves', async () => {

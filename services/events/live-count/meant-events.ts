@@ -26,7 +26,7 @@ export async function meantEvents(
         await wait(PAUSE_MS, null, { signal: over.signal, ref: false }).catch(() => null);
         if (isOver || over.signal.aborted) return { value: undefined, done: true };
         const ids = await idsNow(db, which);
-        if (Array.isArray(ids)) return { value: ids, done: false };
+        if (typeof ids === 'object') return { value: ids, done: false };
         isDue = ids === 'unknown';
       }
     },
@@ -41,7 +41,7 @@ export async function meantEvents(
 }
 
 /** Unknown where the database does not answer: that it is away, the feed that reads the counts says in the log. */
-async function idsNow(db: DataSource, which: WhichEvents): Promise<string[] | 'too many' | 'unknown'> {
+async function idsNow(db: DataSource, which: WhichEvents): Promise<readonly string[] | 'too many' | 'unknown'> {
   try {
     return await idsOf(db, which);
   } catch (error) {

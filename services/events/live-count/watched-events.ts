@@ -7,8 +7,10 @@ export interface WatchedEventsOptions {
   read: (eventIds: readonly string[]) => Promise<(LiveCount | null)[]>;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   maxLagMs: number;
-  /** Called once, when nobody watches any more. */
-  onClose: () => void;
+  /** Called when other events are watched from then on. */
+  onFollow: (change: { added: readonly string[]; left: readonly string[] }) => void;
+  /** Called once, when nobody watches any more; with the events that were watched. */
+  onClose: (eventIds: ReadonlySet<string>) => void;
 }
 
 const RETRY_MS = 1_000;
@@ -22,7 +24,7 @@ export class WatchedEvents {
   readonly #messages = new NewestValue<LiveCount[]>(() => this.#close());
   readonly #counts = new Map<string, LiveCount>();
   readonly #behind = new Set<string>();
-  #ids: readonly string[];
+  #ids: ReadonlySet<string>;
   #timer: NodeJS.Timeout | undefined;
   #readAt = -Infinity;
   #isReading = false;
@@ -32,7 +34,7 @@ export class WatchedEvents {
     eventIds: readonly string[],
     private readonly options: WatchedEventsOptions,
   ) {
-    this.#ids = [...new Set(eventIds)];
+    this.#ids = new Set(eventIds);
   }
 
   /**
@@ -42,8 +44,9 @@ export class WatchedEvents {
    */
   async open(): Promise<AsyncIterableIterator<LiveCount[]>> {
     try {
-      await this.#read(this.#ids);
-      if (this.#ids.some((id) => !this.#counts.has(id))) throw refuse('EVENT_NOT_FOUND');
+      const ids = [...this.#ids];
+      await this.#read(ids);
+      if (ids.some((id) => this.#ids.has(id) && !this.#counts.has(id))) throw refuse('EVENT_NOT_FOUND');
     } catch (error) {
       this.end();
       throw error;
@@ -52,9 +55,9 @@ export class WatchedEvents {
     return this.#messages;
   }
 
-  /** A change of an event to this version was announced. */
+  /** A change of one of these events to this version was announced. */
   changed(eventId: string, version: number): void {
-    if (!this.#ids.includes(eventId) || version <= (this.#counts.get(eventId)?.version ?? -1)) return;
+    if (version <= (this.#counts.get(eventId)?.version ?? -1)) return;
     this.#behind.add(eventId);
     this.#readSoon();
   }
@@ -67,16 +70,24 @@ export class WatchedEvents {
 
   /** Watches these events from now on. */
   follow(eventIds: readonly string[]): void {
-    const before = new Set(this.#ids);
-    this.#ids = [...new Set(eventIds)];
-    const added = this.#ids.filter((id) => !before.has(id));
-    if (added.length === 0 && this.#ids.length === before.size) return;
+    const before = this.#ids;
+    this.#ids = new Set(eventIds);
+    const added = [...this.#ids].filter((id) => !before.has(id));
+    const left = [...before].filter((id) => !this.#ids.has(id));
+    if (added.length === 0 && left.length === 0) return;
+    for (const id of left) this.#forget(id);
+    this.options.onFollow({ added, left });
     for (const id of added) this.#behind.add(id);
     this.#readSoon();
   }
 
   end(): void {
     this.#messages.end();
+  }
+
+  #forget(eventId: string): void {
+    this.#counts.delete(eventId);
+    this.#behind.delete(eventId);
   }
 
   #readSoon(delay = Math.max(this.#readAt + this.options.maxLagMs - performance.now(), 0)): void {
@@ -95,7 +106,7 @@ export class WatchedEvents {
       await this.#read(ids);
       this.#put();
     } catch {
-      for (const id of ids) this.#behind.add(id);
+      for (const id of ids) if (this.#ids.has(id)) this.#behind.add(id);
       hasFailed = true;
     }
     this.#isReading = false;
@@ -108,20 +119,20 @@ export class WatchedEvents {
     const counts = ids.length === 0 ? [] : await this.options.read(ids);
     ids.forEach((id, index) => {
       const count = counts[index] ?? null;
-      if (count === null) this.#counts.delete(id);
+      if (count === null || !this.#ids.has(id)) this.#counts.delete(id);
       else if (count.version >= (this.#counts.get(id)?.version ?? -1)) this.#counts.set(id, count);
     });
   }
 
   #put(): void {
-    const counts = this.#ids.flatMap((id) => this.#counts.get(id) ?? []);
+    const counts = [...this.#ids].flatMap((id) => this.#counts.get(id) ?? []);
     this.#messages.put(counts);
-    if (counts.length === 0 && this.#ids.length > 0) this.end(); // all of them were removed
+    if (counts.length === 0 && this.#ids.size > 0) this.end(); // all of them were removed
   }
 
   #close(): void {
     this.#isOver = true;
     clearTimeout(this.#timer);
-    this.options.onClose();
+    this.options.onClose(this.#ids);
   }
 }

@@ -1,4 +1,6 @@
+import type DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { oneAtATime } from '../../shared/one-at-a-time.js';
 import { refuse } from '../errors.js';
 
 /** Which events are to be counted: exactly one of these is given. */
@@ -9,38 +11,67 @@ export interface WhichEvents {
 }
 
 /** The most events of one subscription: each message has them all. */
-const MOST_EVENTS = 200;
+export const MOST_EVENTS = 200;
 
 /**
- * The ids of the events that are meant, as things are now.
+ * The ids of the events that are meant, as things are now. Who asks while others are answered shares the next statement,
+ * however many there are and whatever they ask for: all subscriptions ask at once when an event has changed.
  *
  * @throws ParticipationError BAD_INPUT
  */
-export async function idsOf(db: DataSource, which: WhichEvents): Promise<string[]> {
+export async function idsOf(db: DataSource, which: WhichEvents): Promise<readonly string[]> {
   const { eventIds, seriesId, organisationId } = which;
   const given = [eventIds, seriesId, organisationId].filter((value) => value != null);
   if (given.length !== 1) throw bad('must be given, or else "seriesId" or "organisationId"; exactly one of the three');
-  const ids = eventIds == null ? await findIds(db, seriesId ?? null, organisationId ?? null) : [...new Set(eventIds)];
+  const party = { seriesId: seriesId ?? null, organisationId: organisationId ?? null };
+  const ids = eventIds == null ? await finderOf(db).load(party) : [...new Set(eventIds)];
   if (ids.length > MOST_EVENTS) throw bad(`must be at most ${MOST_EVENTS}; this would be more`);
   return ids;
 }
 
-async function findIds(db: DataSource, seriesId: string | null, organisationId: string | null): Promise<string[]> {
-  const given = [seriesId, organisationId].map((id) => (id?.includes('\0') ? null : id));
-  const rows = await db.query<{ id: string }[]>(
-    `select event.id, event."sortsAt" from event where event."seriesId" = $1
-      union
-     select event.id, event."sortsAt"
-       from participation as part join event
-         on event.id = part."eventId" or (part."eventId" is null and event."seriesId" = part."seriesId")
-      where part."partyType" = 'ORGANISATION' and part."partyId" = $2
-        and part.role in ('HOST', 'LEAD_ORGANISER', 'ORGANISER', 'COOPERATION_PARTNER')
-      order by "sortsAt", id
-      limit ${MOST_EVENTS + 1}`,
-    given,
-  );
-  return rows.map(({ id }) => id);
+interface Party {
+  seriesId: string | null;
+  organisationId: string | null;
 }
+
+const finders = new WeakMap<DataSource, DataLoader<Party, readonly string[]>>();
+
+function finderOf(db: DataSource): DataLoader<Party, readonly string[]> {
+  const known = finders.get(db) ?? oneAtATime((parties: readonly Party[]) => findIds(db, parties));
+  finders.set(db, known);
+  return known;
+}
+
+async function findIds(db: DataSource, parties: readonly Party[]): Promise<(readonly string[])[]> {
+  const keys = parties.map((party) => JSON.stringify([party.seriesId, party.organisationId]));
+  const asked = new Map(parties.map((party, index) => [keys[index] ?? '', party]));
+  const rows = await db.query<{ ids: string[] }[]>(SELECT_IDS, [
+    [...asked.values()].map(({ seriesId }) => comparable(seriesId)),
+    [...asked.values()].map(({ organisationId }) => comparable(organisationId)),
+  ]);
+  const found = new Map([...asked.keys()].map((key, index) => [key, rows[index]?.ids ?? []]));
+  return keys.map((key) => found.get(key) ?? []);
+}
+
+/** PostgreSQL takes no text with a zero byte, and has none. */
+function comparable(id: string | null): string | null {
+  return id?.includes('\0') ? null : id;
+}
+
+const SELECT_IDS = `select array(
+    select found.id from (
+      select event.id, event."sortsAt" from event where event."seriesId" = asked."seriesId"
+      union
+      select event.id, event."sortsAt"
+        from participation as part join event
+          on event.id = part."eventId" or (part."eventId" is null and event."seriesId" = part."seriesId")
+       where part."partyType" = 'ORGANISATION' and part."partyId" = asked."organisationId"
+         and part.role in ('HOST', 'LEAD_ORGANISER', 'ORGANISER', 'COOPERATION_PARTNER')
+      order by "sortsAt", id
+      limit ${MOST_EVENTS + 1}
+    ) as found order by found."sortsAt", found.id) as ids
+  from unnest($1::text[], $2::text[]) with ordinality as asked("seriesId", "organisationId", at)
+ order by at`;
 
 function bad(reason: string) {
   return refuse('BAD_INPUT', { argument: 'eventIds', reason });

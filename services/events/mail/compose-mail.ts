@@ -5,6 +5,7 @@ import type { JournalKind } from '../journal/journal-entry.js';
 import type { ManagementTokens } from '../registration/management-token.js';
 import { Registration } from '../registration/registration.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
+import { SELECT_PLACES } from '../waiting-list/buckets.js';
 import { calendarOf } from './calendar.js';
 import { type MailKind, mailKindOf } from './mail-kind.js';
 import type { MailJob } from './mail-queue.js';
@@ -31,7 +32,6 @@ interface Subject {
   venue: LocalizedTexts | null;
   /** Of the venue, in one line; empty where nothing is known. */
   address: string;
-  position: number | null;
   isCalledOff: boolean;
   /** The newest change of the event that people are told of; 0 for none. */
   notice: number;
@@ -55,11 +55,8 @@ export async function composeMail(db: DataSource, job: MailJob, links: Links): P
   if (kind === null || email === null || personName === null || isOutdated(kind, registration)) return null;
 
   const language: MailLanguage = registration.language.startsWith('de') ? 'de' : 'en';
-  const facts = factsOf(
-    registration,
-    { ...subject, kind: null },
-    { language, link: linkTo(kind, registration, links) },
-  );
+  const link = linkTo(kind, registration, links);
+  const facts = factsOf(registration, subject, { language, link, position: await placeOf(db, registration) });
   const { startsAt, endsAt, timeZone, revision, at } = subject;
   const { title, where } = facts;
   const entry = { registrationId: registration.id, revision, endsAt, timeZone, title, where, at };
@@ -114,8 +111,8 @@ function linkTo(kind: MailKind, registration: Registration, { managementTokens, 
 
 function factsOf(
   { personName, partySize, expiresAt, checkInCode }: Registration,
-  { title, startsAt, timeZone, venue, address, position }: Subject,
-  { language, link }: { language: MailLanguage; link: string },
+  { title, startsAt, timeZone, venue, address }: Subject,
+  { language, link, position }: { language: MailLanguage; link: string; position: number | null },
 ): MailFacts {
   const shown = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
     timeZone,
@@ -135,6 +132,13 @@ function factsOf(
   };
 }
 
+/** In the queue; null for who does not wait. However many wait, it is read from a few hundred rows. */
+async function placeOf(db: DataSource, { id, status }: Registration): Promise<number | null> {
+  if (status !== RegistrationStatus.WAITLISTED) return null;
+  const [row] = await db.query<{ place: number }[]>(SELECT_PLACES, [[id]]);
+  return row?.place ?? null;
+}
+
 async function readSubject(db: DataSource, { entryId, registrationId }: MailJob): Promise<Subject | null> {
   const [subject] = await db.query<Subject[]>(
     `select entry.kind, entry."to", coalesce(entry.at, now()) as at, terms."asksForConfirmation",
@@ -145,11 +149,7 @@ async function readSubject(db: DataSource, { entryId, registrationId }: MailJob)
               where earlier."registrationId" = $1 and earlier.id <= coalesce(entry.id, earlier.id)) - 1
               + coalesce(event_notice.revision, 0) as revision,
             coalesce(event_notice.revision, 0) as notice,
-            coalesce(event_notice."accessRevision", 0) as access, event.status = 'CANCELLED' as "isCalledOff",
-            case when registration.status = 'WAITLISTED' then (
-              select count(*)::int from registration as ahead
-               where ahead."eventId" = registration."eventId" and ahead.status = 'WAITLISTED'
-                 and ahead."queueNumber" <= registration."queueNumber") end as position
+            coalesce(event_notice."accessRevision", 0) as access, event.status = 'CANCELLED' as "isCalledOff"
        from registration
        join event on event.id = registration."eventId"
        join registration_terms as terms on terms."eventId" = event.id

@@ -19,8 +19,8 @@ export function startWorker(db: DataSource, smtpUrl: string): Promise<{ stop(): 
   return startMailWorker({ db, sender, links: LINKS, everyMs: 20, log: SILENT });
 }
 
-export async function untilTrue(db: DataSource, sql: string): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
+export async function untilTrue(db: DataSource, sql: string, withinMs = 20_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; Date.now() < deadline;) {
     const [row] = await db.query<{ holds: boolean }[]>(`select (${sql}) as holds`);
     if (row?.holds) return;
   }

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { prepareQueue, sqlOver, sqlWithin } from '../../shared/jobs/job-queue.js';
 
 export { sqlOver, sqlWithin };
@@ -33,21 +33,31 @@ export interface MailJob extends Noticed {
 export async function prepareMailQueue(db: DataSource): Promise<void> {
   await prepareQueue(db, MAIL_QUEUE, RETRIES);
   await prepareQueue(db, NOTICE_QUEUE, RETRIES);
-  await db.transaction(async (tx) => {
-    await tx.query(`select pg_advisory_xact_lock(hashtext('indices of e-mails'))`); // else two who start at once both make them
-    for (const index of INDICES) await tx.query(index);
-  });
+  const [found] = await db.query<{ isMissing: boolean }[]>(MISSING, [Object.keys(INDICES)]);
+  if (found?.isMissing) await db.transaction(makeIndices);
 }
 
 /**
+ * Whoever takes jobs takes the oldest; without an index all that wait would be sorted each time, and a hundred thousand may.
  * Housekeeping looks for the few jobs that have failed, and erasing for the many that are done; of the latter there are those
- * of a week. What is put in again and again is in none of these indices.
+ * of a week. What is put in again and again is in none of the others.
  */
-const INDICES = [
-  `create index if not exists mail_job_failed on pgboss.job (name) where state = 'failed'`,
-  `create index if not exists mail_job_dropped on pgboss.archive (name) where state = 'failed' or state < 'active'`,
-  `create index if not exists mail_job_of on pgboss.archive ((data->>'registrationId')) where name = '${MAIL_QUEUE}'`,
-];
+const INDICES = {
+  job_next: `job (name, priority desc, created_on, id) where state < 'active'`,
+  mail_job_failed: `job (name) where state = 'failed'`,
+  mail_job_dropped: `archive (name) where state = 'failed' or state < 'active'`,
+  mail_job_of: `archive ((data->>'registrationId')) where name = '${MAIL_QUEUE}'`,
+};
+
+/** Making one that is there would wait for whoever writes jobs. */
+const MISSING = `select bool_or(to_regclass('pgboss.' || name) is null) as "isMissing" from unnest($1::text[]) as wanted(name)`;
+
+async function makeIndices(tx: EntityManager): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('indices of jobs'))`); // else two who start at once both make them
+  for (const [name, on] of Object.entries(INDICES)) {
+    await tx.query(`create index if not exists ${name} on pgboss.${on}`);
+  }
+}
 
 /** For a `with`: puts a job in for each row of `source` that has an entry `id` and a `registrationId`. */
 export function insertMailJobs(source: string): string {

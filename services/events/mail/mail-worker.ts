@@ -20,6 +20,9 @@ import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE, sqlWithin } from './mail-queue.
 import { AnswerLost, type MailSender } from './mail-sender.js';
 import { type NoticeJob, spreadNotice } from './spread-notice.js';
 
+/** The most that is told of changes beside one round of sending, in thousands: mails about one person do not wait for long. */
+const SPREAD_AT_ONCE = 10;
+
 export interface MailWorkerOptions {
   db: DataSource;
   sender: MailSender;
@@ -38,7 +41,8 @@ export async function startMailWorker(options: MailWorkerOptions): Promise<{ sto
   const { db, sender, everyMs, log } = options;
   const rounds = await startJobRounds({ db, queue: MAIL_QUEUE, everyMs, log }, async (boss) => {
     const work = new MailWork(options, boss);
-    return (await work.spread()) + (await work.send());
+    const [told, sent] = await Promise.all([work.spread(), work.send()]);
+    return told + sent;
   });
   return {
     stop: async () => {
@@ -54,8 +58,14 @@ class MailWork {
     private readonly boss: PgBoss,
   ) {}
 
-  /** @returns how many changes of events there were of which somebody was to be told */
+  /** @returns how many changes of events there were of which some were to be told, a thousand each */
   async spread(): Promise<number> {
+    let count = 0;
+    while (count < SPREAD_AT_ONCE && (await this.#spreadOne())) count += 1;
+    return count;
+  }
+
+  async #spreadOne(): Promise<boolean> {
     const jobs = await takeJobs<NoticeJob>(this.boss, { db: this.options.db, queue: NOTICE_QUEUE, batchSize: 1 });
     for (const { id, data } of jobs) {
       const spreading = this.options.db.transaction(async (tx) => {
@@ -67,7 +77,7 @@ class MailWork {
         return this.boss.fail(NOTICE_QUEUE, id).catch(() => undefined);
       });
     }
-    return jobs.length;
+    return jobs.length > 0;
   }
 
   /** @returns how many messages there were to be sent */

@@ -108,7 +108,7 @@ describe('e-mails about registrations', () => {
     await untilSent();
 
     const files = await readdir(folder);
-    expect(files).to.deep.equal([`1.${registration.id}participation-graph.eml`]);
+    expect(files).to.deep.equal([`1.${registration.id}.eml`]);
     expect(decoded(await readFile(join(folder, files[0] ?? ''), 'utf8'))).to.contain('Guten Tag Nadia Beispiel,');
   });
 
@@ -130,7 +130,7 @@ describe('e-mails about registrations', () => {
     }
     await writing;
 
-    expect(await readdir(folder)).to.deep.equal(['1.xparticipation-graph.eml']);
+    expect(await readdir(folder)).to.deep.equal(['1.x.eml']);
     expect([...sizes]).to.have.length(1);
     expect([...sizes][0]).to.be.greaterThan(text.length);
   });

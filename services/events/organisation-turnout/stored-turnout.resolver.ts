@@ -13,7 +13,7 @@ export class StoredTurnoutResolver {
     nullable: true,
     description:
       'For which organisations people are registered, and how many came, by the ids that they named. For services: ' +
-      '`organisationTurnout` of networks has it by organisation.',
+      '`organisationTurnout` of networks has it by organisation. For organisers and analysts.',
   })
   storedTurnout(@Root() { id }: Event, @Ctx() { loaders }: EventsContext): Promise<StoredTurnout[]> {
     return loaders.turnoutOfEvent.load(id);

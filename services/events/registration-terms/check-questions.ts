@@ -3,8 +3,8 @@ import { refuse } from '../errors.js';
 import { type KeptQuestion, type QuestionInput, QuestionKind, type TextInput } from './question.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const MOST_QUESTIONS = 30;
-const MOST_CHOICES = 50;
+export const MOST_QUESTIONS = 30;
+export const MOST_CHOICES = 50;
 const MOST_CHARACTERS = 500;
 
 /**

@@ -44,7 +44,7 @@ export function checkLanguage(tag: string): string {
 }
 
 /**
- * The id of the organisation that somebody comes for. Whether there is one, only networks knows.
+ * The id of the organisation that somebody comes for. Whether there is one is asked when it is decided.
  *
  * @throws ParticipationError BAD_INPUT
  */

@@ -4,6 +4,7 @@ import { Actor, JournalKind } from '../journal/journal-entry.js';
 import type { AnswerInput } from '../registration-terms/answer.js';
 import { checkAnswers } from '../registration-terms/check-answers.js';
 import { refuseUnlessOpen } from '../registration-terms/registration-terms.js';
+import { requireOrganisation } from '../known-organisation/require-organisation.js';
 import { newCheckInCode } from './check-in-code.js';
 import { enter, newState } from './enter.js';
 import { expired } from './expire-registrations.js';
@@ -44,7 +45,7 @@ export interface RegistrationRequest extends GivenPerson {
  *
  * @throws ParticipationError BAD_INPUT at once; when it is decided EVENT_NOT_FOUND | IDEMPOTENCY_KEY_REUSED |
  *   EVENT_CANCELLED | REGISTRATION_NOT_OPEN | REGISTRATION_CLOSED | PARTY_TOO_LARGE | INVITATION_UNKNOWN |
- *   WORKING_GROUP_UNKNOWN | WORKING_GROUP_FULL
+ *   WORKING_GROUP_UNKNOWN | WORKING_GROUP_FULL | ORGANISATION_NOT_FOUND
  */
 export function registering(request: RegistrationRequest): Command {
   const person = checkPerson(request);
@@ -84,6 +85,7 @@ async function add(desk: Desk, person: PersonDetails, request: RegistrationReque
   const { terms } = desk.event;
   const { now } = request;
   refuseUnlessOpen(terms, request.askedAt ?? now);
+  if (request.organisationId != null) await requireOrganisation(desk.tx, request.organisationId);
   const asNew = newRegistration(desk, person, request);
   refuseTooLarge(terms, asNew);
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { freshDatabase, withPatience } from '../../shared/testing/database.js';
+import { migratedDatabase, withPatience } from '../../shared/testing/database.js';
 import type { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 
@@ -11,7 +11,7 @@ export async function registrationDatabase(
   stopping: ReturnType<typeof stopAfter>,
   name: string,
 ): Promise<{ db: DataSource; url: string }> {
-  const { url } = stopping(await freshDatabase(name));
+  const { url } = stopping(await migratedDatabase(name, openEventsDatabase));
   const db = withPatience(await openEventsDatabase(url, CONNECTIONS));
   stopping(() => db.destroy());
   return { db, url };

@@ -46,7 +46,7 @@ export class RegisterInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The organisation that the person comes for; null for nobody but themselves.',
+    description: 'The organisation that the person comes for, one that networks has; null for nobody but themselves.',
   })
   organisationId?: string | null;
 }

@@ -122,6 +122,20 @@ describe('totals of funding', () => {
     });
   });
 
+  it('are only the largest if so many are asked for', async () => {
+    const first = async (size: number) => {
+      const totals = `groupBy: [YEAR], filter: { currency: "EUR" }, first: ${size}`;
+      const answer = await funding.answer(db, `{ fundingTotals(${totals}) { year amount { amount } } }`);
+      return { data: answer.data, codes: codesOf(answer) };
+    };
+    const largest = { year: 2025, amount: { amount: '1000000.21' } };
+
+    expect(await first(1)).to.deep.equal({ data: { fundingTotals: [largest] }, codes: [] });
+    expect(await first(2)).to.have.nested.property('data.fundingTotals.length', 2);
+    expect((await first(0)).codes).to.deep.equal(['BAD_PAGE_SIZE']);
+    expect((await first(1001)).codes).to.deep.equal(['BAD_PAGE_SIZE']);
+  });
+
   it('are one statement, whatever they are grouped by', async () => {
     const wanted = '{ fundingTotals(groupBy: [YEAR, TOPIC, PLACE, RECIPIENT, STATE]) { state amount { amount } } }';
 
@@ -155,6 +169,16 @@ describe('totals of funding', () => {
       expect(outcomes.map(({ status }) => status)).to.deep.equal(['rejected', 'fulfilled', 'fulfilled']);
       expect(outcomes).to.have.nested.property('[0].reason.extensions.code', 'BAD_INPUT');
       expect(outcomes).to.have.nested.property('[2].value.length', 1_000);
+    });
+
+    it('are not refused to who asks for the largest only', async () => {
+      const load = totalsOf(db, 'recipientId');
+      const [first, second] = await Promise.all(
+        [many, [['verein-y']]].map((owners) => load(owners, { ...wanted, first: 3 })),
+      );
+
+      expect(first).to.have.length(3);
+      expect(second).to.have.length(1);
     });
 
     it('come to no more groups of each than are answered, and one', async () => {

@@ -17,6 +17,8 @@ export const MOST_GROUPS = 1000;
 export interface Wanted {
   groupBy: readonly FundingDimension[];
   filter?: GrantFilter | null | undefined;
+  /** Only so many groups, the largest. */
+  first?: number | null | undefined;
 }
 
 type Grants = Selection<Grant>;
@@ -65,12 +67,12 @@ const TOPICS = `lateral unnest(case award."topicIds" when '{}' then array[null] 
 /**
  * What grants add up to, the largest first, by one statement.
  *
- * @throws ParticipationError BAD_INPUT for more groups than are answered
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_INPUT for more groups than are answered
  */
 export async function readTotals(db: DataSource, wanted: Wanted): Promise<FundingTotal[]> {
   const list = withCategories(selected(db, wanted), wanted, LIVING_RECIPIENT);
   const groups = grouped(list, wanted, { owner: 'cast(0 as int)', recipient: LIVING_RECIPIENT });
-  const rows = await readValues(db, inOrder(groups, wanted), list.parameters);
+  const rows = await readInOrder(list, groups, wanted);
   return totalsFrom(
     rows.map(([, ...values]) => values),
     wanted,
@@ -86,7 +88,7 @@ export type Owners = readonly (readonly string[])[];
 /**
  * What the grants of many places or recipients add up to: one statement for all that a request asks for alike.
  *
- * @returns the totals of some owners together; rejects with BAD_INPUT
+ * @returns the totals of some owners together; rejects with BAD_PAGE_SIZE or BAD_INPUT
  */
 export function totalsOf(db: DataSource, owner: Owner): (owners: Owners, wanted: Wanted) => Promise<FundingTotal[]> {
   return batchedTotals((all, wanted) => readTotalsOf(db, owner, all, wanted));
@@ -98,7 +100,7 @@ export function batchedTotals<Found>(
 ): (owners: Owners, wanted: Wanted) => Promise<Found> {
   const loaders = new Map<string, DataLoader<Owners, Found, string>>();
   return (owners, wanted) => {
-    const name = JSON.stringify([wanted.groupBy, wanted.filter]);
+    const name = JSON.stringify([wanted.groupBy, wanted.filter, wanted.first]);
     const load = (all: readonly Owners[]) => readAll(all, wanted);
     const loader = loaders.get(name) ?? new DataLoader(load, { cacheKeyFn: (each) => JSON.stringify(each) });
     loaders.set(name, loader);
@@ -117,7 +119,7 @@ async function readTotalsOf(
   const list = withCategories(owned, wanted, recipient);
   const groups = grouped(list, wanted, { owner: 'owner.number', recipient });
   const perOwner = all.map((): RowValues[] => []);
-  for (const [number, ...values] of await readValues(db, inOrder(groups, wanted), list.parameters)) {
+  for (const [number, ...values] of await readInOrder(list, groups, wanted)) {
     perOwner[Number(number)]?.push(values);
   }
   return perOwner.map((values) => orRefusal(() => totalsFrom(values, wanted)));
@@ -195,18 +197,25 @@ function keyOf(dimension: FundingDimension): string {
 }
 
 /**
- * The statement for the largest groups of each owner, with their `rank`: as many as are answered, and one more of who has
- * more.
+ * The statement for the largest groups of each owner, with their `rank`: as many as are wanted, or as are answered, and one
+ * more of who has more. Its parameters are those of the groups and `mostOf`.
  *
  * @param groups a statement as of `grouped`
  */
 export function largest(groups: string, wanted: Wanted): string {
   return `select ${['number', ...keysOf(wanted), SUMS_AS_SENT, 'rank'].join(', ')}
-     from (${ranked(groups, wanted)}) as ranked where rank <= ${MOST_GROUPS + 1}`;
+     from (${ranked(groups, wanted)}) as ranked where rank <= :most`;
 }
 
-function inOrder(groups: string, wanted: Wanted): string {
-  return `${largest(groups, wanted)} order by number, rank`;
+/** @throws ParticipationError BAD_PAGE_SIZE */
+export function mostOf({ first }: Wanted): Parameters {
+  if (first == null) return { most: MOST_GROUPS + 1 };
+  if (first < 1 || first > MOST_GROUPS) throw refuse('BAD_PAGE_SIZE', { limit: MOST_GROUPS });
+  return { most: first };
+}
+
+function readInOrder({ db, parameters }: Grants, groups: string, wanted: Wanted): Promise<RowValues[]> {
+  return readValues(db, `${largest(groups, wanted)} order by number, rank`, { ...parameters, ...mostOf(wanted) });
 }
 
 /** Groups with their `rank` among those of their owner, the largest first. SQL. */

@@ -1,7 +1,7 @@
-import { ArgsType, Field } from 'type-graphql';
+import { ArgsType, Field, Int } from 'type-graphql';
 import { GrantFilter } from '../grant/grant.page.js';
 import { FundingDimension } from './funding-total.js';
-import type { Wanted } from './read-totals.js';
+import { MOST_GROUPS, type Wanted } from './read-totals.js';
 
 /** What is added up, wherever totals are asked for. */
 @ArgsType()
@@ -14,4 +14,10 @@ export class TotalsArgs implements Wanted {
 
   @Field(() => GrantFilter, { nullable: true, description: 'Which grants; all if not given.' })
   filter?: GrantFilter | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: `Only so many of them, the largest, 1 to ${MOST_GROUPS}; if not given all, or BAD_INPUT where there are more than ${MOST_GROUPS}.`,
+  })
+  first?: number | null;
 }

@@ -192,6 +192,18 @@ describe('comparing what sets of organisations got', () => {
     expect(outcomes.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected', 'fulfilled']);
   });
 
+  it('has as many groups on each side as are asked for, the largest', async () => {
+    const load = fundingCompared(db);
+    const [whole] = await compared([[['r1']]], [YEAR, TOPIC]);
+    const cut = await load([['r1']], { groupBy: [YEAR, TOPIC], first: 4 });
+
+    for (const side of ['theirs', 'others', 'unknown'] as const) {
+      expect(cut[side], side).to.deep.equal(whole?.[side].slice(0, 4));
+    }
+    const refused: unknown = await load([], { groupBy: [YEAR], first: 1_001 }).catch((thrown: unknown) => thrown);
+    expect(refused).to.have.nested.property('extensions.code', 'BAD_PAGE_SIZE');
+  });
+
   const insertMany = () =>
     db.query(
       `insert into funding_grant (id, origin, "recipientId", "topicIds", state, amount, currency, year, sources, conflicts, inferences)

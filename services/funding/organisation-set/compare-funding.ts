@@ -9,6 +9,7 @@ import {
   keysOf,
   largest,
   MOST_GROUPS,
+  mostOf,
   numbered,
   ranked,
   orRefusal,
@@ -75,7 +76,15 @@ function statement(db: DataSource, all: readonly Owners[], wanted: Wanted): { sq
         where rank <= ${MOST_GROUPS + 1} + (select coalesce(max(groups), 0) from sets)
      )
      select * from (${read.join('\n union all ')}) as sides order by side, number, rank`;
-  return { sql, parameters: { ...every.parameters, ...numbered(all), set_numbers: all.map((_, number) => number) } };
+  return {
+    sql,
+    parameters: {
+      ...every.parameters,
+      ...numbered(all),
+      ...mostOf(wanted),
+      set_numbers: all.map((_, number) => number),
+    },
+  };
 }
 
 const KNOWN_OR_NOT = `case when award."recipientId" is null then ${UNKNOWN} else 0 end`;

@@ -32,22 +32,29 @@ export function germanAmount(text: string, { unit = 'ONE', decimals }: AmountFor
   const given = text.replace(SPACES, ' ').replace(MINUSES, '-').trim();
   const inThousands = THOUSANDS.test(given) || (unit === 'THOUSAND' && !UNIT.test(given));
   const plain = given.replace(THOUSANDS, '').replace(UNIT, '').trim();
-  const match = FORM.exec(plain);
-  const [, before = '', whole = '', fraction = '', behind = ''] = match ?? [];
-  const sign = before + behind;
-  if (match === null || sign.length > 1) return { reason: reasonOf(plain) };
+  const digits = digitsOf(plain);
+  if (digits === null) return { reason: reasonOf(plain) };
 
   const shift = inThousands ? THOUSAND : 0;
-  const reason = reasonAgainst({ whole, fraction }, CENTS + shift, decimals);
+  const reason = reasonAgainst(digits, CENTS + shift, decimals);
   if (reason !== null) return { reason };
-  const amount = canonicalDecimal(sign + moved(whole.replace(/[. ]/g, ''), fraction, shift));
+  const amount = canonicalDecimal(digits.sign + moved(digits.whole.replace(/[. ]/g, ''), digits.fraction, shift));
   return amount === null ? { reason: 'is larger than "9.999.999.999.999,99"' } : { amount };
 }
 
 /** What stands before and behind the comma. */
 interface Digits {
+  sign: string;
   whole: string;
   fraction: string;
+}
+
+function digitsOf(plain: string): Digits | null {
+  const match = FORM.exec(plain);
+  if (match === null) return null;
+  const [, before = '', whole = '', fraction = '', behind = ''] = match;
+  const sign = before + behind;
+  return sign.length > 1 ? null : { sign, whole, fraction };
 }
 
 /** Why an amount is not taken as it is written; null if it is. @param places behind the comma, at most */

@@ -1,4 +1,4 @@
-import { type ColumnName, ListRefused, type Mapping } from '../mapping.js';
+import { type ColumnName, type Mapping, unreadable } from '../mapping.js';
 import { type BrokenCell, type CsvRow, csvRows } from './csv-rows.js';
 import { decoded, encodingOf } from './decoded.js';
 import { type Cells, listedGrant, type ListedGrant, RowIds, type RowMistake } from './listed-grant.js';
@@ -21,8 +21,7 @@ export async function* readList(reading: Reading): AsyncGenerator<ListedGrant> {
     const encoding = await encodingOf(file, mapping.encoding);
     yield* grantsFrom(csvRows(decoded(file, encoding, onBytes), mapping.delimiter), reading);
   } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall !== undefined) throw new ListRefused(`the file cannot be read (${code ?? syscall})`);
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) unreadable(file, error);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
 import { idFrom, TextInput, textFrom, textsFrom } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
-import { listFrom, needed, NO_FACTS } from '../edit-input/take-over.js';
+import { keyList, listFrom, needed, NO_FACTS } from '../edit-input/take-over.js';
 import { NamedInput, NO_NAMES, requireName, takeNames, textsOrNone } from '../named/named.edit.js';
 import { Concept, type ConceptFormRecord } from './concept.js';
 
@@ -65,7 +65,7 @@ export const conceptEdit: Editable<Concept, ConceptInput> = {
     if (input.existingForms !== undefined) row.formRecords = (input.existingForms ?? []).map(formFrom);
     row.affectedIds = listFrom(input.affected, row.affectedIds);
     row.actorIds = listFrom(input.actors, row.actorIds);
-    row.eventIds = listFrom(input.events, row.eventIds);
+    row.eventIds = keyList('events', input.events, row.eventIds);
     takeNames(row, input);
   },
   async check(tx, row) {

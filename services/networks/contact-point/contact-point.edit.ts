@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { addressFrom, AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input.js';
+import { addressFrom, AttestedInput, idFrom, namesFrom, TextInput } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
-import { listFrom, needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
+import { keyList, needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
 import { NO_TEXTS, requireName, textsOrNone, wordsFrom } from '../named/named.edit.js';
 import { ContactPoint } from './contact-point.js';
 
@@ -54,17 +54,17 @@ export const contactPointEdit: Editable<ContactPoint, ContactPointInput> = {
   apply(row, input) {
     row.purposeTexts = needed('purpose', input.purpose, {
       old: row.purposeTexts,
-      read: (given) => textsFrom('purpose', given),
+      read: (given) => namesFrom('purpose', given),
     });
     row.openingHoursTexts = textsOrNone('openingHours', input.openingHours, row.openingHoursTexts);
     row.organisationId = takenOver(input.organisation, row.organisationId, (id) => id);
     row.personId = takenOver(input.person, row.personId, (id) => id);
-    row.phone = wordsFrom('phone', input.phone, row.phone);
+    row.phone = wordsFrom('phone', input.phone, { old: row.phone });
     row.email = takenOver(input.email, row.email, addressFrom);
-    row.website = wordsFrom('website', input.website, row.website);
-    row.eventIds = listFrom(input.events, row.eventIds);
-    row.seriesIds = listFrom(input.series, row.seriesIds);
-    row.policyPlanIds = listFrom(input.policyPlans, row.policyPlanIds);
+    row.website = wordsFrom('website', input.website, { old: row.website });
+    row.eventIds = keyList('events', input.events, row.eventIds);
+    row.seriesIds = keyList('series', input.series, row.seriesIds);
+    row.policyPlanIds = keyList('policyPlans', input.policyPlans, row.policyPlanIds);
     takeSources(row, input);
   },
   async check(tx, row) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attested, attestedColumns, reference, slug, text, words } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, mailAddress, reference, slug, text, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { ContactPoint } from './contact-point.js';
 
@@ -9,7 +9,7 @@ const record = z.strictObject({
   organisation: reference('organisations').nullable().default(null),
   person: reference('people').nullable().default(null),
   phone: words,
-  email: z.email('must be an e-mail address').nullable().default(null),
+  email: mailAddress.nullable().default(null),
   website: words,
   openingHours: text.nullable().default(null),
   events: z.array(reference('events')).default([]),

@@ -40,3 +40,8 @@ export function dismissDuplicate(tx: EntityManager, editor: Editor, ids: readonl
     return pair;
   });
 }
+
+/** Forgets what was said of an organisation that is no more: its id may come to mean another one. */
+export async function forgetDismissals(tx: EntityManager, organisationId: string): Promise<void> {
+  await tx.query('delete from dismissed_duplicate where "oneId" = $1 or "otherId" = $1', [organisationId]);
+}

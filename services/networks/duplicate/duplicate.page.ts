@@ -7,9 +7,9 @@ import { type DuplicateCandidate, DuplicatePage } from './duplicate-candidate.js
 import { findDuplicates } from './find-duplicates.js';
 
 /** Organisations that are compared with all others for one page; it bounds what a page costs. */
-const EXAMINED = 50;
+export const EXAMINED = 50;
 /** The most candidates of one organisation that are answered at once. */
-const MOST = 20;
+export const MOST_CANDIDATES = 20;
 
 /**
  * The pairs among the next organisations by id.
@@ -41,7 +41,7 @@ export function duplicatesOfOrganisation(
       loaders.get(leastScore) ??
       new DataLoader<string, DuplicateCandidate[]>(async (ids) => {
         const found = await findDuplicates(db, { ids }, leastScore);
-        return groupedBy(ids, found, ({ oneId }) => [oneId]).map((list) => list.slice(0, MOST));
+        return groupedBy(ids, found, ({ oneId }) => [oneId]).map((list) => list.slice(0, MOST_CANDIDATES));
       });
     loaders.set(leastScore, loader);
     return loader;

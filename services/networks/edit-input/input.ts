@@ -3,11 +3,18 @@ import type { CitationRecord } from '../../shared/facts/citation.js';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
 import { type PartialDate, parsePartialDate } from '../../shared/facts/partial-date.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { mailAddress } from '../../shared/import/fragments.js';
 import { refuse } from '../errors.js';
 import { PartyType } from '../party/party.enums.js';
 
-/** The longest text that is taken. */
-const LONGEST = 5000;
+/** The longest text that is taken, in characters. */
+const LONGEST_TEXT = 5000;
+/** The longest name or title: it has to fit into an index. */
+export const LONGEST_NAME = 500;
+/** The longest part of a person's name: lists are sorted by all of them together. */
+export const LONGEST_PART = 200;
+/** The longest id of something that another service has. */
+const LONGEST_KEY = 200;
 
 @InputType({ description: 'A text in one language.' })
 export class TextInput {
@@ -62,19 +69,32 @@ export function refuseInput(argument: string, reason: string): never {
 }
 
 /** A text as it is stored: without spaces around it. @throws ParticipationError BAD_INPUT */
-export function textFrom(argument: string, given: string): string {
+export function textFrom(argument: string, given: string, longest = LONGEST_TEXT): string {
   const text = given.trim();
   if (text === '') refuseInput(argument, 'must not be empty; null takes it away where that may be');
-  if (text.length > LONGEST) refuseInput(argument, `must not have more than ${LONGEST} characters`);
+  if (text.length > longest) refuseInput(argument, `must not have more than ${longest} characters`);
   if (text.includes('\0')) refuseInput(argument, 'must not have the character U+0000');
   return text;
 }
 
+/** The id of something that another service has, which is not asked whether it exists. @throws ParticipationError BAD_INPUT */
+export function keyFrom(argument: string, given: string): string {
+  if (given === '' || given.length > LONGEST_KEY || given.includes('\0')) {
+    refuseInput(argument, `must hold ids of 1 to ${LONGEST_KEY} characters, without U+0000`);
+  }
+  return given;
+}
+
+/** A name in several languages, as `textsFrom`. @throws ParticipationError BAD_INPUT */
+export function namesFrom(argument: string, given: readonly TextInput[]): LocalizedTexts {
+  return textsFrom(argument, given, LONGEST_NAME);
+}
+
 /** The first one is the original. @throws ParticipationError BAD_INPUT */
-export function textsFrom(argument: string, given: readonly TextInput[]): LocalizedTexts {
+export function textsFrom(argument: string, given: readonly TextInput[], longest = LONGEST_TEXT): LocalizedTexts {
   const [first] = given;
   if (first === undefined) return refuseInput(argument, 'needs a text in at least one language');
-  const entries = given.map(({ language, text }) => [language, textFrom(argument, text)] as const);
+  const entries = given.map(({ language, text }) => [language, textFrom(argument, text, longest)] as const);
   if (new Set(entries.map(([language]) => language)).size < entries.length) {
     refuseInput(argument, 'has two texts in one language');
   }
@@ -105,11 +125,8 @@ export function idFrom(given: string): string {
   return given;
 }
 
-/** Like those of the import: something on each side of one sign, and no space. */
-const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 /** An e-mail address. @throws ParticipationError BAD_INPUT */
 export function addressFrom(given: string): string {
   const address = textFrom('email', given);
-  return MAIL_ADDRESS.test(address) ? address : refuseInput('email', 'must be an e-mail address');
+  return mailAddress.safeParse(address).success ? address : refuseInput('email', 'must be an e-mail address');
 }

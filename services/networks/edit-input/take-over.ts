@@ -1,6 +1,15 @@
 import type { CitationRecord } from '../../shared/facts/citation.js';
 import type { PartialDate } from '../../shared/facts/partial-date.js';
-import { type AttestedInput, type DatedInput, dateFrom, refuseInput, sourcesFrom, textFrom } from './input.js';
+import {
+  type AttestedInput,
+  type DatedInput,
+  dateFrom,
+  keyFrom,
+  LONGEST_NAME,
+  refuseInput,
+  sourcesFrom,
+  textFrom,
+} from './input.js';
 
 /** What an input gives for something that may be unknown: nothing, null, or a value. */
 type Given<Value> = Value | null | undefined;
@@ -26,9 +35,14 @@ export function listFrom<Value>(given: Given<Value[]>, old: readonly Value[]): V
   return given === undefined ? [...old] : [...new Set(given ?? [])];
 }
 
-/** A list of texts; null empties it. */
+/** A list of names or words of sources; null empties it. */
 export function textList(argument: string, given: Given<string[]>, old: readonly string[]): string[] {
-  return listFrom(given?.map((text) => textFrom(argument, text)) ?? given, old);
+  return listFrom(given?.map((text) => textFrom(argument, text, LONGEST_NAME)) ?? given, old);
+}
+
+/** A list of ids of what another service has; null empties it. */
+export function keyList(argument: string, given: Given<string[]>, old: readonly string[]): string[] {
+  return listFrom(given?.map((key) => keyFrom(argument, key)) ?? given, old);
 }
 
 export function takeSources(row: { citationRecords: CitationRecord[] }, { sources }: AttestedInput): void {

@@ -12,8 +12,8 @@ interface Branch {
 }
 
 /**
- * Requires that the parent which a row is to have exists, and that the row does not become a part of itself. Two edits
- * that together would make a circle wait for each other here.
+ * Requires that the parent which a row is to have exists, and that the row does not become a part of itself. The tree is
+ * locked, so that of two edits that together would make a circle the second one is refused.
  *
  * @param before null for a new row; a parent that stays is not looked at again
  * @throws ParticipationError BAD_INPUT
@@ -25,11 +25,10 @@ export async function requireParent(
 ): Promise<void> {
   if (parentId === null || parentId === before?.parentId) return;
   await requireRows(tx, table, { argument: 'parent', ids: [parentId] });
-  await lockTree(tx, table);
   if ((await wholesOf(tx, table, parentId)).includes(id)) refuseInput('parent', 'is a part of it, or it itself');
 }
 
-/** Nobody else hangs anything of a tree elsewhere until the transaction ends. */
+/** Nobody else hangs anything of a tree elsewhere until the transaction ends; taken before any row is locked. */
 export async function lockTree(tx: EntityManager, table: TreeTable): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`tree of ${table}`]);
 }

@@ -8,6 +8,7 @@ import { DERIVED_COLUMNS } from './derived-columns.js';
 import { EditAction, type EditedType } from './edit.enums.js';
 import { once } from './edit-key.js';
 import type { Editor } from './editor.js';
+import { lockTree, type TreeTable } from '../edit-input/tree.js';
 import { markAdded, markEdited } from '../hand-edit/hand-edit.js';
 import { mergedInto } from '../merge/merged-into.js';
 
@@ -30,6 +31,8 @@ export interface Editable<Row extends EditedRow, Input> {
   check(tx: EntityManager, row: Row, before: Row | null): Promise<void>;
   /** Brings up to date what follows from a row, once it is removed. */
   removed?(tx: EntityManager, row: Row): Promise<void>;
+  /** The tree that a row is a part of, if the input may hang it elsewhere in it. */
+  treeMovedBy?(input: Input): TreeTable | null;
   /** Columns whose values are guarded in the graph; the journal does not have them. */
   guarded?: readonly string[];
 }
@@ -58,6 +61,7 @@ export async function createRow<Row extends EditedRow, Input>(
 ): Promise<string> {
   await waitForImport(tx, 'networks');
   return once(tx, editor, ['create', editable.type, row.id, input], async () => {
+    await lockTreeMovedBy(tx, editable, input);
     const created = row;
     editable.apply(created, input);
     await requireFree(tx, editable, created.id);
@@ -92,6 +96,7 @@ export async function changeRow<Row extends EditedRow, Input>(
 ): Promise<string> {
   await waitForImport(tx, 'networks');
   return once(tx, editor, [action, editable.type, id, expectedVersion, input], async () => {
+    await lockTreeMovedBy(tx, editable, input);
     const before = await lockRow(tx, editable, id);
     requireVersion(before, expectedVersion);
     const after = Object.assign(new editable.entity(), before);
@@ -105,6 +110,16 @@ export async function changeRow<Row extends EditedRow, Input>(
     await writeJournal(tx, editor, { type: editable.type, entityId: id, action, version, changes });
     return id;
   });
+}
+
+/** Before any row, as merges do: who has a row and waits for the tree would wait for who has the tree and waits for the row. */
+async function lockTreeMovedBy<Row extends EditedRow, Input>(
+  tx: EntityManager,
+  editable: Editable<Row, Input>,
+  input: Input,
+): Promise<void> {
+  const tree = editable.treeMovedBy?.(input) ?? null;
+  if (tree !== null) await lockTree(tx, tree);
 }
 
 /** @throws ParticipationError RECORD_NOT_FOUND */

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
+import { againAfterConflict } from '../../shared/again-after-conflict.js';
 import type { RequestContext } from '../../shared/context.js';
 import { type Editor, editorOf } from './editor.js';
 
@@ -34,11 +35,11 @@ export class CloseArgs extends ChangeArgs {
   until!: string;
 }
 
-/** Does an edit in a transaction of its own, on behalf of who asks. */
+/** Does an edit in a transaction of its own, on behalf of who asks; again when another one was in its way. */
 export function edited<Answer>(
   context: RequestContext,
   idempotencyKey: string,
   edit: (tx: EntityManager, editor: Editor) => Promise<Answer>,
 ): Promise<Answer> {
-  return context.db.transaction((tx) => edit(tx, editorOf(context, idempotencyKey)));
+  return againAfterConflict(() => context.db.transaction((tx) => edit(tx, editorOf(context, idempotencyKey))));
 }

@@ -2,9 +2,9 @@ import { Field, ID, InputType } from 'type-graphql';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input.js';
+import { AttestedInput, idFrom, namesFrom, TextInput } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
-import { listFrom, needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
+import { keyList, listFrom, needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
 import { NO_TEXTS, requireName, textsOrNone } from '../named/named.edit.js';
 import { GoodPractice, StructureKind } from './good-practice.js';
 
@@ -48,14 +48,14 @@ export const goodPracticeEdit: Editable<GoodPractice, GoodPracticeInput> = {
   type: EditedType.GOOD_PRACTICE,
   entity: GoodPractice,
   apply(row, input) {
-    row.titleTexts = needed('title', input.title, { old: row.titleTexts, read: (given) => textsFrom('title', given) });
+    row.titleTexts = needed('title', input.title, { old: row.titleTexts, read: (given) => namesFrom('title', given) });
     row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
     row.showsTexts = textsOrNone('shows', input.shows, row.showsTexts);
     row.structures = listFrom(input.structures, row.structures);
     row.isRural = needed('isRural', input.isRural, { old: row.isRural, read: (answer) => answer });
     row.placeId = takenOver(input.place, row.placeId, (id) => id);
     row.organisationIds = listFrom(input.organisations, row.organisationIds);
-    row.eventIds = listFrom(input.presentedAt, row.eventIds);
+    row.eventIds = keyList('presentedAt', input.presentedAt, row.eventIds);
     row.conceptId = takenOver(input.concept, row.conceptId, (id) => id);
     takeSources(row, input);
   },

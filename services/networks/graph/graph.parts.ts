@@ -6,7 +6,7 @@ import { GraphFile, Neighbour, Neighbourhood, type NetworkGraph, NetworkPath, Pa
 import type { GraphReader, PartyRef, ViewKey } from './thread/answers.js';
 
 const MOST_DEPTH = 6;
-const MOST_LISTED = 100;
+export const MOST_LISTED = 100;
 
 /** @throws ParticipationError BAD_PAGE_SIZE */
 export function checkedFirst(first: number | null | undefined): number {

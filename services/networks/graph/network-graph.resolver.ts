@@ -3,6 +3,7 @@ import type { NetworksContext } from '../context.js';
 import { PartyType } from '../party/party.enums.js';
 import { Party, partyOf } from '../party/party.js';
 import { GraphFileFormat } from './export/export-format.js';
+import { requireKnown } from './export/require-known.js';
 import { NetworkGraphArgs, PartyOrder, questionOf } from './graph.filter.js';
 import { NeighbourhoodArgs, PathArgs } from './graph.args.js';
 import { checkedDepth, checkedFirst, fileOf, neighbourhoodOf, pathOf } from './graph.parts.js';
@@ -98,13 +99,14 @@ export class NetworkGraphResolver {
 
   @FieldResolver(() => GraphFile, {
     description:
-      'All of this part with its figures as a file; the same as the download /exports/network.graphml. Waits for the figures. EXPORT_TOO_LARGE beyond 150000 parties and ties; EXPORT_BUSY while others are made.',
+      'All of this part with its figures as a file; the same as the download /exports/network.graphml. Waits for the figures. EXPORT_TOO_LARGE beyond 150000 parties and ties; EXPORT_BUSY while others are made; BAD_INPUT for places and topics that are not known.',
   })
-  file(
+  async file(
     @Root() root: NetworkGraph,
-    @Ctx() { graph }: NetworksContext,
+    @Ctx() { db, graph }: NetworksContext,
     @Arg('format', () => GraphFileFormat, { description: 'As what.' }) format: GraphFileFormat,
   ): Promise<GraphFile> {
+    await requireKnown(db, root.key.question);
     return fileOf(graph, root, format);
   }
 

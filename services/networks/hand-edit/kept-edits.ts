@@ -1,5 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { ImportedRow, KeptDecisions } from '../../shared/import/section.js';
+import { Table } from '../../shared/import/write/table.js';
+import { Membership } from '../membership/membership.js';
 import { ORGANISATION_REFERENCES, type OrganisationReference } from '../merge/organisation-references.js';
 import { Organisation } from '../organisation/organisation.js';
 import { derivingNames } from './deriving-names.js';
@@ -16,13 +18,18 @@ export async function keptEdits(tx: EntityManager): Promise<KeptDecisions> {
   const columns = new Map(edits.map((edit) => [`${EDITED_TABLES[edit.type]} ${edit.id}`, new Set(edit.columns)]));
   const columnsOf = (table: string, id: string) => columns.get(`${table} ${id}`) ?? NONE;
   const survivors = await allSurvivors(tx);
+  const joined = await joinedMemberships(tx);
   const added = new AddedRows(edits);
+  const stored = (row: ImportedRow) => {
+    if (survivors.size === 0) return row;
+    return joined.has(statementOf(tx, row)) ? null : adapted(tx, row, survivors);
+  };
   return {
     columnsOf,
     adapt: (row) => {
-      const stored = survivors.size === 0 ? row : adapted(tx, row, survivors);
-      if (stored !== null) added.noteStated(tx, stored);
-      return stored;
+      const kept = stored(row);
+      if (kept !== null) added.noteStated(tx, kept);
+      return kept;
     },
     derive: await derivingNames(tx, columnsOf),
     noteStated: () => added.write(tx),
@@ -68,6 +75,32 @@ async function allSurvivors(tx: EntityManager): Promise<Survivors> {
     return survivor === undefined ? id : last(survivor);
   };
   return new Map([...next.keys()].map((id) => [id, last(id)]));
+}
+
+/** Memberships that became one with another: what a file says of them is said already, while it says the same. */
+async function joinedMemberships(tx: EntityManager): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<Statement[]>(
+    `select removed -> 'row' ->> 'id' as id, removed -> 'row' ->> 'since' as since, removed -> 'row' ->> 'until' as until
+       from organisation_merge, jsonb_array_elements(undo -> 'removed') removed
+      where "undoneAt" is null and removed ->> 'table' = 'membership'`,
+  );
+  return new Set(rows.map(statementKey));
+}
+
+interface Statement {
+  id: string;
+  since: string | null;
+  until: string | null;
+}
+
+function statementKey({ id, since, until }: Statement): string {
+  return JSON.stringify([id, since, until]);
+}
+
+/** Empty for what is no membership. */
+function statementOf(tx: EntityManager, { entity, row }: ImportedRow): string {
+  if (entity !== Membership) return '';
+  return statementKey(Table.of(tx, entity).valuesOf(row) as unknown as Statement);
 }
 
 /** Properties are named as their columns, for every column that refers to an organisation. */

@@ -12,7 +12,7 @@ import type { EventFacts, ReadEventFacts } from './event-facts.js';
 import { invitationLetter } from './invitation-letter.js';
 import { InvitationMailFailure, InvitationMailStatus } from './invitation-mail.enums.js';
 import type { InvitationJob } from './invitation-queue.js';
-import { columnsOf, HandedOverAlready, moveMail, noteHandingOver } from './mail-state.js';
+import { columnsOf, HandedOverAlready, moveMail, noteHandingOver, OvertakenMeanwhile } from './mail-state.js';
 
 /** What delivering needs. */
 export interface Delivering {
@@ -115,12 +115,13 @@ async function endingOf(
   send: () => Promise<InvitationMailFailure | null>,
 ): Promise<Ending> {
   const { SENT, FAILED, UNCERTAIN, QUEUED } = InvitationMailStatus;
-  const { REFUSED, UNREACHABLE } = InvitationMailFailure;
+  const { OVERTAKEN, REFUSED, UNREACHABLE } = InvitationMailFailure;
   try {
     const failure = await send();
     return failure === null ? { to: SENT } : { to: FAILED, failure };
   } catch (error) {
     if (error instanceof AnswerLost || error instanceof HandedOverAlready) return { to: UNCERTAIN };
+    if (error instanceof OvertakenMeanwhile) return { to: FAILED, failure: OVERTAKEN };
     if (isRefusedForGood(error)) return { to: FAILED, failure: REFUSED };
     if (isLastTry) return { to: FAILED, failure: UNREACHABLE };
     return { to: QUEUED, again: { because: error } };

@@ -53,3 +53,29 @@ export function eventFactsFrom(url: string, secret: string, stop: AbortSignal): 
     return { title, start, isCalledOff: status === 'CANCELLED' };
   };
 }
+
+/** So long one answer is given to all who ask. Milliseconds. */
+const KEPT_MS = 5_000;
+
+/**
+ * Asks once for all e-mails to one event that are put together within some seconds. A question that fails is asked again.
+ *
+ * @param now grows with time; milliseconds
+ */
+export function sharedEventFacts(read: ReadEventFacts, now = () => performance.now()): ReadEventFacts {
+  const kept = new Map<string, { at: number; facts: Promise<EventFacts | null> }>();
+  const forgetOld = () => {
+    for (const [id, { at }] of kept) if (now() - at >= KEPT_MS) kept.delete(id);
+  };
+  return (id) => {
+    forgetOld();
+    const known = kept.get(id);
+    if (known !== undefined) return known.facts;
+    const asked = { at: now(), facts: read(id) };
+    kept.set(id, asked);
+    asked.facts.catch(() => {
+      if (kept.get(id) === asked) kept.delete(id);
+    });
+    return asked.facts;
+  };
+}

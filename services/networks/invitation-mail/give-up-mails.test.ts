@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { forgetCodes } from './forget-codes.js';
 import { giveUpMails } from './give-up-mails.js';
-import { invitationScene, NOW } from './invitation-mail.fixture.js';
+import { eventOn, invitationScene, NOW } from './invitation-mail.fixture.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -57,21 +57,29 @@ describe('the housekeeping of invitations by e-mail', () => {
     expect(row).to.deep.equal({ mailStatus: 'SENT', reminderStatus: 'FAILED', reminderFailure: 'GIVEN_UP' });
   });
 
-  it('forgets codes when no e-mail can name them any more', async () => {
+  it('forgets codes when the invitation is answered, and when the event is over: until then each may be reminded', async () => {
+    await eventOn(db, '2025-03-10');
     await scene.send(['choir', 'club'], { invitationCode: 'DIALOG-7', replyBy: '2025-01-20' });
-    await scene.send(['silent'], { invitationCode: 'DIALOG-8' });
     await db.query(`update invitation set "mailStatus" = 'SENT'`);
-    expect(await forgetCodes(db, later(0))).to.equal(0); // each may be reminded
+    expect(await forgetCodes(db, later(0))).to.equal(0);
 
     await db.query(`update invitation set status = 'ACCEPTED' where "organisationId" = 'choir'`);
-    await forgetCodes(db, later(0));
-    expect(await codes()).to.deep.equal([null, 'DIALOG-7', 'DIALOG-8']);
-    await forgetCodes(db, later(19 * DAY_MS)); // 20 January
-    expect(await codes()).to.deep.equal([null, 'DIALOG-7', 'DIALOG-8']);
-    await forgetCodes(db, later(20 * DAY_MS));
-    expect(await codes()).to.deep.equal([null, null, 'DIALOG-8']);
+    await forgetCodes(db, new Date('2025-03-10T12:00:00Z'));
+    expect(await codes()).to.deep.equal([null, 'DIALOG-7']);
+    await forgetCodes(db, new Date('2025-03-11T12:00:00Z'));
+    expect(await codes()).to.deep.equal([null, null]);
+  });
+
+  it('forgets codes for an event whose day is not known half a year after sending, and when the last day for an answer is over', async () => {
+    await scene.send(['choir'], { invitationCode: 'DIALOG-7', replyBy: '2025-01-20' });
+    await scene.send(['silent'], { invitationCode: 'DIALOG-8', replyBy: '2025-08-01' });
+    await db.query(`update invitation set "mailStatus" = 'SENT'`);
+
+    expect(await forgetCodes(db, later(180 * DAY_MS))).to.equal(0);
     await forgetCodes(db, later(180 * DAY_MS + 1));
-    expect(await codes()).to.deep.equal([null, null, null]);
+    expect(await codes()).to.deep.equal([null, 'DIALOG-8']);
+    await forgetCodes(db, new Date('2025-08-02T12:00:00Z'));
+    expect(await codes()).to.deep.equal([null, null]);
   });
 
   it('forgets the code of an e-mail that has failed, not of one that is in doubt', async () => {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type InvitationMailFailure, InvitationMailStatus } from './invitation-mail.enums.js';
+import type { InvitationMailFailure, InvitationMailStatus } from './invitation-mail.enums.js';
 import type { InvitationJob } from './invitation-queue.js';
 
 /** From what to what the e-mail of a job goes. */
@@ -42,13 +42,28 @@ export class HandedOverAlready extends Error {
   override readonly name = 'HandedOverAlready';
 }
 
+/** The invitation was answered or taken back while its e-mail was put together: it is surely not sent. */
+export class OvertakenMeanwhile extends Error {
+  override readonly name = 'OvertakenMeanwhile';
+}
+
 /**
- * Notes that an e-mail is handed over, before the server can take it: from then on only an answer says whether it did.
+ * Notes that an e-mail is handed over, before the server can take it: from then on only an answer says whether it did. One
+ * statement with the question whether anybody still waits for an answer, so that it waits for who answers or takes back.
  *
- * @throws HandedOverAlready
+ * @throws HandedOverAlready, or OvertakenMeanwhile
  */
 export async function noteHandingOver(db: DataSource, job: InvitationJob, now: Date): Promise<void> {
-  const { QUEUED, UNCERTAIN } = InvitationMailStatus;
-  const isOurs = await moveMail(db, job, { from: QUEUED, to: UNCERTAIN, failure: null, now });
-  if (!isOurs) throw new HandedOverAlready('the e-mail was handed over before');
+  const columns = columnsOf(job);
+  const isQueued = `id = $1 and ${columns.job} = $2 and ${columns.status} = 'QUEUED'`;
+  const sending = [job.invitationId, job.mailJob];
+  const [, noted] = await db.query<[unknown, number]>(
+    `update invitation set ${columns.status} = 'UNCERTAIN', ${columns.failure} = null, ${columns.at} = $3
+      where ${isQueued} and status = 'INVITED'`,
+    [...sending, now],
+  );
+  if (noted === 1) return;
+  const [overtaken] = await db.query<object[]>(`select from invitation where ${isQueued}`, sending);
+  if (overtaken !== undefined) throw new OvertakenMeanwhile('the invitation was answered or taken back');
+  throw new HandedOverAlready('the e-mail was handed over before');
 }

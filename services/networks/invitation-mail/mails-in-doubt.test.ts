@@ -191,6 +191,22 @@ describe('an invitation that is handed to a mail server', () => {
     expect(new Set(idsOf(server.received)).size).to.equal(10);
   });
 
+  it('is found among many that are not', async () => {
+    await scene.send(['club']);
+    await db.query(
+      `insert into invitation select (jsonb_populate_record(i,
+         jsonb_build_object('id', gen_random_uuid(), 'eventId', n, 'mailStatus', case when n = 1 then 'UNCERTAIN' else 'SENT' end))).*
+         from invitation i, generate_series(1, 3000) n`,
+    );
+    await db.query('analyze invitation');
+
+    const plan = await db.query<object[]>(
+      `explain (costs off) select * from invitation where "mailStatus" = any('{UNCERTAIN}'::text[]) order by id limit 11`,
+    );
+
+    expect(JSON.stringify(plan)).to.contain('invitation_mail_to_decide_on');
+  });
+
   it('has a reminder that is in doubt by itself', async () => {
     const server = await sending(0);
     await scene.send(['club'], { replyBy: '2025-01-20' });

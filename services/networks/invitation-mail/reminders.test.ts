@@ -4,7 +4,8 @@ import { aMailServer } from '../../shared/mail/mail-server.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { done, edit, ORGANISER, refusal } from '../edit/edit.fixture.js';
 import { answer } from '../networks.fixture.js';
-import { invitationScene, NOW, startSending, untilTried, WITHDRAW } from './invitation-mail.fixture.js';
+import { forgetCodes } from './forget-codes.js';
+import { eventOn, invitationScene, NOW, startSending, untilTried, WITHDRAW } from './invitation-mail.fixture.js';
 import { remindInvited } from './remind-invited.js';
 
 const REMIND = `mutation ($id: ID!, $version: Int!, $replyBy: Date, $key: String!) {
@@ -95,6 +96,19 @@ describe('reminders of invitations', () => {
     expect(server.received).to.have.length(3);
     expect(server.received[2]?.text).to.contain('20 February 2025');
     expect((await reminders())[0]).to.include({ reminderStatus: 'SENT' });
+  });
+
+  it('name the code also when the first time for an answer is over, and more is given', async () => {
+    const server = await sending();
+    await eventOn(db, '2025-03-10');
+    const [invitation] = await scene.send(['club'], { replyBy: LAST_DAY, invitationCode: 'DIALOG-7' });
+    await untilTried(db);
+    await forgetCodes(db, new Date('2025-01-25T12:00:00Z'));
+
+    await done(remind(invitation?.id, 1, '2025-02-20'));
+    await untilTried(db);
+
+    expect(server.received.map(({ text }) => text?.includes('DIALOG-7'))).to.deep.equal([true, true]);
   });
 
   it('are refused for who has answered, who was sent no e-mail, who is being reminded, and with a day that is over', async () => {

@@ -6,7 +6,7 @@ import { mailSender } from '../../shared/mail/mail-sender.js';
 import type { MailConfig } from '../../shared/mail/mail-settings.js';
 import { replyTokens } from '../invitation-reply/reply-token.js';
 import { deliverInvitation } from './deliver-invitation.js';
-import { eventFactsFrom } from './event-facts.js';
+import { eventFactsFrom, sharedEventFacts } from './event-facts.js';
 import { INVITATION_QUEUE, type InvitationJob } from './invitation-queue.js';
 
 export interface InvitingParts {
@@ -26,7 +26,7 @@ export async function startInviting(parts: InvitingParts): Promise<{ stop(): Pro
   if (mail.smtpUrl === null) await openMailFolder(mail.folder);
   const stopping = new AbortController();
   const sender = mailSender(mail);
-  const readEvent = eventFactsFrom(eventsUrl, secret, stopping.signal);
+  const readEvent = sharedEventFacts(eventFactsFrom(eventsUrl, secret, stopping.signal));
   const delivering = { db, sender, readEvent, tokens: replyTokens(secret), registrationUrl, now, log };
   const worker = await startJobWorker<InvitationJob>({
     db,

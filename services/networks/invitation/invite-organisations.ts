@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { dayIn, GERMANY } from '../../shared/facts/day-in.js';
 import { once } from '../edit/edit-key.js';
 import type { Editor } from '../edit/editor.js';
-import { refuseInput, textFrom } from '../edit-input/input.js';
+import { keyFrom, refuseInput, textFrom } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { insertInvitationJobs } from '../invitation-mail/invitation-queue.js';
 import type { InvitationChannel } from './invitation.enums.js';
@@ -59,7 +59,8 @@ const INVITED =
  * @throws ParticipationError BAD_INPUT | EVENT_OVER | IDEMPOTENCY_KEY_REUSED
  */
 export function inviteOrganisations(tx: EntityManager, editor: Editor, inviting: Inviting): Promise<string[]> {
-  const { eventId, organisationIds, channel, sentAt, replyBy, mail } = inviting;
+  const { organisationIds, channel, sentAt, replyBy, mail } = inviting;
+  const eventId = keyFrom('eventId', inviting.eventId);
   const ids = [...new Set(organisationIds)].sort();
   if (ids.length === 0 || ids.length > MAX_INVITED) {
     refuseInput('organisationIds', `must name 1 to ${MAX_INVITED} organisations`);

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input.js';
+import { AttestedInput, idFrom, namesFrom, TextInput } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
 import { NO_TEXTS, requireName, textsOrNone } from '../named/named.edit.js';
@@ -38,7 +38,7 @@ export const mailingListEdit: Editable<MailingList, MailingListInput> = {
   type: EditedType.MAILING_LIST,
   entity: MailingList,
   apply(row, input) {
-    row.nameTexts = needed('name', input.name, { old: row.nameTexts, read: (given) => textsFrom('name', given) });
+    row.nameTexts = needed('name', input.name, { old: row.nameTexts, read: (given) => namesFrom('name', given) });
     row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
     row.howToJoinTexts = textsOrNone('howToJoin', input.howToJoin, row.howToJoinTexts);
     row.seriesId = takenOver(input.series, row.seriesId, (id) => id);

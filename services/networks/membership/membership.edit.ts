@@ -35,7 +35,7 @@ export const membershipEdit: Editable<Membership, MembershipInput> = {
   type: EditedType.MEMBERSHIP,
   entity: Membership,
   apply(row, input) {
-    row.memberLabel = wordsFrom('memberLabel', input.memberLabel, row.memberLabel);
+    row.memberLabel = wordsFrom('memberLabel', input.memberLabel, { old: row.memberLabel });
     takeDates(row, input);
   },
   async check(tx, row, before) {

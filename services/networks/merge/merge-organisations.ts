@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
-import { type ColumnValues, Table } from '../../shared/import/write/table.js';
+import { Table } from '../../shared/import/write/table.js';
 import { waitForImport } from '../../shared/import/write/transactions.js';
 import { writeJournal } from '../edit-journal/edit-journal.js';
 import { EditAction, EditedType } from '../edit/edit.enums.js';
@@ -13,16 +12,17 @@ import { refuse } from '../errors.js';
 import { lockTree, wholesOf } from '../edit-input/tree.js';
 import { organisationEdit } from '../organisation/organisation.edit.js';
 import { Organisation } from '../organisation/organisation.js';
+import { valuesChanged } from './changed-values.js';
+import { type Pair, removeConnections, removeWeakerInvitations } from './connections-between.js';
+import { joinMemberships } from './join-memberships.js';
 import { mergedInto } from './merged-into.js';
 import { survivorWith } from './merged-values.js';
-import type { UndoRecord } from './organisation-merge.js';
-import { moveReferences, ownMemberships } from './organisation-references.js';
+import type { TouchedMembership, UndoRecord } from './organisation-merge.js';
+import { type MovedReference, moveReferences } from './organisation-references.js';
 
 /** Which organisations are one, as the editor has read them. */
-export interface Merge {
-  mergedId: string;
+export interface Merge extends Pair {
   mergedVersion: number;
-  survivorId: string;
   survivorVersion: number;
 }
 
@@ -30,8 +30,8 @@ export interface Merge {
  * Makes one of two organisations that are one. The survivor gets what the other one knew and it did not; every reference
  * follows; the other one's id means the survivor from then on.
  *
- * Both rows are locked in the order of their ids, so that two merges of the same organisations wait for each other, and
- * the second one finds the first one's result.
+ * The tree is locked first, as by whoever changes what is a part of what, then both rows: of two merges the second one
+ * finds the first one's result.
  *
  * @returns the id of the merge
  * @throws ParticipationError RECORD_NOT_FOUND | VERSION_CONFLICT | BAD_INPUT | IDEMPOTENCY_KEY_REUSED
@@ -45,19 +45,14 @@ export async function mergeOrganisations(tx: EntityManager, editor: Editor, merg
     requireVersion(merged, merge.mergedVersion);
     requireVersion(survivor, merge.survivorVersion);
 
-    const after = survivorWith(survivor, merged);
-    if ((await wholesOf(tx, 'organisation', survivorId)).includes(mergedId)) after.parentId = merged.parentId;
+    const after = await survivorInTree(tx, survivor, merged);
     const stored = await storeChanges(tx, organisationEdit, { before: survivor, after });
     const undo: UndoRecord = {
       merged: Table.of(tx, Organisation).valuesOf(merged),
-      survivor: differences(tx, survivor, after),
+      survivor: valuesChanged(tx, Organisation, { before: survivor, after }),
       marked: await markEdited(tx, EditedType.ORGANISATION, { id: survivorId, columns: stored?.columns ?? [] }),
-      removed: await removeConnections(tx, mergedId, survivorId),
-      moved: await moveReferences(tx, mergedId, survivorId),
+      ...(await referencesMoved(tx, merge)),
     };
-    for (const id of ownMemberships(undo.moved)) {
-      await markEdited(tx, EditedType.MEMBERSHIP, { id, columns: ['organisationId'] });
-    }
     await tx.query('delete from organisation where id = $1', [mergedId]);
 
     const mergeId = await keepMerge(tx, { mergedId, survivorId, at: editor.now, undo });
@@ -93,41 +88,38 @@ async function rowOf(tx: EntityManager, found: readonly Organisation[], id: stri
   throw refuse('RECORD_NOT_FOUND', survivor === null ? { id } : { id, mergedInto: survivor });
 }
 
-function differences(tx: EntityManager, before: Organisation, after: Organisation): UndoRecord['survivor'] {
-  const table = Table.of(tx, Organisation);
-  const [old, values] = [table.valuesOf(before), table.valuesOf(after)];
-  return Object.keys(values)
-    .filter((column) => !isDeepStrictEqual(old[column], values[column]))
-    .map((column) => ({ column, before: old[column], after: values[column] }));
+/** What the survivor is a part of must not be a part of it, nor be the organisation that is to be no more. */
+async function survivorInTree(tx: EntityManager, survivor: Organisation, merged: Organisation): Promise<Organisation> {
+  const after = survivorWith(survivor, merged);
+  if ((await wholesOf(tx, 'organisation', survivor.id)).includes(merged.id)) after.parentId = merged.parentId;
+  else if (after.parentId !== null && (await wholesOf(tx, 'organisation', after.parentId)).includes(survivor.id)) {
+    after.parentId = survivor.parentId;
+  }
+  return after;
 }
 
-/** Takes away what connects the two with each other: nobody is a member of, or related to, itself. */
-async function removeConnections(tx: EntityManager, one: string, other: string): Promise<UndoRecord['removed']> {
-  const ids = [one, other];
-  const [members] = await tx.query<[{ row: ColumnValues }[], number]>(
-    `delete from membership
-      where "organisationId" = any($1) and "memberType" = 'ORGANISATION' and "memberId" = any($1)
-      returning to_jsonb(membership) as row`,
-    [ids],
-  );
-  const [relations] = await tx.query<[{ row: ColumnValues }[], number]>(
-    `delete from relation
-      where "fromType" = 'ORGANISATION' and "fromId" = any($1) and "toType" = 'ORGANISATION' and "toId" = any($1)
-      returning to_jsonb(relation) as row`,
-    [ids],
-  );
-  // One invitation to an event is enough; that of the survivor stays. What it tells of kept seats is not kept for undoing.
-  const [invitations] = await tx.query<[{ row: ColumnValues }[], number]>(
-    `delete from invitation
-      where "organisationId" = $1 and "eventId" in (select "eventId" from invitation where "organisationId" = $2)
-      returning to_jsonb(invitation) - 'invitationCode' as row`,
-    ids,
-  );
-  return [
-    ...invitations.map(({ row }) => ({ table: 'invitation', row })),
-    ...members.map(({ row }) => ({ table: 'membership', row })),
-    ...relations.map(({ row }) => ({ table: 'relation', row })),
-  ];
+/** Lets every reference follow, but for those that would say nothing, or the same twice. */
+async function referencesMoved(
+  tx: EntityManager,
+  pair: Pair,
+): Promise<Required<Pick<UndoRecord, 'moved' | 'removed' | 'memberships'>>> {
+  const connections = await removeConnections(tx, pair);
+  const invitations = await removeWeakerInvitations(tx, pair);
+  const { removed, memberships } = await joinMemberships(tx, pair);
+  const moved = await moveReferences(tx, pair.mergedId, pair.survivorId);
+  const own = await markOwnMemberships(tx, moved);
+  return { moved, removed: [...invitations, ...connections, ...removed], memberships: [...memberships, ...own] };
+}
+
+/** The memberships of the merged organisation, which a data file has with it: an import of the survivor must leave them. */
+async function markOwnMemberships(tx: EntityManager, moved: readonly MovedReference[]): Promise<TouchedMembership[]> {
+  const own = moved.filter(({ table, column }) => table === 'membership' && column === 'organisationId');
+  const touched: TouchedMembership[] = [];
+  for (const { id } of own) {
+    const marked = await markEdited(tx, EditedType.MEMBERSHIP, { id, columns: ['organisationId'] });
+    touched.push({ id, changed: [], marked });
+  }
+  return touched;
 }
 
 async function keepMerge(

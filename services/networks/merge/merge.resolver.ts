@@ -99,6 +99,7 @@ export class UndoMergeResolver {
   @Mutation(() => UndoMergePayload, {
     description:
       'Undoes a merge, also after later edits: what is still as the merge left it goes back, what was edited since stays. ' +
+      'MERGE_COVERED while a later merge that touched the same stands, UNDO_REFUSED where things would not fit together. ' +
       'For administrators.',
   })
   async undoMerge(

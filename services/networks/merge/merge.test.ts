@@ -9,14 +9,8 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
 import { ADMIN, CHANGE_ORGANISATION, done, edit, refusal } from '../edit/edit.fixture.js';
 import { answer, ask, askEntities, importInto, networks } from '../networks.fixture.js';
+import { MERGE, UNDO } from './merge.fixture.js';
 import { ORGANISATION_REFERENCES } from './organisation-references.js';
-
-const MERGE = `mutation ($mergedId: ID!, $survivorId: ID!, $mergedVersion: Int! = 1, $survivorVersion: Int! = 1, $key: String!) {
-  mergeOrganisations(mergedId: $mergedId, mergedVersion: $mergedVersion, survivorId: $survivorId,
-    survivorVersion: $survivorVersion, idempotencyKey: $key) { mergeId merge { mergedId undoneAt survivor { id } } } }`;
-
-const UNDO = `mutation ($mergeId: ID!, $key: String!) {
-  undoMerge(mergeId: $mergeId, idempotencyKey: $key) { keptFields keptReferences restored { id name } survivor { id } } }`;
 
 const WHOLE = `id name otherNames website legalForm kind mergedIds allIds parent { id } parts { id } categories { id }
   offices { id } contactPoints { id } mailingLists { id } goodPractices { id }
@@ -112,8 +106,7 @@ describe('organisations that are one', () => {
       goodPractices: [{ id: 'practice' }],
       members: [{ id: 'organisation.wrong.member.person.kim', member: { id: 'kim' } }],
       memberships: [
-        { id: 'network.net.member.organisation.right', network: { id: 'net' } },
-        { id: 'network.net.member.organisation.wrong', network: { id: 'net' } }, // both statements are kept
+        { id: 'network.net.member.organisation.right', network: { id: 'net' } }, // both said the same
       ],
       relations: [{ id: 'outside', from: { id: 'third' }, to: { id: 'right' } }],
     });

@@ -1,10 +1,19 @@
-import { isDeepStrictEqual } from 'node:util';
 import { foldNames } from '../named/named.edit.js';
 import { Organisation } from '../organisation/organisation.js';
 import { OrganisationKind } from '../organisation/organisation.enums.js';
+import { joined } from './changed-values.js';
 
 /** What the survivor takes over only if it does not know it. */
-const FILLED = ['descriptionTexts', 'shortName', 'legalForm', 'website', 'address', 'placeId'] as const;
+const FILLED = [
+  'descriptionTexts',
+  'shortName',
+  'legalForm',
+  'website',
+  'address',
+  'placeId',
+  'foundedOn',
+  'dissolvedOn',
+] as const;
 
 /** What the survivor has beside its own: in the order of the survivor's, then the other one's. */
 const JOINED = ['categoryIds', 'languages', 'citationRecords', 'conflictRecords', 'inferences'] as const;
@@ -26,8 +35,4 @@ export function survivorWith(survivor: Organisation, merged: Organisation): Orga
   after.otherNames = joined(survivor.otherNames, others as string[]);
   foldNames(after, after.shortName);
   return after;
-}
-
-function joined<Value>(own: readonly Value[], others: readonly Value[]): Value[] {
-  return [...own, ...others.filter((other) => !own.some((each) => isDeepStrictEqual(each, other)))];
 }

@@ -101,8 +101,3 @@ export async function moveBack(
   }
   return kept;
 }
-
-/** The memberships of the merged organisation, which a data file has with it: an import of the survivor must leave them. */
-export function ownMemberships(moved: readonly MovedReference[]): string[] {
-  return moved.filter(({ table, column }) => table === 'membership' && column === 'organisationId').map(({ id }) => id);
-}

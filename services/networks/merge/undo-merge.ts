@@ -1,6 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
-import { type ColumnValues, quoteName, Table } from '../../shared/import/write/table.js';
 import { waitForImport } from '../../shared/import/write/transactions.js';
 import { writeJournal } from '../edit-journal/edit-journal.js';
 import { EditAction, EditedType } from '../edit/edit.enums.js';
@@ -9,12 +7,17 @@ import { lockRow, storeChanges } from '../edit/edited-row.js';
 import type { Editor } from '../edit/editor.js';
 import { unmarkEdited } from '../hand-edit/hand-edit.js';
 import { refuse } from '../errors.js';
+import { membershipEdit } from '../membership/membership.edit.js';
+import { Membership } from '../membership/membership.js';
 import { foldNames } from '../named/named.edit.js';
-import { lockTree, wholesOf } from '../edit-input/tree.js';
+import { lockTree } from '../edit-input/tree.js';
 import { organisationEdit } from '../organisation/organisation.edit.js';
 import { Organisation } from '../organisation/organisation.js';
-import type { OrganisationMerge, UndoRecord } from './organisation-merge.js';
-import { moveBack, ownMemberships } from './organisation-references.js';
+import { withoutChanges } from './changed-values.js';
+import { followLaterMerges, requireUncovered } from './later-merges.js';
+import type { OrganisationMerge, TouchedMembership, UndoRecord } from './organisation-merge.js';
+import { moveBack } from './organisation-references.js';
+import { requireWhole, restoreRow, restoreRows } from './restore-rows.js';
 
 /** What became of undoing a merge; only ids and numbers, so that it can be kept with an idempotency key. */
 export interface Undone {
@@ -32,8 +35,8 @@ export interface Undone {
  * the merge left it becomes what it was before; references that are still as the merge left them go back. Whatever was
  * edited since stays, and is counted.
  *
- * @throws ParticipationError MERGE_NOT_FOUND, MERGE_COVERED when the survivor was merged itself, UNDO_REFUSED when an
- *   organisation would become a part of itself, IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError MERGE_NOT_FOUND, MERGE_COVERED when a later merge touched the same, UNDO_REFUSED when an
+ *   organisation would become a part of itself or refer to what is no more, IDEMPOTENCY_KEY_REUSED
  */
 export async function undoMerge(tx: EntityManager, editor: Editor, mergeId: string): Promise<Undone> {
   await waitForImport(tx, 'networks');
@@ -43,17 +46,15 @@ export async function undoMerge(tx: EntityManager, editor: Editor, mergeId: stri
     const before = await lockRow(tx, organisationEdit, survivorId);
 
     const version = Number(undo.merged['version']) + 1; // whoever has read the old one learns of it
-    await insertRow(tx, 'organisation', { ...undo.merged, version });
-    const { after, keptFields } = survivorWithout(tx, before, undo);
+    await restoreRow(tx, 'organisation', { ...undo.merged, version });
+    const { after, kept: keptFields } = await survivorWithout(tx, before, undo);
     const stored = await storeChanges(tx, organisationEdit, { before, after });
     const columns = undo.marked.filter((column) => !keptFields.includes(column));
     await unmarkEdited(tx, EditedType.ORGANISATION, { id: survivorId, columns });
-    const keptReferences = await moveBack(tx, undo.moved, { from: survivorId, to: mergedId });
-    for (const id of ownMemberships(undo.moved)) {
-      await unmarkEdited(tx, EditedType.MEMBERSHIP, { id, columns: ['organisationId'] });
-    }
-    for (const { table, row } of undo.removed) await insertRow(tx, table, row);
-    await requireTree(tx, [mergedId, survivorId]);
+    const moved = await moveBack(tx, undo.moved, { from: survivorId, to: mergedId });
+    const touched = await partMemberships(tx, undo);
+    const restored = await restoreRows(tx, undo.removed);
+    await requireWhole(tx, [mergedId, survivorId]);
 
     const entry = { type: EditedType.ORGANISATION, action: EditAction.MERGE_UNDONE };
     const survivor = {
@@ -69,7 +70,7 @@ export async function undoMerge(tx: EntityManager, editor: Editor, mergeId: stri
       facts: { other: survivorId },
     });
     await writeJournal(tx, editor, { ...entry, ...survivor, facts: { other: mergedId } });
-    return { mergeId, mergedId, survivorId, keptFields, keptReferences };
+    return { mergeId, mergedId, survivorId, keptFields, keptReferences: moved + touched + restored };
   });
 }
 
@@ -81,62 +82,46 @@ async function takeMerge(tx: EntityManager, mergeId: string, now: Date): Promise
   );
   const [merge] = rows;
   if (merge === undefined) throw refuse('MERGE_NOT_FOUND');
-  const [later] = await tx.query<{ id: string }[]>(
-    'select id from organisation_merge where "mergedId" = $1 and "undoneAt" is null',
-    [merge.survivorId],
-  );
-  if (later !== undefined) throw refuse('MERGE_COVERED', { mergeId: later.id });
+  await requireUncovered(tx, merge);
   return merge;
 }
 
-/** Lists lose what the merge added to them; a single value goes back if it is still the one that the merge gave. */
-function survivorWithout(
+/** The survivor as it was; what it was a part of may be called otherwise by now. */
+async function survivorWithout(
   tx: EntityManager,
   survivor: Organisation,
   { survivor: changed }: UndoRecord,
-): { after: Organisation; keptFields: string[] } {
-  const table = Table.of(tx, Organisation);
-  const now = table.valuesOf(survivor);
-  const values: ColumnValues = {};
-  const keptFields: string[] = [];
-  for (const { column, before, after } of changed) {
-    if (column === 'sortName' || column === 'searchText') continue;
-    const current = now[column];
-    if (isDeepStrictEqual(current, after)) values[column] = before;
-    else if (Array.isArray(current) && Array.isArray(before) && Array.isArray(after)) {
-      values[column] = current.filter((each) => contains(before, each) || !contains(after, each));
-    } else keptFields.push(column);
-  }
-  const after = Object.assign(new Organisation(), survivor);
-  for (const column of tx.dataSource.getMetadata(Organisation).columns) {
-    if (column.databaseName in values) column.setEntityValue(after, values[column.databaseName]);
-  }
+): Promise<{ after: Organisation; kept: string[] }> {
+  const { after, kept } = withoutChanges(tx, Organisation, { row: survivor, changed });
   foldNames(after, after.shortName);
-  return { after, keptFields };
+  if (after.parentId === survivor.parentId) return { after, kept };
+  const { parentId } = await followLaterMerges(tx, 'organisation', { id: after.id, parentId: after.parentId });
+  return { after: Object.assign(after, { parentId }), kept };
 }
 
-function contains(list: readonly unknown[], value: unknown): boolean {
-  return list.some((each) => isDeepStrictEqual(each, value));
-}
-
-/** Puts a row back; where there is one with this key again, that one stays. */
-async function insertRow(tx: EntityManager, table: string, row: ColumnValues): Promise<void> {
-  const columns = Object.keys(row).map(quoteName).join(', ');
-  await tx.query(
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1)
-     on conflict (id) do nothing`,
-    [JSON.stringify(row)],
-  );
-}
-
-async function requireTree(tx: EntityManager, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const [row] = await tx.query<{ parentId: string | null }[]>('select "parentId" from organisation where id = $1', [
+/**
+ * Takes back what a merge made of memberships.
+ *
+ * @returns how many were changed or removed since, and stay as they are
+ */
+async function partMemberships(tx: EntityManager, { moved, memberships }: UndoRecord): Promise<number> {
+  let kept = 0;
+  for (const { id, changed, marked } of memberships ?? ownMemberships(moved)) {
+    const row = await tx.findOne(Membership, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    const { after = null, kept: columns = [] } = row === null ? {} : withoutChanges(tx, Membership, { row, changed });
+    if (row !== null && after !== null) await storeChanges(tx, membershipEdit, { before: row, after });
+    if (changed.length > 0 && (row === null || columns.length > 0)) kept++;
+    await unmarkEdited(tx, EditedType.MEMBERSHIP, {
       id,
-    ]);
-    const parentId = row?.parentId ?? null;
-    if (parentId !== null && (await wholesOf(tx, 'organisation', parentId)).includes(id)) {
-      throw refuse('UNDO_REFUSED', { reason: `"${id}" would be a part of itself; change its parent first` });
-    }
+      columns: marked.filter((column) => !columns.includes(column)),
+    });
   }
+  return kept;
+}
+
+/** What merges noted of memberships that are older than the note. */
+function ownMemberships(moved: UndoRecord['moved']): TouchedMembership[] {
+  return moved
+    .filter(({ table, column }) => table === 'membership' && column === 'organisationId')
+    .map(({ id }) => ({ id, changed: [], marked: ['organisationId'] }));
 }

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
-import { AttestedInput, refuseInput, TextInput, textFrom, textsFrom } from '../edit-input/input.js';
+import { AttestedInput, namesFrom, refuseInput, textFrom, TextInput, textsFrom } from '../edit-input/input.js';
 import { needed, takenOver, takeSources, textList } from '../edit-input/take-over.js';
 import { searchText } from '../search/search.js';
 import type { Named } from './named.js';
@@ -30,7 +30,7 @@ export abstract class NamedInput extends AttestedInput {
  */
 export function takeNames(row: Named, input: NamedInput, further: () => (string | null)[] = () => []): void {
   takeSources(row, input);
-  row.nameTexts = needed('name', input.name, { old: row.nameTexts, read: (given) => textsFrom('name', given) });
+  row.nameTexts = needed('name', input.name, { old: row.nameTexts, read: (given) => namesFrom('name', given) });
   row.otherNames = textList('otherNames', input.otherNames, row.otherNames);
   row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
   foldNames(row, ...further());
@@ -63,6 +63,10 @@ export function textsOrNone(
 }
 
 /** A piece of text that may be unknown. */
-export function wordsFrom(argument: string, given: string | null | undefined, old: string | null): string | null {
-  return takenOver(given, old, (text) => textFrom(argument, text));
+export function wordsFrom(
+  argument: string,
+  given: string | null | undefined,
+  { old, longest }: { old: string | null; longest?: number },
+): string | null {
+  return takenOver(given, old, (text) => textFrom(argument, text, longest));
 }

@@ -26,7 +26,7 @@ export const networkEdit: Editable<Network, NetworkInput> = {
   type: EditedType.NETWORK,
   entity: Network,
   apply(row, input) {
-    row.website = wordsFrom('website', input.website, row.website);
+    row.website = wordsFrom('website', input.website, { old: row.website });
     row.foundedOn = takenOver(input.foundedOn, row.foundedOn, (day) => dateFrom('foundedOn', day));
     row.dissolvedOn = takenOver(input.dissolvedOn, row.dissolvedOn, (day) => dateFrom('dissolvedOn', day));
     row.placeId = takenOver(input.place, row.placeId, (id) => id);

@@ -1,10 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
-import { DateScalar } from '../../shared/facts/scalars.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { NetworksContext } from '../context.js';
-import { AS_OF_ARGUMENT } from '../dated/dated.js';
-import { heldAsOf } from '../dated/evidence.js';
+import { heldThen, TimeArgs } from '../dated/period.js';
 import { Membership } from '../membership/membership.js';
 import { PartyType } from '../party/party.enums.js';
 import { Place } from '../place/place.js';
@@ -39,18 +37,18 @@ export class NetworkResolver {
   async members(
     @Root() { id }: Network,
     @Ctx() { loaders }: NetworksContext,
-    @Arg('asOf', () => DateScalar, AS_OF_ARGUMENT) asOf?: string | null,
+    @Args(() => TimeArgs) time: TimeArgs,
   ): Promise<Membership[]> {
-    return heldAsOf(await loaders.membersOfNetwork.load(id), asOf);
+    return heldThen(await loaders.membersOfNetwork.load(id), time);
   }
 
   @FieldResolver(() => [Membership], { description: 'The networks and organisations that it belongs to itself.' })
   async memberships(
     @Root() { id }: Network,
     @Ctx() { loaders }: NetworksContext,
-    @Arg('asOf', () => DateScalar, AS_OF_ARGUMENT) asOf?: string | null,
+    @Args(() => TimeArgs) time: TimeArgs,
   ): Promise<Membership[]> {
-    return heldAsOf(await loaders.membershipsOf[PartyType.NETWORK].load(id), asOf);
+    return heldThen(await loaders.membershipsOf[PartyType.NETWORK].load(id), time);
   }
 
   @FieldResolver(() => [Relation], { description: 'What connects it with others (Beziehungen).' })

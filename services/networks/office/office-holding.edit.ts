@@ -31,7 +31,7 @@ export const officeHoldingEdit: Editable<OfficeHolding, OfficeHoldingInput> = {
   type: EditedType.OFFICE_HOLDING,
   entity: OfficeHolding,
   apply(row, input) {
-    row.title = wordsFrom('title', input.title, row.title);
+    row.title = wordsFrom('title', input.title, { old: row.title });
     takeDates(row, input);
   },
   async check(tx, row, before) {

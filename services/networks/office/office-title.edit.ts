@@ -4,9 +4,10 @@ import type { EntityManager } from 'typeorm';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
 import { EditedType } from '../edit/edit.enums.js';
 import { type Editable, lockRow, storeChanges } from '../edit/edited-row.js';
-import { DatedInput, dateFrom, refuseInput, TextInput, textsFrom } from '../edit-input/input.js';
+import { DatedInput, dateFrom, namesFrom, refuseInput, TextInput } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { needed, NO_DATES, takeDates } from '../edit-input/take-over.js';
+import { fold } from '../search/fold.js';
 import { foldNames } from '../named/named.edit.js';
 import { Office } from './office.js';
 import { officeEdit } from './office.edit.js';
@@ -59,8 +60,11 @@ export function newOfficeTitle({ office, title, since }: NewOfficeTitleInput): O
   return Object.assign(new OfficeTitle(), { id, officeId: office, titleTexts, position: 0, ...NO_DATES });
 }
 
+/** The id of a title holds its words: there has to be one. */
 function readTitle(given: TextInput[]): LocalizedTexts {
-  return textsFrom('title', given);
+  const titles = namesFrom('title', given);
+  if (fold(titles.texts[titles.original] ?? '') === '') refuseInput('title', 'must have a letter or a digit');
+  return titles;
 }
 
 /** Brings what an office is searched by in line with its titles, one of which is stored, or removed, in this transaction. */

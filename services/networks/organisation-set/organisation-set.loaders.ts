@@ -33,14 +33,16 @@ const OF_CATEGORY = `
   ), of_category as (
     select top, array_agg(id) as ids from narrower group by top
   )
-  select top, array_agg(organisation.id)
-    from of_category join organisation on organisation."categoryIds" && of_category.ids
-   group by top`;
+  select top, array(select organisation.id from organisation where organisation."categoryIds" && of_category.ids limit $2)
+    from of_category`;
 
-/** The organisations of each category or a narrower one: one set per id, in order; BAD_INPUT where they are too many. */
+/**
+ * The organisations of each category or a narrower one: one set per id, in order; BAD_INPUT where they are too many, of which
+ * no more are read than show that.
+ */
 export function organisationSetOfCategory(db: DataSource): DataLoader<string, OrganisationSet> {
   return new DataLoader(async (ids) => {
-    const found = new Map((await read(db, OF_CATEGORY, [ids])) as unknown as [string, string[]][]);
+    const found = new Map((await read(db, OF_CATEGORY, [ids, MOST_IN_SET + 1])) as unknown as [string, string[]][]);
     return ids.map((id) => {
       const members = found.get(id) ?? [];
       return members.length > MOST_IN_SET ? tooMany() : OrganisationSet.containing(members);

@@ -66,6 +66,14 @@ describe('finding organisations', () => {
     ['nothing like it', 'Raumfahrt', []],
     ['signs that mean something else', String.raw`'& | ! (* <-> \ %`, []],
   ];
+  it('finds nothing by signs alone, in whichever list', async () => {
+    for (const list of ['organisations', 'places', 'networks', 'stakeholderCategories']) {
+      expect(await idsOf(`${list}(filter: { search: "!!!" })`)).to.deep.equal([]);
+      expect(await idsOf(`${list}(filter: { search: " " })`)).not.to.deep.equal([]); // nothing was typed
+    }
+    expect(await find('!!!')).to.deep.equal([]);
+  });
+
   for (const [what, text, ids] of texts) {
     it(`knows ${what}`, async () => {
       expect(await find(text)).to.deep.equal(ids);

@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';
+import { forgetDismissals } from '../duplicate/dismiss-duplicate.js';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { dateFrom, idFrom } from '../edit-input/input.js';
+import { dateFrom, idFrom, LONGEST_NAME } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { listFrom, needed, NO_FACTS, takenOver } from '../edit-input/take-over.js';
 import { requireParent } from '../edit-input/tree.js';
@@ -51,24 +52,26 @@ export const organisationEdit: Editable<Organisation, OrganisationInput> = {
   entity: Organisation,
   apply(row, input) {
     row.kind = needed('kind', input.kind, { old: row.kind, read: (kind) => kind });
-    row.shortName = wordsFrom('shortName', input.shortName, row.shortName);
-    row.legalForm = wordsFrom('legalForm', input.legalForm, row.legalForm);
-    row.website = wordsFrom('website', input.website, row.website);
+    row.shortName = wordsFrom('shortName', input.shortName, { old: row.shortName, longest: LONGEST_NAME });
+    row.legalForm = wordsFrom('legalForm', input.legalForm, { old: row.legalForm });
+    row.website = wordsFrom('website', input.website, { old: row.website });
     row.foundedOn = takenOver(input.foundedOn, row.foundedOn, (day) => dateFrom('foundedOn', day));
     row.dissolvedOn = takenOver(input.dissolvedOn, row.dissolvedOn, (day) => dateFrom('dissolvedOn', day));
-    row.address = wordsFrom('address', input.address, row.address);
+    row.address = wordsFrom('address', input.address, { old: row.address });
     row.languages = listFrom(input.languages, row.languages);
     row.parentId = takenOver(input.parent, row.parentId, (id) => id);
     row.placeId = takenOver(input.place, row.placeId, (id) => id);
     row.categoryIds = listFrom(input.categories, row.categoryIds);
     takeNames(row, input, () => [row.shortName]);
   },
+  treeMovedBy: ({ parent }) => (parent == null ? null : 'organisation'),
   async check(tx, row, before) {
     requireName('name', row.nameTexts);
     await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });
     await requireRows(tx, 'stakeholder_category', { argument: 'categories', ids: row.categoryIds });
     await requireParent(tx, 'organisation', { row, before });
   },
+  removed: (tx, { id }) => forgetDismissals(tx, id),
 };
 
 /** @throws ParticipationError BAD_INPUT for an id that no data file could have */

@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { refuse } from '../../shared/errors.js';
-import { DateScalar } from '../../shared/facts/scalars.js';
 import { Selection } from '../../shared/rows/selection.js';
 import { pagesOf } from '../../shared/pages.js';
+import { PeriodInput, PROVEN_DURING, requirePeriod } from '../dated/period.js';
 import { orderByName, pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
@@ -13,15 +13,6 @@ import { categoriesWithin } from '../stakeholder-category/stakeholder-category.p
 import { Organisation } from './organisation.js';
 import { OrganisationKind } from './organisation.enums.js';
 import { found, pageByRelevance } from './relevance.js';
-
-@InputType({ description: 'Days from one to another, both included.' })
-export class PeriodInput {
-  @Field(() => DateScalar, { description: 'The first day.' })
-  from!: string;
-
-  @Field(() => DateScalar, { description: 'The last day.' })
-  to!: string;
-}
 
 @InputType({ description: 'Which organisations to list. All conditions hold at once; within one list any value fits.' })
 export class OrganisationFilter {
@@ -106,11 +97,6 @@ export function organisationsWithIds(
   return async (ids, args) => Object.assign(new OrganisationConnection(), await pages(ids, args));
 }
 
-/** The earliest and the latest date by which a membership is proven; a year or a month lasts until its end. */
-const PROVEN_DURING = `exists (
-  select from unnest("attestedOn" || array[since, until]) as proven(date)
-  having min(date) <= :to and max(date || '-99') >= :from)`;
-
 function filtered(db: DataSource, filter: OrganisationFilter | null | undefined): Selection<Organisation> {
   const all = Selection.of(db, Organisation, 'organisation');
   const list = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
@@ -123,7 +109,7 @@ function during(
   networks: string[] | null | undefined,
 ): Selection<Organisation> {
   if (networks == null) throw refuse('BAD_INPUT', { argument: 'during', reason: 'needs "networks"' });
-  if (to < from) throw refuse('BAD_INPUT', { argument: 'during', reason: 'must not end before it begins' });
+  requirePeriod({ from, to });
   return list.where(
     `organisation.id in (
        select "memberId" from membership

@@ -1,11 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
-import { DateScalar } from '../../shared/facts/scalars.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import { ContactPoint } from '../contact-point/contact-point.js';
 import type { NetworksContext } from '../context.js';
-import { AS_OF_ARGUMENT } from '../dated/dated.js';
-import { heldAsOf } from '../dated/evidence.js';
+import { heldThen, TimeArgs } from '../dated/period.js';
 import { GoodPractice } from '../good-practice/good-practice.js';
 import { MailingList } from '../mailing-list/mailing-list.js';
 import { Membership } from '../membership/membership.js';
@@ -103,18 +101,18 @@ export class OrganisationResolver {
   async memberships(
     @Root() { id }: Organisation,
     @Ctx() { loaders }: NetworksContext,
-    @Arg('asOf', () => DateScalar, AS_OF_ARGUMENT) asOf?: string | null,
+    @Args(() => TimeArgs) time: TimeArgs,
   ): Promise<Membership[]> {
-    return heldAsOf(await loaders.membershipsOf[PartyType.ORGANISATION].load(id), asOf);
+    return heldThen(await loaders.membershipsOf[PartyType.ORGANISATION].load(id), time);
   }
 
   @FieldResolver(() => [Membership], { description: 'Who belongs to it, other than by an office, as far as known.' })
   async members(
     @Root() { id }: Organisation,
     @Ctx() { loaders }: NetworksContext,
-    @Arg('asOf', () => DateScalar, AS_OF_ARGUMENT) asOf?: string | null,
+    @Args(() => TimeArgs) time: TimeArgs,
   ): Promise<Membership[]> {
-    return heldAsOf(await loaders.membersOfOrganisation.load(id), asOf);
+    return heldThen(await loaders.membersOfOrganisation.load(id), time);
   }
 
   @FieldResolver(() => [Relation], { description: 'What connects it with others (Beziehungen).' })

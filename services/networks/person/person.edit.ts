@@ -1,7 +1,15 @@
 import { Field, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { addressFrom, AttestedInput, idFrom, refuseInput, textFrom } from '../edit-input/input.js';
+import {
+  addressFrom,
+  AttestedInput,
+  idFrom,
+  LONGEST_NAME,
+  LONGEST_PART,
+  refuseInput,
+  textFrom,
+} from '../edit-input/input.js';
 import { needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
 import { wordsFrom } from '../named/named.edit.js';
 import { Person } from './person.js';
@@ -30,10 +38,10 @@ export const personEdit: Editable<Person, PersonInput> = {
   entity: Person,
   guarded: ['email'],
   apply(row, input) {
-    row.name = needed('name', input.name, { old: row.name, read: (name) => textFrom('name', name) });
-    row.honorific = wordsFrom('honorific', input.honorific, row.honorific);
-    row.givenName = wordsFrom('givenName', input.givenName, row.givenName);
-    row.familyName = wordsFrom('familyName', input.familyName, row.familyName);
+    row.name = needed('name', input.name, { old: row.name, read: (name) => textFrom('name', name, LONGEST_NAME) });
+    row.honorific = wordsFrom('honorific', input.honorific, { old: row.honorific, longest: LONGEST_PART });
+    row.givenName = wordsFrom('givenName', input.givenName, { old: row.givenName, longest: LONGEST_PART });
+    row.familyName = wordsFrom('familyName', input.familyName, { old: row.familyName, longest: LONGEST_PART });
     row.email = takenOver(input.email, row.email, addressFrom);
     takeSources(row, input);
     Object.assign(row, foldedNames(row));

@@ -4,6 +4,7 @@ import { DateScalar } from '../../shared/facts/scalars.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import { ContactPoint } from '../contact-point/contact-point.js';
 import type { NetworksContext } from '../context.js';
+import { heldThen, TimeArgs } from '../dated/period.js';
 import { AS_OF_ARGUMENT } from '../dated/dated.js';
 import { heldAsOf } from '../dated/evidence.js';
 import { Membership } from '../membership/membership.js';
@@ -44,9 +45,9 @@ export class PersonResolver {
   async memberships(
     @Root() { id }: Person,
     @Ctx() { loaders }: NetworksContext,
-    @Arg('asOf', () => DateScalar, AS_OF_ARGUMENT) asOf?: string | null,
+    @Args(() => TimeArgs) time: TimeArgs,
   ): Promise<Membership[]> {
-    return heldAsOf(await loaders.membershipsOf[PartyType.PERSON].load(id), asOf);
+    return heldThen(await loaders.membershipsOf[PartyType.PERSON].load(id), time);
   }
 
   @FieldResolver(() => [Relation], { description: 'What connects the person with others (Beziehungen).' })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attested, attestedColumns, phrase, slug, words } from '../../shared/import/fragments.js';
+import { attested, attestedColumns, mailAddress, phrase, slug, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { fold } from '../search/fold.js';
 import { searchText } from '../search/search.js';
@@ -11,7 +11,7 @@ const record = z.strictObject({
   honorific: words,
   givenName: words,
   familyName: words,
-  email: z.email('must be an e-mail address').nullable().default(null),
+  email: mailAddress.nullable().default(null),
   ...attested,
 });
 

@@ -31,6 +31,7 @@ export const placeEdit: Editable<Place, PlaceInput> = {
     row.isRural = needed('isRural', input.isRural, { old: row.isRural, read: (answer) => answer });
     takeNames(row, input);
   },
+  treeMovedBy: ({ parent }) => (parent == null ? null : 'place'),
   async check(tx, row, before) {
     requireName('name', row.nameTexts);
     await requireParent(tx, 'place', { row, before });

@@ -1,21 +1,16 @@
 import { ArgsType, Field } from 'type-graphql';
-import { DateScalar } from '../../shared/facts/scalars.js';
-import { AS_OF_ARGUMENT } from '../dated/dated.js';
-import { heldAsOf } from '../dated/evidence.js';
+import { heldThen, TimeArgs } from '../dated/period.js';
 import type { PartyType } from '../party/party.enums.js';
 import type { Relation } from './relation.js';
 import { isMutual, RelationDirection, RelationKind } from './relation.enums.js';
 
 @ArgsType()
-export class RelationArgs {
+export class RelationArgs extends TimeArgs {
   @Field(() => [RelationKind], { nullable: true, description: 'Only these kinds.' })
   kinds?: RelationKind[] | null;
 
   @Field(() => RelationDirection, { nullable: true, description: 'Only those of this direction, and mutual ones.' })
   direction?: RelationDirection | null;
-
-  @Field(() => DateScalar, AS_OF_ARGUMENT)
-  asOf?: string | null;
 }
 
 /** One end of a relation. */
@@ -28,12 +23,12 @@ interface End {
 export function relationsSeenFrom(
   party: End,
   relations: readonly Relation[],
-  { kinds, direction, asOf }: RelationArgs,
+  { kinds, direction, ...time }: RelationArgs,
 ): Relation[] {
   const wanted = relations.filter(
     (relation) => (kinds == null || kinds.includes(relation.kind)) && goes(relation, party, direction ?? null),
   );
-  return heldAsOf(wanted, asOf);
+  return heldThen(wanted, time);
 }
 
 function goes(relation: Relation, { type, id }: End, direction: RelationDirection | null): boolean {

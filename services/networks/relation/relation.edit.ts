@@ -3,7 +3,7 @@ import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
 import { DatedInput, idFrom, PartyInput, refuseInput, TextInput } from '../edit-input/input.js';
 import { requireParty, requireRows } from '../edit-input/required-rows.js';
-import { listFrom, needed, NO_DATES, takeDates, takenOver, textList } from '../edit-input/take-over.js';
+import { keyList, needed, NO_DATES, takeDates, takenOver, textList } from '../edit-input/take-over.js';
 import { textsOrNone } from '../named/named.edit.js';
 import { PartyType } from '../party/party.enums.js';
 import { Relation } from './relation.js';
@@ -45,7 +45,7 @@ export const relationEdit: Editable<Relation, RelationInput> = {
     const to = needed('to', input.to, { old: { type: row.toType, id: row.toId }, read: (end) => end });
     Object.assign(row, { fromType: from.type, fromId: from.id, toType: to.type, toId: to.id });
     row.placeId = takenOver(input.place, row.placeId, (id) => id);
-    row.eventIds = listFrom(input.events, row.eventIds);
+    row.eventIds = keyList('events', input.events, row.eventIds);
     row.statedAs = textList('statedAs', input.statedAs, row.statedAs);
     row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
     takeDates(row, input);

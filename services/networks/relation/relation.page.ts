@@ -4,6 +4,7 @@ import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { pageById } from '../../shared/page.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { PeriodInput, PROVEN_DURING, requirePeriod } from '../dated/period.js';
 import { placesWithin } from '../place/place.page.js';
 import { Relation } from './relation.js';
 import { RelationKind } from './relation.enums.js';
@@ -24,12 +25,18 @@ export class RelationFilter {
 
   @Field(() => [ID], { nullable: true, description: 'Only those that showed at one of these events.' })
   events?: string[] | null;
+
+  @Field(() => PeriodInput, {
+    nullable: true,
+    description: 'Only those that something proves for some day of this period; an unknown end does not mean "still".',
+  })
+  during?: PeriodInput | null;
 }
 
 @ObjectType({ description: 'A page of a list of relations, stable while relations are added.' })
 export class RelationConnection extends connectionOf(Relation, 'Relation') {}
 
-const CONDITIONS: Record<keyof RelationFilter, string> = {
+const CONDITIONS: Record<Exclude<keyof RelationFilter, 'during'>, string> = {
   kinds: 'relation.kind = any(:kinds)',
   parties: '(relation."fromId" = any(:parties) or relation."toId" = any(:parties))',
   places: `relation."placeId" in (${placesWithin('places')})`,
@@ -39,7 +46,7 @@ const CONDITIONS: Record<keyof RelationFilter, string> = {
 /**
  * One page of the relations that a filter lets through, by id.
  *
- * @throws ParticipationError BAD_PAGE_SIZE | BAD_CURSOR
+ * @throws ParticipationError BAD_INPUT | BAD_PAGE_SIZE | BAD_CURSOR
  */
 export async function pageOfRelations(
   db: DataSource,
@@ -47,5 +54,11 @@ export async function pageOfRelations(
   args: PageArgs,
 ): Promise<RelationConnection> {
   const query = applyConditions(Selection.of(db, Relation, 'relation'), filter, CONDITIONS);
-  return Object.assign(new RelationConnection(), await pageById(query, args));
+  return Object.assign(new RelationConnection(), await pageById(provenDuring(query, filter?.during), args));
+}
+
+function provenDuring(list: Selection<Relation>, period: PeriodInput | null | undefined): Selection<Relation> {
+  if (period == null) return list;
+  requirePeriod(period);
+  return list.where(PROVEN_DURING, { from: period.from, to: period.to });
 }

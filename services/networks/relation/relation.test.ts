@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { ask, askEntities, bundledDatabase, importInto } from '../networks.fixture.js';
+import { answer, ask, askEntities, bundledDatabase, importInto } from '../networks.fixture.js';
 
 const PARTY = '... on Organisation { name } ... on Network { name } ... on StakeholderCategory { label }';
 
@@ -97,6 +97,52 @@ describe('relations', () => {
         },
       ],
     });
+  });
+
+  it('and memberships are found by what is proven for a period', async () => {
+    const files = stopping(await dataFolder());
+    const between = { kind: 'ADVISES', from: { organisation: 'giver' }, to: { organisation: 'taker' } };
+    const records = {
+      organisations: [
+        { id: 'giver', name: 'Giver' },
+        {
+          id: 'taker',
+          name: 'Taker',
+          members: [{ organisation: 'giver', since: '2015', until: '2016-03' }, { person: 'member' }],
+        },
+      ],
+      people: [{ id: 'member', name: 'Member' }],
+      relations: [
+        { id: 'advice-early', ...between, since: '2015', until: '2016-03' },
+        { id: 'advice-late', ...between, attestedOn: ['2018-05-04'] },
+        { id: 'advice-unknown', ...between },
+      ],
+    };
+    await importInto(db, await files.write('period.yaml', JSON.stringify(records)));
+    const found = async (from: string, to: string) => {
+      const during = `during: { from: "${from}", to: "${to}" }`;
+      return ask(
+        db,
+        `{ relations(filter: { parties: ["giver"], ${during} }) { nodes { id } }
+           organisation(id: "taker") { relations(${during}) { id } members(${during}) { role } } }`,
+      );
+    };
+    const answered = (ids: string[], members: number) => ({
+      relations: { nodes: ids.map((id) => ({ id })) },
+      organisation: {
+        relations: ids.map((id) => ({ id })),
+        members: Array.from({ length: members }, () => ({ role: 'MEMBER' })),
+      },
+    });
+
+    expect(await found('2016-03-31', '2016-12-31')).to.deep.equal(answered(['advice-early'], 1));
+    expect(await found('2016-04-01', '2018-05-03')).to.deep.equal(answered([], 0));
+    expect(await found('2014-01-01', '2019-01-01')).to.deep.equal(answered(['advice-early', 'advice-late'], 1));
+    const { errors } = await answer(
+      db,
+      '{ relations(filter: { during: { from: "2019-01-01", to: "2018-01-01" } }) { nodes { id } } }',
+    );
+    expect(errors.map(({ extensions }) => extensions['code'])).to.deep.equal(['BAD_INPUT']);
   });
 
   const filters: [string, string, string[]][] = [

@@ -95,7 +95,30 @@ export const REFERENCES_TO: Readonly<Record<EditedType, readonly ReferringColumn
   [EditedType.MAILING_LIST]: [],
 };
 
-/** What refers to a row: by one statement, so many at most. @returns such as "MEMBERSHIP network-a-member-b" */
+/** Rows and values that merges have taken away, and that undoing one puts back, by the tables and columns that they were in. */
+const TAKEN_AWAY = `
+  with merge as (select id, undo from organisation_merge where "undoneAt" is null),
+  taken(merge, "table", "row") as (
+    select id, 'organisation', undo->'merged' from merge
+    union all
+    select id, 'organisation', jsonb_build_object(value->>'column', value->'before')
+      from merge, jsonb_array_elements(undo->'survivor') value
+    union all
+    select id, value->>'table', value->'row' from merge, jsonb_array_elements(undo->'removed') value
+  )`;
+
+/** The condition that a row which a merge has taken away refers to $1. */
+function wouldRefer({ table, column, of, isList }: ReferringColumn): string {
+  const refers = isList === true ? `"row"->'${column}' ? $1` : `"row"->>'${column}' = $1`;
+  const ofSort = of === undefined ? '' : `and "row"->>'${of.column}' = '${of.value}'`;
+  return `("table" = '${table}' and ${refers} ${ofSort})`;
+}
+
+/**
+ * What refers to a row, or would again if a merge was undone: by one statement, so many at most.
+ *
+ * @returns such as "MEMBERSHIP network-a-member-b"
+ */
 export async function referringTo(tx: EntityManager, type: EditedType, id: string, most: number): Promise<string[]> {
   const statements = REFERENCES_TO[type].map(({ table, column, of, isList, by, where = 'true' }) => {
     const refers = isList === true ? `"${column}" @> array[$1::text]` : `"${column}" = $1`;
@@ -103,8 +126,10 @@ export async function referringTo(tx: EntityManager, type: EditedType, id: strin
     return `select '${by.name} ' || "${by.id}" as name from ${table} where ${refers} ${ofSort} and ${where}`;
   });
   if (statements.length === 0) return [];
+  const byUndoing = REFERENCES_TO[type].map(wouldRefer).join(' or ');
+  statements.push(`select 'MERGE ' || merge from taken where ${byUndoing}`);
   const rows = await tx.query<{ name: string }[]>(
-    `select name from (${statements.join(' union ')}) referring order by name limit ${most}`,
+    `${TAKEN_AWAY} select name from (${statements.join(' union ')}) referring order by name limit ${most}`,
     [id],
   );
   return rows.map(({ name }) => name);

@@ -4,18 +4,23 @@ import type { DataSource } from 'typeorm';
 import { settled } from '../../shared/changes/changes.fixture.js';
 import { dataFolder } from '../../shared/import/files.fixture.js';
 import { Role } from '../../shared/identity.js';
+import { tablesReadWhole } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
-import { ADMIN, done, edit, ORGANISER, refusal } from '../edit/edit.fixture.js';
+import { ADMIN, CREATE_ORGANISATION, done, edit, ORGANISER, refusal } from '../edit/edit.fixture.js';
 import { EditedType } from '../edit/edit.enums.js';
 import { EDITED_TABLES } from '../hand-edit/hand-edit.js';
 import { text } from '../edit/further-edits.fixture.js';
 import { answer, importInto, networks } from '../networks.fixture.js';
-import { REFERENCES_TO } from './references.js';
+import { REFERENCES_TO, referringTo } from './references.js';
 import { ADDED, REFERRING } from './removal.fixture.js';
 
 const removing = (name: string, field: string) => `mutation ($id: ID!, $version: Int!, $key: String!) {
   edited: remove${name}(id: $id, expectedVersion: $version, idempotencyKey: $key) { id it: ${field} { id } } }`;
+
+const MERGE = `mutation ($one: ID!, $other: ID!, $key: String!) { merged: mergeOrganisations(
+  mergedId: $one, mergedVersion: 1, survivorId: $other, survivorVersion: 1, idempotencyKey: $key) { mergeId } }`;
+const UNDO_MERGE = `mutation ($id: ID!, $key: String!) { undoMerge(mergeId: $id, idempotencyKey: $key) { mergeId } }`;
 
 /** "OfficeTitle" as it is called in the journal. */
 const constant = (name: string) => name.replaceAll(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase() as keyof typeof EditedType;
@@ -107,6 +112,51 @@ describe('removing what was added by mistake', () => {
     await db.query('delete from followed_event');
     await db.query('delete from followed_funding');
     await done(remove('Organisation'));
+  });
+
+  it('waits for what a merge has taken away, which undoing it would bring back', async () => {
+    const create = (id: string, input: object) =>
+      done(edit(db, CREATE_ORGANISATION, { id, input: { name: text(id), ...input } }));
+    const place = `mutation ($id: ID!, $input: PlaceInput!, $key: String!) {
+      createPlace(id: $id, input: $input, idempotencyKey: $key) { id } }`;
+    const category = `mutation ($id: ID!, $input: StakeholderCategoryInput!, $key: String!) {
+      createStakeholderCategory(id: $id, input: $input, idempotencyKey: $key) { id } }`;
+    for (const id of ['port', 'city']) await done(edit(db, place, { id, input: { name: text(id) } }));
+    await done(edit(db, category, { id: 'choirs', input: { label: text('Choirs') } }));
+    await create('one', { place: 'port', categories: ['choirs'] });
+    await create('other', { place: 'city' });
+    const { merged } = await done<{ merged: { mergeId: string } }>(
+      edit(db, MERGE, { one: 'one', other: 'other' }, ADMIN),
+    );
+    await db.query(`update organisation set "categoryIds" = '{}' where id = 'other'`);
+
+    const by = [`MERGE ${merged.mergeId}`];
+    expect(await refusal(remove('Place', { id: 'port', version: 1 }))).to.deep.equal({ code: 'STILL_REFERRED_TO', by });
+    expect(await refusal(remove('StakeholderCategory', { id: 'choirs', version: 1 }))).to.deep.equal({
+      code: 'STILL_REFERRED_TO',
+      by,
+    });
+    await done(edit(db, UNDO_MERGE, { id: merged.mergeId }, ADMIN));
+    expect(await refusal(remove('Place', { id: 'port', version: 1 }))).to.deep.equal({
+      code: 'STILL_REFERRED_TO',
+      by: ['ORGANISATION one'],
+    });
+  });
+
+  it('forgets that an organisation was said to be another one than somebody else', async () => {
+    const dismiss = `mutation ($key: String!) { dismissDuplicate(oneId: "one", otherId: "other", idempotencyKey: $key) { __typename } }`;
+    for (const id of ['one', 'other']) await done(edit(db, CREATE_ORGANISATION, { id, input: { name: text('Chor') } }));
+    await done(edit(db, dismiss, {}));
+
+    await done(remove('Organisation', { id: 'other', version: 1 }));
+
+    expect(await db.query('select * from dismissed_duplicate')).to.deep.equal([]);
+  });
+
+  it('finds what other services know of an organisation by indices', async () => {
+    const whole = await tablesReadWhole(db, () => referringTo(db.manager, EditedType.ORGANISATION, 'club', 10));
+
+    expect(whole.filter((table) => table.startsWith('followed'))).to.deep.equal([]);
   });
 
   it('names ten at most of those that refer to it', async () => {

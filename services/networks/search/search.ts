@@ -11,7 +11,7 @@ export const SEARCH_FIELD = {
   nullable: true,
   description:
     'Only those of which every word of this stands in one of their names, in any language. Parts of words are found, ' +
-    'too; case, accents, ß and the spelling of umlauts do not matter.',
+    'too; case, accents, ß and the spelling of umlauts do not matter. Signs alone find nothing.',
 } as const;
 
 /** What a `searchText` column holds: every name in every language, folded. */
@@ -35,6 +35,7 @@ export function applySearch<Row extends ObjectLiteral>(
   const words = fold(search ?? '')
     .split(' ')
     .filter((word) => word !== '');
+  if (words.length === 0 && (search ?? '').trim() !== '') return list.where('false'); // signs that stand in no name
   return words
     .slice(0, MAX_WORDS)
     .reduce(

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { EditedType } from '../edit/edit.enums.js';
 import type { Editable } from '../edit/edited-row.js';
-import { AttestedInput, idFrom, TextInput, textsFrom } from '../edit-input/input.js';
+import { AttestedInput, idFrom, namesFrom, TextInput } from '../edit-input/input.js';
 import { needed, NO_FACTS, takenOver, takeSources, textList } from '../edit-input/take-over.js';
 import { requireParent } from '../edit-input/tree.js';
 import { NO_TEXTS, requireName, textsOrNone } from '../named/named.edit.js';
@@ -30,13 +30,14 @@ export const stakeholderCategoryEdit: Editable<StakeholderCategory, StakeholderC
   type: EditedType.CATEGORY,
   entity: StakeholderCategory,
   apply(row, input) {
-    row.labelTexts = needed('label', input.label, { old: row.labelTexts, read: (given) => textsFrom('label', given) });
+    row.labelTexts = needed('label', input.label, { old: row.labelTexts, read: (given) => namesFrom('label', given) });
     row.parentId = takenOver(input.parent, row.parentId, (id) => id);
     row.synonyms = textList('synonyms', input.synonyms, row.synonyms);
     row.descriptionTexts = textsOrNone('description', input.description, row.descriptionTexts);
     takeSources(row, input);
     Object.assign(row, foldedLabels(row));
   },
+  treeMovedBy: ({ parent }) => (parent == null ? null : 'stakeholder_category'),
   async check(tx, row, before) {
     requireName('label', row.labelTexts);
     await requireParent(tx, 'stakeholder_category', { row, before });

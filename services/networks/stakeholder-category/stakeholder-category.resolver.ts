@@ -1,10 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
-import { DateScalar } from '../../shared/facts/scalars.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { NetworksContext } from '../context.js';
-import { AS_OF_ARGUMENT } from '../dated/dated.js';
-import { heldAsOf } from '../dated/evidence.js';
+import { heldThen, TimeArgs } from '../dated/period.js';
 import { Membership } from '../membership/membership.js';
 import { Network } from '../network/network.js';
 import { Organisation } from '../organisation/organisation.js';
@@ -69,9 +67,9 @@ export class StakeholderCategoryResolver {
   async memberships(
     @Root() { id }: StakeholderCategory,
     @Ctx() { loaders }: NetworksContext,
-    @Arg('asOf', () => DateScalar, AS_OF_ARGUMENT) asOf?: string | null,
+    @Args(() => TimeArgs) time: TimeArgs,
   ): Promise<Membership[]> {
-    return heldAsOf(await loaders.membershipsOf[PartyType.CATEGORY].load(id), asOf);
+    return heldThen(await loaders.membershipsOf[PartyType.CATEGORY].load(id), time);
   }
 
   @FieldResolver(() => [Network], { description: 'The networks in which it is a member as a whole.' })

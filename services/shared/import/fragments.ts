@@ -75,6 +75,9 @@ export const text = z
   .refine(({ texts }) => Object.keys(texts).length > 0, 'must hold at least one language')
   .meta(form('text'));
 
+/** An e-mail address: what a mail server takes in all likelihood. Edits ask the same. */
+export const mailAddress = z.email('must be an e-mail address').max(254);
+
 /** A text that has no language: a name, an address, the words of a source. */
 export const phrase = z.string().trim().min(1, 'must not be empty');
 

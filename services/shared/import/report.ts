@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { formatMistake, type Mistake } from './mistake.js';
 import type { SectionPlan } from './write/plan.js';
 
@@ -101,10 +102,6 @@ function summary({ outcome, sections, files, milliseconds }: ImportReport): stri
   if (outcome === 'UNCHANGED') return `Nothing changed: the databases already hold all of it (${what}).`;
   if (outcome === 'WOULD_CHANGE') return `Only tried: nothing was written (${what}).`;
   return `Imported (${what}).`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -110,13 +110,18 @@ function fileSender({ folder, from }: MailSettings): MailSender {
     send: async (mail) => {
       const { message } = await transport.sendMail(messageOf(mail, from));
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const name = mail.messageId.replace(/[^\w.-]/g, '');
+      const name = nameOf(mail);
       const unfinished = join(folder, `.${name}.${randomUUID()}.part`);
       await writeFile(unfinished, message as Buffer, { mode: 0o600, flush: true });
       await rename(unfinished, join(folder, `${name}.eml`));
     },
     stop: () => transport.close(),
   };
+}
+
+/** What stands before the @ of its Message-ID: what it is of, and the registration or invitation. */
+function nameOf({ messageId }: Mail): string {
+  return messageId.replace(/@.*/, '').replace(/[^\w.-]/g, '');
 }
 
 function messageOf({ messageId, to, subject, text, calendar }: Mail, from: string) {

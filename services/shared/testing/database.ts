@@ -20,12 +20,41 @@ export function withPatience(db: DataSource): DataSource {
 }
 
 /** Makes an empty database on the run's server; `name` shows up in it for whoever looks there. */
-export async function freshDatabase(name: string): Promise<FreshDatabase> {
+export function freshDatabase(name: string): Promise<FreshDatabase> {
+  return newDatabase(name);
+}
+
+const templates = new Map<OpenDatabase, Promise<string>>();
+
+/** Opens a database, and migrates it. */
+type OpenDatabase = (url: string) => Promise<Pick<DataSource, 'destroy'>>;
+
+/**
+ * Makes a migrated database that only one test file knows. It is migrated once for all files of this process, and copied: that
+ * takes a tenth of the time. Opening it migrates nothing then, and checks that as ever.
+ */
+export async function migratedDatabase(name: string, open: OpenDatabase): Promise<FreshDatabase> {
+  let template = templates.get(open);
+  if (template === undefined) {
+    template = newTemplate(open);
+    templates.set(open, template);
+  }
+  return newDatabase(name, await template);
+}
+
+/** It goes with the run's server. */
+async function newTemplate(open: OpenDatabase): Promise<string> {
+  const { url } = await newDatabase('template');
+  await (await open(url)).destroy();
+  return new URL(url).pathname.slice(1);
+}
+
+async function newDatabase(name: string, template?: string): Promise<FreshDatabase> {
   const serverUrl = process.env['TEST_DATABASE_URL'];
   if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set: run the tests with mocha in the project folder');
 
   const unique = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_${randomUUID().slice(0, 8)}`;
-  await createDatabase(serverUrl, unique);
+  await createDatabase(serverUrl, unique, template);
   const url = new URL(serverUrl);
   url.pathname = `/${unique}`;
   return { url: url.href, drop: () => dropDatabase(serverUrl, unique) };

@@ -7,7 +7,7 @@ import { formatMistake } from '../import/mistake.js';
 import type { ImportReport } from '../import/report.js';
 import type { ServiceImport } from '../import/section.js';
 import { projectFile } from '../project.js';
-import { freshDatabase } from './database.js';
+import { migratedDatabase } from './database.js';
 import type { stopAfter } from './stop-after.js';
 
 type Stopping = ReturnType<typeof stopAfter>;
@@ -40,7 +40,7 @@ export function subgraphFixture({ serviceImport, schema, createContext }: Subgra
 
   /** A migrated database, dropped when the tests are done. */
   async function emptyDatabase(name: string, stopping: Stopping): Promise<DataSource> {
-    const { url } = stopping(await freshDatabase(`${service}-${name}`));
+    const { url } = stopping(await migratedDatabase(`${service}-${name}`, serviceImport.open));
     const db = await serviceImport.open(url);
     stopping(() => db.destroy());
     return db;

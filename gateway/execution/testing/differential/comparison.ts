@@ -51,7 +51,7 @@ export async function startComparison(
   const outcomes = async (operation: GeneratedOperation): Promise<{ ours: Outcome; stock: Outcome }> => {
     const [ours, theirs] = await Promise.allSettled([askOurs(execution, operation), stock.execute(operation)]);
     for (const { requests } of byUrl.values()) requests.length = 0;
-    const toOutcome = (answer: Answered): Outcome => comparedOrRefused(answer, countsErrors);
+    const toOutcome = (answer: Answered): Outcome => comparedOrRefused(answer, operation.query, countsErrors);
     return { ours: toOutcome(ours), stock: toOutcome(theirs) };
   };
   const verdict = async (operation: GeneratedOperation): Promise<Verdict> => {
@@ -85,9 +85,9 @@ async function askOurs(execution: Execution<object>, { query, variables }: Gener
 
 type Answered = PromiseSettledResult<AnswerResult | ExecutionResult>;
 
-function comparedOrRefused(answered: Answered, countsErrors: boolean): Outcome {
+function comparedOrRefused(answered: Answered, query: string, countsErrors: boolean): Outcome {
   if (answered.status === 'rejected') return { refused: String(answered.reason) };
-  const { data, errors } = compared(answered.value);
+  const { data, errors } = compared(answered.value, query);
   return { data, errors: countsErrors ? errors : [...new Set(errors)] };
 }
 

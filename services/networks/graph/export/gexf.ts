@@ -1,25 +1,47 @@
-import { MultiGraph, writeGexfGraph } from '../metrics/graphology.js';
 import type { WholeRecord } from '../thread/answers.js';
-import { nodeId, partyValues, tieValues, type Values } from './columns.js';
-import { possibleInXml } from './xml-text.js';
+import { inTurns } from '../thread/in-turns.js';
+import { type ColumnKey, ColumnKeys } from './column-keys.js';
+import { nodeId, partyValues, tieValues } from './columns.js';
+import { escapeXml } from './xml-text.js';
 
-/** A part of the network as GEXF 1.2. */
-export function writeGexf({ parties, ties, takenAt }: WholeRecord): string {
-  const graph = new MultiGraph({ allowSelfLoops: false });
-  graph.replaceAttributes({ lastModifiedDate: takenAt.toISOString().slice(0, 10) });
-  for (const party of parties) graph.addNode(nodeId(party), writable(partyValues(party)));
-  ties.forEach((tie, index) => {
-    const [from, to] = [nodeId(tie.from), nodeId(tie.to)];
-    if (tie.isMutual) graph.addUndirectedEdgeWithKey(String(index), from, to, writable(tieValues(tie)));
-    else graph.addDirectedEdgeWithKey(String(index), from, to, writable(tieValues(tie)));
+/** A part of the network as GEXF 1.2 (https://gexf.net/1.2draft/gexf-12draft-primer.pdf). */
+export async function writeGexf({ parties, ties, takenAt }: WholeRecord): Promise<string> {
+  const [ofNodes, ofEdges] = [new ColumnKeys('node'), new ColumnKeys('edge')];
+  const nodes = await inTurns(parties, (party) => {
+    const { label, ...values } = partyValues(party);
+    const head = `id="${escapeXml(nodeId(party))}" label="${escapeXml(String(label))}"`;
+    return `<node ${head}><attvalues>${ofNodes.data(values, data)}</attvalues></node>`;
   });
-  return writeGexfGraph(graph, { version: '1.2' });
+  const edges = await inTurns(ties, (tie, index) => {
+    const { weight, ...values } = tieValues(tie);
+    const type = tie.isMutual ? 'undirected' : 'directed';
+    const ends = `source="${escapeXml(nodeId(tie.from))}" target="${escapeXml(nodeId(tie.to))}"`;
+    const head = `id="${index}" type="${type}" ${ends} weight="${String(weight)}"`;
+    return `<edge ${head}><attvalues>${ofEdges.data(values, data)}</attvalues></edge>`;
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">',
+    `<meta lastmodifieddate="${takenAt.toISOString().slice(0, 10)}"/>`,
+    '<graph defaultedgetype="undirected">',
+    ...declarations('node', ofNodes),
+    ...declarations('edge', ofEdges),
+    '<nodes>',
+    ...nodes,
+    '</nodes>',
+    '<edges>',
+    ...edges,
+    '</edges>',
+    '</graph>',
+    '</gexf>',
+    '',
+  ].join('\n');
 }
 
-/** The library escapes, and lets through what XML cannot hold. */
-function writable(values: Values): Record<string, unknown> {
-  const known = Object.entries(values).filter(([, value]) => value !== null);
-  return Object.fromEntries(
-    known.map(([name, value]) => [name, typeof value === 'string' ? possibleInXml(value) : value]),
-  );
+function declarations(of: 'node' | 'edge', keys: ColumnKeys): string[] {
+  const columns = keys.map(({ name, type }) => `<attribute id="${name}" title="${name}" type="${type}"/>`);
+  return [`<attributes class="${of}">`, ...columns, '</attributes>'];
 }
+
+/** By its name: libraries read that, and not the title. */
+const data = ({ name }: ColumnKey, value: string) => `<attvalue for="${name}" value="${escapeXml(value)}"/>`;

@@ -1,5 +1,7 @@
+import { inTurns } from '../thread/in-turns.js';
 import type { WholeRecord } from '../thread/answers.js';
-import { nodeId, partyValues, tieValues, type Value, type Values } from './columns.js';
+import { type ColumnKey, ColumnKeys } from './column-keys.js';
+import { nodeId, partyValues, tieValues } from './columns.js';
 import { escapeXml } from './xml-text.js';
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
@@ -10,55 +12,32 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
  * A part of the network as GraphML (http://graphml.graphdrawing.org/specification.html). Ties are undirected unless they
  * say otherwise: readers do not agree about the opposite.
  */
-export function writeGraphml({ parties, ties }: WholeRecord): string {
-  const [nodes, edges] = [parties.map(partyValues), ties.map(tieValues)];
-  const [ofNodes, ofEdges] = [keysOf('node', nodes), keysOf('edge', edges)];
+export async function writeGraphml({ parties, ties }: WholeRecord): Promise<string> {
+  const [ofNodes, ofEdges] = [new ColumnKeys('node'), new ColumnKeys('edge')];
+  const nodes = await inTurns(parties, (party) => {
+    return `<node id="${escapeXml(nodeId(party))}">${ofNodes.data(partyValues(party), data)}</node>`;
+  });
+  const edges = await inTurns(ties, (tie, index) => {
+    const ends = `source="${escapeXml(nodeId(tie.from))}" target="${escapeXml(nodeId(tie.to))}"`;
+    const values = ofEdges.data(tieValues(tie), data);
+    return `<edge id="${index}" ${ends} directed="${String(!tie.isMutual)}">${values}</edge>`;
+  });
   return [
     HEAD,
-    ...declarations('node', ofNodes),
-    ...declarations('edge', ofEdges),
+    ...ofNodes.map(declaration('node')),
+    ...ofEdges.map(declaration('edge')),
     '<graph id="network" edgedefault="undirected">',
-    ...parties.map((party, index) => {
-      return `<node id="${escapeXml(nodeId(party))}">${data(ofNodes, nodes[index] ?? {})}</node>`;
-    }),
-    ...ties.map(({ from, to, isMutual }, index) => {
-      const ends = `source="${escapeXml(nodeId(from))}" target="${escapeXml(nodeId(to))}"`;
-      return `<edge id="${index}" ${ends} directed="${String(!isMutual)}">${data(ofEdges, edges[index] ?? {})}</edge>`;
-    }),
+    ...nodes,
+    ...edges,
     '</graph>',
     '</graphml>',
     '',
   ].join('\n');
 }
 
-/** The key of each value: short, since it is repeated for every node and edge. What is null everywhere has none. */
-type Keys = ReadonlyMap<string, { id: string; type: string }>;
+const declaration =
+  (of: 'node' | 'edge') =>
+  ({ id, name, type }: ColumnKey) =>
+    `<key id="${id}" for="${of}" attr.name="${name}" attr.type="${type}"/>`;
 
-function keysOf(of: 'node' | 'edge', rows: readonly Values[]): Keys {
-  const keys = new Map<string, { id: string; type: string }>();
-  for (const values of rows) {
-    for (const [name, value] of Object.entries(values)) {
-      if (value !== null && !keys.has(name)) keys.set(name, { id: `${of[0]}${keys.size}`, type: typeOf(value) });
-    }
-  }
-  return keys;
-}
-
-function declarations(of: 'node' | 'edge', keys: Keys): string[] {
-  return [...keys].map(
-    ([name, { id, type }]) => `<key id="${id}" for="${of}" attr.name="${name}" attr.type="${type}"/>`,
-  );
-}
-
-/** A double holds whole numbers as well, and a column has one type. */
-function typeOf(value: Exclude<Value, null>): string {
-  if (typeof value === 'number') return 'double';
-  return typeof value === 'boolean' ? 'boolean' : 'string';
-}
-
-function data(keys: Keys, values: Values): string {
-  return Object.entries(values)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `<data key="${keys.get(name)?.id}">${escapeXml(String(value))}</data>`)
-    .join('');
-}
+const data = ({ id }: ColumnKey, value: string) => `<data key="${id}">${escapeXml(value)}</data>`;

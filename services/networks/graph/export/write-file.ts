@@ -7,12 +7,13 @@ import { writeGraphml } from './graphml.js';
 /** Parties and ties that are written at most. */
 export const MOST_WRITTEN = 150_000;
 
-const WRITERS: Readonly<Record<GraphFileFormat, (whole: WholeRecord) => string>> = {
+const WRITERS: Readonly<Record<GraphFileFormat, (whole: WholeRecord) => Promise<string>>> = {
   [GraphFileFormat.GRAPHML]: writeGraphml,
   [GraphFileFormat.GEXF]: writeGexf,
   [GraphFileFormat.ELEMENTS]: writeElements,
 };
 
-export function writeFile(whole: WholeRecord, format: GraphFileFormat): string {
+/** Writes a file, in turns. */
+export function writeFile(whole: WholeRecord, format: GraphFileFormat): Promise<string> {
   return WRITERS[format](whole);
 }

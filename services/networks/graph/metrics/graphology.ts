@@ -24,6 +24,3 @@ type Eigenvector = (
 export const { UndirectedGraph, MultiGraph } = constructors;
 export const { detailed: louvain } = load('graphology-communities-louvain') as { detailed: Detailed };
 export const eigenvectorCentrality = load('graphology-metrics/centrality/eigenvector.js') as Eigenvector;
-export const { write: writeGexfGraph } = load('graphology-gexf') as {
-  write: (graph: AbstractGraph, options: { version: string }) => string;
-};

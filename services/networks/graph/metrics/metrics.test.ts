@@ -161,6 +161,18 @@ describe('the figures of a network', () => {
     }
   });
 
+  it('are found for all parties in a time that does not grow with their square', () => {
+    const order = 300_000;
+    const reach = twoStepReach(compactGraph(order, endsOf([[0, 1, 1]])));
+
+    const begun = performance.now();
+    let sum = 0;
+    for (let party = 0; party < order; party++) sum += reach(party);
+
+    expect(sum).to.equal(2);
+    expect(performance.now() - begun).to.be.below(1_000); // each with a look at all: more than ten seconds
+  });
+
   it('hold for eigenvectors and communities, whatever was found', () => {
     for (const { graph, joined } of networks()) {
       const { eigenvector, communities, modularity } = calculate(graph, ENOUGH);

@@ -40,26 +40,34 @@ export function strengthOf({ starts, weights }: CompactGraph, party: number): nu
   return weights.subarray(starts[party], starts[party + 1]).reduce((sum, weight) => sum + weight, 0);
 }
 
-/** Finds how many others a party reaches by one step or two. */
+/** Finds how many others a party reaches by one step or two, in a time that grows with these and not with all. */
 export function twoStepReach({ order, starts, neighbours }: CompactGraph): (party: number) => number {
-  const seenBy = new Int32Array(order).fill(-1);
-  const mark = (of: number, party: number): number => {
+  const seenIn = new Uint32Array(order);
+  let turn = 0;
+  const mark = (of: number): number => {
     const end = starts[of + 1] ?? 0;
     let added = 0;
     for (let at = starts[of] ?? 0; at < end; at++) {
       const other = neighbours[at] ?? 0;
-      if (seenBy[other] === party) continue;
-      seenBy[other] = party;
+      if (seenIn[other] === turn) continue;
+      seenIn[other] = turn;
       added += 1;
     }
     return added;
   };
   return (party) => {
-    seenBy.fill(-1);
-    seenBy[party] = party;
+    turn = nextTurn(seenIn, turn);
+    seenIn[party] = turn;
     const end = starts[party + 1] ?? 0;
-    let count = mark(party, party);
-    for (let at = starts[party] ?? 0; at < end; at++) count += mark(neighbours[at] ?? 0, party);
+    let count = mark(party);
+    for (let at = starts[party] ?? 0; at < end; at++) count += mark(neighbours[at] ?? 0);
     return count;
   };
+}
+
+/** A mark that nobody has; all are taken away when there is none left. */
+function nextTurn(marks: Uint32Array, turn: number): number {
+  if (turn < 2 ** 32 - 1) return turn + 1;
+  marks.fill(0);
+  return 1;
 }

@@ -3,11 +3,12 @@ import { shortestPath, within } from '../metrics/walk.js';
 import { partyKey } from '../snapshot/snapshot.js';
 import type { View } from '../snapshot/view.js';
 import type { NeighbourhoodRecord, PartyRef, PathRecord, WholeRecord } from './answers.js';
+import { inTurns } from './in-turns.js';
 import type { KnownView } from './known-view.js';
 
 /** A neighbourhood has so many parties and ties at most; what is beyond is counted. */
-const MOST_NEIGHBOURS = 500;
-const MOST_TIES = 2_000;
+export const MOST_NEIGHBOURS = 500;
+export const MOST_TIES = 2_000;
 
 /** Where a party stands in a view; undefined for one that is not in it. */
 export function placeIn({ placeOf }: View, { type, id }: PartyRef): number | undefined {
@@ -44,12 +45,14 @@ export function neighbourhoodIn(known: KnownView, center: PartyRef, depth: numbe
   };
 }
 
-export function wholeOf(known: KnownView): WholeRecord {
+/** Everything of a view, made in turns. */
+export async function wholeOf(known: KnownView): Promise<WholeRecord> {
   const { takenAt, parties, ties } = known.view;
+  const record = known.recorder();
   return {
     takenAt,
-    parties: parties.map(({ name, kind, placeId }, party) => ({ ...known.record(party), name, kind, placeId })),
-    ties: Array.from(ties, (_, tie) => known.tieRecord(tie)),
+    parties: await inTurns(parties, ({ name, kind, placeId }, party) => ({ ...record(party), name, kind, placeId })),
+    ties: await inTurns(ties, (_, tie) => known.tieRecord(tie)),
   };
 }
 

@@ -1,11 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { PartyType } from '../../party/party.enums.js';
 import { TieKind, TieOriginType } from '../../tie/tie.enums.js';
+import { GraphFileFormat } from '../export/export-format.js';
 import { calculate, type LongFigures } from '../metrics/calculate.js';
 import type { CompactGraph } from '../metrics/compact-graph.js';
 import { WHOLE } from '../snapshot/question.js';
 import { type GraphParty, partyKey, type Snapshot } from '../snapshot/snapshot.js';
 import { TieCollector } from '../snapshot/tie-columns.js';
+import { viewOf } from '../snapshot/view.js';
 import { GraphWork } from './graph-work.js';
 
 const DISTRICT = { ...WHOLE, places: ['north'] };
@@ -182,5 +185,93 @@ describe('the thread that keeps the network as a graph', () => {
 
     expect(calls.background).to.have.length(3);
     expect(state.givenUp).to.equal(0);
+  });
+
+  it('renews each part in its turn while changes follow each other', async () => {
+    const { work, call, grow } = manualWork();
+    const parts = [DISTRICT, { ...DISTRICT, withUntied: true }, { ...DISTRICT, topics: [] }];
+    const refreshing = work.refresh();
+    (await call('background', 1)).end();
+    await refreshing;
+    for (const [index, part] of parts.entries()) {
+      const asking = work.open(part, 1_000);
+      (await call('asked', index + 1)).end();
+      await asking;
+    }
+    const copies = async () => {
+      const answers = [];
+      for (const part of parts) answers.push((await work.open(part, 0)).takenAt.getTime() / 1_000);
+      return answers;
+    };
+    expect(await copies()).to.deep.equal([1, 1, 1]);
+
+    for (let change = 1; change <= 3; change++) {
+      grow();
+      const again = work.refresh();
+      (await call('background', change * 3 - 1)).end();
+      await again;
+      (await call('background', change * 3)).end(); // the first part; the next one has begun when there is another change
+      while (!(await copies()).includes(change + 1));
+    }
+
+    expect((await copies()).toSorted()).to.deep.equal([2, 3, 4]);
+  });
+
+  it('calculates anew what could not be calculated, and renews the parts beside it', async () => {
+    const { work, call, grow } = manualWork();
+    const refreshing = work.refresh();
+    (await call('background', 1)).end();
+    await refreshing;
+
+    const failing = work.open(DISTRICT, 1_000).then(
+      () => 'answered',
+      (error: unknown) => (error as Error).message,
+    );
+    (await call('asked', 1)).fail();
+    expect(await failing).to.equal('given up');
+    const asking = work.open(DISTRICT, 1_000);
+    (await call('asked', 2)).end();
+    expect(await asking).to.include({ isExact: true });
+
+    const other = { ...DISTRICT, withUntied: true };
+    const further = work.open(other, 1_000);
+    (await call('asked', 3)).end();
+    await further;
+    for (const part of [other, DISTRICT]) await work.open(part, 0); // the second one is renewed first
+    grow();
+    const again = work.refresh();
+    (await call('background', 2)).end();
+    await again;
+    (await call('background', 3)).fail();
+    (await call('background', 4)).end();
+    while ((await work.open(other, 0)).parties === 2);
+    expect(await work.open(DISTRICT, 0)).to.include({ parties: 2, isExact: true });
+  });
+
+  it('has turns for who asks while it writes a file', async () => {
+    for (const format of Object.values(GraphFileFormat)) {
+      const snapshot = aSnapshot(20_000, new Date(1_000));
+      const figures = Promise.resolve(calculate(viewOf(snapshot, WHOLE).compact, 1));
+      const work = new GraphWork({
+        read: () => Promise.resolve(snapshot),
+        calculate: () => figures,
+        background: { calculate: () => figures, giveUp: () => Promise.resolve() },
+        quietMs: 3_600_000,
+      });
+      await work.refresh();
+      const { viewId } = await work.open(WHOLE, 0);
+      await nextTurn();
+
+      let isWritten = false;
+      const writing = work.file({ viewId, question: WHOLE }, format).then((text) => {
+        isWritten = true;
+        return text;
+      });
+      let turns = 0;
+      for (; !isWritten; turns++) await nextTurn();
+
+      expect(turns, format).to.be.above(3);
+      expect((await writing).length).to.be.above(1_000_000);
+    }
   });
 });

@@ -127,7 +127,7 @@ export class GraphWork implements GraphReader {
     const known = await this.#view(of);
     known.hold();
     await known.whole;
-    return writeFile(wholeOf(known), format);
+    return writeFile(await wholeOf(known), format);
   }
 
   /** The view that was opened, so that all fields of an answer are of one moment, also while a newer copy takes over. */
@@ -142,7 +142,13 @@ export class GraphWork implements GraphReader {
     if (snapshot === null) throw new Error('the network has not been read');
     const same = hasTurnout(snapshot) ? question : { ...question, withTurnout: false };
     if (this.#whole !== null && questionKey(same) === WHOLE_KEY) return this.#whole;
-    return this.#views.find(same) ?? this.#views.put(this.#make(snapshot, same, (graph) => this.#asked.add(graph)));
+    return this.#views.find(same) ?? this.#begin(snapshot, same);
+  }
+
+  #begin(snapshot: Snapshot, question: Question): KnownView {
+    const begun = this.#views.put(this.#make(snapshot, question, (graph) => this.#asked.add(graph)));
+    begun.whole.catch(() => this.#views.drop(begun)); // who waits is told; who asks next has it calculated anew
+    return begun;
   }
 
   #make(snapshot: Snapshot, question: Question, calculate: Calculate): KnownView {
@@ -161,14 +167,18 @@ export class GraphWork implements GraphReader {
     return this.#views.age();
   }
 
+  async #renew(snapshot: Snapshot, question: Question): Promise<void> {
+    const renewed = this.#make(snapshot, question, this.#inBackground);
+    await renewed.whole;
+    this.#views.put(renewed);
+  }
+
   /** Renews parts that are asked for again and again, and then makes the figures of the whole exact. */
   async #goOn(snapshot: Snapshot, whole: KnownView, toRenew: readonly Question[], stop: AbortSignal): Promise<void> {
     for (const question of toRenew) {
       if (stop.aborted) return;
       if (!this.#views.isOld(question, snapshot.takenAt)) continue;
-      const renewed = this.#make(snapshot, question, this.#inBackground);
-      await renewed.whole;
-      this.#views.put(renewed);
+      await this.#renew(snapshot, question).catch(() => undefined); // old figures stay; the others have their turn
     }
     if (whole.isExact || exactSteps(whole.view.compact) > STEPS.exact) return;
     await wait(this.parts.quietMs, null, { signal: stop, ref: false });

@@ -48,11 +48,17 @@ export class KeptViews {
     return known;
   }
 
+  /** Lets a view answer no more: what could not be calculated is calculated anew for who asks next. */
+  drop({ viewId }: KnownView): void {
+    this.#views.delete(viewId);
+  }
+
   /**
    * Lets new questions have new views, but for those that are asked for again and again: these go on to answer until
    * they are renewed.
    *
-   * @returns what is to be renewed, the last used first
+   * @returns what is to be renewed, the oldest first: where changes follow each other faster than all can be renewed, each has
+   *   its turn
    */
   age(): Question[] {
     const now = performance.now();
@@ -62,7 +68,8 @@ export class KeptViews {
       return isCurrent && known.isReady && use !== undefined && use.count > 1 && now - use.lastAt < KEPT_UP_MS;
     });
     this.#byQuestion = new Map(kept.map((known) => [questionKey(known.question), known]));
-    return kept.map(({ question }) => question);
+    const oldestFirst = kept.toSorted((a, b) => a.view.takenAt.getTime() - b.view.takenAt.getTime());
+    return oldestFirst.map(({ question }) => question);
   }
 
   /** Whether a question is still answered by a view from before. */

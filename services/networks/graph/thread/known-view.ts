@@ -14,7 +14,7 @@ import type { FigureOrder, GroupKind, GroupRecord, PartyRecord, PartyRef, Summar
 export type Calculate = (graph: CompactGraph) => Asked;
 
 /** Things that were left out are told of so many; each has more parties than are tied, so there are few. */
-const MOST_LEFT_OUT = 100;
+export const MOST_LEFT_OUT = 100;
 const LEADING = 3;
 
 /** A view with its figures: those that are quick at once, the others when they are there. */
@@ -83,6 +83,16 @@ export class KnownView {
   }
 
   record(party: number): PartyRecord {
+    return this.recorder()(party);
+  }
+
+  /** Records of one moment, also while other figures take the place of those that it has. */
+  recorder(): (party: number) => PartyRecord {
+    const long = this.#long;
+    return (party) => this.#record(party, long);
+  }
+
+  #record(party: number, long: LongFigures | null): PartyRecord {
     return {
       ...this.ref(party),
       degree: degreeOf(this.view.compact, party),
@@ -91,17 +101,7 @@ export class KnownView {
       strength: strengthOf(this.view.compact, party),
       twoStepReach: this.#reach(party),
       component: this.components.of[party] ?? 0,
-      ...this.#longRecord(party),
-    };
-  }
-
-  #longRecord(party: number): Pick<PartyRecord, 'closeness' | 'betweenness' | 'eigenvector' | 'community'> {
-    const long = this.#long;
-    return {
-      closeness: long?.closeness[party] ?? null,
-      betweenness: long?.betweenness[party] ?? null,
-      eigenvector: long?.eigenvector?.[party] ?? null,
-      community: long?.communities.of[party] ?? null,
+      ...longRecord(party, long),
     };
   }
 
@@ -167,4 +167,16 @@ export class KnownView {
 
 function leftOutRecord({ kind, origin, parties, tied }: LeftOut) {
   return { kind, originType: origin.type, originId: origin.id, parties, tied };
+}
+
+function longRecord(
+  party: number,
+  long: LongFigures | null,
+): Pick<PartyRecord, 'closeness' | 'betweenness' | 'eigenvector' | 'community'> {
+  return {
+    closeness: long?.closeness[party] ?? null,
+    betweenness: long?.betweenness[party] ?? null,
+    eigenvector: long?.eigenvector?.[party] ?? null,
+    community: long?.communities.of[party] ?? null,
+  };
 }

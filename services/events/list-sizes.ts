@@ -1,0 +1,56 @@
+import { type ListSizes, unlimited } from '../shared/list-sizes.js';
+import { MOST_EVENTS } from './live-count/which-events.js';
+import { MAX_PARTS } from './participation/participation.loaders.js';
+import { MOST_CHOICES, MOST_QUESTIONS } from './registration-terms/check-questions.js';
+import { MOST_ENDPOINTS } from './webhook/endpoint/register-endpoint.js';
+
+/** How many entries the lists of this service have at most; `buildSubgraph` refuses a list that is not named here. */
+export const EVENTS_LISTS: ListSizes = {
+  'Query.webhooks': MOST_ENDPOINTS,
+  'Organisation.participations': MAX_PARTS,
+  'Person.participations': MAX_PARTS,
+  'Network.participations': MAX_PARTS,
+  'StakeholderCategory.participations': MAX_PARTS,
+  'RegistrationTerms.questions': MOST_QUESTIONS,
+  'RegistrationQuestion.choices': MOST_CHOICES,
+  'Registration.answers': MOST_QUESTIONS,
+  'OwnRegistration.answers': MOST_QUESTIONS,
+  'Subscription.liveCounts': MOST_EVENTS,
+  ...unlimited(
+    'ChangedEventParts.parts',
+    'ChangedEventParts.registrations',
+    'ErasureProof.kept',
+    'ErasureProof.removed',
+    'Event.demandedBy',
+    'Event.documents',
+    'Event.hosts',
+    'Event.links',
+    'Event.participations',
+    'Event.sessions',
+    'Event.statements',
+    'Event.storedTurnout',
+    'Event.topics',
+    'EventChange.lastChanges',
+    'EventSeries.editions',
+    'EventSeries.hosts',
+    'EventSeries.participations',
+    'EventSeries.topics',
+    'Organisation.participationByYear',
+    'OrganisationSet.participationByYear',
+    'OwnRegistration.journal',
+    'Paper.attachments',
+    'Paper.consultations',
+    'Paper.resolutions',
+    'Person.statements',
+    'Place.parts',
+    'RegistrationTerms.keptBack',
+    'RegistrationTerms.workingGroups',
+    'Resolution.deadlines',
+    'Resolution.requiredInvitees',
+    'Resolution.requiredInvolvements',
+    'Session.participations',
+    'Session.topics',
+    'StakeholderCategory.requiredInvitations',
+    'WebhookDelivery.attempts',
+  ),
+};

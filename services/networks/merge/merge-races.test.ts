@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { dataFolder } from '../../shared/import/files.fixture.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { codesOf, type SubgraphAnswer } from '../../shared/testing/subgraph.js';
+import { ADMIN, CHANGE_ORGANISATION, edit } from '../edit/edit.fixture.js';
+import { importInto, networks } from '../networks.fixture.js';
+import { MERGE } from './merge.fixture.js';
+
+const CHANGE_CONTACT = `mutation ($input: ContactPointInput!, $key: String!) {
+  changeContactPoint(id: "contact", expectedVersion: 1, input: $input, idempotencyKey: $key) { id } }`;
+const FILE = {
+  organisations: ['wrong', 'right', 'third'].map((id) => ({ id, name: id })),
+  offices: [{ id: 'office', name: 'Leitung', organisation: 'wrong' }],
+  contactPoints: [{ id: 'contact', purpose: 'Ask', organisation: 'wrong' }],
+};
+
+describe('a merge beside an edit', () => {
+  const stopping = stopAfter(afterEach);
+  let db: DataSource;
+
+  beforeEach(async () => {
+    db = await networks.emptyDatabase('merge-races', stopping);
+    const file = await stopping(await dataFolder()).write('races.yaml', JSON.stringify(FILE));
+    expect((await importInto(db, file)).mistakes).to.deep.equal([]);
+  });
+
+  const codes = (answers: SubgraphAnswer[]) => answers.map((answered) => codesOf(answered));
+  const merge = () => edit(db, MERGE, { mergedId: 'wrong', survivorId: 'right' }, ADMIN);
+
+  it('of what one of them is a part of waits for it, and finds it changed', async () => {
+    const held = await holding(`select from organisation where id = 'third' for update`);
+    const change = edit(db, CHANGE_ORGANISATION, { id: 'wrong', version: 1, input: { parent: 'third' } });
+    await waiting(1); // for "third", which it is to be a part of
+    const merging = merge();
+    await waiting(2);
+    await held();
+
+    expect(codes(await Promise.all([change, merging]))).to.deep.equal([[], ['VERSION_CONFLICT']]);
+  });
+
+  it('of what refers to one of them is done again when each has what the other needs', async () => {
+    const held = await holding(`select from office where id = 'office' for update`);
+    const merging = edit(db, MERGE, { mergedId: 'wrong', survivorId: 'third' }, ADMIN);
+    await waiting(1); // for the office: it has "third", and will need the contact point
+    const swap = edit(db, CHANGE_CONTACT, { input: { organisation: 'third', phone: '1' } });
+    await waiting(2); // for "third": it has the contact point
+    await held();
+
+    const [swapped, done] = codes(await Promise.all([swap, merging]));
+    expect(done).to.deep.equal([]);
+    expect(swapped).to.be.deep.oneOf([[], ['VERSION_CONFLICT']]); // the merge has changed the contact point, too
+    const rows = await db.query<object[]>(`select "organisationId" from contact_point`);
+    expect(rows).to.deep.equal([{ organisationId: 'third' }]);
+  });
+
+  it('never ends in a deadlock, however many there are', async () => {
+    const edits = Array.from({ length: 12 }, (_, index) =>
+      index % 3 === 0
+        ? merge()
+        : edit(db, CHANGE_ORGANISATION, {
+            id: index % 3 === 1 ? 'wrong' : 'right',
+            version: 1,
+            input: { parent: 'third' },
+          }),
+    );
+
+    for (const code of codes(await Promise.all(edits)).flat()) {
+      expect(code).to.be.oneOf(['VERSION_CONFLICT', 'RECORD_NOT_FOUND']);
+    }
+  });
+
+  /** Has a lock until it is called. */
+  async function holding(statement: string): Promise<() => Promise<void>> {
+    const runner: QueryRunner = db.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(statement);
+    return async () => {
+      await runner.commitTransaction();
+      await runner.release();
+    };
+  }
+
+  /** Until so many wait for a lock. */
+  async function waiting(count: number): Promise<void> {
+    const statement = `select count(*)::int from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    for (let found = -1; found < count;) {
+      [{ count: found } = { count: -1 }] = await db.query<{ count: number }[]>(statement);
+    }
+  }
+});
