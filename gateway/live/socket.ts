@@ -17,6 +17,7 @@ import {
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isJsonObject } from '../execution/json.js';
 import { ClientSocket } from './client-socket.js';
+import { Closing } from './closing.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
 import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
 import { failureName, liveError } from './live-errors.js';
@@ -41,23 +42,6 @@ interface Connection<Context> {
   identity: LiveIdentity<Context> | null;
   /** How many operations somebody works for: also queries that the client has completed, until their answer is there. */
   underWay: number;
-}
-
-/** Tells those who work for a socket that it is closed. Most sockets only subscribe: nobody ever asks for their signal. */
-class Closing {
-  #controller: AbortController | null = null;
-  #isOver = false;
-
-  get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    if (this.#isOver) this.#controller.abort();
-    return this.#controller.signal;
-  }
-
-  end(): void {
-    this.#isOver = true;
-    this.#controller?.abort();
-  }
 }
 
 /** What one operation gives. graphql-ws carries it from one hook to the next, as the context. */

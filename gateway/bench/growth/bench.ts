@@ -26,6 +26,8 @@ export interface Bench extends Options {
   readonly machine: Machine;
   readonly env: NodeJS.ProcessEnv;
   readonly say: (text: string) => void;
+  /** Whether PostgreSQL waits for the disk, as where people use it. True unless a test says otherwise. */
+  readonly isDurable?: boolean;
 }
 
 /** The graph over a database with so many registrations. */
@@ -41,7 +43,7 @@ const SIGNED_FOR_S = 86_400;
 /** Measures all operations at all sizes, by turns, in one run. */
 export async function runBench(bench: Bench): Promise<Grown[]> {
   const { machine, sizes, operations, say } = bench;
-  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: true });
+  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: bench.isDurable ?? true });
   try {
     const secret = newSecret();
     const sites: Site[] = [];

@@ -40,7 +40,7 @@ describe('bench:growth', () => {
     const machine = openMachine({ PATH, HOME }, null);
     stopping(machine);
 
-    const grown = await runBench({ ...options, machine, env: process.env, say: () => undefined });
+    const grown = await runBench({ ...options, machine, env: process.env, say: () => undefined, isDurable: false });
 
     expect(grown.map(({ operation }) => operation.name)).to.deep.equal(OPERATIONS.map(({ name }) => name));
     for (const { took } of grown) expect(Math.min(...took)).to.be.above(0);

@@ -44,6 +44,8 @@ export interface Bench extends Options {
   readonly machine: Machine;
   readonly env: NodeJS.ProcessEnv;
   readonly say: (text: string) => void;
+  /** Whether PostgreSQL waits for the disk, as where people use it. True unless a test says otherwise. */
+  readonly isDurable?: boolean;
 }
 
 const DATABASES = { events: 'events', networks: 'networks', funding: 'funding' };
@@ -55,7 +57,7 @@ const CHANGES_EVERY_MS = 2_000;
 export async function runBench(bench: Bench): Promise<Measured> {
   const { machine, say, size, profileFolder } = bench;
   say('starting PostgreSQL and the graph');
-  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: true });
+  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: bench.isDurable ?? true });
   try {
     for (const database of Object.values(DATABASES)) await postgres.createDatabase(database);
     const graph = await startGraph(machine, postgres, { secret: newSecret(), databases: DATABASES, profileFolder });

@@ -52,7 +52,7 @@ describe('bench:network', () => {
     const machine = openMachine({ PATH, HOME }, null);
     stopping(machine);
 
-    const measured = await runBench({ ...options, machine, env: process.env, say: () => undefined });
+    const measured = await runBench({ ...options, machine, env: process.env, say: () => undefined, isDurable: false });
 
     expect(measured.operations.map(({ operation }) => operation.name)).to.deep.equal(
       OPERATIONS.map(({ name }) => name),

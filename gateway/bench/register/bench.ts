@@ -33,6 +33,8 @@ export interface Bench extends Options {
   readonly machine: Machine;
   readonly env: NodeJS.ProcessEnv;
   readonly say: (text: string) => void;
+  /** Whether PostgreSQL waits for the disk, as where people use it. True unless a test says otherwise. */
+  readonly isDurable?: boolean;
 }
 
 /** As many seats as in the story: whoever comes after them waits. */
@@ -45,7 +47,7 @@ const DATABASES = { events: 'events', networks: 'networks', funding: 'funding' }
 export async function runBench(bench: Bench): Promise<Measured[]> {
   const { machine, pace, say } = bench;
   say('starting PostgreSQL and the graph');
-  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: true });
+  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: bench.isDurable ?? true });
   try {
     for (const database of Object.values(DATABASES)) await postgres.createDatabase(database);
     const secret = newSecret();
