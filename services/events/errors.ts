@@ -18,7 +18,7 @@ export const EVENTS_ERROR_CODES = {
   INVITATION_UNKNOWN: 'No seats of this event are kept back under this code; register without it, or check it.',
   WORKING_GROUP_UNKNOWN: 'The event has no working group with this id; choose one of its terms.',
   WORKING_GROUP_FULL: 'The working group has not as many seats left; choose another one, or none.',
-  ORGANISATION_NOT_FOUND: 'No organisation has the id named in "id"; register for one that networks has, or for none.',
+  ORGANISATION_NOT_FOUND: 'No organisation has the id in "argument"; register for one that networks has, or for none.',
   SEATS_OVERBOOKED: 'So many seats are taken already as named in "taken"; less cannot be kept back.',
   NO_SEAT_FREE: 'Every seat is taken, or belongs to those who wait.',
   ALREADY_CHECKED_IN: 'This code was checked in at "checkedInAt"; somebody else may be using it.',

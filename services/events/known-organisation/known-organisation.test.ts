@@ -35,7 +35,10 @@ describe('the organisation for which somebody registers', () => {
       expect((await registering(id)).registration.organisationId).to.equal(id);
     }
     for (const id of ['nix', 'clubs']) {
-      expect(await refusal(registering(id))).to.deep.equal({ code: 'ORGANISATION_NOT_FOUND', id });
+      expect(await refusal(registering(id))).to.deep.equal({
+        code: 'ORGANISATION_NOT_FOUND',
+        argument: 'input.organisationId',
+      });
     }
     expect(await differences(db)).to.deep.equal([]);
   });

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
 
 /**
- * Refuses an organisation that networks does not have, as far as its changes were read. Where they never were to their end,
+ * Refuses an organisation to register for that networks does not have, as far as its changes were read. Where they never were to their end,
  * nothing is known, and every id is taken.
  *
  * @throws ParticipationError ORGANISATION_NOT_FOUND
@@ -13,5 +13,5 @@ export async function requireOrganisation(tx: EntityManager, id: string): Promis
             and not exists (select from known_organisation where id = $1) as "isMissing"`,
     [id],
   );
-  if (known?.isMissing) throw refuse('ORGANISATION_NOT_FOUND', { id });
+  if (known?.isMissing) throw refuse('ORGANISATION_NOT_FOUND', { argument: 'input.organisationId' });
 }
