@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { SaidAnswer } from '../events/intake/answers-said.js';
+import { readCommandLine, UsageError } from '../shared/command-line.js';
 
 /** What the command is asked to do. */
 export type IntakeArguments =
@@ -32,11 +32,6 @@ export const HELP = `Reads registration mails: registers who certainly wants to 
 Taking in a mail again changes nothing. The databases are those of "npm run import". It ends with 0 when nothing is left to
 decide, 3 when something is (with --dry-run: would be), 1 when a file is no mail, a decision was refused or a database cannot be
 used, 2 when it is called in a wrong way.`;
-
-/** A command line that makes no sense. The message is one sentence. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): IntakeArguments {
@@ -98,11 +93,7 @@ function parsed(args: readonly string[]) {
     seats: text,
     answer: { ...text, multiple: true },
   } as const;
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return readCommandLine({ args: [...args], options, allowPositionals: true, strict: true });
 }
 
 function numberOf(option: string, given: string): number {

@@ -4,9 +4,9 @@ import { assignItem, dismissItem, IntakeRefused, openItems } from '../events/int
 import { IntakeState } from '../events/intake/intake-item.js';
 import { type Incoming, takeIn, type TakenIn } from '../events/intake/take-in.js';
 import { withDatabases } from '../launcher/database/with-databases.js';
+import { EXIT_CODE, refusalOf } from '../shared/command-line.js';
 import { describeError } from '../shared/log.js';
-import { StartRefused } from '../shared/process.js';
-import { HELP, type IntakeArguments, readArguments, UsageError } from './arguments.js';
+import { HELP, type IntakeArguments, readArguments } from './arguments.js';
 import { findMails, type Unreadable } from './mail-files.js';
 import { listOf, NO_NUMBER, reportOf } from './report.js';
 
@@ -17,19 +17,16 @@ export interface IntakeProcess {
   write: (stream: 'stdout' | 'stderr', line: string) => void;
 }
 
-const EXIT = { nothingToDecide: 0, failed: 1, calledWrongly: 2, toBeDecided: 3 } as const;
+const EXIT = { nothingToDecide: EXIT_CODE.done, failed: EXIT_CODE.refused, toBeDecided: 3 } as const;
 
 /** @returns the exit code */
 export async function runIntake(args: readonly string[], given: IntakeProcess): Promise<number> {
   try {
     return await run(readArguments(args), given);
   } catch (error) {
-    if (error instanceof UsageError) {
-      given.write('stderr', `${error.message} See --help.`);
-      return EXIT.calledWrongly;
-    }
-    if (!(error instanceof StartRefused) && !(error instanceof IntakeRefused)) throw error;
-    given.write('stderr', error.message);
+    const write = (line: string) => given.write('stderr', line);
+    if (!(error instanceof IntakeRefused)) return refusalOf('npm run intake', error, write);
+    write(error.message);
     return EXIT.failed;
   }
 }

@@ -54,11 +54,11 @@ describe('the launcher refuses in one sentence, and starts nothing', () => {
       }),
     ).to.equal(
       'Wrong settings: ' +
+        'FOLLOW_EVERY_MS must be a number of milliseconds from 0 to 2147483647, not "99999999999"; ' +
         'MAIL_EVERY_MS must be a number of milliseconds from 0 to 2147483647, not "often"; ' +
         'SMTP_URL must look like smtp://USER:PASSWORD@HOST:PORT; ' +
         'WEBHOOK_TIMEOUT_MS must be a number of milliseconds from 100 to 25000, not "5"; ' +
         'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent, not "loud"; ' +
-        'FOLLOW_EVERY_MS must be a number of milliseconds from 0 to 2147483647, not "99999999999"; ' +
         'IMPORT_MAX_FILE_MIB must be a whole number, 1 or more, not "0"; ' +
         'GATEWAY_PLAYGROUND must be true or false, not "yes"; ' +
         'JWT_PUBLIC_KEY must be a public key as SPKI in PEM, beginning with -----BEGIN PUBLIC KEY-----.',

@@ -26,13 +26,15 @@ export function readCommandLine<const Config extends ParseArgsConfig>(
 
 /** Node's own texts end without a full stop, and with advice for a rare case. */
 function sentence(error: unknown): string {
-  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  const { code, message } = error as NodeJS.ErrnoException;
   const [, quoted = ''] = /'([^']*)'/.exec(message) ?? [];
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${quoted}.`;
   if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `"${quoted}" is more than the command takes.`;
   if (message.includes('argument missing')) return `The option ${optionIn(quoted)} needs a value.`;
   if (message.includes('does not take an argument')) return `The option ${optionIn(quoted)} takes no value.`;
-  return `${message.split('\n')[0]}.`;
+  if (message.includes('is ambiguous'))
+    return `The option ${optionIn(quoted)} needs a value; one that begins with "-" goes behind "=".`;
+  return `${message.split('\n')[0]?.replace(/\.$/, '')}.`;
 }
 
 /** `--name` of "-n, --name <value>". */

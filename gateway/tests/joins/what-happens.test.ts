@@ -129,7 +129,7 @@ describe('operations that begin with what happens', () => {
           },
         },
       },
-      ['resolution.demandedEvent.invitationCoverage', 'resolution.demandedEvent.storedTurnout'],
+      ['resolution.demandedEvent', 'resolution.demandedEvent.invitationCoverage'],
     ));
 
   it('a city: its bodies, its events, its plans', () =>
