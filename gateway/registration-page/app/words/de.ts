@@ -141,6 +141,8 @@ export const GERMAN = {
     UNREACHABLE:
       'Der Dienst ist gerade nicht erreichbar. Ihre Angaben sind noch da: Versuchen Sie es gleich noch einmal.',
     EVENT_NOT_FOUND: 'Diese Veranstaltung gibt es nicht (mehr).',
+    EVENT_BUSY:
+      'Diese Veranstaltung wird gerade geändert. Ihre Angaben sind noch da: Versuchen Sie es in einigen Sekunden noch einmal.',
     EVENT_CANCELLED: 'Die Veranstaltung fällt aus.',
     REGISTRATION_NOT_OPEN: 'Die Anmeldung ist noch nicht offen.',
     REGISTRATION_CLOSED: 'Die Anmeldung ist geschlossen.',

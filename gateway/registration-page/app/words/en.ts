@@ -136,6 +136,8 @@ export const ENGLISH: Words = {
   refusals: {
     UNREACHABLE: 'The service cannot be reached at the moment. What you wrote is still there: please try again.',
     EVENT_NOT_FOUND: 'There is no such event (any more).',
+    EVENT_BUSY:
+      'This event is being changed at the moment. What you wrote is still there: please try again in a few seconds.',
     EVENT_CANCELLED: 'The event was called off.',
     REGISTRATION_NOT_OPEN: 'Registration is not open yet.',
     REGISTRATION_CLOSED: 'Registration is closed.',
