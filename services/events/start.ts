@@ -14,7 +14,7 @@ import type { SignalSource } from './live-count/count-signals.js';
 import { postgresSignals } from './live-count/count-signals.postgres.js';
 import { COUNT_CHANNEL } from './live-count/live-count.announce.js';
 import { openPostgresFeed } from './live-count/live-count.feed.js';
-import { mailSender } from './mail/mail-sender.js';
+import { mailSender } from '../shared/mail/mail-sender.js';
 import { startMailWorker } from './mail/mail-worker.js';
 import { openNatsSignals } from './nats/count-signals.nats.js';
 import { managementTokens } from './registration/management-token.js';
@@ -77,7 +77,11 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       stopLater(() => following.stop());
       const commands = new CommandQueue(db);
       const { maxLagMs } = config;
-      const readState = logOutages((eventId: string) => readEventState(db, eventId), 'watched events', log);
+      const readState = logOutages(
+        (eventId: string) => readEventState(db, eventId),
+        { what: 'watched events', done: 'read' },
+        log,
+      );
       const feeds = { liveCounts, changedEvents, readEventState: readState, maxLagMs };
       const services = { db, ...feeds, managementTokens: tokens, commands, webhooks };
       return (viewer) => createContext(services, viewer, now);

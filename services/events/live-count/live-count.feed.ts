@@ -49,7 +49,7 @@ export async function openLiveCountFeed({
   log,
 }: LiveCountFeedOptions): Promise<LiveCountFeed> {
   const watched = new Map<string, WatchedEvent>();
-  const counts = oneAtATime(logOutages(read, 'live counts', log));
+  const counts = oneAtATime(logOutages(read, { what: 'live counts', done: 'read' }, log));
   const add = (eventId: string): WatchedEvent => {
     const options = { read: () => counts.load(eventId), maxLagMs, onEmpty: () => watched.delete(eventId) };
     const event = new WatchedEvent(options);

@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { TOKENS } from '../events.fixture.js';
 import { SILENT } from '../live-count/live-count.fixture.js';
 import { anEvent, aRequest, registered } from '../registration/registration.fixture.js';
-import { sqlOver } from './mail-queue.js';
-import { mailSender } from './mail-sender.js';
+import { sqlOver } from '../../shared/jobs/job-queue.js';
+import { mailSender } from '../../shared/mail/mail-sender.js';
 import { startMailWorker } from './mail-worker.js';
 
 const LINKS = { managementTokens: TOKENS, registrationUrl: 'https://city.example/registration' };

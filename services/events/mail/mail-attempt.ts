@@ -1,7 +1,8 @@
 import type PgBoss from 'pg-boss';
 import type { DataSource, EntityManager } from 'typeorm';
 import { MailFailureReason, noteFailure } from './mail-failure.js';
-import { MAIL_QUEUE, type MailJob, sqlWithin } from './mail-queue.js';
+import { sqlWithin } from '../../shared/jobs/job-queue.js';
+import { MAIL_QUEUE, type MailJob } from './mail-queue.js';
 
 /** Another try has handed over the same message, and nobody knows yet how that ended. */
 export class HandedOverAlready extends Error {

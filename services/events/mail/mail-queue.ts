@@ -1,7 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { prepareQueue, sqlOver, sqlWithin } from '../../shared/jobs/job-queue.js';
-
-export { sqlOver, sqlWithin };
+import { prepareQueue } from '../../shared/jobs/job-queue.js';
 
 /** The queue of e-mails about registrations. */
 export const MAIL_QUEUE = 'registration-mail';

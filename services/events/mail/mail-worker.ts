@@ -1,6 +1,7 @@
 import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { sqlWithin } from '../../shared/jobs/job-queue.js';
 import { startJobRounds, takeJobs } from '../../shared/jobs/job-worker.js';
 import { describeError } from '../../shared/log.js';
 import { isRefusedForGood } from '../../shared/mail/refused-for-good.js';
@@ -16,8 +17,8 @@ import {
   putInDoubt,
   settleAttempt,
 } from './mail-attempt.js';
-import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE, sqlWithin } from './mail-queue.js';
-import { AnswerLost, type MailSender } from './mail-sender.js';
+import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE } from './mail-queue.js';
+import { AnswerLost, type MailSender } from '../../shared/mail/mail-sender.js';
 import { type NoticeJob, spreadNotice } from './spread-notice.js';
 
 /** The most that is told of changes beside one round of sending, in thousands: mails about one person do not wait for long. */
@@ -39,10 +40,13 @@ export interface MailWorkerOptions {
  */
 export async function startMailWorker(options: MailWorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { db, sender, everyMs, log } = options;
-  const rounds = await startJobRounds({ db, queue: MAIL_QUEUE, everyMs, log }, async (boss) => {
+  const rounds = await startJobRounds({ db, about: MAIL_QUEUE, everyMs, log }, (boss) => {
     const work = new MailWork(options, boss);
-    const [told, sent] = await Promise.all([work.spread(), work.send()]);
-    return told + sent;
+    const round = async () => {
+      const [told, sent] = await Promise.all([work.spread(), work.send()]);
+      return told + sent;
+    };
+    return { rounds: { [MAIL_QUEUE]: round } };
   });
   return {
     stop: async () => {

@@ -11,7 +11,7 @@ import { SILENT } from '../live-count/live-count.fixture.js';
 import { eraseRegistration } from '../own-registration/erase-registration.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, aRequest, asked, type EventWishes, NOW, registered } from '../registration/registration.fixture.js';
-import { mailSender } from './mail-sender.js';
+import { mailSender } from '../../shared/mail/mail-sender.js';
 import { startMailWorker } from './mail-worker.js';
 import { remindDue } from './remind.js';
 

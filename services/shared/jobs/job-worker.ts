@@ -3,6 +3,7 @@ import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { describeError } from '../log.js';
+import { logOutages } from '../log-outages.js';
 import { sqlOver } from './job-queue.js';
 import { persistently } from './persistently.js';
 
@@ -35,10 +36,14 @@ export interface JobWorkerOptions<Data extends object> {
 export function startJobWorker<Data extends object>(
   options: JobWorkerOptions<Data>,
 ): Promise<{ stop(): Promise<void> }> {
-  return startJobRounds(options, async (boss) => {
-    const jobs = await takeJobs<Data>(boss, options);
-    await Promise.all(jobs.map((job) => doOne(options, boss, job)));
-    return jobs.length;
+  const { queue } = options;
+  return startJobRounds({ ...options, about: queue }, (boss) => {
+    const round = async () => {
+      const jobs = await takeJobs<Data>(boss, options);
+      await Promise.all(jobs.map((job) => doOne(options, boss, job)));
+      return jobs.length;
+    };
+    return { rounds: { [queue]: round } };
   });
 }
 
@@ -63,56 +68,48 @@ export async function takeJobs<Data extends object>(
   return jobs;
 }
 
-/**
- * Does rounds of jobs, until stopped. That they fail is told of once, and once that they can be done again; the jobs stay
- * in the queue meanwhile.
- *
- * @param round takes some jobs, and says how many there were: after none there is a pause
- */
-export async function startJobRounds(
-  { db, queue, everyMs, log }: Omit<JobWorkerOptions<object>, 'work'>,
-  round: (boss: PgBoss) => Promise<number>,
-): Promise<{ stop(): Promise<void> }> {
-  const boss = new PgBoss({ db: sqlOver(db), schedule: false });
-  boss.on('error', (error) => log.error({ queue, error: describeError(error) }, 'a queue of jobs has a problem'));
-  await boss.start();
-  const stopping = new AbortController();
-  const take = toldOfOnce(() => round(boss), { queue, log });
-  const running = (async () => {
-    while (!stopping.signal.aborted) {
-      if ((await take()) === 0) await wait(everyMs, null, { signal: stopping.signal }).catch(() => undefined);
-    }
-  })();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-      await boss.stop({ graceful: false, wait: false });
-    },
-  };
+export interface JobRoundsOptions extends Pick<JobWorkerOptions<object>, 'db' | 'everyMs' | 'log'> {
+  /** What the jobs are about, for the log. */
+  about: string;
+}
+
+/** What is done by rounds. */
+export interface JobRounds {
+  /** By queue: takes some jobs, and says how many there were. After none there is a pause. */
+  rounds: Readonly<Record<string, () => Promise<number>>>;
+  /** Waits for what still goes on after the last round. */
+  drain?: () => Promise<void>;
 }
 
 /**
- * A round whose failures are told of once, and once that they are over; nothing was done in one that fails.
+ * Does rounds of jobs, those of each queue by themselves, until stopped. That they fail is told of once, and once that they can
+ * be done again; the jobs stay in the queue meanwhile.
  *
- * @param round says how many jobs there were
+ * @param begin is given the queue, and a signal of the end
  */
-export function toldOfOnce(
-  round: () => Promise<number>,
-  { queue, log }: Pick<JobWorkerOptions<object>, 'queue' | 'log'>,
-): () => Promise<number> {
-  let isFailing = false;
-  return async () => {
-    try {
-      const count = await round();
-      if (isFailing) log.info({ queue }, 'jobs can be taken again');
-      isFailing = false;
-      return count;
-    } catch (error) {
-      if (!isFailing) log.error({ queue, error: describeError(error) }, 'jobs cannot be taken; trying again');
-      isFailing = true;
-      return 0;
+export async function startJobRounds(
+  { db, about, everyMs, log }: JobRoundsOptions,
+  begin: (boss: PgBoss, stopping: AbortSignal) => JobRounds,
+): Promise<{ stop(): Promise<void> }> {
+  const boss = new PgBoss({ db: sqlOver(db), schedule: false });
+  boss.on('error', (error) => log.error({ about, error: describeError(error) }, 'a queue of jobs has a problem'));
+  await boss.start();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const { rounds, drain } = begin(boss, signal);
+  const running = Object.entries(rounds).map(async ([queue, round]) => {
+    const take = logOutages(round, { what: 'jobs', done: 'taken', facts: { queue } }, log);
+    while (!signal.aborted) {
+      if ((await take().catch(() => 0)) === 0) await wait(everyMs, null, { signal }).catch(() => undefined);
     }
+  });
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(running);
+      await drain?.();
+      await boss.stop({ graceful: false, wait: false });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { DataSource } from 'typeorm';
-import { sqlOver } from '../../mail/mail-queue.js';
+import { sqlOver } from '../../../shared/jobs/job-queue.js';
 import { DELIVERY_EXPIRES_S, DELIVERY_QUEUE, DELIVERY_RETRIES } from '../delivery/schedule-delivery.js';
 import { PUBLISH_QUEUE, PUBLISH_RETRIES } from './insert-messages.js';
 

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { WEBHOOKS } from '../../events.fixture.js';
-import { sqlOver } from '../../mail/mail-queue.js';
+import { sqlOver } from '../../../shared/jobs/job-queue.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import { rotateSecret, setEndpointState } from '../endpoint/change-endpoint.js';
 import type { EndpointWithSecret } from '../endpoint/register-endpoint.js';

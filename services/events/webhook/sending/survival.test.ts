@@ -8,7 +8,7 @@ import { selfSigned } from '../../../shared/testing/self-signed.fixture.js';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { WEBHOOKS } from '../../events.fixture.js';
 import { startEventsProcess } from '../../events-process.fixture.js';
-import { sqlOver } from '../../mail/mail-queue.js';
+import { sqlOver } from '../../../shared/jobs/job-queue.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import { sendTest } from '../delivery/redeliver.js';
 import { WebhookAttempt } from '../delivery/webhook-attempt.js';

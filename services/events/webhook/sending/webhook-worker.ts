@@ -1,10 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import PgBoss from 'pg-boss';
+import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { takeJobs, toldOfOnce } from '../../../shared/jobs/job-worker.js';
+import { AT_ONCE, startJobRounds, takeJobs } from '../../../shared/jobs/job-worker.js';
 import { describeError } from '../../../shared/log.js';
-import { sqlOver } from '../../mail/mail-queue.js';
 import { DELIVERY_QUEUE, type DeliveryJob } from '../delivery/schedule-delivery.js';
 import type { EndpointSecrets } from '../endpoint/endpoint-secret.js';
 import { PUBLISH_QUEUE, type PublishJob } from '../message/insert-messages.js';
@@ -14,8 +12,6 @@ import { Lanes, type Passage } from './lanes.js';
 import { putOff } from './put-off.js';
 import type { WebhookTransport } from './webhook-transport.js';
 
-/** How many jobs are taken at once. */
-const AT_ONCE = 20;
 /** The most deliveries that one process has under way or waiting in lanes. */
 const UNDER_WAY = 200;
 
@@ -36,30 +32,17 @@ export interface WebhookWorkerOptions {
  * twice, when a process dies between the answer and its own note: the id is the same.
  */
 export async function startWebhookWorker(options: WebhookWorkerOptions): Promise<{ stop(): Promise<void> }> {
-  const { db, log, transport } = options;
-  const boss = new PgBoss({ db: sqlOver(db), schedule: false });
-  boss.on('error', (error) => log.error({ error: describeError(error) }, 'the queue of webhooks has a problem'));
-  await boss.start();
-  const stopping = new AbortController();
-  const work = new WebhookWork(options, boss, stopping.signal);
-
-  const rounds = [
-    toldOfOnce(() => work.publish(), { queue: PUBLISH_QUEUE, log }),
-    toldOfOnce(() => work.deliver(), { queue: DELIVERY_QUEUE, log }),
-  ];
-  const running = rounds.map(async (round) => {
-    while (!stopping.signal.aborted) {
-      const done = await round();
-      if (done === 0) await wait(options.everyMs, null, { signal: stopping.signal }).catch(() => undefined);
-    }
+  const rounds = await startJobRounds({ ...options, about: 'webhooks' }, (boss, stopping) => {
+    const work = new WebhookWork(options, boss, stopping);
+    return {
+      rounds: { [PUBLISH_QUEUE]: () => work.publish(), [DELIVERY_QUEUE]: () => work.deliver() },
+      drain: () => work.drain(),
+    };
   });
   return {
     stop: async () => {
-      stopping.abort();
-      await Promise.all(running);
-      await work.drain();
-      await boss.stop({ graceful: false, wait: false });
-      await transport.stop();
+      await rounds.stop();
+      await options.transport.stop();
     },
   };
 }

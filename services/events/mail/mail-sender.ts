@@ -1,1 +1,0 @@
-export { AnswerLost, type MailSender, type MailSettings, mailSender } from '../../shared/mail/mail-sender.js';
