@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
+import { untilWaiting } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, type SubgraphAnswer } from '../../shared/testing/subgraph.js';
 import { ADMIN, CHANGE_ORGANISATION, edit } from '../edit/edit.fixture.js';
@@ -13,6 +14,10 @@ const FILE = {
   organisations: ['wrong', 'right', 'third'].map((id) => ({ id, name: id })),
   offices: [{ id: 'office', name: 'Leitung', organisation: 'wrong' }],
   contactPoints: [{ id: 'contact', purpose: 'Ask', organisation: 'wrong' }],
+  goodPractices: [
+    { id: 'of-nobody', title: 'Good', organisations: [] },
+    { id: 'of-wrong', title: 'Good', organisations: ['wrong'] },
+  ],
 };
 
 describe('a merge beside an edit', () => {
@@ -26,25 +31,57 @@ describe('a merge beside an edit', () => {
   });
 
   const codes = (answers: SubgraphAnswer[]) => answers.map((answered) => codesOf(answered));
+  const organisationsOf = async (id: string) => {
+    const [row] = await db.query<{ ids: string[] }[]>(
+      'select "organisationIds" as ids from good_practice where id = $1',
+      [id],
+    );
+    return row?.ids;
+  };
   const merge = () => edit(db, MERGE, { mergedId: 'wrong', survivorId: 'right' }, ADMIN);
 
   it('of what one of them is a part of waits for it, and finds it changed', async () => {
     const held = await holding(`select from organisation where id = 'third' for update`);
     const change = edit(db, CHANGE_ORGANISATION, { id: 'wrong', version: 1, input: { parent: 'third' } });
-    await waiting(1); // for "third", which it is to be a part of
+    await untilWaiting(db, 1); // for "third", which it is to be a part of
     const merging = merge();
-    await waiting(2);
+    await untilWaiting(db, 2);
     await held();
 
     expect(codes(await Promise.all([change, merging]))).to.deep.equal([[], ['VERSION_CONFLICT']]);
   });
 
+  it('that adds what refers to one of them is waited for, and its reference follows', async () => {
+    const held = await holding(
+      `select from organisation where id = 'wrong' for key share`,
+      `update good_practice set "organisationIds" = array['wrong'] where id = 'of-nobody'`,
+    );
+    const merging = merge();
+    await untilWaiting(db, 1);
+    await held();
+
+    expect(codes([await merging])).to.deep.equal([[]]);
+    expect(await organisationsOf('of-nobody')).to.deep.equal(['right']);
+  });
+
+  it('that adds somebody to a list with one of them in it is waited for, and kept', async () => {
+    const held = await holding(
+      `update good_practice set "organisationIds" = array['third', 'wrong'] where id = 'of-wrong'`,
+    );
+    const merging = merge();
+    await untilWaiting(db, 1);
+    await held();
+
+    expect(codes([await merging])).to.deep.equal([[]]);
+    expect(await organisationsOf('of-wrong')).to.deep.equal(['third', 'right']);
+  });
+
   it('of what refers to one of them is done again when each has what the other needs', async () => {
     const held = await holding(`select from office where id = 'office' for update`);
     const merging = edit(db, MERGE, { mergedId: 'wrong', survivorId: 'third' }, ADMIN);
-    await waiting(1); // for the office: it has "third", and will need the contact point
+    await untilWaiting(db, 1); // for the office: it has "third", and will need the contact point
     const swap = edit(db, CHANGE_CONTACT, { input: { organisation: 'third', phone: '1' } });
-    await waiting(2); // for "third": it has the contact point
+    await untilWaiting(db, 2); // for "third": it has the contact point
     await held();
 
     const [swapped, done] = codes(await Promise.all([swap, merging]));
@@ -70,23 +107,14 @@ describe('a merge beside an edit', () => {
     }
   });
 
-  /** Has a lock until it is called. */
-  async function holding(statement: string): Promise<() => Promise<void>> {
+  /** Has locks until it is called. */
+  async function holding(...statements: string[]): Promise<() => Promise<void>> {
     const runner: QueryRunner = db.createQueryRunner();
     await runner.startTransaction();
-    await runner.query(statement);
+    for (const statement of statements) await runner.query(statement);
     return async () => {
       await runner.commitTransaction();
       await runner.release();
     };
-  }
-
-  /** Until so many wait for a lock. */
-  async function waiting(count: number): Promise<void> {
-    const statement = `select count(*)::int from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    for (let found = -1; found < count;) {
-      [{ count: found } = { count: -1 }] = await db.query<{ count: number }[]>(statement);
-    }
   }
 });
