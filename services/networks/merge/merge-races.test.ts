@@ -6,12 +6,23 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, type SubgraphAnswer } from '../../shared/testing/subgraph.js';
 import { ADMIN, CHANGE_ORGANISATION, edit } from '../edit/edit.fixture.js';
 import { importInto, networks } from '../networks.fixture.js';
-import { MERGE } from './merge.fixture.js';
+import { MERGE, merged, undone } from './merge.fixture.js';
 
 const CHANGE_CONTACT = `mutation ($input: ContactPointInput!, $key: String!) {
   changeContactPoint(id: "contact", expectedVersion: 1, input: $input, idempotencyKey: $key) { id } }`;
 const FILE = {
-  organisations: ['wrong', 'right', 'third'].map((id) => ({ id, name: id })),
+  organisations: ['wrong', 'right', 'third'].map((id) => ({
+    id,
+    name: id,
+    website: id === 'wrong' ? 'https://wrong.example' : null,
+  })),
+  networks: [
+    {
+      id: 'ring',
+      name: 'Ring',
+      members: [{ organisation: 'wrong', memberLabel: 'Wrong, that is' }, { organisation: 'right' }],
+    },
+  ],
   offices: [{ id: 'office', name: 'Leitung', organisation: 'wrong' }],
   contactPoints: [{ id: 'contact', purpose: 'Ask', organisation: 'wrong' }],
   goodPractices: [
@@ -74,6 +85,50 @@ describe('a merge beside an edit', () => {
 
     expect(codes([await merging])).to.deep.equal([[]]);
     expect(await organisationsOf('of-wrong')).to.deep.equal(['third', 'right']);
+  });
+
+  it('that closes one of two memberships that say the same is waited for, and both are kept', async () => {
+    const held = await holding(`update membership set until = '2024-12-31' where "memberId" = 'wrong'`);
+    const merging = merge();
+    await untilWaiting(db, 1);
+    await held();
+
+    expect(codes([await merging])).to.deep.equal([[]]);
+    const rows = await db.query<object[]>('select "memberId", until::text from membership order by until');
+    expect(rows).to.deep.equal([
+      { memberId: 'right', until: '2024-12-31' },
+      { memberId: 'right', until: null },
+    ]);
+  });
+
+  it('of a membership that a merge has joined is waited for by whoever undoes that, and kept', async () => {
+    const mergeId = await merged(db, 'wrong', 'right');
+    const held = await holding(`update membership set "memberLabel" = 'By hand'`);
+    const undoing = undone(db, mergeId);
+    await untilWaiting(db, 1);
+    await held();
+
+    expect((await undoing).keptReferences).to.equal(1);
+    const rows = await db.query<object[]>('select "memberId", "memberLabel" from membership order by 1');
+    expect(rows).to.deep.equal([
+      { memberId: 'right', memberLabel: 'By hand' },
+      { memberId: 'wrong', memberLabel: 'Wrong, that is' },
+    ]);
+  });
+
+  it('of what the survivor has got is waited for by whoever undoes that, and kept', async () => {
+    const mergeId = await merged(db, 'wrong', 'right');
+    const held = await holding(`update organisation set website = 'https://by-hand.example' where id = 'right'`);
+    const undoing = undone(db, mergeId);
+    await untilWaiting(db, 1);
+    await held();
+
+    expect((await undoing).keptFields).to.deep.equal(['website']);
+    const rows = await db.query<object[]>(`select id, website from organisation where id <> 'third' order by 1`);
+    expect(rows).to.deep.equal([
+      { id: 'right', website: 'https://by-hand.example' },
+      { id: 'wrong', website: 'https://wrong.example' },
+    ]);
   });
 
   it('of what refers to one of them is done again when each has what the other needs', async () => {
