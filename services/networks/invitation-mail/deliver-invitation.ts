@@ -12,7 +12,7 @@ import type { EventFacts, ReadEventFacts } from './event-facts.js';
 import { invitationLetter } from './invitation-letter.js';
 import { InvitationMailFailure, InvitationMailStatus } from './invitation-mail.enums.js';
 import type { InvitationJob } from './invitation-queue.js';
-import { columnsOf, HandedOverAlready, moveMail, noteHandingOver, OvertakenMeanwhile } from './mail-state.js';
+import { columnsOf, moveMail, noteHandingOver, NotOursAnyMore, OvertakenMeanwhile } from './mail-state.js';
 
 /** What delivering needs. */
 export interface Delivering {
@@ -58,7 +58,12 @@ export async function deliverInvitation(delivering: Delivering, job: Job<Invitat
     from = InvitationMailStatus.UNCERTAIN;
   };
   const { to, failure = null, again } = await endingOf(job, () => attempt(delivering, job, invited, handOver));
-  if (to === InvitationMailStatus.UNCERTAIN) {
+  if (to === null) {
+    log.info(
+      { invitation: invited.id },
+      'an invitation was left to who has handed it over, or to a later sending of it',
+    );
+  } else if (to === InvitationMailStatus.UNCERTAIN) {
     log.warn({ invitation: invited.id }, 'nobody knows whether an invitation was sent; its "mailStatus" says so');
   } else if (to !== from) {
     await persistently(() => moveMail(db, job.data, { from, to, failure, now: now() }));
@@ -104,7 +109,8 @@ async function attempt(
 
 /** How a try has ended: what the e-mail is then, and whether it is tried again. */
 interface Ending {
-  to: InvitationMailStatus;
+  /** Null where that is not for this job to say. */
+  to: InvitationMailStatus | null;
   failure?: InvitationMailFailure;
   again?: { because: unknown };
 }
@@ -123,7 +129,8 @@ async function endingOf(
     const failure = await send();
     return failure === null ? { to: SENT } : { to: FAILED, failure };
   } catch (error) {
-    if (error instanceof AnswerLost || error instanceof HandedOverAlready) return { to: UNCERTAIN };
+    if (error instanceof AnswerLost) return { to: UNCERTAIN };
+    if (error instanceof NotOursAnyMore) return { to: null };
     if (error instanceof OvertakenMeanwhile) return { to: FAILED, failure: OVERTAKEN };
     if (isRefusedForGood(error)) return { to: FAILED, failure: REFUSED };
     if (isLastTry) return { to: FAILED, failure: UNREACHABLE };
