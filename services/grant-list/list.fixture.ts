@@ -72,7 +72,8 @@ async function addPlaces(networks: DataSource, ids: readonly string[]): Promise<
   );
 }
 
-async function addOrganisations(networks: DataSource, given: readonly (readonly string[])[]): Promise<void> {
+/** @param given the id, name and place of each */
+export async function addOrganisations(networks: DataSource, given: readonly (readonly string[])[]): Promise<void> {
   const column = (index: number) => given.map((each) => each[index]);
   await networks.query(
     `insert into organisation (id, name, "placeId", "otherNames", "categoryIds", "sortName", "searchText", kind, sources, conflicts, inferences)
