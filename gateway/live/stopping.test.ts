@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { expect } from 'chai';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import type { LiveIdentity } from './settings.js';
 import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
-import { type Caller, type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
+import { type Caller, startLiveGateway } from './testing/live-gateway.js';
+import { openStream, wholeText } from './testing/open-stream.js';
 import { ProtocolClient } from './testing/protocol-client.js';
 import { until } from './testing/until.js';
 
@@ -23,12 +24,12 @@ describe('a gateway that stops', () => {
     const gateway = stopping(await startLiveGateway(federation, { limits: LIMITS }));
     const deaf = stopping(await ProtocolClient.connect(gateway.url));
     deaf.socket.pause(); // who does not close is waited for
-    const stream = await open(gateway);
+    const stream = await openStream(gateway.eventsUrl + COUNT);
     stream.resume();
 
     const stopped = gateway.live.stop();
     await once(stream, 'end');
-    const refused = await open(gateway);
+    const refused = await openStream(gateway.eventsUrl + COUNT);
 
     await expectRefusal(refused);
     await stopped;
@@ -39,7 +40,7 @@ describe('a gateway that stops', () => {
     const asked: ((identity: LiveIdentity<Caller>) => void)[] = [];
     const authenticate = () => new Promise<LiveIdentity<Caller>>((resolve) => asked.push(resolve));
     const gateway = stopping(await startLiveGateway(federation, { limits: LIMITS, authenticate }));
-    const opening = open(gateway);
+    const opening = openStream(gateway.eventsUrl + COUNT);
     await until(() => asked.length > 0);
 
     await gateway.live.stop();
@@ -48,14 +49,6 @@ describe('a gateway that stops', () => {
     await expectRefusal(await opening);
     expect(gateway.live.counts()).to.include({ streams: 0, subscribers: 0, channels: 0 });
   });
-
-  async function open({ eventsUrl }: LiveGateway): Promise<IncomingMessage> {
-    const opened = request(`${eventsUrl}${COUNT}`, { headers: { accept: 'text/event-stream' } });
-    opened.end();
-    const [response] = (await once(opened, 'response')) as [IncomingMessage];
-    stopping(() => response.destroy());
-    return response.on('error', () => undefined);
-  }
 });
 
 /** It may ask again when the gateway is gone, and not over this connection. */
@@ -63,7 +56,5 @@ async function expectRefusal(refused: IncomingMessage): Promise<void> {
   const { statusCode, headers } = refused;
   expect(statusCode).to.equal(503);
   expect(headers).to.include({ 'retry-after': '1', connection: 'close' });
-  let text = '';
-  for await (const chunk of refused) text += String(chunk);
-  expect(JSON.parse(text)).to.have.nested.property('errors[0].extensions.code', 'GATEWAY_STOPPING');
+  expect(JSON.parse(await wholeText(refused))).to.have.nested.property('errors[0].extensions.code', 'GATEWAY_STOPPING');
 }
