@@ -202,6 +202,23 @@ describe('a published list of grants', () => {
     expect((await rowsOf('next-year'))[0]?.['recipientId']).to.equal('haus-mitte');
   });
 
+  it('gives nobody a grant of whom somebody has said that it is none of them, however certain it would be', async () => {
+    const content = [HEADER, 'az1;Hauss der Begegnung;;10,00;;;'].join('\n');
+    await imported('none', content);
+    const [review] = await databases.funding.query<{ id: string }[]>(
+      `select id from recipient_review where label = 'Hauss der Begegnung'`,
+    );
+    const decision = { id: review?.id ?? '', recipientId: null, request: asked() };
+    await databases.funding.transaction((tx) => decideRecipient(tx, decision));
+    await databases.networks.query(`update organisation set "otherNames" = '{Hauss der Begegnung}' where id = 'haus'`);
+
+    const next = await imported('none-next-year', content);
+
+    expect([next.matched, next.toReview, next.unknown]).to.deep.equal([0, 0, 1]);
+    expect((await rowsOf('none-next-year'))[0]?.['recipientId']).to.equal(null);
+    await databases.networks.query(`update organisation set "otherNames" = '{}' where id = 'haus'`);
+  });
+
   it('takes the one of the same name that is in the place of the recipient, and none in another place', async () => {
     const named = [HEADER, 'az1;Verein für Vielfalt;Mitte;10,00;;;', 'az2;Verein für Vielfalt;;10,00;;;'].join('\n');
 
