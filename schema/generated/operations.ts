@@ -507,7 +507,7 @@ export type FundingJournalKind =
   | 'CALL_OPENED'
   /** A grant was made of what was approved. */
   | 'GRANTED'
-  /** The amount or the period of a grant was changed. */
+  /** The amount, the period or the purpose of a grant was changed. */
   | 'GRANT_CHANGED'
   /** A grant was completed or revoked; what was not paid of it is free. */
   | 'GRANT_ENDED'
@@ -923,6 +923,8 @@ export type OrganisationFilter = {
   categories?: Array<string> | null | undefined;
   /** With "networks": only members for whom something proves that they were one on some day of this period. An unknown end does not mean "still". */
   during?: PeriodInput | null | undefined;
+  /** Only those that there can have been on some day of this period: not those that are known to have been founded after it, or dissolved before it. Where no source says when, they are let through. */
+  existing?: PeriodInput | null | undefined;
   /** Only these kinds. */
   kinds?: Array<OrganisationKind> | null | undefined;
   /** Only members of these networks, at whatever time. */

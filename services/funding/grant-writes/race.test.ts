@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { type DataSource, type EntityManager, In } from 'typeorm';
-import { freshDatabase, withPatience } from '../../shared/testing/database.js';
+import { migratedDatabase, withPatience } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { approveApplication } from '../application-writes/decide-application.js';
 import { openFundingDatabase } from '../database.js';
@@ -34,7 +34,7 @@ describe('many decisions about money at once', function () {
   let db: DataSource;
 
   before(async () => {
-    const { url } = stopping(await freshDatabase('money-race'));
+    const { url } = stopping(await migratedDatabase('money-race', openFundingDatabase));
     db = withPatience(await openFundingDatabase(url, CONNECTIONS));
     stopping(() => db.destroy());
   });
