@@ -37,7 +37,7 @@ export function describeLiveCountsOfSeveral({ name, open, losses }: SignalEngine
       const { source } = stopping(await open(database.url));
       const signals = source([COUNT_CHANNEL]);
       feed = stopping(await openPostgresFeed({ url: database.url, maxLagMs: 0, log: SILENT, signals }));
-      changed = stopping(openChangedEvents(source([COUNT_CHANNEL, EVENT_CHANNEL])));
+      changed = stopping(openChangedEvents(source([EVENT_CHANNEL])));
     });
 
     const watch = async (variableValues: Record<string, unknown>) =>
