@@ -10,7 +10,8 @@ import { refuse } from '../errors.js';
 export async function requireOrganisation(tx: EntityManager, id: string): Promise<void> {
   const [known] = await tx.query<{ isMissing: boolean }[]>(
     `select exists (select from followed_service where service = 'networks' and "readAt" is not null)
-            and not exists (select from known_organisation where id = $1) as "isMissing"`,
+            and not exists (select from known_organisation where id = $1)
+            and not exists (select from known_merge where id = $1) as "isMissing"`,
     [id],
   );
   if (known?.isMissing) throw refuse('ORGANISATION_NOT_FOUND', { argument: 'input.organisationId' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applyAll, type Followed } from '../../shared/following/followed.js';
+import { KEEP_MERGES } from '../../shared/following/known-merges.js';
 
 const IdentityChange = z.object({
   type: z.string(),
@@ -12,22 +13,9 @@ const IdentityChange = z.object({
 });
 
 /** The changes of one sort. SQL. */
-const given = (type: 'MERGE' | 'ORGANISATION' | 'CATEGORY'): string =>
+const given = (type: 'ORGANISATION' | 'CATEGORY'): string =>
   `(select * from jsonb_to_recordset($1) as change(type text, id text, "isThere" boolean, "categoryIds" text[],
-     "mergedIntoId" text, "parentId" text) where type = '${type}')`;
-
-const MERGES = [
-  `delete from known_merge where id in (select id from ${given('MERGE')} as given)`,
-  `insert into known_merge select id, "mergedIntoId", "mergedIntoId" from ${given('MERGE')} as given where "isThere"`,
-  `with recursive step(id, reached) as (
-     select id, "mergedIntoId" from known_merge where exists (select from ${given('MERGE')} as given)
-     union
-     select step.id, next."mergedIntoId" from step join known_merge next on next.id = step.reached
-   )
-   update known_merge set "survivorId" = reached from step
-    where step.id = known_merge.id and reached <> "survivorId"
-      and not exists (select from known_merge next where next.id = reached)`,
-];
+     "parentId" text) where type = '${type}')`;
 
 const CATEGORIES = [
   `delete from known_category where id in (select id from ${given('CATEGORY')} as given)`,
@@ -55,7 +43,7 @@ const ORGANISATIONS = [
       and (same.id in (select id from ${given('ORGANISATION')} as given) or exists (select from ${given('CATEGORY')} as given))`,
 ];
 
-const STATEMENTS = [...MERGES, ...CATEGORIES, ...ORGANISATIONS];
+const STATEMENTS = [...KEEP_MERGES, ...CATEGORIES, ...ORGANISATIONS];
 
 /** What funding keeps of networks. A page takes as many statements however much has changed. */
 export const FOLLOWED_NETWORKS: Followed = {
