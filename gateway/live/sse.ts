@@ -26,6 +26,8 @@ export interface SseServer {
 
 /** One request on its way through graphql-sse, which reads and checks it. */
 interface Exchange<Context> {
+  /** From where it comes; null for who is not counted. */
+  readonly address: string | null;
   identity: LiveIdentity<Context> | null;
   /** Set where the answer is a stream. */
   start: ((stream: EventStream) => void) | null;
@@ -42,17 +44,18 @@ const STREAM_HEADERS = {
 /** Serves subscriptions as server-sent events, from the same relay as the WebSockets. */
 export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
   const streams = new Set<EventStream>();
-  const places = new StreamPlaces(core.limits);
+  const places = new StreamPlaces(core.limits, core.connections);
   const handler = protocolHandler(core);
 
   const handle: SseHandler = async (request, response, body) => {
-    const refused = places.refusal(response);
+    const address = core.addressOf(request);
+    const refused = places.refusal(response, address);
     if (refused !== null) {
       refuse(response, refused);
       return;
     }
-    const closed = places.take(response);
-    const exchange: Exchange<Context> = { identity: null, start: null };
+    const closed = places.take(response, address);
+    const exchange: Exchange<Context> = { address, identity: null, start: null };
     const [text, { status, headers }] = await handler(
       protocolRequest(request, body, core.limits.messageBytes, exchange),
     );
@@ -134,7 +137,8 @@ function prepareStream<Context>(
     if (operation.kind === OperationTypeNode.MUTATION && method === 'GET') {
       return refusal(405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
     }
-    exchange.start = (stream) => startOperation(core, operation, params.query, stream);
+    const { address } = exchange;
+    exchange.start = (stream) => startOperation(core, { ...operation, address }, params.query, stream);
   } catch (thrown) {
     const errors = errorsFor(core, thrown);
     if (errors.some(({ extensions }) => extensions['code'] === 'GRAPHQL_PARSE_FAILED')) {
@@ -147,7 +151,7 @@ function prepareStream<Context>(
 
 function startOperation<Context>(
   core: LiveCore<Context>,
-  operation: LiveOperation<Context>,
+  operation: LiveOperation<Context> & Pick<Exchange<Context>, 'address'>,
   query: string,
   stream: EventStream,
 ): void {
