@@ -1,44 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import {
-  buildSchema,
-  type GraphQLField,
-  type GraphQLInputType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-  isRequiredArgument,
-  isRequiredInputField,
-} from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { Role, ROLES } from '../../services/shared/identity.js';
-import { projectFile } from '../../services/shared/project.js';
 import { ask } from '../../services/shared/testing/client.js';
 import { type Graph, startGraph } from './graph.fixture.js';
+import { API, askFor, guardedInTable } from './roles.fixture.js';
 
-const API = buildSchema(readFileSync(projectFile('schema/api.graphql'), 'utf8'));
-
-/** Texts that scalars take, where "x" is not one. */
-const TEXTS: Readonly<Record<string, string>> = {
-  Int: '1',
-  Float: '1.0',
-  Boolean: 'true',
-  Date: '"2024-01-01"',
-  Currency: '"EUR"',
-  Decimal: '"1.00"',
-  DateTime: '"2024-01-01T00:00:00Z"',
-  DateTimeISO: '"2024-01-01T00:00:00Z"',
-  PartialDate: '"2024"',
-  LanguageTag: '"de"',
-  EmailAddress: '"nobody@participants.example"',
-  UUID: '"00000000-0000-4000-8000-000000000000"',
-};
-
-/**
- * Every field that is asked for directly, on behalf of every role, through the gateway. Fields below them are compared
- * with `schema/roles.md` by `npm run check:schema`.
- */
+/** Every field that is asked for directly, on behalf of every role, through the gateway; what is below them is in `roles-below.test.ts`. */
 describe('who may ask for what', () => {
   const guarded = guardedInTable();
   let graph: Graph;
@@ -66,6 +35,33 @@ describe('who may ask for what', () => {
     }
   }
 
+  for (const field of Object.values(API.getSubscriptionType()?.getFields() ?? {})) {
+    const roles = guarded.get(`Subscription.${field.name}`) ?? ROLES;
+    it(`subscription ${field.name}: ${roles.length === ROLES.length ? 'everybody' : roles.join(', ')}`, async () => {
+      const passed = await Promise.all(ROLES.map((role) => begins(`subscription { ${askFor(field)} }`, role)));
+
+      expect(ROLES.filter((_, at) => passed[at])).to.have.members([...roles]);
+    });
+  }
+
+  /** Whether a subscription tells anything but that it is refused. */
+  async function begins(query: string, role: Role): Promise<boolean> {
+    const token = tokens.get(role);
+    const connectionParams = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const client = createClient({ url: graph.url.replace('http', 'ws'), webSocketImpl: WebSocket, connectionParams });
+    try {
+      const { value } = await client.iterate({ query }).next();
+      const codes = ((value as ExecutionResult | undefined)?.errors ?? []).map(({ extensions }) => extensions['code']);
+      return !codes.includes('FORBIDDEN');
+    } catch (refused) {
+      const codes = (refused as GraphQLError[]).map(({ extensions }) => extensions['code']);
+      expect(codes, query).to.not.include('GRAPHQL_VALIDATION_FAILED');
+      return !codes.includes('FORBIDDEN');
+    } finally {
+      await client.dispose();
+    }
+  }
+
   async function passes(operation: string, role: Role): Promise<boolean> {
     const token = tokens.get(role);
     const { errors } = await ask(graph.url, operation, token === undefined ? {} : { token });
@@ -74,32 +70,3 @@ describe('who may ask for what', () => {
     return !codes.includes('FORBIDDEN');
   }
 });
-
-/** `Type.field` to roles, as the table has them. */
-function guardedInTable(): Map<string, Role[]> {
-  const rows = [...readFileSync(projectFile('schema/roles.md'), 'utf8').matchAll(/^\| `(\S+)` +\|(.*)\|$/gm)];
-  return new Map(
-    rows.map(([, name = '', cells = '']) => [
-      name,
-      cells.split('|').flatMap((cell, at) => (cell.trim() === 'yes' && ROLES[at] ? [ROLES[at]] : [])),
-    ]),
-  );
-}
-
-function askFor(field: GraphQLField<unknown, unknown>): string {
-  const given = field.args.filter(isRequiredArgument).map(({ name, type }) => `${name}: ${textFor(type)}`);
-  const result = field.type.toString().replace(/[[\]!]/g, '');
-  const named = API.getType(result);
-  return `${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${isLeafType(named) ? '' : ' { __typename }'}`;
-}
-
-/** The least that a type takes. */
-function textFor(type: GraphQLInputType): string {
-  if (isNonNullType(type)) return textFor(type.ofType);
-  if (isListType(type)) return `[${textFor(type.ofType)}]`;
-  if (isEnumType(type)) return String(type.getValues()[0]?.name);
-  if (!isInputObjectType(type)) return TEXTS[type.name] ?? '"x"';
-  const fields = Object.values(type.getFields()).filter((field) => isRequiredInputField(field) || type.isOneOf);
-  const needed = type.isOneOf ? fields.slice(0, 1) : fields;
-  return `{ ${needed.map(({ name, type: own }) => `${name}: ${textFor(own)}`).join(', ')} }`;
-}

@@ -916,6 +916,8 @@ export type OrganisationFilter = {
   categories?: Array<string> | null | undefined;
   /** With "networks": only members for whom something proves that they were one on some day of this period. An unknown end does not mean "still". */
   during?: PeriodInput | null | undefined;
+  /** Only those that there can have been on some day of this period: not those that are known to have been founded after it, or dissolved before it. Where no source says when, they are let through. */
+  existing?: PeriodInput | null | undefined;
   /** Only these kinds. */
   kinds?: Array<OrganisationKind> | null | undefined;
   /** Only members of these networks, at whatever time. */

@@ -1,8 +1,6 @@
 import { type ListSizes, unlimited } from '../shared/list-sizes.js';
 import { MOST_GROUPS } from './funding-totals/read-totals.js';
-
-/** More budgets than anybody remembers; nothing limits them. */
-const YEARS = 50;
+import { MOST_YEARS } from './organisation-set/funded-year.js';
 
 /** How many entries the lists of this service have at most; `buildSubgraph` refuses a list that is not named here. */
 export const FUNDING_LISTS: ListSizes = {
@@ -11,7 +9,7 @@ export const FUNDING_LISTS: ListSizes = {
   'OrganisationSet.fundingTotals': MOST_GROUPS,
   'OrganisationSet.fundingCompared': MOST_GROUPS,
   'Place.fundingTotalsWithin': MOST_GROUPS,
-  'Query.fundedOrganisationsByYear': YEARS,
+  'Query.fundedOrganisationsByYear': MOST_YEARS,
   ...unlimited(
     'BudgetYear.calls',
     'CycleMethod.events',

@@ -15,7 +15,7 @@ export const NETWORKS_ERROR_CODES = {
     'A later merge touched the same organisations or what refers to them; undo the merge in "mergeId" first.',
   UNDO_REFUSED: 'The merge cannot be undone as things are now; "reason" says why.',
   EXPORT_TOO_LARGE:
-    'This part of the network has more parties and ties than are written, as named in "limit"; ask for less.',
+    'This part of the network has the parties and ties named in "parties" and "ties", together more than "limit"; narrow it by places, topics, kinds or days, and put the files together.',
   EXPORT_BUSY:
     'As many files of the network as named in "limit" are being made; ask again in the seconds in "retryAfterSeconds".',
   LINK_EXPIRED: 'This link has been valid until "expiresAt"; ask for a new one.',

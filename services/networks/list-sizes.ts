@@ -1,6 +1,7 @@
 import { MAX_CHANGES } from '../shared/changes/read-changes.js';
 import { type ListSizes, unlimited } from '../shared/list-sizes.js';
-import { EXAMINED, MOST_CANDIDATES } from './duplicate/duplicate.page.js';
+import { EXAMINED } from './duplicate/duplicate.page.js';
+import { MOST_CANDIDATES } from './duplicate/find-duplicates.js';
 import { MOST_LISTED } from './graph/graph.parts.js';
 import { MOST_NEIGHBOURS, MOST_TIES } from './graph/thread/graph-answers.js';
 import { MOST_LEFT_OUT } from './graph/thread/known-view.js';

@@ -48,6 +48,19 @@ describe('the events that are meant by a series', () => {
     await meant.return?.();
   });
 
+  it('are told to nobody who has left while they were looked for', async () => {
+    const answers: ((rows: unknown[]) => void)[] = [];
+    const slow = { query: () => new Promise<unknown[]>((resolve) => answers.push(resolve)) } as unknown as DataSource;
+    const meant = await meantEvents({ seriesId: 'open-series' }, { db: slow, changedEvents });
+
+    const next = meant.next();
+    while (answers.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await meant.return?.();
+    answers[0]?.([{ ids: ['a'] }]);
+
+    expect((await next).done).to.equal(true);
+  });
+
   /** Whether the database takes connections; those that there are end. */
   async function letIn(isOpen: boolean): Promise<void> {
     const name = new URL(url).pathname.slice(1);

@@ -19,13 +19,16 @@ export async function meantEvents(
 ): Promise<AsyncIterableIterator<readonly string[]>> {
   const changed = await changedEvents.watch();
   const over = new AbortController();
+  const hasLeft = () => over.signal.aborted;
+  const end: IteratorResult<readonly string[], undefined> = { value: undefined, done: true };
   const meant: AsyncIterableIterator<readonly string[]> = {
     next: async () => {
       for (let isDue = false; ;) {
         const isOver = !isDue && (await changed.next()).done === true;
         await wait(PAUSE_MS, null, { signal: over.signal, ref: false }).catch(() => null);
-        if (isOver || over.signal.aborted) return { value: undefined, done: true };
+        if (isOver || hasLeft()) return end;
         const ids = await idsNow(db, which);
+        if (hasLeft()) return end;
         if (typeof ids === 'object') return { value: ids, done: false };
         isDue = ids === 'unknown';
       }
@@ -33,7 +36,7 @@ export async function meantEvents(
     return: async () => {
       over.abort();
       await changed.return?.();
-      return { value: undefined, done: true };
+      return end;
     },
     [Symbol.asyncIterator]: () => meant,
   };

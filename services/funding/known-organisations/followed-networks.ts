@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { applyAll, type Followed } from '../../shared/following/followed.js';
+import type { Followed } from '../../shared/following/followed.js';
+import { followTyped, TypedChange } from '../../shared/following/follow-typed.js';
 import { KEEP_MERGES } from '../../shared/following/known-merges.js';
 
-const IdentityChange = z.object({
-  type: z.string(),
-  id: z.string(),
-  changedAt: z.iso.datetime().transform((text) => new Date(text)),
-  isThere: z.boolean(),
+const IdentityChange = TypedChange.extend({
   categoryIds: z.array(z.string()),
   mergedIntoId: z.string().nullable(),
   parentId: z.string().nullable(),
@@ -43,10 +40,8 @@ const ORGANISATIONS = [
       and (same.id in (select id from ${given('ORGANISATION')} as given) or exists (select from ${given('CATEGORY')} as given))`,
 ];
 
-const STATEMENTS = [...KEEP_MERGES, ...CATEGORIES, ...ORGANISATIONS];
-
 /** What funding keeps of networks. A page takes as many statements however much has changed. */
-export const FOLLOWED_NETWORKS: Followed = {
+export const FOLLOWED_NETWORKS: Followed = followTyped({
   name: 'networks',
   query: `query ($after: String, $first: Int) {
     page: identityChanges(after: $after, first: $first) {
@@ -54,18 +49,8 @@ export const FOLLOWED_NETWORKS: Followed = {
     }
   }`,
   change: IdentityChange,
-  apply: (tx, changes) => applyAll(tx, STATEMENTS, changes),
+  statements: [...KEEP_MERGES, ...CATEGORIES, ...ORGANISATIONS],
   known: `select 'MERGE ' || id from known_merge union all select 'ORGANISATION ' || id from known_organisation
           union all select 'CATEGORY ' || id from known_category`,
-  idOf: (change) => {
-    const { type, id } = change as z.output<typeof IdentityChange>;
-    return `${type} ${id}`;
-  },
-  forget: (tx, ids) => applyAll(tx, STATEMENTS, ids.map(goneBy)),
-};
-
-/** What is told of something that is gone. @param known what `known` has for it */
-function goneBy(known: string): object {
-  const [type, ...id] = known.split(' ');
-  return { type, id: id.join(' '), isThere: false, categoryIds: [], mergedIntoId: null, parentId: null };
-}
+  nothing: { categoryIds: [], mergedIntoId: null, parentId: null },
+});

@@ -40,11 +40,12 @@ async function isKnown(db: DataSource, id: string): Promise<boolean> {
   return found?.isKnown === true;
 }
 
-const Answer = z.object({ data: z.object({ organisation: z.object({ id: z.string() }).nullable() }) });
+const Answer = z.object({ organisation: z.object({ id: z.string() }).nullable() });
 
+/** What networks answers with errors is no answer: the organisation may be there. */
 async function isThere(askNetworks: ServiceQuery, id: string, argument: string): Promise<boolean> {
   const answer = await askNetworks('query ($id: ID!) { organisation(id: $id) { id } }', { id }).catch(() => null);
   const { success, data } = Answer.safeParse(answer);
   if (!success) throw refuse('ORGANISATION_NOT_CHECKED', { argument });
-  return data.data.organisation !== null;
+  return data.organisation !== null;
 }

@@ -19,12 +19,21 @@ export class FundedYear {
   organisations!: OrganisationSetStub | null;
 }
 
+/** The most years that are answered. */
+export const MOST_YEARS = 50;
+
 /**
  * Who got money, year by year, the latest first, by one statement.
  *
- * @throws ParticipationError BAD_INPUT where all years together name more recipients than a set may hold
+ * @param first only so many years, the latest; `MOST_YEARS` if not given
+ * @throws ParticipationError BAD_PAGE_SIZE | BAD_INPUT where all years together name more recipients than a set may hold
  */
-export async function readFundedYears(db: DataSource, filter: GrantFilter | null | undefined): Promise<FundedYear[]> {
+export async function readFundedYears(
+  db: DataSource,
+  { filter, first }: { filter?: GrantFilter | null | undefined; first?: number | null | undefined },
+): Promise<FundedYear[]> {
+  const wanted = first ?? MOST_YEARS;
+  if (wanted < 1 || wanted > MOST_YEARS) throw refuse('BAD_PAGE_SIZE', { limit: MOST_YEARS });
   const known = countedGrants(db, filter).where('award."recipientId" is not null');
   const rows = (await readValues(
     db,
@@ -37,7 +46,9 @@ export async function readFundedYears(db: DataSource, filter: GrantFilter | null
     const reason = `lets more than ${MOST_IN_SET} recipients through, counted year by year; filter more`;
     throw refuse('BAD_INPUT', { argument: 'filter', reason });
   }
-  return rows.map(([year, recipients]) =>
-    Object.assign(new FundedYear(), { year, organisations: OrganisationSetStub.containing(recipients) }),
-  );
+  return rows
+    .slice(0, wanted)
+    .map(([year, recipients]) =>
+      Object.assign(new FundedYear(), { year, organisations: OrganisationSetStub.containing(recipients) }),
+    );
 }

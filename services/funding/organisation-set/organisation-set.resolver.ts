@@ -1,10 +1,10 @@
-import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { addedField } from '../../shared/added-field.js';
 import type { FundingContext } from '../context.js';
 import { FundingTotal } from '../funding-totals/funding-total.js';
 import { TotalsArgs } from '../funding-totals/totals-arguments.js';
 import { GrantFilter } from '../grant/grant.page.js';
-import { FundedYear, readFundedYears } from './funded-year.js';
+import { FundedYear, MOST_YEARS, readFundedYears } from './funded-year.js';
 import { FundingComparison } from './funding-comparison.js';
 import { OrganisationSetStub } from './organisation-set.stub.js';
 
@@ -13,14 +13,19 @@ import { OrganisationSetStub } from './organisation-set.stub.js';
 export class OrganisationSetResolver {
   @Query(() => [FundedYear], {
     description:
-      'Who got money, year by year, the latest first (Geförderte); by a grant that was taken back only if the filter names its state. BAD_INPUT where the years together name more than 10,000.',
+      'Who got money, year by year, the latest first (Geförderte); by a grant that was taken back only if the filter names its state. What is older than the years that are answered is found by a filter. BAD_INPUT where the years together name more than 10,000.',
   })
   fundedOrganisationsByYear(
     @Ctx() { db }: FundingContext,
     @Arg('filter', () => GrantFilter, { nullable: true, description: 'Which grants; all if not given.' })
     filter?: GrantFilter | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: `Only so many years, the latest; ${MOST_YEARS} if not given, and at most.`,
+    })
+    first?: number | null,
   ): Promise<FundedYear[]> {
-    return readFundedYears(db, filter);
+    return readFundedYears(db, { filter, first });
   }
 
   @Directive('@requires(fields: "allIds")')

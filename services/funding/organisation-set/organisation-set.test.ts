@@ -124,6 +124,29 @@ describe('what sets of organisations got', () => {
     expect(await statementsOf(db, () => ask(db, wanted))).to.have.length(1);
   });
 
+  it('is told of the latest years, as many as are asked for, and no more than so many at once', async () => {
+    await db.query(
+      `insert into funding_grant (id, origin, "recipientId", "topicIds", state, amount, currency, year, sources, conflicts, inferences)
+       select 'year-' || n, 'STATED', 'e', '{}', 'ACTIVE', 1, 'NOK', n, '[]', '[]', '[]' from generate_series(1960, 2019) n`,
+    );
+    const years = async (more: string) => {
+      const wanted = `{ fundedOrganisationsByYear(filter: { currency: "NOK" }${more}) { year } }`;
+      const { data, errors } = await funding.answer(db, wanted);
+      if (errors.length > 0) return errors.map(({ extensions }) => extensions);
+      const { fundedOrganisationsByYear: found } = data as { fundedOrganisationsByYear: { year: number }[] };
+      return found.map(({ year }) => year);
+    };
+
+    expect(await years(', first: 3')).to.deep.equal([2019, 2018, 2017]);
+    expect(await years('')).to.have.length(50);
+    expect(await years(''))
+      .to.include(2019)
+      .and.not.include(1969);
+    for (const first of [0, 51]) {
+      expect(await years(`, first: ${first}`)).to.deep.equal([{ code: 'BAD_PAGE_SIZE', limit: 50 }]);
+    }
+  });
+
   it('leaves out whose grant was taken back, but for who asks for those', async () => {
     const revoked = await ask(db, '{ fundedOrganisationsByYear(filter: { states: [REVOKED] }) { year } }');
     expect(revoked).to.deep.equal({ fundedOrganisationsByYear: [{ year: 2023 }] });

@@ -32,8 +32,8 @@ export const PROVEN_DURING = `exists (
   having min(date) <= :to and max(date || '-99') >= :from)`;
 
 /** @throws ParticipationError BAD_INPUT for a period that ends before it begins */
-export function requirePeriod({ from, to }: PeriodInput): void {
-  if (to < from) throw refuse('BAD_INPUT', { argument: 'during', reason: 'must not end before it begins' });
+export function requirePeriod({ from, to }: PeriodInput, argument = 'during'): void {
+  if (to < from) throw refuse('BAD_INPUT', { argument, reason: 'must not end before it begins' });
 }
 
 /**

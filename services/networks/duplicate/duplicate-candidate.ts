@@ -47,7 +47,10 @@ export class DuplicateCandidate {
 
 @ObjectType({ description: 'Pairs of organisations that may be one, found among a part of all organisations.' })
 export class DuplicatePage {
-  @Field(() => [DuplicateCandidate], { description: 'The pairs, the likeliest first; there may be none on a page.' })
+  @Field(() => [DuplicateCandidate], {
+    description:
+      'The pairs, the likeliest first; there may be none on a page. Of one organisation with those behind it by id 20 at most.',
+  })
   candidates!: DuplicateCandidate[];
 
   @Field(() => ID, { nullable: true, description: 'Give it to "after" to look on; null at the end.' })

@@ -4,13 +4,10 @@ import { groupedBy } from '../../shared/loader.js';
 import { readValues } from '../../shared/rows/selection.js';
 import { refuseInput } from '../edit-input/input.js';
 import { type DuplicateCandidate, DuplicatePage } from './duplicate-candidate.js';
-import { findDuplicates } from './find-duplicates.js';
+import { findDuplicates, likeliestOfEach, MOST_CANDIDATES } from './find-duplicates.js';
 
 /** Organisations that are compared with all others for one page; it bounds what a page costs. */
 export const EXAMINED = 50;
-/** The most candidates of one organisation that are answered at once. */
-export const MOST_CANDIDATES = 20;
-
 /**
  * The pairs among the next organisations by id.
  *
@@ -25,7 +22,7 @@ export async function pageOfDuplicates(db: DataSource, after: string, leastScore
   });
   const found = await findDuplicates(db, { after, count: EXAMINED }, leastScore);
   // A pair is told where the first one of it by id is examined, so that no page tells it again.
-  const candidates = found.filter(({ oneId, otherId }) => oneId < otherId);
+  const candidates = likeliestOfEach(found.filter(({ oneId, otherId }) => oneId < otherId));
   const last = ids.length < EXAMINED ? null : String(ids.at(-1)?.[0]);
   return Object.assign(new DuplicatePage(), { candidates, next: last });
 }

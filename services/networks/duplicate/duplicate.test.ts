@@ -3,10 +3,11 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { Role } from '../../shared/identity.js';
 import { dataFolder } from '../../shared/import/files.fixture.js';
-import { statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
+import { mostRowsOfAStep, rowsAnswered, statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { done, edit, refusal } from '../edit/edit.fixture.js';
+import { merged, undone } from '../merge/merge.fixture.js';
 import { answer, askEntities, importInto, networks } from '../networks.fixture.js';
 import { findDuplicates } from './find-duplicates.js';
 
@@ -104,6 +105,18 @@ describe('organisations that may be one', () => {
     expect(await refusal(edit(db, DISMISS, { oneId: 'a', otherId: 'nobody' }))).to.include({ argument: 'otherId' });
   });
 
+  it('are no candidates either once one of them was merged, until that is undone', async () => {
+    await done(edit(db, DISMISS, { oneId: 'a', otherId: 'c' }));
+    const pairs = async () => (await candidates(0.3)).candidates.map(({ one, other }) => `${one.id}${other.id}`);
+
+    const before = await pairs();
+    const mergeId = await merged(db, 'a', 'b');
+    const meanwhile = await pairs();
+    await undone(db, mergeId);
+
+    expect([before, meanwhile, await pairs()]).to.deep.equal([['ab', 'bc'], [], ['ab', 'bc']]);
+  });
+
   it('are found for one organisation from either side, with as many statements for many as for one', async () => {
     const viewer = viewerWith(Role.ORGANISER);
     const ofOne = `query ($id: ID!) { organisation(id: $id) { duplicateCandidates(leastScore: 0.9) { other { id } } } }`;
@@ -120,6 +133,26 @@ describe('organisations that may be one', () => {
 
   it('are found by indices', async () => {
     expect(await tablesReadWhole(db, () => findDuplicates(db, { ids: ['a', 'b'] }, 0.5))).to.deep.equal([]);
+  });
+
+  it('are 20 at most of each organisation, the likeliest, and cost the same however many share a sign', async () => {
+    await db.query(`insert into organisation (id, name, kind, "otherNames", "sortName", "searchText", "categoryIds", address, sources, conflicts, inferences)
+      select 'z' || n, '{"original": "de", "texts": {}}', 'OTHER', '{}', 'gemeinsames haus ' || n, '', '{}', 'Hauptstraße 1, 12345 City', '[]', '[]', '[]'
+        from generate_series(1000, 1999) as n`);
+    await db.query(`insert into contact_point (id, purpose, "organisationId", phone, "eventIds", "seriesIds", "policyPlanIds", sources, conflicts, inferences)
+      select id, '{"original": "de", "texts": {}}', id, '030 123456', '{}', '{}', '{}', '[]', '[]', '[]' from organisation where id like 'z%'`);
+    await db.query('analyze');
+
+    const { candidates: found } = await candidates(0.5);
+
+    const counts = new Map<string, number>();
+    for (const { one } of found) counts.set(one.id, (counts.get(one.id) ?? 0) + 1);
+    expect(Math.max(...counts.values())).to.equal(20);
+    expect(found.map(({ score }) => score)).to.deep.equal(found.map(({ score }) => score).toSorted((a, b) => b - a));
+    const examined = () => findDuplicates(db, { ids: ['a', 'z1000'] }, 0.5);
+    const [pairs] = await rowsAnswered(db, examined);
+    expect(pairs).to.be.below(2 * 4 * 50); // two organisations, each with four signs of 50 others
+    expect(await mostRowsOfAStep(db, examined)).to.be.below(1100); // not each with each that shares its sign
   });
 
   it('are for organisers and analysts, and dismissed by organisers', async () => {

@@ -11,8 +11,11 @@ const WEIGHTS: Readonly<Record<DuplicateSign, number>> = {
   [DuplicateSign.PHONE]: 0.1,
 };
 
-/** Most others that are compared because of one sign: a host of thousands is no sign of being one. */
+/** Most others that are compared because of one sign: what thousands have is no sign of being one. */
 const NEAR = 50;
+
+/** The most candidates of one organisation that are answered at once. */
+export const MOST_CANDIDATES = 20;
 
 /** Every pair of a page of organisations with others that share a sign which an index can find. */
 const PAIRS = `
@@ -21,24 +24,39 @@ const PAIRS = `
          coalesce(web_host(one.website) = web_host(other.website), false),
          coalesce(one."placeId" = other."placeId", false),
          coalesce(bare_address(one.address) = bare_address(other.address), false),
-         exists(select from contact_point mine join contact_point theirs on bare_phone(mine.phone) = bare_phone(theirs.phone)
-                 where mine."organisationId" = one.id and theirs."organisationId" = other.id)
+         ${phonesOf('one')} && ${phonesOf('other')}
     from (select * from organisation where ID_CONDITION order by id limit cast(:examined as int)) as one
     cross join lateral (
       select alike_organisations(one."bareName")
       union
       (select id from organisation where web_host(website) = web_host(one.website) and website is not null limit ${NEAR})
       union
-      select id from organisation where bare_address(address) = bare_address(one.address) and address is not null
+      (select id from organisation where bare_address(address) = bare_address(one.address) and address is not null limit ${NEAR})
       union
-      select theirs."organisationId" from contact_point mine
-        join contact_point theirs on bare_phone(theirs.phone) = bare_phone(mine.phone) and theirs.phone is not null
-       where mine."organisationId" = one.id and mine.phone is not null
+      (select theirs."organisationId" from contact_point mine
+         cross join lateral (select "organisationId" from contact_point
+                              where bare_phone(phone) = bare_phone(mine.phone) and phone is not null limit ${NEAR}) as theirs
+        where mine."organisationId" = one.id and mine.phone is not null limit ${NEAR})
     ) as near(id)
     join organisation as other on other.id = near.id
-   where other.id <> one.id
-     and not exists (select from dismissed_duplicate as dismissed
-                      where dismissed."oneId" = least(one.id, other.id) and dismissed."otherId" = greatest(one.id, other.id))`;
+   where other.id <> one.id`;
+
+/** The pairs among some organisations of which somebody has said that they are two, by whichever ids they had then. */
+const DISMISSED = `
+  with recursive same(top, id) as (
+    select id, id from unnest(cast(:ids as text[])) as given(id)
+    union
+    select same.top, before."mergedId" from same
+      join organisation_merge before on before."survivorId" = same.id and before."undoneAt" is null
+  )
+  select one.top, other.top from same one
+    join dismissed_duplicate dismissed on dismissed."oneId" = one.id
+    join same other on other.id = dismissed."otherId"`;
+
+/** The phone numbers of one organisation: read by its id, since thousands may have the same. */
+function phonesOf(organisation: 'one' | 'other'): string {
+  return `array(select bare_phone(phone) from contact_point where "organisationId" = ${organisation}.id and phone is not null)`;
+}
 
 type Pair = [
   oneId: string,
@@ -54,7 +72,8 @@ type Pair = [
 export type Examined = { ids: readonly string[] } | { after: string; count: number };
 
 /**
- * Finds pairs of organisations that may be one, with what speaks for it.
+ * Finds pairs of organisations that may be one, with what speaks for it, without those of which somebody has said that they
+ * are two.
  *
  * @param leastScore only pairs with at least this score
  * @returns the likeliest first; `oneId` is the examined one, so that a pair of two examined ones comes twice
@@ -70,8 +89,28 @@ export async function findDuplicates(
     ? { ids: examined.ids, examined: examined.ids.length }
     : { after: examined.after, examined: examined.count };
   const pairs = (await readValues(db, sql, parameters)) as unknown as Pair[];
-  const candidates = pairs.map(candidateFrom).filter(({ score }) => score >= leastScore);
-  return candidates.sort((a, b) => b.score - a.score || (a.oneId < b.oneId ? -1 : 1));
+  const likely = pairs.map(candidateFrom).filter(({ score }) => score >= leastScore);
+  return (await withoutDismissed(db, likely)).sort((a, b) => b.score - a.score || (a.oneId < b.oneId ? -1 : 1));
+}
+
+async function withoutDismissed(
+  db: DataSource,
+  candidates: readonly DuplicateCandidate[],
+): Promise<DuplicateCandidate[]> {
+  const ids = [...new Set(candidates.flatMap(({ oneId, otherId }) => [oneId, otherId]))];
+  const pairs = (await readValues(db, DISMISSED, { ids })) as unknown as [string, string][];
+  const dismissed = new Set(pairs.map((pair) => pair.toSorted().join(' ')));
+  return candidates.filter(({ oneId, otherId }) => !dismissed.has([oneId, otherId].toSorted().join(' ')));
+}
+
+/** Of each examined organisation the likeliest candidates, so that a page has an end. @param found the likeliest first */
+export function likeliestOfEach(found: readonly DuplicateCandidate[]): DuplicateCandidate[] {
+  const counts = new Map<string, number>();
+  return found.filter(({ oneId }) => {
+    const count = (counts.get(oneId) ?? 0) + 1;
+    counts.set(oneId, count);
+    return count <= MOST_CANDIDATES;
+  });
 }
 
 function candidateFrom([oneId, otherId, name, host, place, address, phone]: Pair): DuplicateCandidate {

@@ -67,13 +67,15 @@ export async function neighbourhoodOf(
   return Object.assign(new Neighbourhood(), found, { parties, ties: found.ties.map((tie) => Tie.of(tie)) });
 }
 
-/** @throws ParticipationError EXPORT_TOO_LARGE */
+/** @throws ParticipationError EXPORT_TOO_LARGE with how many there are */
 export async function fileOf(
   graph: GraphReader,
   { key, partyCount, tieCount }: NetworkGraph,
   format: GraphFileFormat,
 ): Promise<GraphFile> {
-  if (partyCount + tieCount > MOST_WRITTEN) throw refuse('EXPORT_TOO_LARGE', { limit: MOST_WRITTEN });
+  if (partyCount + tieCount > MOST_WRITTEN) {
+    throw refuse('EXPORT_TOO_LARGE', { limit: MOST_WRITTEN, parties: partyCount, ties: tieCount });
+  }
   const content = await graph.file(key, format);
   return Object.assign(new GraphFile(), { fileName: FILE_NAMES[format], mediaType: MEDIA_TYPES[format], content });
 }

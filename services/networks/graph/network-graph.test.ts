@@ -4,10 +4,27 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { Role } from '../../shared/identity.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { answer, networks } from '../networks.fixture.js';
+import type { PartyOrder } from './graph.filter.js';
 import { followEvent, importTown } from './graph.fixture.js';
 import { localGraph } from './local-graph.fixture.js';
+import {
+  betweennessByDefinition,
+  closenessByDefinition,
+  eigenError,
+  reachByDefinition,
+} from './metrics/definitions.fixture.js';
 
 const PARTY = '... on Organisation { id } ... on Network { id } ... on Person { id }';
+
+/** By what parties can be ordered, and the field that has it. */
+const FIGURES: Record<PartyOrder, string> = {
+  DEGREE: 'degree',
+  IN_DEGREE: 'inDegree',
+  OUT_DEGREE: 'outDegree',
+  CLOSENESS: 'closeness',
+  BETWEENNESS: 'betweenness',
+  EIGENVECTOR: 'eigenvector',
+};
 
 interface Graph {
   partyCount: number;
@@ -79,6 +96,42 @@ describe('the network as a graph', () => {
       isReady: true,
       isExact: true,
     });
+  });
+
+  it('has every figure of a party as its definition says, and puts parties in the order of each', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const fields = 'degree inDegree outDegree strength twoStepReach component closeness betweenness eigenvector';
+    const read = async (order: string) => {
+      const graph = await graphOf(
+        'filter: { kinds: [RELATION] }',
+        `parties(first: 100, orderBy: ${order}) { party { ${PARTY} } ${fields} }`,
+      );
+      return (graph as { parties: ({ party: { id: string } } & Record<string, number>)[] }).parties;
+    };
+    const byId = new Map((await read('DEGREE')).map((figures) => [figures.party.id, figures]));
+    const all = (figure: string) => ids.map((id) => byId.get(id)?.[figure] ?? NaN);
+
+    // A chain: a and b by two relations, one of them mutual; d and e by a mutual one.
+    const joined = ids.map((_, from) =>
+      ids.map((_id, to) => (Math.abs(from - to) === 1 ? 1 + Number(from + to === 1) : 0)),
+    );
+    expect(all('degree')).to.deep.equal([1, 2, 2, 2, 2, 1]);
+    expect(all('inDegree')).to.deep.equal([1, 1, 1, 2, 1, 1]);
+    expect(all('outDegree')).to.deep.equal([1, 2, 1, 1, 2, 0]);
+    expect(all('strength')).to.deep.equal([2, 3, 2, 2, 2, 1]);
+    expect(all('twoStepReach')).to.deep.equal(reachByDefinition(joined));
+    expect(all('component')).to.deep.equal([0, 0, 0, 0, 0, 0]);
+    all('closeness').forEach((value, at) =>
+      expect(value).to.be.closeTo(closenessByDefinition(joined)[at] ?? NaN, 1e-12),
+    );
+    all('betweenness').forEach((value, at) => {
+      expect(value).to.be.closeTo(betweennessByDefinition(joined)[at] ?? NaN, 1e-12);
+    });
+    expect(eigenError(joined, all('eigenvector'))).to.be.below(1e-4);
+    for (const [order, figure] of Object.entries(FIGURES)) {
+      const values = (await read(order)).map((figures) => figures[figure] ?? NaN);
+      expect(values, order).to.deep.equal(values.toSorted((a, b) => b - a));
+    }
   });
 
   it('counts who is joined with nobody only when it is asked to', async () => {

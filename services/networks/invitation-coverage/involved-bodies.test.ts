@@ -51,10 +51,10 @@ describe('the coverage of an event in which bodies must be involved', () => {
     await done(edit(db, invite, { ids: ['board', 'stranger'] }));
   });
 
-  const coverage = async (fields: string) => {
+  const coverage = async (fields: string, event: object = EVENT) => {
     const source = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Event {
       invitationCoverage(asOf: "2020-01-01") { ${fields} } } } }`;
-    const asked = { variables: { representations: [EVENT] }, viewer: viewerWith(Role.ANALYST) };
+    const asked = { variables: { representations: [event] }, viewer: viewerWith(Role.ANALYST) };
     const { data, errors } = await answer(db, source, asked);
     return { errors, coverage: (data as { _entities: { invitationCoverage: unknown }[] } | null)?._entities[0] };
   };
@@ -90,6 +90,51 @@ describe('the coverage of an event in which bodies must be involved', () => {
     expect((await coverage('invited beyondMandate')).coverage).to.deep.equal({
       invitationCoverage: { invited: 2, beyondMandate: 1 }, // the stranger
     });
+  });
+
+  it('names who has not come how far, at each step', async () => {
+    const invite = `mutation ($ids: [ID!]!, $key: String!) { inviteOrganisations(input: { eventId: "event",
+      organisationIds: $ids, channel: LETTER }, idempotencyKey: $key) { invitations { id } } }`;
+    const { inviteOrganisations } = await done<{ inviteOrganisations: { invitations: { id: string }[] } }>(
+      edit(db, invite, { ids: MANY.slice(0, 4) }),
+    );
+    for (const [at, isAccepted] of [true, true, false].entries()) {
+      const answered = `mutation ($id: ID!, $key: String!) { answerInvitation(id: $id, expectedVersion: 1,
+        isAccepted: ${isAccepted}, idempotencyKey: $key) { invitations { id } } }`;
+      await done(edit(db, answered, { id: inviteOrganisations.invitations[at]?.id }));
+    }
+    const [, second = '', , , fifth = ''] = MANY;
+    const storedTurnout = [
+      { organisationId: second, registered: 2, attended: 1 },
+      { organisationId: fifth, registered: 1, attended: 0 }, // who was not invited
+    ];
+    const steps = ['INVITED', 'ACCEPTED', 'REGISTERED', 'ATTENDED'];
+    const fields = steps.map((step) => `${step}: missing(step: ${step}, first: 5) { id }`).join(' ');
+
+    const { coverage: found } = await coverage(
+      `categories { known invited accepted declined registered attended registeredSeats attendedSeats ${fields} }`,
+      { ...EVENT, storedTurnout },
+    );
+
+    const without = (...there: number[]) =>
+      MANY.filter((_, at) => !there.includes(at))
+        .slice(0, 5)
+        .map((id) => ({ id }));
+    expect(found).to.deep.equal({
+      invitationCoverage: {
+        categories: [
+          {
+            ...{ known: 120, invited: 4, accepted: 2, declined: 1 },
+            ...{ registered: 2, attended: 1, registeredSeats: 3, attendedSeats: 1 },
+            INVITED: without(0, 1, 2, 3),
+            ACCEPTED: without(0, 1),
+            REGISTERED: without(1, 4),
+            ATTENDED: without(1),
+          },
+        ],
+      },
+    });
+    await db.query(`delete from invitation where "organisationId" like 'club-%'`);
   });
 
   it('names as many gaps as one request may invite', async () => {

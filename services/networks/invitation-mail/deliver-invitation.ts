@@ -12,7 +12,7 @@ import type { EventFacts, ReadEventFacts } from './event-facts.js';
 import { invitationLetter } from './invitation-letter.js';
 import { InvitationMailFailure, InvitationMailStatus } from './invitation-mail.enums.js';
 import type { InvitationJob } from './invitation-queue.js';
-import { columnsOf, HandedOverAlready, moveMail, noteHandingOver, OvertakenMeanwhile } from './mail-state.js';
+import { columnsOf, moveMail, noteHandingOver, NotOursAnyMore, OvertakenMeanwhile } from './mail-state.js';
 
 /** What delivering needs. */
 export interface Delivering {
@@ -32,6 +32,8 @@ interface Invited {
   eventId: string;
   sentAt: Date;
   remindedAt: Date | null;
+  /** When this e-mail was put into the queue, the last time. */
+  queuedAt: Date;
   replyBy: string | null;
   invitationCode: string | null;
   name: LocalizedTexts;
@@ -56,7 +58,12 @@ export async function deliverInvitation(delivering: Delivering, job: Job<Invitat
     from = InvitationMailStatus.UNCERTAIN;
   };
   const { to, failure = null, again } = await endingOf(job, () => attempt(delivering, job, invited, handOver));
-  if (to === InvitationMailStatus.UNCERTAIN) {
+  if (to === null) {
+    log.info(
+      { invitation: invited.id },
+      'an invitation was left to who has handed it over, or to a later sending of it',
+    );
+  } else if (to === InvitationMailStatus.UNCERTAIN) {
     log.warn({ invitation: invited.id }, 'nobody knows whether an invitation was sent; its "mailStatus" says so');
   } else if (to !== from) {
     await persistently(() => moveMail(db, job.data, { from, to, failure, now: now() }));
@@ -68,7 +75,8 @@ export async function deliverInvitation(delivering: Delivering, job: Job<Invitat
 async function waiting(db: DataSource, job: InvitationJob): Promise<Invited | null> {
   const columns = columnsOf(job);
   const [invited] = await db.query<Invited[]>(
-    `select invitation.id, invitation.status, "eventId", "sentAt", "remindedAt", "replyBy", "invitationCode", organisation.name,
+    `select invitation.id, invitation.status, "eventId", "sentAt", "remindedAt", ${columns.at} as "queuedAt", "replyBy",
+            "invitationCode", organisation.name,
             (select email from contact_point
               where "organisationId" = organisation.id and email is not null
               order by invitation."eventId" = any("eventIds") desc, id limit 1) as address,
@@ -101,7 +109,8 @@ async function attempt(
 
 /** How a try has ended: what the e-mail is then, and whether it is tried again. */
 interface Ending {
-  to: InvitationMailStatus;
+  /** Null where that is not for this job to say. */
+  to: InvitationMailStatus | null;
   failure?: InvitationMailFailure;
   again?: { because: unknown };
 }
@@ -120,7 +129,8 @@ async function endingOf(
     const failure = await send();
     return failure === null ? { to: SENT } : { to: FAILED, failure };
   } catch (error) {
-    if (error instanceof AnswerLost || error instanceof HandedOverAlready) return { to: UNCERTAIN };
+    if (error instanceof AnswerLost) return { to: UNCERTAIN };
+    if (error instanceof NotOursAnyMore) return { to: null };
     if (error instanceof OvertakenMeanwhile) return { to: FAILED, failure: OVERTAKEN };
     if (isRefusedForGood(error)) return { to: FAILED, failure: REFUSED };
     if (isLastTry) return { to: FAILED, failure: UNREACHABLE };

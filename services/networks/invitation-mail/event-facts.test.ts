@@ -1,26 +1,22 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import { jsonService } from '../../shared/testing/json-service.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { eventFactsFrom, sharedEventFacts } from './event-facts.js';
 
 describe('what an invitation says of an event', () => {
   const stopping = stopAfter(afterEach);
 
-  /** A service that answers as events does, and fails so many times before. */
-  async function anEventsService(failures = 0) {
-    const state = { asked: 0, failures };
+  /** A service that answers as events does, and otherwise before. */
+  async function anEventsService(before: readonly { status: number; body: object }[] = []) {
+    const state = { asked: 0 };
     const event = { status: 'ANNOUNCED', de: 'Abend', en: 'Evening', start: null };
-    const server = createServer((_request, response) => {
-      state.asked += 1;
-      if (state.failures-- > 0) response.writeHead(503).end('{}');
-      else response.end(JSON.stringify({ data: { event } }));
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    stopping(() => new Promise((resolve) => server.close(resolve)));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    const { url } = stopping(
+      await jsonService((response) => {
+        const { status, body } = before[state.asked++] ?? { status: 200, body: { data: { event } } };
+        response.statusCode = status;
+        return body;
+      }),
+    );
     const clock = { ms: 0 };
     const secret = 'only-for-this-test-only-for-this-test';
     const read = sharedEventFacts(eventFactsFrom(url, secret, new AbortController().signal), () => clock.ms);
@@ -42,14 +38,27 @@ describe('what an invitation says of an event', () => {
     expect(state.asked).to.equal(3);
   });
 
-  it('is asked for again when that has failed', async () => {
-    const { state, read } = await anEventsService(1);
+  it('is asked for again when that has failed, also when the service answers that it could not find out', async () => {
+    const errors = [
+      { message: 'Something went wrong.', path: ['event'], extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    ];
+    const { state, read } = await anEventsService([
+      { status: 503, body: {} },
+      { status: 200, body: { data: { event: null }, errors } }, // as when its database is away
+    ]);
 
     const [first] = await Promise.allSettled([read('evening')]);
-    const second = await read('evening');
+    const [second] = await Promise.allSettled([read('evening')]);
+    const third = await read('evening');
 
-    expect(first.status).to.equal('rejected');
-    expect(second?.title.en).to.equal('Evening');
-    expect(state.asked).to.equal(2);
+    expect([first.status, second.status]).to.deep.equal(['rejected', 'rejected']);
+    expect(third?.title.en).to.equal('Evening');
+    expect(state.asked).to.equal(3);
+  });
+
+  it('is nothing when there is no such event', async () => {
+    const { read } = await anEventsService([{ status: 200, body: { data: { event: null } } }]);
+
+    expect(await read('nothing')).to.equal(null);
   });
 });

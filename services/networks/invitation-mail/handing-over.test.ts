@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { aBreakingMailServer } from '../../shared/mail/mail-server.fixture.js';
 import { projectFile } from '../../shared/project.js';
+import { jsonService } from '../../shared/testing/json-service.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { keepHouse } from '../housekeeping/housekeeping.js';
 import { EVENT, invitationScene, startSending, untilTried } from './invitation-mail.fixture.js';
@@ -27,11 +26,7 @@ describe('an invitation whose sender is killed', function () {
   async function anEventsService(): Promise<string> {
     const { at, timeZone } = EVENT.start ?? expect.fail();
     const event = { status: 'ANNOUNCED', ...EVENT.title, start: { at: at.toISOString(), timeZone } };
-    const server = createServer((_request, response) => response.end(JSON.stringify({ data: { event } })));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    stopping(() => new Promise((resolve) => server.close(resolve)));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    return stopping(await jsonService(() => ({ data: { event } }))).url;
   }
 
   /** The service itself, which nothing but a signal stops. */

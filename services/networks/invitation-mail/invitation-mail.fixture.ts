@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { startJobWorker } from '../../shared/jobs/job-worker.js';
 import { mailSender } from '../../shared/mail/mail-sender.js';
@@ -86,11 +86,11 @@ export async function startSending(
     smtpUrl,
     readEvent = () => Promise.resolve(EVENT),
     now = NOW,
-  }: { smtpUrl: string; readEvent?: ReadEventFacts; now?: Date },
+    log = pino({ level: 'silent' }),
+  }: { smtpUrl: string; readEvent?: ReadEventFacts; now?: Date; log?: Logger },
   stopping: ReturnType<typeof stopAfter>,
 ): Promise<void> {
   const sender = mailSender({ smtpUrl, folder: '', from: 'Stadt Beispiel <einladung@example.org>' });
-  const log = pino({ level: 'silent' });
   const delivering = { db, sender, readEvent, tokens: REPLY_TOKENS, registrationUrl: PAGE, now: () => now, log };
   const worker = await startJobWorker<InvitationJob>({
     db,

@@ -37,9 +37,9 @@ export async function moveMail(db: DataSource, job: InvitationJob, move: MailMov
   return moved === 1;
 }
 
-/** Another process has handed over the same e-mail, or it is not to be sent any more. */
-export class HandedOverAlready extends Error {
-  override readonly name = 'HandedOverAlready';
+/** Another process has handed over the same e-mail, and says what became of it; or a later sending has taken its place. */
+export class NotOursAnyMore extends Error {
+  override readonly name = 'NotOursAnyMore';
 }
 
 /** The invitation was answered or taken back while its e-mail was put together: it is surely not sent. */
@@ -51,7 +51,7 @@ export class OvertakenMeanwhile extends Error {
  * Notes that an e-mail is handed over, before the server can take it: from then on only an answer says whether it did. One
  * statement with the question whether anybody still waits for an answer, so that it waits for who answers or takes back.
  *
- * @throws HandedOverAlready, or OvertakenMeanwhile
+ * @throws NotOursAnyMore, or OvertakenMeanwhile
  */
 export async function noteHandingOver(db: DataSource, job: InvitationJob, now: Date): Promise<void> {
   const columns = columnsOf(job);
@@ -65,5 +65,5 @@ export async function noteHandingOver(db: DataSource, job: InvitationJob, now: D
   if (noted === 1) return;
   const [overtaken] = await db.query<object[]>(`select from invitation where ${isQueued}`, sending);
   if (overtaken !== undefined) throw new OvertakenMeanwhile('the invitation was answered or taken back');
-  throw new HandedOverAlready('the e-mail was handed over before');
+  throw new NotOursAnyMore('the e-mail was handed over before, or is sent by another job');
 }

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { aBreakingMailServer } from '../../shared/mail/mail-server.fixture.js';
+import { logLines } from '../../shared/testing/log-lines.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { done, edit } from '../edit/edit.fixture.js';
 import { EVENT, invitationScene, NOW, startSending, untilTried, WITHDRAW } from './invitation-mail.fixture.js';
@@ -19,13 +21,13 @@ describe('an invitation that is answered or taken back while its e-mail is put t
   });
 
   /** Sends, and does something whenever the event is asked for: in the midst of an e-mail. */
-  async function sending(meanwhile: () => Promise<unknown>) {
+  async function sending(meanwhile: () => Promise<unknown>, given: { log?: Logger } = {}) {
     const server = stopping(await aBreakingMailServer());
     const readEvent = async () => {
       await meanwhile();
       return EVENT;
     };
-    await startSending(db, { smtpUrl: server.url, readEvent }, stopping);
+    await startSending(db, { smtpUrl: server.url, readEvent, ...given }, stopping);
     return server;
   }
 
@@ -38,6 +40,25 @@ describe('an invitation that is answered or taken back while its e-mail is put t
     expect(server.received).to.deep.equal([]);
     expect(await scene.mailOf('club')).to.deep.equal({ mailStatus: 'FAILED', mailFailure: 'OVERTAKEN' });
     expect(await db.query('select state from pgboss.job')).to.deep.equal([{ state: 'completed' }]);
+  });
+
+  it('is left to a later sending when it is sent anew, and the log does not say that nobody knows', async () => {
+    const { log, lines } = logLines();
+    const [sent] = await scene.send(['club']);
+    let isAnew = false;
+    const anew = async () => {
+      if (isAnew) return;
+      isAnew = true;
+      await done(edit(db, WITHDRAW, { id: sent?.id, version: sent?.version }));
+      await scene.send(['club']);
+    };
+
+    const server = await sending(anew, { log });
+    await untilTried(db);
+
+    expect(server.received).to.have.length(1);
+    expect(await scene.mailOf('club')).to.deep.equal({ mailStatus: 'SENT', mailFailure: null });
+    expect(lines).to.deep.equal(['an invitation was left to who has handed it over, or to a later sending of it']);
   });
 
   it('is not reminded when it is answered', async () => {

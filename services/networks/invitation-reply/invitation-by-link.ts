@@ -5,7 +5,10 @@ import { InvitationStatus } from '../invitation/invitation.enums.js';
 
 @ObjectType({ description: 'What an organisation sees of its invitation by the link in the e-mail.' })
 export class InvitationByLink {
-  @Field(() => ID, { description: 'Its id.' })
+  @Field(() => ID, {
+    description:
+      'The id that the link names; if a merge of organisations took that one away, the rest is of the one that stands for it.',
+  })
   id!: string;
 
   @Field(() => InvitationStatus, { description: 'Where it stands.' })

@@ -3,6 +3,7 @@ import type { NetworksContext } from '../context.js';
 import { KEY_ARGUMENT } from '../edit/edited.js';
 import { refuse } from '../errors.js';
 import { EventStub } from '../event/event.stub.js';
+import { joinedInvitation } from '../invitation/joined-invitation.js';
 import { Organisation } from '../organisation/organisation.js';
 import { InvitationByLink } from './invitation-by-link.js';
 import { replyToInvitation, requireReplyLink } from './reply-to-invitation.js';
@@ -26,10 +27,10 @@ export class InvitationReplyResolver {
   })
   invitationByLink(
     @Args(() => ReplyLinkArgs) link: ReplyLinkArgs,
-    @Ctx() { replyTokens, loaders, now }: NetworksContext,
+    @Ctx() { db, replyTokens, loaders, now }: NetworksContext,
   ): Promise<InvitationByLink> {
     requireReplyLink(replyTokens, { ...link, now: now() });
-    return found(link.id, loaders);
+    return found(link.id, { db, loaders });
   }
 
   @Mutation(() => InvitationByLink, {
@@ -46,7 +47,7 @@ export class InvitationReplyResolver {
     const following = { ...link, now: now() };
     requireReplyLink(replyTokens, following);
     await db.transaction((tx) => replyToInvitation(tx, following, { isAccepted, idempotencyKey }));
-    return found(link.id, loaders);
+    return found(link.id, { db, loaders });
   }
 
   @FieldResolver(() => EventStub, { nullable: true, description: 'The event to which it invites.' })
@@ -60,9 +61,16 @@ export class InvitationReplyResolver {
   }
 }
 
-/** @throws ParticipationError RECORD_NOT_FOUND */
-async function found(id: string, loaders: NetworksContext['loaders']): Promise<InvitationByLink> {
+/**
+ * The invitation of a link, or the one that stands for it where a merge took it away.
+ *
+ * @throws ParticipationError RECORD_NOT_FOUND
+ */
+async function found(id: string, { db, loaders }: Pick<NetworksContext, 'db' | 'loaders'>): Promise<InvitationByLink> {
   const invitation = await loaders.invitation.load(id);
-  if (invitation === null) throw refuse('RECORD_NOT_FOUND', { id });
-  return InvitationByLink.of(invitation);
+  if (invitation !== null) return InvitationByLink.of(invitation);
+  const joined = await joinedInvitation(db.manager, id);
+  const standing = joined === null ? null : await loaders.invitation.load(joined);
+  if (standing === null) throw refuse('RECORD_NOT_FOUND', { id });
+  return Object.assign(InvitationByLink.of(standing), { id });
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { once } from '../edit/edit-key.js';
 import { refuse } from '../errors.js';
 import { InvitationStatus } from '../invitation/invitation.enums.js';
-import { lockInvitation, moveLocked } from '../invitation/move-invitation.js';
+import { lockStanding, moveLocked } from '../invitation/move-invitation.js';
 import type { ReplyTokens } from './reply-token.js';
 
 /** The link that somebody follows. */
@@ -24,10 +24,10 @@ export function requireReplyLink(tokens: ReplyTokens, { id, token, now }: ReplyL
 }
 
 /**
- * Records what an organisation answers by its link. The row is locked first, so that of two answers the later one holds;
- * what it has answered already is answered again.
+ * Records what an organisation answers by its link, where a merge took the invitation away with the one that stands for it.
+ * The row is locked first, so that of two answers the later one holds; what it has answered already is answered again.
  *
- * @returns the id of the invitation
+ * @returns the id that the link names
  * @throws ParticipationError RECORD_NOT_FOUND | TRANSITION_REFUSED | IDEMPOTENCY_KEY_REUSED
  */
 export function replyToInvitation(
@@ -37,7 +37,7 @@ export function replyToInvitation(
 ): Promise<string> {
   const to = isAccepted ? InvitationStatus.ACCEPTED : InvitationStatus.DECLINED;
   return once(tx, { subject: null, now, idempotencyKey }, ['reply', id, to], async () => {
-    const row = await lockInvitation(tx, id);
+    const row = await lockStanding(tx, id);
     if (row.status !== to) await moveLocked(tx, row, { to, now });
     return id;
   });

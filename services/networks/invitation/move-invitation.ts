@@ -4,6 +4,7 @@ import type { Editor } from '../edit/editor.js';
 import { refuse } from '../errors.js';
 import { Invitation } from './invitation.js';
 import { InvitationStatus, mayFollow } from './invitation.enums.js';
+import { joinedInvitation } from './joined-invitation.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -31,12 +32,30 @@ export function moveInvitation(tx: EntityManager, editor: Editor, { id, expected
   });
 }
 
-/** @throws ParticipationError RECORD_NOT_FOUND */
-export async function lockInvitation(tx: EntityManager, id: string): Promise<Invitation> {
+/** @throws ParticipationError RECORD_NOT_FOUND, with the one that stands for it where a merge took it away */
+async function lockInvitation(tx: EntityManager, id: string): Promise<Invitation> {
+  const row = await lockIfThere(tx, id);
+  if (row !== null) return row;
+  const joined = await joinedInvitation(tx, id);
+  throw refuse('RECORD_NOT_FOUND', joined === null ? { id } : { id, mergedInto: joined });
+}
+
+/**
+ * Locks an invitation, or the one that stands for it where a merge took it away, also while it waited.
+ *
+ * @throws ParticipationError RECORD_NOT_FOUND
+ */
+export async function lockStanding(tx: EntityManager, id: string): Promise<Invitation> {
+  const row = await lockIfThere(tx, id);
+  if (row !== null) return row;
+  const joined = await joinedInvitation(tx, id);
+  if (joined === null) throw refuse('RECORD_NOT_FOUND', { id });
+  return lockStanding(tx, joined);
+}
+
+function lockIfThere(tx: EntityManager, id: string): Promise<Invitation | null> {
   const lock = { mode: 'for_no_key_update' } as const;
-  const row = UUID.test(id) ? await tx.findOne(Invitation, { where: { id }, lock }) : null;
-  if (row === null) throw refuse('RECORD_NOT_FOUND', { id });
-  return row;
+  return UUID.test(id) ? tx.findOne(Invitation, { where: { id }, lock }) : Promise.resolve(null);
 }
 
 /**

@@ -209,12 +209,18 @@ describe('organisations that are one', () => {
     expect(count).to.equal(3 - merges);
   });
 
-  it('are refused when somebody has changed one of them meanwhile', async () => {
+  it('are refused when somebody has changed one of them meanwhile, whichever it is', async () => {
     await done(edit(db, CHANGE_ORGANISATION, { id: 'wrong', version: 1, input: { shortName: 'X' } }));
 
-    const refused = await refusal(edit(db, MERGE, { mergedId: 'wrong', survivorId: 'right' }, ADMIN));
-
-    expect(refused).to.deep.equal({ code: 'VERSION_CONFLICT', currentVersion: 2 });
+    for (const ends of [
+      { mergedId: 'wrong', survivorId: 'right' },
+      { mergedId: 'right', survivorId: 'wrong' },
+    ]) {
+      expect(await refusal(edit(db, MERGE, ends, ADMIN))).to.deep.equal({
+        code: 'VERSION_CONFLICT',
+        currentVersion: 2,
+      });
+    }
     expect(await refusal(edit(db, MERGE, { mergedId: 'right', survivorId: 'right' }, ADMIN))).to.include({
       code: 'BAD_INPUT',
     });
@@ -256,6 +262,40 @@ describe('organisations that are one', () => {
     const { members, offices: found } = (await whole('right')) ?? {};
     expect(members).to.have.length(1);
     expect(found).to.deep.equal([{ id: 'office' }, { id: 'new-office' }].toSorted((a, b) => (a.id < b.id ? 1 : -1)));
+  });
+
+  it('are merged and parted once for each key, and the journal of either says who did it and when', async () => {
+    const [key, undoKey] = [randomUUID(), randomUUID()];
+    const variables = { mergedId: 'wrong', survivorId: 'right' };
+    const first = await done<{ mergeOrganisations: { mergeId: string } }>(
+      edit(db, MERGE, { ...variables, key }, ADMIN),
+    );
+    const again = await done(edit(db, MERGE, { ...variables, key }, ADMIN));
+    const { mergeId } = first.mergeOrganisations;
+    const undone = await done(edit(db, UNDO, { mergeId, key: undoKey }, ADMIN));
+    const twice = await done(edit(db, UNDO, { mergeId, key: undoKey }, ADMIN));
+    const journalOf = async (id: string) => {
+      const entries = `editJournal(type: ORGANISATION, id: "${id}") {
+        nodes { action actor role at version otherId changes { field before after } } }`;
+      const { data } = await answer(db, `{ ${entries} }`, { viewer: ADMIN });
+      return (data as { editJournal: { nodes: { changes: object[] }[] } }).editJournal.nodes;
+    };
+
+    const by = { actor: 'ada', role: 'ADMIN', at: '2025-01-01T00:00:00.000Z' };
+    const ofMerged = await journalOf('wrong');
+    const [parted, joined, ...more] = await journalOf('right');
+    expect([again, twice]).to.deep.equal([first, undone]);
+    expect(ofMerged).to.deep.equal([
+      { action: 'MERGE_UNDONE', ...by, version: 2, otherId: 'right', changes: [] },
+      { action: 'MERGED', ...by, version: null, otherId: 'right', changes: [] },
+    ]);
+    expect(joined).to.deep.include({ action: 'MERGED', ...by, version: 2, otherId: 'wrong' });
+    expect(joined?.changes).to.deep.include({ field: 'legalForm', before: null, after: '"e.V."' });
+    expect(parted).to.deep.include({ action: 'MERGE_UNDONE', ...by, version: 3, otherId: 'wrong' });
+    expect(parted?.changes).to.deep.include({ field: 'legalForm', before: '"e.V."', after: null });
+    expect(more).to.deep.equal([]);
+    const otherwise = edit(db, MERGE, { mergedId: 'wrong', survivorId: 'third', key }, ADMIN);
+    expect(await refusal(otherwise)).to.include({ code: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
   it('are told to partners as merged', async () => {

@@ -13,7 +13,7 @@ import { foldNames } from '../named/named.edit.js';
 import { lockTree } from '../edit-input/tree.js';
 import { organisationEdit } from '../organisation/organisation.edit.js';
 import { Organisation } from '../organisation/organisation.js';
-import { withoutChanges } from './changed-values.js';
+import { type Unchanged, withoutChanges } from './changed-values.js';
 import { followLaterMerges, requireUncovered } from './later-merges.js';
 import type { OrganisationMerge, TouchedMembership, UndoRecord } from './organisation-merge.js';
 import { moveBack } from './organisation-references.js';
@@ -47,9 +47,9 @@ export async function undoMerge(tx: EntityManager, editor: Editor, mergeId: stri
 
     const version = Number(undo.merged['version']) + 1; // whoever has read the old one learns of it
     await restoreRow(tx, 'organisation', { ...undo.merged, version });
-    const { after, kept: keptFields } = await survivorWithout(tx, before, undo);
+    const { after, kept: keptFields, editedSince } = await survivorWithout(tx, before, undo);
     const stored = await storeChanges(tx, organisationEdit, { before, after });
-    const columns = undo.marked.filter((column) => !keptFields.includes(column));
+    const columns = undo.marked.filter((column) => !editedSince.includes(column));
     await unmarkEdited(tx, EditedType.ORGANISATION, { id: survivorId, columns });
     const moved = await moveBack(tx, undo.moved, { from: survivorId, to: mergedId });
     const touched = await partMemberships(tx, undo);
@@ -91,12 +91,12 @@ async function survivorWithout(
   tx: EntityManager,
   survivor: Organisation,
   { survivor: changed }: UndoRecord,
-): Promise<{ after: Organisation; kept: string[] }> {
-  const { after, kept } = withoutChanges(tx, Organisation, { row: survivor, changed });
+): Promise<Unchanged<Organisation>> {
+  const { after, ...columns } = withoutChanges(tx, Organisation, { row: survivor, changed });
   foldNames(after, after.shortName);
-  if (after.parentId === survivor.parentId) return { after, kept };
+  if (after.parentId === survivor.parentId) return { after, ...columns };
   const { parentId } = await followLaterMerges(tx, 'organisation', { id: after.id, parentId: after.parentId });
-  return { after: Object.assign(after, { parentId }), kept };
+  return { after: Object.assign(after, { parentId }), ...columns };
 }
 
 /**
@@ -108,13 +108,11 @@ async function partMemberships(tx: EntityManager, { moved, memberships }: UndoRe
   let kept = 0;
   for (const { id, changed, marked } of memberships ?? ownMemberships(moved)) {
     const row = await tx.findOne(Membership, { where: { id }, lock: { mode: 'for_no_key_update' } });
-    const { after = null, kept: columns = [] } = row === null ? {} : withoutChanges(tx, Membership, { row, changed });
-    if (row !== null && after !== null) await storeChanges(tx, membershipEdit, { before: row, after });
-    if (changed.length > 0 && (row === null || columns.length > 0)) kept++;
-    await unmarkEdited(tx, EditedType.MEMBERSHIP, {
-      id,
-      columns: marked.filter((column) => !columns.includes(column)),
-    });
+    const parted = row === null ? null : withoutChanges(tx, Membership, { row, changed });
+    if (row !== null && parted !== null) await storeChanges(tx, membershipEdit, { before: row, after: parted.after });
+    if (changed.length > 0 && (parted === null || parted.kept.length > 0)) kept++;
+    const columns = marked.filter((column) => parted?.editedSince.includes(column) !== true);
+    await unmarkEdited(tx, EditedType.MEMBERSHIP, { id, columns });
   }
   return kept;
 }

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { applyConditions } from '../../shared/conditions.js';
 import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { Selection } from '../../shared/rows/selection.js';
+import { existing, EXISTING_FIELD } from '../dated/existing.js';
+import { PeriodInput } from '../dated/period.js';
 import { pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
 import { applySearch, SEARCH_FIELD } from '../search/search.js';
@@ -19,6 +21,9 @@ export class NetworkFilter {
   })
   members?: string[] | null;
 
+  @Field(() => PeriodInput, EXISTING_FIELD)
+  existing?: PeriodInput | null;
+
   @Field(() => String, SEARCH_FIELD)
   search?: string | null;
 }
@@ -26,7 +31,7 @@ export class NetworkFilter {
 @ObjectType({ description: 'A page of a list of networks, stable while networks are added.' })
 export class NetworkConnection extends connectionOf(Network, 'Network') {}
 
-const CONDITIONS: Record<Exclude<keyof NetworkFilter, 'search'>, string> = {
+const CONDITIONS: Record<Exclude<keyof NetworkFilter, 'search' | 'existing'>, string> = {
   places: `network."placeId" in (${placesWithin('places')})`,
   members: 'network.id in (select "networkId" from membership where "memberId" = any(:members))',
 };
@@ -41,6 +46,7 @@ export async function pageOfNetworks(
   filter: NetworkFilter | null | undefined,
   args: PageArgs,
 ): Promise<NetworkConnection> {
-  const query = applyConditions(Selection.of(db, Network, 'network'), filter, CONDITIONS);
+  const named = applyConditions(Selection.of(db, Network, 'network'), filter, CONDITIONS);
+  const query = existing(named, filter?.existing);
   return Object.assign(new NetworkConnection(), await pageByName(applySearch(query, filter?.search), args));
 }

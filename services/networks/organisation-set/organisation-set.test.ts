@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
 import { keyOfSet, MOST_IN_SET } from '../../shared/key-of-set.js';
-import { statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
+import { answersOf, statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { codesOf } from '../../shared/testing/subgraph.js';
 import { ADMIN, done, edit } from '../edit/edit.fixture.js';
@@ -78,15 +78,7 @@ describe('a set of organisations', () => {
   });
 
   it('is refused where a category has more than can be told of at once', async () => {
-    await db.query(
-      `insert into stakeholder_category select (jsonb_populate_record(c, '{"id": "many"}')).* from stakeholder_category c where id = 'empty'`,
-    );
-    await db.query(
-      `insert into organisation
-         select (jsonb_populate_record(o, jsonb_build_object('id', 'many-' || n, 'categoryIds', '{many}'::text[]))).*
-           from organisation o, generate_series(0, $1) n where o.id = 'd'`,
-      [MOST_IN_SET],
-    );
+    await many('many', MOST_IN_SET + 1);
 
     const answered = await answer(db, '{ stakeholderCategory(id: "many") { label organisationSet { count } } }');
     const others = await ask(db, '{ stakeholderCategory(id: "clubs") { organisationSet { count } } }');
@@ -95,4 +87,30 @@ describe('a set of organisations', () => {
     expect(answered.data).to.deep.equal({ stakeholderCategory: { label: 'Empty', organisationSet: null } });
     expect(others).to.deep.equal({ stakeholderCategory: { organisationSet: { count: 2 } } });
   });
+
+  it('of a category that has far more is not read further than that shows', async () => {
+    await many('more', 2 * MOST_IN_SET);
+
+    const asked = () => answer(db, '{ stakeholderCategory(id: "more") { organisationSet { count } } }');
+    const values = (await answersOf(db, asked)).flat().flatMap((row): unknown[] => Object.values(row));
+
+    const lists = values.filter((value) => Array.isArray(value)).map(({ length }) => length);
+    expect(codesOf(await asked())).to.deep.equal(['BAD_INPUT']);
+    expect(Math.max(...lists)).to.equal(MOST_IN_SET + 1);
+  });
+
+  /** A category with so many organisations. */
+  async function many(id: string, count: number): Promise<void> {
+    await db.query(
+      `insert into stakeholder_category
+         select (jsonb_populate_record(c, jsonb_build_object('id', $1::text))).* from stakeholder_category c where id = 'empty'`,
+      [id],
+    );
+    await db.query(
+      `insert into organisation
+         select (jsonb_populate_record(o, jsonb_build_object('id', $1 || '-' || n, 'categoryIds', array[$1]))).*
+           from organisation o, generate_series(1, $2) n where o.id = 'd'`,
+      [id, count],
+    );
+  }
 });

@@ -22,8 +22,12 @@ const FILE = {
     { id: 'house', name: 'Nachbarschaftshaus für Bildung', otherNames: ['Kiezhaus'] },
     { id: 'doctors', name: { de: 'Ärzte ohne Termin', en: 'Walk-in doctors' } },
     { id: 'other', name: 'Ganz etwas anderes' },
+    { id: 'old', name: 'Altes Haus', kind: 'COMPANY', foundedOn: '1990', dissolvedOn: '2013-06' },
+    { id: 'young', name: 'Neues Haus', kind: 'COMPANY', foundedOn: '2014-03-15' },
+    { id: 'timeless', name: 'Haus', kind: 'COMPANY' },
   ],
   networks: [
+    { id: 'past', name: 'Past', foundedOn: '2001', dissolvedOn: '2009' },
     {
       id: 'net',
       name: 'Net',
@@ -119,8 +123,34 @@ describe('finding organisations', () => {
     });
   }
 
+  const existences: [string, string, string[]][] = [
+    ['before all of them', '{ from: "1980-01-01", to: "1989-12-31" }', ['timeless']],
+    ['in the year in which one was founded', '{ from: "1980-01-01", to: "1990-01-01" }', ['old', 'timeless']],
+    ['in the month in which one was dissolved', '{ from: "2013-06-30", to: "2013-12-31" }', ['old', 'timeless']],
+    ['when none is known', '{ from: "2013-07-01", to: "2014-03-14" }', ['timeless']],
+    ['from the first day of one on', '{ from: "2013-07-01", to: "2014-03-15" }', ['timeless', 'young']],
+  ];
+  for (const [what, period, ids] of existences) {
+    it(`knows which there can have been in a period ${what}`, async () => {
+      const filter = `kinds: [COMPANY], existing: ${period}`;
+
+      expect((await idsOf(`organisations(filter: { ${filter} })`)).toSorted()).to.deep.equal(ids);
+      expect((await find('Haus', `, filter: { ${filter} }`)).toSorted()).to.deep.equal(ids);
+    });
+  }
+
+  it('knows which networks there can have been in a period', async () => {
+    const during = (from: string, to: string) =>
+      idsOf(`networks(filter: { existing: { from: "${from}", to: "${to}" } })`);
+
+    expect(await during('2009-12-31', '2010-12-31')).to.deep.equal(['net', 'past']);
+    expect(await during('2010-01-01', '2010-12-31')).to.deep.equal(['net']);
+    expect(await during('2000-01-01', '2000-12-31')).to.deep.equal(['net']);
+  });
+
   it('refuses a period without networks, or one that ends before it begins', async () => {
     for (const filter of [
+      'existing: { from: "2020-02-01", to: "2020-01-01" }',
       'during: { from: "2020-01-01", to: "2020-02-01" }',
       'networks: ["net"], during: { from: "2020-02-01", to: "2020-01-01" }',
     ]) {

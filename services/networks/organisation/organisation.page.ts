@@ -5,6 +5,7 @@ import { connectionOf, type PageArgs } from '../../shared/connection.js';
 import { refuse } from '../../shared/errors.js';
 import { Selection } from '../../shared/rows/selection.js';
 import { pagesOf } from '../../shared/pages.js';
+import { existing, EXISTING_FIELD } from '../dated/existing.js';
 import { PeriodInput, PROVEN_DURING, requirePeriod } from '../dated/period.js';
 import { orderByName, pageByName } from '../named/by-name.js';
 import { placesWithin } from '../place/place.page.js';
@@ -36,6 +37,9 @@ export class OrganisationFilter {
   })
   during?: PeriodInput | null;
 
+  @Field(() => PeriodInput, EXISTING_FIELD)
+  existing?: PeriodInput | null;
+
   @Field(() => [ID], { nullable: true, description: 'Only parts of these organisations, directly.' })
   parents?: string[] | null;
 
@@ -46,7 +50,7 @@ export class OrganisationFilter {
 @ObjectType({ description: 'A page of a list of organisations, stable while organisations are added.' })
 export class OrganisationConnection extends connectionOf(Organisation, 'Organisation') {}
 
-const CONDITIONS: Record<Exclude<keyof OrganisationFilter, 'search' | 'during'>, string> = {
+const CONDITIONS: Record<Exclude<keyof OrganisationFilter, 'search' | 'during' | 'existing'>, string> = {
   kinds: 'organisation.kind = any(:kinds)',
   // An array, of which PostgreSQL expects to be short, rather than a query, for which it would read all organisations.
   places: `organisation."placeId" = any(array(${placesWithin('places')}))`,
@@ -99,7 +103,8 @@ export function organisationsWithIds(
 
 function filtered(db: DataSource, filter: OrganisationFilter | null | undefined): Selection<Organisation> {
   const all = Selection.of(db, Organisation, 'organisation');
-  const list = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
+  const named = applySearch(applyConditions(all, filter, CONDITIONS), filter?.search);
+  const list = existing(named, filter?.existing);
   return filter?.during == null ? list : during(list, filter.during, filter.networks);
 }
 

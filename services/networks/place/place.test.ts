@@ -38,6 +38,17 @@ describe('places', () => {
     });
   });
 
+  it('are found by their aliases, however these are spelt', async () => {
+    const answer = await ask(
+      db,
+      `{ alias: places(filter: { search: "burgendland" }) { nodes { id } }
+         name: places(filter: { search: "BURGENLANDKREIS" }) { nodes { id } } }`,
+    );
+
+    const nodes = [{ id: 'burgenlandkreis' }];
+    expect(answer).to.deep.equal({ alias: { nodes }, name: { nodes } });
+  });
+
   it('are rural only where a source says so; elsewhere it is unknown, never no', async () => {
     const answer = (await ask(db, '{ places { nodes { id isRural } } }')) as {
       places: { nodes: { id: string; isRural: string }[] };

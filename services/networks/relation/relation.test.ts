@@ -16,7 +16,8 @@ describe('relations', () => {
 
   it('of cooperation are read from either end, whatever the direction', async () => {
     const relations = `relations(kinds: [COOPERATES_WITH], direction: OUTGOING) {
-      isMutual from { ${PARTY} } to { ${PARTY} } attestedOn { value } place { name } statedAs }`;
+      isMutual from { ${PARTY} } to { ${PARTY} } attestedOn { value } place { name } statedAs
+      sources { document { id } place } }`;
     const answer = await ask(
       db,
       `{ network(id: "willkommensnetzwerk-pankow-hilft") { ${relations} } organisation(id: "bezirksamt-pankow") { ${relations} } }`,
@@ -29,6 +30,7 @@ describe('relations', () => {
       attestedOn: [{ value: '2017-11-02' }],
       place: { name: 'Pankow' },
       statedAs: ['verlässliche Kooperationen mit dem Bezirksamt'],
+      sources: [{ document: { id: 'pm-2017-11-02' }, place: 'paragraph 1' }],
     };
     expect(answer).to.deep.equal({ network: { relations: [cooperation] }, organisation: { relations: [cooperation] } });
   });
@@ -43,6 +45,31 @@ describe('relations', () => {
 
     const workshop = [{ id: 'friedrich-ebert-stiftung-sozialamt' }];
     expect(answer).to.deep.equal({ foundation: { out: workshop, in: [] }, office: { out: [], in: workshop } });
+  });
+
+  it('have from either end the time of which a source says that they held', async () => {
+    const files = stopping(await dataFolder());
+    const record = {
+      id: 'paid',
+      kind: 'FUNDS',
+      from: { organisation: 'bezirksamt-pankow' },
+      to: { network: 'willkommensnetzwerk-pankow-hilft' },
+      since: '2016-03',
+      until: '2017',
+      sources: [{ document: 'pm-2017-11-02', place: 'made up' }],
+    };
+    await importInto(db, await files.write('paid.yaml', JSON.stringify({ relations: [record] })));
+
+    const read = 'relations(kinds: [FUNDS]) { since { value } until { value } sources { document { id } place } }';
+    const answer = await ask(
+      db,
+      `{ payer: organisation(id: "bezirksamt-pankow") { ${read} } paid: network(id: "willkommensnetzwerk-pankow-hilft") { ${read} } }`,
+    );
+
+    const sources = [{ document: { id: 'pm-2017-11-02' }, place: 'made up' }];
+    const relations = [{ since: { value: '2016-03' }, until: { value: '2017' }, sources }];
+    expect(answer).to.deep.equal({ payer: { relations }, paid: { relations } });
+    await db.query(`delete from relation where id = 'paid'`);
   });
 
   it('can be asked for as of a day', async () => {

@@ -34,7 +34,8 @@ export async function meetingAt<Outcome>(
   }
 }
 
-async function untilWaiting(db: DataSource, waiters: number): Promise<void> {
+/** Resolves when so many wait for a lock. @throws when they do not within ten seconds */
+export async function untilWaiting(db: DataSource, waiters: number): Promise<void> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
     const [row] = await db.query<{ count: number }[]>(
       `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,

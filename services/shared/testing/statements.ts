@@ -55,10 +55,13 @@ export async function mostRowsOfAStep(db: DataSource, work: () => Promise<unknow
 
 /** How many rows each statement that runs while `work` does answers. Runs them twice. */
 export async function rowsAnswered(db: DataSource, work: () => Promise<unknown>): Promise<number[]> {
+  return (await answersOf(db, work)).map(({ length }) => length);
+}
+
+/** The rows that each statement that runs while `work` does answers. Runs them twice. */
+export async function answersOf(db: DataSource, work: () => Promise<unknown>): Promise<object[][]> {
   const statements = await runStatements(db, work);
-  return Promise.all(
-    statements.map(async ({ sql, parameters }) => (await db.query<unknown[]>(sql, parameters)).length),
-  );
+  return Promise.all(statements.map(({ sql, parameters }) => db.query<object[]>(sql, parameters)));
 }
 
 function rowsOfSteps(node: PlanNode): number[] {

@@ -163,7 +163,12 @@ describe('a part of the network as a file', () => {
       );
     };
 
-    expect(await refusalOf(10_000, 140_001)).to.deep.equal({ code: 'EXPORT_TOO_LARGE', limit: 150_000 });
+    expect(await refusalOf(10_000, 140_001)).to.deep.equal({
+      code: 'EXPORT_TOO_LARGE',
+      limit: 150_000,
+      parties: 10_000,
+      ties: 140_001,
+    });
     expect(written).to.deep.equal([]);
     expect(await refusalOf(10_000, 140_000)).to.equal(null);
     expect(written).to.deep.equal(['GEXF']);
