@@ -5,24 +5,28 @@ import { sqlWithin } from '../../shared/jobs/job-queue.js';
 import { startJobRounds, takeJobs } from '../../shared/jobs/job-worker.js';
 import { describeError } from '../../shared/log.js';
 import { isRefusedForGood } from '../../shared/mail/refused-for-good.js';
-import { composeMail, type Links } from './compose-mail.js';
+import { isOwn, type Links, mailAbout } from './compose-mail.js';
 import {
   type Ending,
   HandedOverAlready,
-  isNoted,
   type MailTry,
   NoLongerHeld,
   noteAttempt,
+  notedOf,
   putEndedInDoubt,
   putInDoubt,
   settleAttempt,
 } from './mail-attempt.js';
 import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE } from './mail-queue.js';
+import { type MailSubject, readSubjects } from './mail-subject.js';
 import { AnswerLost, type MailSender } from '../../shared/mail/mail-sender.js';
-import { type NoticeJob, spreadNotice } from './spread-notice.js';
+import { type NoticeJob, spreadNotice, tellOne } from './spread-notice.js';
 
 /** The most that is told of changes beside one round of sending, in thousands: mails about one person do not wait for long. */
 const SPREAD_AT_ONCE = 10;
+
+/** How many messages are taken at once: more than there are connections, so that none of these waits for the slowest. */
+const SENT_AT_ONCE = 50;
 
 export interface MailWorkerOptions {
   db: DataSource;
@@ -54,6 +58,29 @@ export async function startMailWorker(options: MailWorkerOptions): Promise<{ sto
       sender.stop();
     },
   };
+}
+
+/** What a try is about, and whether its message was handed over before. */
+interface ReadTry {
+  subject: MailSubject | null;
+  isNoted: boolean;
+}
+
+const NOTHING_READ: ReadTry = { subject: null, isNoted: false };
+
+/** For all that were taken together, in their order: so that a message costs few statements of its own. */
+async function readTries(db: DataSource, jobs: readonly MailTry[]): Promise<ReadTry[]> {
+  const [subjects, noted] = await Promise.all([
+    readSubjects(
+      db,
+      jobs.map(({ data }) => data),
+    ),
+    notedOf(
+      db,
+      jobs.map(({ id }) => id),
+    ),
+  ]);
+  return jobs.map(({ id }, index) => ({ subject: subjects[index] ?? null, isNoted: noted.has(id) }));
 }
 
 class MailWork {
@@ -88,14 +115,16 @@ class MailWork {
   async send(): Promise<number> {
     const { db } = this.options;
     for (const id of await putEndedInDoubt(db)) this.#tellOfDoubt(id);
-    const jobs = await takeJobs<MailJob>(this.boss, { db, queue: MAIL_QUEUE });
-    await Promise.all(jobs.map((job) => this.#sendOne(job).catch(() => undefined)));
+    const jobs = await takeJobs<MailJob>(this.boss, { db, queue: MAIL_QUEUE, batchSize: SENT_AT_ONCE });
+    if (jobs.length === 0) return 0;
+    const reading = readTries(db, jobs);
+    await Promise.all(jobs.map((job, index) => this.#sendOne(job, index, reading).catch(() => undefined)));
     return jobs.length;
   }
 
-  async #sendOne(job: MailTry): Promise<void> {
+  async #sendOne(job: MailTry, index: number, reading: Promise<ReadTry[]>): Promise<void> {
     const queue = { db: this.options.db, boss: this.boss };
-    const ending = await this.#attempt(job);
+    const ending = await this.#attempt(job, async () => (await reading)[index] ?? NOTHING_READ);
     if (ending === 'no longer held') return; // whoever has it by now says how it ends
     if (ending === 'in doubt') {
       await putInDoubt(queue, job.id);
@@ -114,12 +143,21 @@ class MailWork {
     this.options.log.warn({ job }, 'an e-mail has failed for good; "npm run mails" lists it');
   }
 
-  async #attempt(job: MailTry): Promise<Ending | 'in doubt' | 'no longer held'> {
+  /** Who is not told of anything else at an event that was called off is told of that. */
+  async #tellInstead({ data }: MailTry, subject: MailSubject | null): Promise<void> {
+    if (subject?.isCalledOff && isOwn(data)) await tellOne(this.options.db, subject.id, subject.notice);
+  }
+
+  async #attempt(job: MailTry, read: () => Promise<ReadTry>): Promise<Ending | 'in doubt' | 'no longer held'> {
     const { db, links, sender, log } = this.options;
     try {
-      if (await isNoted(db, job.id)) return 'in doubt';
-      const mail = await composeMail(db, job.data, links);
-      if (mail === null) return 'nothing to send';
+      const { subject, isNoted } = await read();
+      if (isNoted) return 'in doubt';
+      const mail = subject === null ? null : mailAbout(job.data, subject, links);
+      if (mail === null) {
+        await this.#tellInstead(job, subject);
+        return 'nothing to send';
+      }
       await sender.send(mail, () => noteAttempt(db, job));
       return 'sent';
     } catch (error) {

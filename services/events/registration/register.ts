@@ -6,7 +6,7 @@ import { checkAnswers } from '../registration-terms/check-answers.js';
 import { refuseUnlessOpen } from '../registration-terms/registration-terms.js';
 import { requireOrganisation } from '../known-organisation/require-organisation.js';
 import { newCheckInCode } from './check-in-code.js';
-import { enter, newState } from './enter.js';
+import { enter, newState, refuseFullGroup } from './enter.js';
 import { expired } from './expire-registrations.js';
 import { hashKey } from './idempotency-key.js';
 import { choosePools, refuseTooLarge } from './party.js';
@@ -88,6 +88,7 @@ async function add(desk: Desk, person: PersonDetails, request: RegistrationReque
   if (request.organisationId != null) await requireOrganisation(desk.tx, request.organisationId);
   const asNew = newRegistration(desk, person, request);
   refuseTooLarge(terms, asNew);
+  await refuseFullGroup(desk, asNew);
 
   const isPending = terms.asksForConfirmation || terms.isModerated;
   const expiresAt = terms.asksForConfirmation ? later(now, terms.confirmWithinMinutes) : null;

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { eachInTurn } from '../../shared/each-in-turn.js';
 import { Actor } from '../journal/journal-entry.js';
 import { settleMarked } from './promote-waiting.js';
 
@@ -11,7 +12,8 @@ import { settleMarked } from './promote-waiting.js';
 export async function settleCapacities(db: DataSource, now: Date): Promise<number> {
   const marks = await db.query<{ eventId: string }[]>('select distinct "eventId" from unsettled_capacity');
   let settled = 0;
-  for (const { eventId } of marks)
+  await eachInTurn(marks, async ({ eventId }) => {
     settled += await db.transaction((tx) => settleMarked(tx, [eventId], { actor: Actor.SYSTEM, now }));
+  });
   return settled;
 }
