@@ -507,7 +507,7 @@ export type FundingJournalKind =
   | 'CALL_OPENED'
   /** A grant was made of what was approved. */
   | 'GRANTED'
-  /** The amount or the period of a grant was changed. */
+  /** The amount, the period or the purpose of a grant was changed. */
   | 'GRANT_CHANGED'
   /** A grant was completed or revoked; what was not paid of it is free. */
   | 'GRANT_ENDED'

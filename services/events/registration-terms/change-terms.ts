@@ -8,7 +8,7 @@ import { settle } from '../registration/settle.js';
 import { checkQuestions } from './check-questions.js';
 import { onceForEvent, type TermsAnswer } from './once-for-event.js';
 import type { KeptQuestion, QuestionInput } from './question.js';
-import { RegistrationPolicy } from './registration-policy.js';
+import { MOST_RETENTION_DAYS, RegistrationPolicy } from './registration-policy.js';
 import type { RegistrationTerms } from './registration-terms.js';
 
 /** What is to be different; what is not given stays as it is. */
@@ -120,7 +120,8 @@ function refuseImpossible(policy: RegistrationPolicy): void {
   for (const [field, minutes] of Object.entries({ confirmWithinMinutes, offerLastsMinutes })) {
     if (minutes < 1 || minutes > MOST_MINUTES) throw bad(field, `must be from 1 to ${MOST_MINUTES}`);
   }
-  if (retentionDays !== null && retentionDays < 0) throw bad('retentionDays', 'must not be negative');
+  if (retentionDays !== null && (retentionDays < 0 || retentionDays > MOST_RETENTION_DAYS))
+    throw bad('retentionDays', `must be from 0 to ${MOST_RETENTION_DAYS}, or null for ever`);
 }
 
 function bad(field: string, reason: string) {
