@@ -507,7 +507,7 @@ export type FundingJournalKind =
   | 'CALL_OPENED'
   /** A grant was made of what was approved. */
   | 'GRANTED'
-  /** The amount or the period of a grant was changed. */
+  /** The amount, the period or the purpose of a grant was changed. */
   | 'GRANT_CHANGED'
   /** A grant was completed or revoked; what was not paid of it is free. */
   | 'GRANT_ENDED'
@@ -1566,7 +1566,7 @@ export type WebhookEndpointInput = {
   eventIds?: Array<string> | null | undefined;
   /** What it is to be told of. */
   kinds: Array<WebhookKind>;
-  /** Only of the events that these organisations hold, and the others named. */
+  /** Only of the events that these organisations hold, by whichever of their ids, and the others named. */
   organisationIds?: Array<string> | null | undefined;
   /** Only of the events of these series, and the others named. */
   seriesIds?: Array<string> | null | undefined;

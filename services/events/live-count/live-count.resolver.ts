@@ -43,7 +43,7 @@ export class LiveCountResolver {
     _seriesId?: string | null,
     @Arg('organisationId', () => ID, {
       nullable: true,
-      description: 'The events that this organisation holds or organises.',
+      description: 'The events that this organisation holds or organises, by whichever of its ids.',
     })
     _organisationId?: string | null,
   ): LiveCount[] {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { allIdsOf } from '../../shared/following/known-merges.js';
 import { logOutages } from '../../shared/log-outages.js';
 import { oneAtATime } from '../../shared/one-at-a-time.js';
 import { refuse } from '../errors.js';
@@ -71,7 +72,7 @@ const SELECT_IDS = `select array(
       select event.id, event."sortsAt"
         from participation as part join event
           on event.id = part."eventId" or (part."eventId" is null and event."seriesId" = part."seriesId")
-       where part."partyType" = 'ORGANISATION' and part."partyId" = asked."organisationId"
+       where part."partyType" = 'ORGANISATION' and part."partyId" = any(${allIdsOf('array[asked."organisationId"]')})
          and part.role in ('HOST', 'LEAD_ORGANISER', 'ORGANISER', 'COOPERATION_PARTNER')
       order by "sortsAt", id
       limit ${MOST_EVENTS + 1}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { type DataSource, type EntityManager, In } from 'typeorm';
-import { freshDatabase, withPatience } from '../../shared/testing/database.js';
+import { migratedDatabase, withPatience } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { approveApplication } from '../application-writes/decide-application.js';
 import { openFundingDatabase } from '../database.js';
@@ -34,7 +34,7 @@ describe('many decisions about money at once', function () {
   let db: DataSource;
 
   before(async () => {
-    const { url } = stopping(await freshDatabase('money-race'));
+    const { url } = stopping(await migratedDatabase('money-race', openFundingDatabase));
     db = withPatience(await openFundingDatabase(url, CONNECTIONS));
     stopping(() => db.destroy());
   });
@@ -145,7 +145,7 @@ describe('many decisions about money at once', function () {
   });
 
   it('without the lock, grants that grow at once are not what is bound of the budget', async () => {
-    const { url } = stopping(await freshDatabase('money-race-unlocked')); // what is wrong in it stays wrong
+    const { url } = stopping(await migratedDatabase('money-race-unlocked', openFundingDatabase)); // what is wrong in it stays wrong
     const other = withPatience(await openFundingDatabase(url, CONNECTIONS));
     stopping(() => other.destroy());
 
@@ -193,7 +193,7 @@ describe('many decisions about money at once', function () {
   });
 
   it('without the lock, a grant that is revoked while it is repaid fails in another way, or leaves what is bound wrong', async () => {
-    const { url } = stopping(await freshDatabase('money-race-revoked')); // what is wrong in it stays wrong
+    const { url } = stopping(await migratedDatabase('money-race-revoked', openFundingDatabase)); // what is wrong in it stays wrong
     const other = withPatience(await openFundingDatabase(url, CONNECTIONS));
     stopping(() => other.destroy());
 
