@@ -1586,7 +1586,7 @@ export type WebhookEndpointInput = {
   eventIds?: Array<string> | null | undefined;
   /** What it is to be told of. */
   kinds: Array<WebhookKind>;
-  /** Only of the events that these organisations hold, and the others named. */
+  /** Only of the events that these organisations hold, by whichever of their ids, and the others named. */
   organisationIds?: Array<string> | null | undefined;
   /** Only of the events of these series, and the others named. */
   seriesIds?: Array<string> | null | undefined;
