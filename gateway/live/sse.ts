@@ -26,6 +26,8 @@ export interface SseServer {
 
 /** One request on its way through graphql-sse, which reads and checks it. */
 interface Exchange<Context> {
+  /** From where it comes; null for who is not counted. */
+  readonly address: string | null;
   identity: LiveIdentity<Context> | null;
   /** Set where the answer is a stream. */
   start: ((stream: EventStream) => void) | null;
@@ -42,18 +44,19 @@ const STREAM_HEADERS = {
 /** Serves subscriptions as server-sent events, from the same relay as the WebSockets. */
 export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
   const streams = new Set<EventStream>();
-  const places = new StreamPlaces(core.limits);
+  const places = new StreamPlaces(core.limits, core.connections);
   const handler = protocolHandler(core);
   let isStopping = false;
 
   const handle: SseHandler = async (request, response, body) => {
-    const refused = isStopping ? 'GATEWAY_STOPPING' : places.refusal(response);
+    const address = core.addressOf(request);
+    const refused = isStopping ? 'GATEWAY_STOPPING' : places.refusal(response, address);
     if (refused !== null) {
       refuse(response, refused, core.limits);
       return;
     }
-    const closed = places.take(response);
-    const exchange: Exchange<Context> = { identity: null, start: null };
+    const closed = places.take(response, address);
+    const exchange: Exchange<Context> = { address, identity: null, start: null };
     const [text, { status, headers }] = await handler(
       protocolRequest(request, body, core.limits.messageBytes, exchange),
     );
@@ -146,7 +149,8 @@ function prepareStream<Context>(
     if (operation.kind === OperationTypeNode.MUTATION && method === 'GET') {
       return refusal(405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
     }
-    exchange.start = (stream) => startOperation(core, operation, params.query, stream);
+    const { address } = exchange;
+    exchange.start = (stream) => startOperation(core, { ...operation, address }, params.query, stream);
   } catch (thrown) {
     const errors = errorsFor(core, thrown);
     if (errors.some(({ extensions }) => extensions['code'] === 'GRAPHQL_PARSE_FAILED')) {
@@ -159,7 +163,7 @@ function prepareStream<Context>(
 
 function startOperation<Context>(
   core: LiveCore<Context>,
-  operation: LiveOperation<Context>,
+  operation: LiveOperation<Context> & Pick<Exchange<Context>, 'address'>,
   query: string,
   stream: EventStream,
 ): void {

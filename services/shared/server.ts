@@ -28,6 +28,7 @@ import { isUnfitValue } from './unfit-value.js';
 const BODY_LIMIT = 8 * 1024 * 1024;
 /** Documents remembered as valid; a gateway asks a few for each of its clients' operations. */
 const DOCUMENTS_KEPT = 2_000;
+const DOCUMENTS_BYTES = 64 * 1024 * 1024;
 const GRAPHQL_PATH = '/graphql';
 /** How long a gateway is given to close its WebSockets when the service stops. Milliseconds. */
 const CLOSE_MS = 2_000;
@@ -58,7 +59,7 @@ export async function startSubgraph<Context extends RequestContext>(
   const identification = { verify: viewerVerifier(options.gatewaySecret), contextFor: options.context };
   const execution = {
     schema,
-    known: new KnownDocuments(DOCUMENTS_KEPT),
+    known: new KnownDocuments(DOCUMENTS_KEPT, DOCUMENTS_BYTES),
     compiled: new CompiledDocuments(schema),
     hints: new CacheHints(schema),
   };

@@ -23,7 +23,11 @@ describe('the organisation for which somebody registers', () => {
     ({ db } = await registrationDatabase(stopping, 'known_organisation'));
   });
 
-  const change = (type: string, id: string, isThere = true) => ({ type, id, isThere, changedAt: new Date(0) });
+  const change = (type: string, id: string, isThere = true) => ({
+    ...{ type, id, isThere },
+    mergedIntoId: type === 'MERGE' ? 'sportbund' : null,
+    changedAt: new Date(0),
+  });
   const told = async (...changes: ReturnType<typeof change>[]) => {
     const ask = () => Promise.resolve({ changes, cursor: String(Math.random()), hasMore: false });
     await catchUp({ db, followed: FOLLOWED_NETWORKS, ask, now: () => new Date() });

@@ -7,5 +7,6 @@
 export function isUnknownOrganisation(id: string): string {
   return `(${id} is not null
     and exists (select from followed_service where service = 'networks' and "readAt" is not null)
-    and not exists (select from known_organisation where id = ${id}))`;
+    and not exists (select from known_organisation where id = ${id})
+    and not exists (select from known_merge where id = ${id}))`;
 }

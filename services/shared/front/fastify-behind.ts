@@ -23,11 +23,10 @@ export function fastifyBehind(shortWay: ShortWay | null, options: FastifyBehindO
   app.setNotFoundHandler(refusals.notFound);
   app.setErrorHandler(refusals.failed);
   const { before } = options;
-  if (before !== undefined) {
-    app.addHook('onRequest', async (request, reply) => {
-      if (before(request.raw, reply.raw)) reply.hijack();
-    });
-  }
+  app.addHook('onRequest', async (request, reply) => {
+    if (before?.(request.raw, reply.raw) === true) reply.hijack();
+    else if (refusals.answerOptions(request, reply)) return reply;
+  });
   entrance?.attach(app);
   cutWhatDoesNotEnd(app, options.drainMs ?? DRAIN_MS);
   return app;
