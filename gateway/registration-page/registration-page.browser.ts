@@ -216,6 +216,8 @@ describe('the page for registering', function () {
     expect(await own.text())
       .to.contain('e-mail address')
       .and.contain('Signature');
+    const parts = await own.page.locator('.proof li').allInnerTexts();
+    expect(parts.filter((part) => /^mails$|^[a-z]+[A-Z]\w*$/.test(part))).to.deep.equal([]); // all are said in words
     expect(own.requested.filter((request) => /token|manage\./.test(request))).to.deep.equal([]);
   });
 

@@ -13,7 +13,7 @@ import { importFiles } from '../../services/shared/import/import-files.js';
 import type { MailConfig } from '../../services/shared/mail/mail-settings.js';
 import { reportLines } from '../../services/shared/import/report.js';
 import { freePort } from '../../services/shared/free-port.js';
-import { freshDatabase } from '../../services/shared/testing/database.js';
+import { copyOf, type FreshDatabase, freshDatabase } from '../../services/shared/testing/database.js';
 import { type GatewayConfig, readConfig } from '../config.js';
 import { startGateway } from '../start.js';
 
@@ -54,11 +54,8 @@ if (process.env['MOCHA_WORKER_ID'] === undefined) after(async () => (await share
  *   that the graph needs; FOLLOW_EVERY_MS=0 keeps services from following each other, for tests that count statements
  */
 export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Graph> {
-  const names = ['events', 'networks', 'funding'] as const;
-  const [events, networks, funding] = await Promise.all(names.map((name) => freshDatabase(`graph-${name}`)));
-  if (!events || !networks || !funding) throw new Error('three databases were asked for');
-  const databases = { events: events.url, networks: networks.url, funding: funding.url };
-  await importInto(databases, BUNDLED_DATA);
+  const own = await bundledDatabases();
+  const databases = { events: own.events.url, networks: own.networks.url, funding: own.funding.url };
 
   const running = await startSubgraphs(databases, settings);
   const { publicKey, privateKey } = await generateKeyPair('EdDSA');
@@ -89,10 +86,29 @@ export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Grap
     stopSubgraph: (name) => running[name].stop(),
     stop: async () => {
       await gateway.stop();
-      await Promise.all(names.map((name) => running[name].stop()));
-      await Promise.all([events.drop(), networks.drop(), funding.drop()]);
+      await ofEach((name) => running[name].stop());
+      await ofEach((name) => own[name].drop());
     },
   };
+}
+
+let bundled: Promise<Record<ServiceName, string>> | undefined;
+
+/** Databases with the bundled data, which is imported once for all graphs of this process. */
+async function bundledDatabases(): Promise<Record<ServiceName, FreshDatabase>> {
+  const templates = await (bundled ??= importBundledData());
+  return ofEach((name) => copyOf(templates[name], `graph-${name}`));
+}
+
+async function importBundledData(): Promise<Record<ServiceName, string>> {
+  const urls = await ofEach(async () => (await freshDatabase('template')).url);
+  await importInto(urls, BUNDLED_DATA);
+  return urls;
+}
+
+async function ofEach<T>(make: (name: ServiceName) => Promise<T>): Promise<Record<ServiceName, T>> {
+  const [events, networks, funding] = await Promise.all([make('events'), make('networks'), make('funding')]);
+  return { events, networks, funding };
 }
 
 /** Imports data files as the command does. */
@@ -111,15 +127,11 @@ export async function importInto(urls: Record<ServiceName, string>, paths: reado
 async function startSubgraphs(databases: Record<ServiceName, string>, settings: NodeJS.ProcessEnv) {
   const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
   const everyMs = Number(settings['FOLLOW_EVERY_MS'] ?? 100);
-  const port = await freePort(); // funding and networks follow each other, so one is known before it is there
-  const networksUrl = `http://127.0.0.1:${port}/graphql`;
+  const port = await freePort(); // networks follows the others and they follow it, so one is known before it is there
+  const followsNetworks = everyMs > 0 && { follow: { networksUrl: `http://127.0.0.1:${port}/graphql`, everyMs } };
   const [events, funding] = await Promise.all([
-    startEvents(eventsConfig(databases.events, settings)),
-    startFunding({
-      ...SERVICE,
-      databaseUrl: databases.funding,
-      ...(everyMs > 0 && { follow: { networksUrl, everyMs } }),
-    }),
+    startEvents({ ...eventsConfig(databases.events, settings), ...followsNetworks }),
+    startFunding({ ...SERVICE, databaseUrl: databases.funding, ...followsNetworks }),
   ]);
   const follow = { eventsUrl: events.url, fundingUrl: funding.url, everyMs };
   const networks = await startNetworks({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl, milliseconds, port, postgresUrl, readEnvironment, wholeNumber } from '../shared/config.js';
+import { httpUrl, milliseconds, pause, port, postgresUrl, readEnvironment, wholeNumber } from '../shared/config.js';
 import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service-config.js';
 import { WEBHOOK_SETTINGS, type WebhookSettings, webhookSettings } from './webhook/webhook-settings.js';
@@ -9,9 +9,9 @@ const Settings = z.object({
   EVENTS_PORT: port(4001),
   EVENTS_DATABASE_URL: postgresUrl,
   LIVE_MAX_LAG_MS: milliseconds(250),
-  HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
+  HOUSEKEEPING_EVERY_MS: pause(10_000),
   NETWORKS_URL: httpUrl.optional(),
-  FOLLOW_EVERY_MS: milliseconds(1_000),
+  FOLLOW_EVERY_MS: pause(1_000),
   INTAKE_KEPT_DAYS: wholeNumber('a number of days', 1, 3650).default(90),
   ...MAIL_SETTINGS,
   ...NATS_SETTINGS,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { httpUrl, pause, port, postgresUrl, readEnvironment } from '../shared/config.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service-config.js';
 
 const Settings = z.object({
   FUNDING_PORT: port(4003),
   FUNDING_DATABASE_URL: postgresUrl,
   NETWORKS_URL: httpUrl.optional(),
-  FOLLOW_EVERY_MS: milliseconds(1_000),
+  FOLLOW_EVERY_MS: pause(1_000),
   ...SERVICE_SETTINGS,
 });
 

@@ -164,6 +164,19 @@ describe('a published list of grants', () => {
     expect(await refusal(() => imported('programme', TWO, { mapping }))).to.equal('refused');
   });
 
+  it('is refused for a zero byte in a cell, which PostgreSQL cannot hold, before any row goes there', async () => {
+    const zeros = ['az1;Verein\0 e.V.;;1,00;;;', 'az2;Verein;;1,00;;;', 'az3;Verein;;1,00;;;a\0b'];
+
+    const { mistakes, rows } = await imported('zeros', [HEADER, ...zeros].join('\n'));
+
+    const reason = 'has the character U+0000, which no text may have';
+    expect(mistakes).to.deep.equal([
+      { row: 2, column: 'Zuwendungsempfänger', reason },
+      { row: 4, column: 'Zweck', reason },
+    ]);
+    expect(rows).to.equal(1);
+  });
+
   it('is tried without being kept', async () => {
     const report = await imported('dry', TWO, { dryRun: true });
 

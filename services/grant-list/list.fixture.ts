@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { openEventsDatabase } from '../events/database.js';
 import { openFundingDatabase } from '../funding/database.js';
 import { openNetworksDatabase } from '../networks/database.js';
-import { freshDatabase } from '../shared/testing/database.js';
+import { migratedDatabase } from '../shared/testing/database.js';
 import type { stopAfter } from '../shared/testing/stop-after.js';
 import type { Databases } from './import-list.js';
 
@@ -30,7 +30,7 @@ export const HEADER = 'Aktenzeichen;Zuwendungsempfänger;Sitz;Betrag;Bewilligung
 /** Three databases with a programme, two places and the organisations that lists name. */
 export async function listDatabases(name: string, stopping: Stopping, organisations = 0): Promise<Databases> {
   const opened = async (service: string, open: (url: string) => Promise<DataSource>) => {
-    const { url } = stopping(await freshDatabase(`${name}-${service}`));
+    const { url } = stopping(await migratedDatabase(`${name}-${service}`, open));
     const db = await open(url);
     stopping(() => db.destroy());
     return db;
@@ -72,7 +72,8 @@ async function addPlaces(networks: DataSource, ids: readonly string[]): Promise<
   );
 }
 
-async function addOrganisations(networks: DataSource, given: readonly (readonly string[])[]): Promise<void> {
+/** @param given the id, name and place of each */
+export async function addOrganisations(networks: DataSource, given: readonly (readonly string[])[]): Promise<void> {
   const column = (index: number) => given.map((each) => each[index]);
   await networks.query(
     `insert into organisation (id, name, "placeId", "otherNames", "categoryIds", "sortName", "searchText", kind, sources, conflicts, inferences)

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
 import { stopAfter } from '../shared/testing/stop-after.js';
+import type { Databases } from './import-list.js';
 import { HEADER, listDatabases, listFolder, MAPPING } from './list.fixture.js';
 import { Progress } from './progress.js';
 import { reportLines } from './report-lines.js';
@@ -14,16 +16,32 @@ describe('the command that imports a list of grants', function () {
     return { isTTY, write: (text: string) => written.push(text), written };
   }
 
-  it('tells what it did and how fast, and ends with 0; with a mistake it tells where, and ends with 1', async () => {
-    const databases = await listDatabases('grant-command', stopping);
-    const folder = await listFolder(stopping);
-    const mapping = await folder.write('mapping.yaml', MAPPING);
-    const url = (service: keyof typeof databases) => (databases[service].options as { url?: string }).url;
-    const env = {
+  function environmentOf(databases: Databases): NodeJS.ProcessEnv {
+    const url = (service: keyof Databases) => (databases[service].options as { url?: string }).url;
+    return {
       EVENTS_DATABASE_URL: url('events'),
       NETWORKS_DATABASE_URL: url('networks'),
       FUNDING_DATABASE_URL: url('funding'),
     };
+  }
+
+  /** Puts a function of ours before the one that reads rows, for every connection that is opened from now on. */
+  async function letInsertsLoseTheirConnection(db: DataSource): Promise<void> {
+    await db.query('create schema lost');
+    await db.query(
+      `create function lost.jsonb_populate_recordset(anyelement, jsonb) returns setof anyelement language plpgsql as
+       'begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(60); end'`,
+    );
+    await db.query(
+      `do $$ begin execute format('alter database %I set search_path = public, lost, pg_catalog', current_database()); end $$`,
+    );
+  }
+
+  it('tells what it did and how fast, and ends with 0; with a mistake it tells where, and ends with 1', async () => {
+    const databases = await listDatabases('grant-command', stopping);
+    const folder = await listFolder(stopping);
+    const mapping = await folder.write('mapping.yaml', MAPPING);
+    const env = environmentOf(databases);
     const run = async (rows: string, ...more: string[]) => {
       const [stdout, stderr] = [screen(), screen()];
       const file = await folder.write('list.csv', `${HEADER}\n${rows}\n`);
@@ -41,6 +59,24 @@ describe('the command that imports a list of grants', function () {
     expect([wrong.code, wrong.err]).to.deep.equal([
       1,
       'row 2, column "Betrag": has its point where German has a comma, write "1,00"\nNothing is imported: 1 mistake.\n',
+    ]);
+  });
+
+  it('ends with 1 when the connection is lost while rows are put aside, and shows nothing of them', async () => {
+    const databases = await listDatabases('grant-lost', stopping);
+    const folder = await listFolder(stopping);
+    const env = environmentOf(databases);
+    const [stdout, stderr] = [screen(), screen()];
+    const mapping = await folder.write('mapping.yaml', MAPPING);
+    const file = await folder.write('list.csv', `${HEADER}\naz1;Erika Muster;;1,00;;;Kur\n`);
+    await letInsertsLoseTheirConnection(databases.funding);
+
+    const code = await runGrantList([file, '--mapping', mapping], { env, stdout, stderr });
+
+    expect([code, stdout.written, stderr.written]).to.deep.equal([
+      1,
+      [],
+      ['The command was ended by a database: it was stopped.\n'],
     ]);
   });
 

@@ -5,7 +5,7 @@ import { asked, refusalOf } from '../funding/grant-writes/money.fixture.js';
 import { decideRecipient, GRANT_LIST_LOCK } from '../funding/recipient-review/decide-recipient.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
 import { type Databases, importList, type ListJob } from './import-list.js';
-import { HEADER, listDatabases, listFolder, MAPPING } from './list.fixture.js';
+import { addOrganisations, HEADER, listDatabases, listFolder, MAPPING } from './list.fixture.js';
 import { ListRefused, mappingFrom } from './mapping.js';
 
 describe('what is stored of a published list of grants', () => {
@@ -32,6 +32,15 @@ describe('what is stored of a published list of grants', () => {
 
   const rowsOf = (list: string) =>
     databases.funding.query<object[]>('select id from funding_grant where "listId" = $1', [list]);
+
+  /** The recipients to be looked at, or that were, by how lists name them. */
+  const labelsLike = async (pattern: string) => {
+    const rows = await databases.funding.query<{ label: string }[]>(
+      'select label from recipient_review where label like $1',
+      [pattern],
+    );
+    return rows.map(({ label }) => label);
+  };
 
   /** Waits until somebody waits for a lock. */
   async function somebodyWaits(db: DataSource): Promise<void> {
@@ -97,15 +106,66 @@ describe('what is stored of a published list of grants', () => {
   });
 
   it('has nobody to be looked at who is in no row any more', async () => {
-    const labels = () =>
-      databases.funding
-        .query<{ label: string }[]>(`select label from recipient_review where label like 'Brücke im K%z'`)
-        .then((rows) => rows.map(({ label }) => label));
+    const labels = () => labelsLike('Brücke im K%z');
     await imported('labels', `${HEADER}\naz1;Brücke im Kieez;;1,00;;;`);
     expect(await labels()).to.deep.equal(['Brücke im Kieez']);
 
     await imported('labels', `${HEADER}\naz1;Brücke im Kiez;;1,00;;;`);
     expect(await labels()).to.deep.equal([]);
+  });
+
+  it('is written when no other list is', async () => {
+    const running = databases.funding.createQueryRunner();
+    await running.query('begin');
+    await running.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
+    const importing = imported('second', `${HEADER}\naz1;Amsel Bühne;;1,00;;;`);
+
+    await somebodyWaits(databases.funding);
+    expect(await rowsOf('second')).to.deep.equal([]);
+    await running.query('commit');
+    await running.release();
+
+    expect((await importing).added).to.equal(1);
+  });
+
+  it('follows the organisation of a recipient that another list makes certain, unless somebody has said that it is none', async () => {
+    const rows = ['az1;Brücke am Kanal;;1,00;;;', 'az2;Verein für Musik;;1,00;;;', 'az3;Verein für Musik;;2,00;;;'];
+    await imported('older', [HEADER, ...rows].join('\n'));
+    await imported('older', [HEADER, ...rows.slice(0, 2)].join('\n')); // az3 is not in its file any more
+    await imported('refused', `${HEADER}\naz1;Verein für Kunst;;1,00;;;`);
+    const { funding, networks } = databases;
+    const [review] = await funding.query<{ id: string }[]>(
+      `select id from recipient_review where label = 'Verein für Kunst'`,
+    );
+    const decision = { id: review?.id ?? '', recipientId: null, request: asked() };
+    await funding.transaction((tx) => decideRecipient(tx, decision));
+    await addOrganisations(networks, [
+      ['musik', 'Verein für Musik e. V.', 'mitte'],
+      ['kunst', 'Verein für Kunst e. V.', 'mitte'],
+    ]);
+
+    await imported('newer', `${HEADER}\naz1;Verein für Musik;;1,00;;;\naz2;Verein für Kunst;;1,00;;;`);
+
+    const grants = await funding.query<object[]>(
+      `select id, "recipientId", version from funding_grant where "listId" in ('older', 'refused', 'newer') order by id`,
+    );
+    expect(grants).to.deep.equal([
+      { id: 'newer.az1', recipientId: 'musik', version: 1 },
+      { id: 'newer.az2', recipientId: null, version: 1 },
+      { id: 'older.az1', recipientId: null, version: 1 },
+      { id: 'older.az2', recipientId: 'musik', version: 2 },
+      { id: 'older.az3', recipientId: 'musik', version: 2 },
+      { id: 'refused.az1', recipientId: null, version: 2 }, // by the decision
+    ]);
+    expect(await labelsLike('Verein für Musik')).to.deep.equal([]);
+  });
+
+  it('and is in its file again counts as changed when its recipient has become certain', async () => {
+    const rows = `${HEADER}\naz1;Verein für Theater;;1,00;;;`;
+    await imported('theatre', rows);
+    await addOrganisations(databases.networks, [['theater', 'Verein für Theater e. V.', 'mitte']]);
+
+    expect(await imported('theatre', rows)).to.include({ changed: 1, unchanged: 0, matched: 1 });
   });
 
   it('lets nobody decide about recipients while it is written, and tells so at once', async () => {

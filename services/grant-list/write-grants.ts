@@ -88,6 +88,7 @@ export async function recognise(tx: EntityManager): Promise<Recognised> {
   await tx.query(
     `delete from recipient_review where state = 'OPEN' and id in (select id from match where certain is not null)`,
   );
+  await letOthersFollow(tx);
   await tx.query(
     `insert into recipient_review (id, label, "placeLabel", candidates, state)
      select distinct on (match.id) match.id, "recipientLabel", "recipientPlace", match.candidates, 'OPEN'
@@ -104,6 +105,19 @@ export async function recognise(tx: EntityManager): Promise<Recognised> {
       cross join lateral (select ${RECIPIENT} as recipient) found`,
   );
   return counted ?? { matched: 0, toReview: 0, unknown: 0 };
+}
+
+/**
+ * Gives stored grants whose recipient is certain by now its organisation, unless somebody has decided otherwise: they have no
+ * review any more. Those whose rows were put aside are written anew anyway.
+ */
+async function letOthersFollow(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `update funding_grant set "recipientId" = match.certain, version = version + 1 from match
+      where "recipientKey" = match.id and match.certain is not null and "recipientId" is null
+        and not exists (select from recipient_review review where review.id = match.id)
+        and not exists (select from listed where listed.id = funding_grant.id)`,
+  );
 }
 
 /** Which organisation it is: as somebody has said, else as is certain. */

@@ -5,7 +5,7 @@ import { importFiles } from '../shared/import/import-files.js';
 import { formatMistake } from '../shared/import/mistake.js';
 import type { ServiceDatabase } from '../shared/import/write/transactions.js';
 import { projectFile } from '../shared/project.js';
-import { freshDatabase } from '../shared/testing/database.js';
+import { migratedDatabase } from '../shared/testing/database.js';
 import { stopAfter } from '../shared/testing/stop-after.js';
 import { SERVICE_IMPORTS } from './services.js';
 
@@ -27,7 +27,7 @@ describe('the examples of the importer in its README', () => {
   before(async () => {
     folder = stopping(await dataFolder());
     for (const service of SERVICE_IMPORTS) {
-      const { url } = stopping(await freshDatabase(`readme-${service.service}`));
+      const { url } = stopping(await migratedDatabase(`readme-${service.service}`, service.open));
       const source = await service.open(url);
       stopping(() => source.destroy());
       databases.push({ service, source });

@@ -125,6 +125,20 @@ describe('npm run import', () => {
     expect([...wrong.stderr, ...lost.stderr]).to.deep.equal([]);
   });
 
+  it('says as JSON, too, when a database fails before anything is written', async () => {
+    const first = SERVICE_IMPORTS[0] ?? expect.fail();
+    const db = await first.open(env[`${first.service.toUpperCase()}_DATABASE_URL`] ?? '');
+    stopping(() => db.destroy());
+    const { tableName } = db.getMetadata(first.sections[0]?.entity ?? expect.fail());
+    await db.query(`alter table ${tableName} rename to elsewhere`);
+    const { code, stdout, stderr } = await run(['--bundled', '--when-empty', '--json']);
+    await db.query(`alter table elsewhere rename to ${tableName}`);
+
+    const reason = 'The command was ended by a database: its tables do not fit this version of the project.';
+    expect(JSON.parse(stdout.join('\n'))).to.deep.equal({ outcome: 'FAILED', reason });
+    expect([code, stderr]).to.deep.equal([1, []]);
+  });
+
   it('reads larger files when the setting says so, and names a wrong setting', async () => {
     const path = await folder.write('large.yaml', `${'#'.repeat(1024 * 1024)}\n${ORGANISATION}`);
 

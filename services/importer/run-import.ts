@@ -1,13 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { withDatabases } from '../launcher/database/with-databases.js';
-import { EXIT_CODE, refusalOf } from '../shared/command-line.js';
+import { EXIT_CODE, failureOf, refusalOf } from '../shared/command-line.js';
 import { importFiles } from '../shared/import/import-files.js';
 import { DEFAULT_LIMITS } from '../shared/import/read/read-files.js';
 import { type ImportReport, reportLines } from '../shared/import/report.js';
 import type { ServiceImport } from '../shared/import/section.js';
-import { ImportFailed } from '../shared/import/write/row-refusal.js';
 import type { ServiceDatabase } from '../shared/import/write/transactions.js';
-import { StartRefused } from '../shared/process.js';
 import { readImportSettings } from './import-settings.js';
 import { HELP, type ImportArguments, readArguments } from './arguments.js';
 
@@ -49,9 +47,10 @@ async function importAndReport(asked: ImportArguments, surroundings: Surrounding
     for (const line of lines) write(isRefused && !asked.json ? 'stderr' : 'stdout', line);
     return isRefused ? EXIT_CODE.refused : EXIT_CODE.done;
   } catch (error) {
-    if (!(error instanceof StartRefused) && !(error instanceof ImportFailed)) throw error;
-    if (asked.json) write('stdout', JSON.stringify({ outcome: 'FAILED', reason: error.message }, null, 2));
-    else write('stderr', error.message);
+    const reason = failureOf(error);
+    if (reason === null) throw error;
+    if (asked.json) write('stdout', JSON.stringify({ outcome: 'FAILED', reason }, null, 2));
+    else write('stderr', reason);
     return EXIT_CODE.refused;
   }
 }

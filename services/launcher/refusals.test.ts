@@ -46,6 +46,7 @@ describe('the launcher refuses in one sentence, and starts nothing', () => {
         MAIL_EVERY_MS: 'often',
         SMTP_URL: 'mail.example.org:secret',
         WEBHOOK_TIMEOUT_MS: '5',
+        HOUSEKEEPING_EVERY_MS: '0',
         FOLLOW_EVERY_MS: '99999999999',
         IMPORT_MAX_FILE_MIB: '0',
         GATEWAY_PLAYGROUND: 'yes',
@@ -54,7 +55,8 @@ describe('the launcher refuses in one sentence, and starts nothing', () => {
       }),
     ).to.equal(
       'Wrong settings: ' +
-        'FOLLOW_EVERY_MS must be a number of milliseconds from 0 to 2147483647, not "99999999999"; ' +
+        'HOUSEKEEPING_EVERY_MS must be a number of milliseconds from 1 to 2147483647, not "0"; ' +
+        'FOLLOW_EVERY_MS must be a number of milliseconds from 1 to 2147483647, not "99999999999"; ' +
         'MAIL_EVERY_MS must be a number of milliseconds from 0 to 2147483647, not "often"; ' +
         'SMTP_URL must look like smtp://USER:PASSWORD@HOST:PORT; ' +
         'WEBHOOK_TIMEOUT_MS must be a number of milliseconds from 100 to 25000, not "5"; ' +

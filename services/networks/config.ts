@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, httpUrl, milliseconds, port, postgresUrl, readEnvironment } from '../shared/config.js';
+import { count, httpUrl, milliseconds, pause, port, postgresUrl, readEnvironment } from '../shared/config.js';
 import type { FollowConfig } from './followed/follow-config.js';
 import { MAIL_SETTINGS, type MailConfig, mailConfig } from '../shared/mail/mail-settings.js';
 import { SERVICE_SETTINGS, type ServiceConfig, serviceConfig } from '../shared/service-config.js';
@@ -9,10 +9,10 @@ const Settings = z.object({
   NETWORKS_DATABASE_URL: postgresUrl,
   LIVE_MAX_LAG_MS: milliseconds(250),
   NETWORK_FILES_AT_ONCE: count(4),
-  HOUSEKEEPING_EVERY_MS: milliseconds(10_000),
+  HOUSEKEEPING_EVERY_MS: pause(10_000),
   EVENTS_URL: httpUrl.optional(),
   FUNDING_URL: httpUrl.optional(),
-  FOLLOW_EVERY_MS: milliseconds(1_000),
+  FOLLOW_EVERY_MS: pause(1_000),
   ...MAIL_SETTINGS,
   ...SERVICE_SETTINGS,
 });

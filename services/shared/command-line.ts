@@ -1,4 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { databaseFailure } from './database-failure.js';
+import { ImportFailed } from './import/write/row-refusal.js';
 import { StartRefused } from './process.js';
 
 /** A command that is called in a wrong way. The message is one sentence that says what is wrong. */
@@ -42,19 +44,27 @@ function optionIn(usage: string): string {
   return /--[\w-]+/.exec(usage)?.[0] ?? usage;
 }
 
+/** Why a command has not done what it was asked for: one sentence without values of rows; null for a bug. */
+export function failureOf(error: unknown): string | null {
+  if (error instanceof StartRefused || error instanceof ImportFailed) return error.message;
+  const reason = databaseFailure(error);
+  return reason === null ? null : `The command was ended by a database: ${reason}.`;
+}
+
 /**
  * Tells why a command ends without having done what it was asked for.
  *
  * @param command as the user calls it
  * @returns the exit code
- * @throws what is neither a wrong call nor a refusal
+ * @throws what is neither a wrong call nor a refusal nor the failure of a database
  */
 export function refusalOf(command: string, error: unknown, write: (line: string) => void): number {
   if (error instanceof UsageError) {
     write(`${error.message} "${command} -- --help" tells how it is used.`);
     return EXIT_CODE.usage;
   }
-  if (!(error instanceof StartRefused)) throw error;
-  write(error.message);
+  const failure = failureOf(error);
+  if (failure === null) throw error;
+  write(failure);
   return EXIT_CODE.refused;
 }

@@ -37,7 +37,7 @@ export const port = (fallback: number) => wholeNumber('a port', 0, 65_535).defau
 export const milliseconds = (fallback: number) =>
   wholeNumber('a number of milliseconds', 0, LONGEST_MS).default(fallback);
 
-/** A time that passes between two tries of something: without one it would never rest. */
+/** A time that passes between two rounds or tries of something: without one it would never rest. */
 export const pause = (fallback: number) => wholeNumber('a number of milliseconds', 1, LONGEST_MS).default(fallback);
 
 /** A whole number of things, at least one. */

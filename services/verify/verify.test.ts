@@ -86,4 +86,15 @@ describe('npm run verify', function () {
     expect(tampered.stdout).to.match(/^.*event-.*\n/);
     expect(tampered.stdout).to.match(/calls, applications and grants .*: all is right\.$/m);
   });
+
+  it('says in one sentence that a database fails, and ends with 1', async () => {
+    await funding.query('alter table funding_journal rename to elsewhere');
+    const failed = await verify();
+    await funding.query('alter table elsewhere rename to funding_journal');
+
+    expect(failed).to.deep.include({
+      code: 1,
+      stderr: 'The command was ended by a database: its tables do not fit this version of the project.\n',
+    });
+  });
 });

@@ -3,7 +3,7 @@ import { Arg, Authorized, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql'
 import { Role } from '../../shared/identity.js';
 import type { EventsContext } from '../context.js';
 import { Actor } from '../journal/journal-entry.js';
-import { IDEMPOTENCY_KEY, requestOf } from '../registration/mutation-arguments.js';
+import { IDEMPOTENCY_KEY_AT_EVENT, requestOf } from '../registration/mutation-arguments.js';
 import { RegistrationPayload } from '../registration/registration.payload.js';
 import { RegistrationTermsPayload } from '../registration-terms/registration-terms.payload.js';
 import { checkingIn } from './check-in.js';
@@ -24,7 +24,7 @@ export class AttendanceResolver {
     @Arg('code', () => String, { description: 'The code; blanks, hyphens and small letters do not matter.' })
     code: string,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const answer = await context.commands.run(checkingIn({ eventId, code, request }));
@@ -46,7 +46,7 @@ export class AttendanceResolver {
       description: 'Lets them in although no seat is free for them.',
     })
     isOverCapacity: boolean,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const walkIn = { id: randomUUID(), eventId, partySize, isOverCapacity };
@@ -63,7 +63,7 @@ export class AttendanceResolver {
   async markNoShows(
     @Arg('eventId', () => ID, EVENT_ID) eventId: string,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationTermsPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const answer = await context.commands.alone(eventId, (tx) => markNoShows(tx, eventId, request));

@@ -109,6 +109,19 @@ describe('at the door', () => {
     expect(await attendance(event)).to.deep.equal({ confirmed: 3, attended: 2, noShow: 1 });
   });
 
+  it('who did not come is not marked before the day of an event whose hour is not known', async () => {
+    const event = await anEvent(db);
+    await db.query(
+      `update event set "earliestDay" = '2025-03-30', "latestDay" = '2025-03-30' where id = $1`, // clocks change that day
+      [event.id],
+    );
+    await registeredInOrder(db, event, 1);
+
+    expect(await refusalOf(closeDoors(event, new Date('2025-03-29T22:59:59Z')))).to.equal('EVENT_NOT_STARTED');
+    await closeDoors(event, new Date('2025-03-29T23:00:00Z'));
+    expect(await standing(db, event)).to.deep.equal(['NO_SHOW']);
+  });
+
   it('who walks in gets a free seat, and nobody asks who it is', async () => {
     const event = await anEvent(db, { capacity: 2 });
 

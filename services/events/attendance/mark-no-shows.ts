@@ -17,7 +17,7 @@ import { settle } from '../registration/settle.js';
 export async function markNoShows(tx: EntityManager, eventId: string, request: Request): Promise<TermsAnswer> {
   const { actor, now } = request;
   return onceForEvent(tx, eventId, { request, input: ['no-shows', eventId] }, async (event) => {
-    const { startsAt } = event.terms;
+    const startsAt = event.terms.startsAt ?? (await earliestMoment(tx, eventId));
     if (startsAt !== null && now < startsAt) throw refuse('EVENT_NOT_STARTED', { startsAt: startsAt.toISOString() });
 
     const missing = await tx.query<RegistrationState[]>(
@@ -34,4 +34,13 @@ export async function markNoShows(tx: EntityManager, eventId: string, request: R
     }
     if (missing.length > 0) await settle(tx, [event], now);
   });
+}
+
+/** When an event may begin of which only the day is known; null if not even that. */
+async function earliestMoment(tx: EntityManager, eventId: string): Promise<Date | null> {
+  const [found] = await tx.query<{ beginsAt: Date | null }[]>(
+    `select "earliestDay"::timestamp at time zone "timeZone" as "beginsAt" from event where id = $1`,
+    [eventId],
+  );
+  return found?.beginsAt ?? null;
 }

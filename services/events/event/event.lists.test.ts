@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { PageArgs } from '../../shared/connection.js';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { migratedDatabase } from '../../shared/testing/database.js';
 import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
@@ -33,7 +33,7 @@ describe('lists of events that are read together', () => {
 
   before(async function () {
     this.timeout(60_000);
-    const { url } = stopping(await freshDatabase('event-lists'));
+    const { url } = stopping(await migratedDatabase('event-lists', openEventsDatabase));
     db = await openEventsDatabase(url);
     stopping(() => db.destroy());
     await insertDemoEvents(db, { events: 500, seed: 3 });

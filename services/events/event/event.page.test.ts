@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { PageArgs } from '../../shared/connection.js';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { migratedDatabase } from '../../shared/testing/database.js';
 import { plansOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
@@ -31,7 +31,7 @@ describe('a page of events among 20,000', () => {
 
   before(async function () {
     this.timeout(60_000);
-    const { url } = stopping(await freshDatabase('event-page'));
+    const { url } = stopping(await migratedDatabase('event-page', openEventsDatabase));
     db = await openEventsDatabase(url);
     stopping(() => db.destroy());
     await insertDemoEvents(db, { events: MANY, seed: 1 });

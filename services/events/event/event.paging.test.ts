@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { PageArgs } from '../../shared/connection.js';
 import { MAX_PAGE } from '../../shared/page.js';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { migratedDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 import { DEMO_PREFIX, insertDemoEvents } from '../demo/demo-events.js';
@@ -17,7 +17,7 @@ describe('a list of events', () => {
   let db: DataSource;
 
   before(async () => {
-    const { url } = stopping(await freshDatabase('event-paging'));
+    const { url } = stopping(await migratedDatabase('event-paging', openEventsDatabase));
     db = await openEventsDatabase(url);
     stopping(() => db.destroy());
     await insertDemoEvents(db, { events: ALL, seed: 7 });

@@ -45,6 +45,18 @@ describe('housekeeping', () => {
     expect(await db.query('select from change_log where id = $1', [id])).to.deep.equal([]);
   });
 
+  it('does all the rest when one thing fails, and says that it did', async () => {
+    await somethingDue();
+    await db.query('alter table registration_policy rename "awaitsOpening" to "isUnknown"');
+
+    const failure: unknown = await keepHouse(db, LATER, 90).catch((error: unknown) => error);
+
+    await db.query('alter table registration_policy rename "isUnknown" to "awaitsOpening"');
+    expect(String(failure)).to.contain('awaitsOpening');
+    expect(await db.query('select 1 from idempotency_key')).to.deep.equal([]);
+    expect(await keepHouse(db, LATER, 90)).to.include({ expired: 0, erased: 0 });
+  });
+
   it('goes on after a round that failed, and ends when it is stopped', async () => {
     await somethingDue();
     let asked = 0;

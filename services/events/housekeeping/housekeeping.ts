@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { pruneChanges } from '../../shared/changes/prune-changes.js';
+import { eachInTurn } from '../../shared/each-in-turn.js';
 import { startRounds } from '../../shared/rounds.js';
 import { forgetOldItems } from '../intake/forget-items.js';
 import { giveUpMails } from '../mail/mail-failure.js';
@@ -8,6 +9,7 @@ import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
 import { forgetOldKeys } from '../registration/idempotency-key.js';
+import { settleCapacities } from '../registration/settle-capacities.js';
 import { forgetOldMessages } from '../webhook/message/forget-messages.js';
 import { tellOpenings } from '../webhook/message/tell-openings.js';
 
@@ -27,6 +29,7 @@ export interface HousekeepingOptions {
 /** What one round has done: how many of each. */
 export type Round = Readonly<
   Record<
+    | 'settledCapacities'
     | 'expired'
     | 'opened'
     | 'reminded'
@@ -41,23 +44,28 @@ export type Round = Readonly<
 >;
 
 /**
- * Does what is due by the clock: ends what was not confirmed or accepted in time, tells that registration has opened,
- * reminds of events, removes what may not be kept any longer, lists e-mails that the queue has given up, forgets old idempotency keys, mails on which
- * nobody has decided, what webhooks have told, and which events were removed long ago.
+ * Does what is due by the clock: lets follow what must where a capacity was changed past the commands, ends what was not
+ * confirmed or accepted in time, tells that registration has opened, reminds of events, removes what may not be kept any
+ * longer, lists e-mails that the queue has given up, forgets old idempotency keys, mails on which nobody has decided, what
+ * webhooks have told, and which events were removed long ago. One that fails keeps none of the others from being done.
  * Several processes may do it at once: whoever comes second finds it done.
  */
 export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: number): Promise<Round> {
-  return {
-    expired: await expireOverdue(db, now),
-    opened: await tellOpenings(db, now),
-    reminded: await remindDue(db, now),
-    erased: await eraseWhatIsDue(db, now),
-    givenUpMails: await giveUpMails(db),
-    forgottenKeys: await forgetOldKeys(db.manager, now),
-    forgottenMails: await forgetOldItems(db.manager, now, intakeKeptDays),
-    forgottenMessages: await forgetOldMessages(db, now),
-    prunedChanges: await pruneChanges(db.manager, new Date(now.getTime() - REMOVALS_KEPT_MS)),
+  const duties: Readonly<Record<keyof Round, () => Promise<number>>> = {
+    settledCapacities: () => settleCapacities(db, now),
+    expired: () => expireOverdue(db, now),
+    opened: () => tellOpenings(db, now),
+    reminded: () => remindDue(db, now),
+    erased: () => eraseWhatIsDue(db, now),
+    givenUpMails: () => giveUpMails(db),
+    forgottenKeys: () => forgetOldKeys(db.manager, now),
+    forgottenMails: () => forgetOldItems(db.manager, now, intakeKeptDays),
+    forgottenMessages: () => forgetOldMessages(db, now),
+    prunedChanges: () => pruneChanges(db.manager, new Date(now.getTime() - REMOVALS_KEPT_MS)),
   };
+  const round: Record<string, number> = {};
+  await eachInTurn(Object.entries(duties), async ([what, doIt]) => void (round[what] = await doIt()));
+  return round as Round;
 }
 
 /** Keeps house again and again, until stopped. */

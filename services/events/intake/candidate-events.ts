@@ -36,8 +36,10 @@ type CandidateRow = TermsRow & {
 /** As many as can be told apart in one look. */
 const MOST = 50;
 const MOST_WORDS = 30;
+/** Words that look like ids: a mail has a few, such as "e-mail", and that of an event among them. */
+const MOST_IDS = 500;
 
-/** Reads the events that a mail may be about: by the address it was sent to, by ids, days and words in it. */
+/** Reads the events that a mail may be about: by the address it was sent to, by ids, days and words in it; so many at most by each. */
 export async function candidateEvents(
   tx: EntityManager,
   mail: Pick<ReceivedMail, 'recipients' | 'subject' | 'text'>,
@@ -46,7 +48,7 @@ export async function candidateEvents(
   const whole = `${mail.subject}\n${mail.text}`;
   const rows = await tx.query<CandidateRow[]>(SELECT_CANDIDATES, [
     mail.recipients,
-    [...new Set(whole.toLowerCase().match(ID))],
+    [...new Set(whole.toLowerCase().match(ID))].slice(0, MOST_IDS),
     daysOf(daysIn(whole), arrivedAt),
     wordsOf(mail),
     arrivedAt,
@@ -65,7 +67,7 @@ const SELECT_CANDIDATES = `
     union
     (select id from event where "seriesId" = any(select "seriesId" from addressed)
        and ("latestDay" is null or "latestDay" >= $5::date - 1) limit ${MOST})
-    union select id from event where id = any($2)
+    union (select id from event where id = any($2) order by id limit ${MOST})
     union (select event.id from unnest($3::date[]) as named(day)
              join event on event."sortsAt" >= named.day - 1 and event."sortsAt" < named.day + 2 limit ${MOST})
     union (select id from event where search @@ participation_query($4)

@@ -39,9 +39,14 @@ const FORMS = [
   `${BEGIN}(?<day>\\d{1,2})/(?<month>\\d{1,2})/(?<year>\\d{4})(?!\\d)`,
 ].map((form) => new RegExp(form, 'giu'));
 
-/** The days that a text in German or English names. */
+/** Who names more days is not speaking of that of one event. */
+const MOST_DAYS = 100;
+
+/** The days that a text in German or English names, each once, and so many at most as are looked at. */
 export function daysIn(text: string): NamedDay[] {
-  return FORMS.flatMap((form) => [...text.matchAll(form)]).flatMap(({ groups }) => dayOf(groups ?? {}) ?? []);
+  const all = FORMS.flatMap((form) => [...text.matchAll(form)]).flatMap(({ groups }) => dayOf(groups ?? {}) ?? []);
+  const days = new Map(all.map((named) => [`${named.year}-${named.month}-${named.day}`, named]));
+  return [...days.values()].slice(0, MOST_DAYS);
 }
 
 /** Whether a named day can be one from `earliest` to `latest`, both such as "2017-11-07". */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { RETENTION } from '../registration-terms/registration-policy.js';
 
 const FORGET = `update intake_item
     set state = 'FORGOTTEN', "decidedAt" = $1, "personName" = null, email = null, subject = null, file = null,
@@ -17,7 +18,7 @@ export async function forgetOldItems(tx: EntityManager, now: Date, keptDays: num
         "candidateIds" <> '{}' and not exists (
           select from unnest("candidateIds") as candidate(id)
             left join registration_terms as terms on terms."eventId" = candidate.id
-           where coalesce(terms."endsAt" + make_interval(days => terms."retentionDays") > $1, true))))`,
+           where coalesce(terms."endsAt" + ${RETENTION} > $1, true))))`,
     [now, keptDays],
   );
   return forgotten;

@@ -24,9 +24,6 @@ interface Said {
   days: readonly NamedDay[];
 }
 
-/** Who names more days is not speaking of that of one event. */
-const MOST_DAYS = 100;
-
 /** Shorter titles stand in many a mail by chance. */
 const TELLING_TITLE = 12;
 
@@ -57,8 +54,7 @@ export function matchEvent(
 
 function saidIn({ subject, text }: Pick<ReceivedMail, 'subject' | 'text'>): Said {
   const whole = `${subject}\n${text}`;
-  const days = new Map(daysIn(whole).map((day) => [`${day.year}-${day.month}-${day.day}`, day]));
-  return { text: whole, plain: ` ${plainWords(whole)} `, days: [...days.values()].slice(0, MOST_DAYS) };
+  return { text: whole, plain: ` ${plainWords(whole)} `, days: daysIn(whole) };
 }
 
 function evidenceOf(event: CandidateEvent, { text, plain, days: named }: Said): Evidence {

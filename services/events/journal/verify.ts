@@ -1,5 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { RegistrationTerms, SELECT_TERMS, type TermsRow } from '../registration-terms/registration-terms.js';
+import {
+  isCalledOff,
+  RegistrationTerms,
+  SELECT_TERMS,
+  type TermsRow,
+} from '../registration-terms/registration-terms.js';
 import { type RegistrationState, SELECT_STATE } from '../registration/registration-state.js';
 import { holdsSeats, RegistrationStatus } from '../registration/registration-status.js';
 import { Seats } from '../registration/seats.js';
@@ -98,8 +103,9 @@ function wrongPools({ pools }: RegistrationTerms, rows: readonly RegistrationSta
   });
 }
 
-/** Who waits although the rule of the event would have given them seats. */
+/** Who waits although the rule of the event would have given them seats; nobody gets one while it is called off. */
 function overlooked(terms: RegistrationTerms, rows: readonly RegistrationState[]): string[] {
+  if (isCalledOff(terms)) return [];
   const seated = rows.filter(({ status }) => holdsSeats(status));
   const taken = seated.reduce((sum, { partySize }) => sum + partySize, 0);
   const waiting = rows.filter(({ status }) => status === RegistrationStatus.WAITLISTED);

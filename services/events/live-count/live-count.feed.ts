@@ -21,7 +21,7 @@ export interface LiveCountFeed {
   /**
    * The counts of several events now, then all of them again whenever one changes.
    *
-   * @param changes other events to watch from then on, whenever there are such
+   * @param changes other events to watch from then on, whenever there are such; events that are not there are left out then
    * @throws ParticipationError EVENT_NOT_FOUND
    */
   watchAll(
@@ -63,6 +63,7 @@ export async function openLiveCountFeed({
     const group = new WatchedEvents(eventIds, {
       read: (ids) => Promise.all(ids.map((id) => counts.load(id))),
       maxLagMs,
+      mayFollow: changes !== undefined,
       onFollow: ({ added, left }) => {
         watchers.remove(group, left);
         watchers.add(group, added);

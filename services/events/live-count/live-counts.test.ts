@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { NewestValue } from '../../shared/listening/newest-value.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { refusalOf } from '../registration/registration.fixture.js';
 import { openLiveCountFeed } from './live-count.feed.js';
 import { CountsInMemory, SILENT, take, takeUntil } from './live-count.fixture.js';
+import { WatchedEvents } from './watched-events.js';
 
 const LAG_MS = 100;
 
@@ -91,6 +93,114 @@ describe('the live counts of several events in one message', () => {
 
     expect(message?.map(({ eventId }) => eventId)).to.deep.equal(['b', 'd']);
     expect(memory.asked.flat().filter((id) => ['a', 'c'].includes(id))).to.deep.equal([]);
+  });
+
+  /** Lets reads wait from now on, until the answer is called. */
+  const holdReads = (): (() => void) => {
+    let letGo = (): void => undefined;
+    memory.gate = new Promise<void>((resolve) => (letGo = resolve));
+    memory.reads = 0;
+    return letGo;
+  };
+  const untilRead = async () => {
+    while (memory.reads === 0) await new Promise(setImmediate);
+  };
+  const idsIn = (counts: readonly { eventId: string }[] | undefined) => counts?.map(({ eventId }) => eventId);
+
+  it('go on when the events have become others while the ones before were read', async () => {
+    const feed = await openMemory(0);
+    const follow = new NewestValue<readonly string[]>();
+    const all = await feed.watchAll(['a'], follow);
+    await take(all, 1);
+    const letGo = holdReads();
+
+    memory.change('a');
+    await untilRead();
+    follow.put(['b']);
+    await new Promise(setImmediate); // it follows
+    letGo();
+
+    expect(idsIn((await take(all, 1))[0])).to.deep.equal(['b']);
+    memory.change('b');
+    expect((await take(all, 1))[0]?.map(({ version }) => version)).to.deep.equal([2]);
+    await all.return?.();
+  });
+
+  it('go on when the events have become others while the first ones were read', async () => {
+    const feed = await openMemory(0);
+    const follow = new NewestValue<readonly string[]>();
+    const letGo = holdReads();
+
+    const opening = feed.watchAll(['a'], follow);
+    await untilRead();
+    follow.put(['b']);
+    await new Promise(setImmediate); // it follows
+    letGo();
+
+    const all = await opening;
+    expect(idsIn((await take(all, 1))[0])).to.deep.equal(['b']);
+    await all.return?.();
+  });
+
+  it('are all there in each message, also when an event was added while others were read', async () => {
+    const feed = await openMemory(0);
+    const follow = new NewestValue<readonly string[]>();
+    const all = await feed.watchAll(['a'], follow);
+    await take(all, 1);
+    const letGo = holdReads();
+
+    memory.change('a');
+    await untilRead();
+    follow.put(['a', 'b']);
+    await new Promise(setImmediate); // it follows
+    letGo();
+
+    expect(idsIn((await take(all, 1))[0])).to.deep.equal(['a', 'b']);
+    await all.return?.();
+  });
+
+  it('end when all of the events were removed, and go on where there may be others', async () => {
+    const feed = await openMemory(0);
+    const follow = new NewestValue<readonly string[]>();
+    const [fixed, followed] = [await feed.watchAll(['a']), await feed.watchAll(['a'], follow)];
+    await Promise.all([take(fixed, 1), take(followed, 1)]);
+
+    memory.change('a');
+    memory.counts.delete('a');
+    expect(await take(fixed, 1)).to.deep.equal([[]]);
+    expect((await fixed.next()).done).to.equal(true);
+    expect(await take(followed, 1)).to.deep.equal([[]]);
+    follow.put(['b']);
+
+    expect(idsIn((await take(followed, 1))[0])).to.deep.equal(['b']);
+    await followed.return?.();
+  });
+
+  it('are refused when one of them is not there, and not where it was removed while others may come', async () => {
+    const feed = await openMemory(0);
+    memory.counts.delete('b');
+
+    const refused = await refusalOf(feed.watchAll(ids));
+    const all = await feed.watchAll(ids, new NewestValue());
+
+    expect(refused).to.equal('EVENT_NOT_FOUND');
+    expect(idsIn((await take(all, 1))[0])).to.deep.equal(['a', 'c']);
+    await all.return?.();
+  });
+
+  it('are of no other events once they have ended', () => {
+    const followed: unknown[] = [];
+    const ended = new WatchedEvents(['a'], {
+      read: () => Promise.resolve([]),
+      maxLagMs: 0,
+      onFollow: (change) => followed.push(change),
+      onClose: () => undefined,
+    });
+
+    ended.end();
+    ended.follow(['b']);
+
+    expect(followed).to.deep.equal([]);
   });
 
   it('leave nobody behind who watches when one leaves', async () => {

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
 import { ParticipationError } from '../../shared/errors.js';
-import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js';
-import { idsOf, type WhichEvents } from './which-events.js';
+import type { Feeds } from '../feeds.js';
+import { type FindEvents, idsOf, type WhichEvents } from './which-events.js';
 
 /** How long after a change it is looked which events are meant: what is imported together is seen together. */
 const PAUSE_MS = 1_000;
@@ -15,17 +14,20 @@ const PAUSE_MS = 1_000;
  */
 export async function meantEvents(
   which: WhichEvents,
-  { db, changedEvents }: { db: DataSource; changedEvents: ChangedEventsFeed },
+  { findEvents, changedRows }: Pick<Feeds, 'findEvents' | 'changedRows'>,
 ): Promise<AsyncIterableIterator<readonly string[]>> {
-  const changed = await changedEvents.watch();
+  const changed = await changedRows.watch();
   const over = new AbortController();
+  const hasLeft = () => over.signal.aborted;
+  const end: IteratorResult<readonly string[], undefined> = { value: undefined, done: true };
   const meant: AsyncIterableIterator<readonly string[]> = {
     next: async () => {
       for (let isDue = false; ;) {
         const isOver = !isDue && (await changed.next()).done === true;
         await wait(PAUSE_MS, null, { signal: over.signal, ref: false }).catch(() => null);
-        if (isOver || over.signal.aborted) return { value: undefined, done: true };
-        const ids = await idsNow(db, which);
+        if (isOver || hasLeft()) return end;
+        const ids = await idsNow(findEvents, which);
+        if (hasLeft()) return end;
         if (typeof ids === 'object') return { value: ids, done: false };
         isDue = ids === 'unknown';
       }
@@ -33,17 +35,17 @@ export async function meantEvents(
     return: async () => {
       over.abort();
       await changed.return?.();
-      return { value: undefined, done: true };
+      return end;
     },
     [Symbol.asyncIterator]: () => meant,
   };
   return meant;
 }
 
-/** Unknown where the database does not answer: that it is away, the feed that reads the counts says in the log. */
-async function idsNow(db: DataSource, which: WhichEvents): Promise<readonly string[] | 'too many' | 'unknown'> {
+/** Unknown where they cannot be read, which is in the log. */
+async function idsNow(find: FindEvents, which: WhichEvents): Promise<readonly string[] | 'too many' | 'unknown'> {
   try {
-    return await idsOf(db, which);
+    return await idsOf(find, which);
   } catch (error) {
     return error instanceof ParticipationError ? 'too many' : 'unknown';
   }

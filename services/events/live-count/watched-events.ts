@@ -7,6 +7,8 @@ export interface WatchedEventsOptions {
   read: (eventIds: readonly string[]) => Promise<(LiveCount | null)[]>;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   maxLagMs: number;
+  /** Whether others may be followed later: then it goes on, and is no error, where one of them or all are not there. */
+  mayFollow?: boolean;
   /** Called when other events are watched from then on. */
   onFollow: (change: { added: readonly string[]; left: readonly string[] }) => void;
   /** Called once, when nobody watches any more; with the events that were watched. */
@@ -43,15 +45,19 @@ export class WatchedEvents {
    * @throws ParticipationError EVENT_NOT_FOUND
    */
   async open(): Promise<AsyncIterableIterator<LiveCount[]>> {
+    this.#isReading = true;
     try {
       const ids = [...this.#ids];
       await this.#read(ids);
-      if (ids.some((id) => this.#ids.has(id) && !this.#counts.has(id))) throw refuse('EVENT_NOT_FOUND');
+      const isMissing = ids.some((id) => this.#ids.has(id) && !this.#counts.has(id));
+      if (isMissing && this.options.mayFollow !== true) throw refuse('EVENT_NOT_FOUND');
     } catch (error) {
       this.end();
       throw error;
     }
+    this.#isReading = false;
     this.#put();
+    if (this.#behind.size > 0) this.#readSoon();
     return this.#messages;
   }
 
@@ -70,6 +76,7 @@ export class WatchedEvents {
 
   /** Watches these events from now on. */
   follow(eventIds: readonly string[]): void {
+    if (this.#isOver) return;
     const before = this.#ids;
     this.#ids = new Set(eventIds);
     const added = [...this.#ids].filter((id) => !before.has(id));
@@ -124,10 +131,13 @@ export class WatchedEvents {
     });
   }
 
+  /** Sends nothing while an event was not read yet: a message has them all. */
   #put(): void {
+    if ([...this.#behind].some((id) => !this.#counts.has(id))) return;
     const counts = [...this.#ids].flatMap((id) => this.#counts.get(id) ?? []);
     this.#messages.put(counts);
-    if (counts.length === 0 && this.#ids.size > 0) this.end(); // all of them were removed
+    const areRemoved = counts.length === 0 && this.#ids.size > 0;
+    if (areRemoved && this.options.mayFollow !== true) this.end();
   }
 
   #close(): void {

@@ -1,5 +1,5 @@
 import type PgBoss from 'pg-boss';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { MailFailureReason, noteFailure } from './mail-failure.js';
 import { sqlWithin } from '../../shared/jobs/job-queue.js';
 import { MAIL_QUEUE, type MailJob } from './mail-queue.js';
@@ -43,10 +43,12 @@ export async function noteAttempt(
   if (!found.isNoted) throw new HandedOverAlready('the message was handed over before');
 }
 
-/** Whether the message was handed over before, and nobody has noted how that ended. */
-export async function isNoted(db: DataSource, jobId: string): Promise<boolean> {
-  const found = await db.query<object[]>(`select from mail_attempt where "jobId" = $1`, [jobId]);
-  return found.length > 0;
+/** The jobs whose message was handed over before, and nobody has noted how that ended. */
+export async function notedOf(db: DataSource, jobIds: readonly string[]): Promise<Set<string>> {
+  const noted = await db.query<{ jobId: string }[]>(`select "jobId" from mail_attempt where "jobId" = any($1)`, [
+    jobIds,
+  ]);
+  return new Set(noted.map(({ jobId }) => jobId));
 }
 
 /** How a try has ended: the server has the message, refuses it for good, or may take it another time; or there was none to send. */
@@ -66,14 +68,17 @@ export async function settleAttempt(
   ending: Ending,
 ): Promise<void> {
   const { id, retryCount, retryLimit } = mailTry;
+  if (ending === 'sent') {
+    await db.query(END_SENT, [id, retryCount]);
+    return;
+  }
   await db.transaction(async (tx) => {
     const held = await tx.query<object[]>(HELD, [id, retryCount]); // first, as in noteAttempt
     await tx.query(
       `delete from mail_attempt where "jobId" = $1 and "tryNumber" = $2 and ($3 or "inDoubtSince" is null)`,
       [id, retryCount, ending !== 'not sent'],
     );
-    if (ending === 'sent') await endJob(tx, id);
-    else if (ending === 'nothing to send') await tx.query(FORGET, [id]);
+    if (ending === 'nothing to send') await tx.query(FORGET, [id]);
     else if (ending === 'refused') await noteFailure(tx, id, MailFailureReason.REFUSED);
     else if (held.length === 0) return;
     else if (retryCount >= retryLimit) await noteFailure(tx, id, MailFailureReason.UNREACHABLE);
@@ -84,14 +89,15 @@ export async function settleAttempt(
 /** The person may have been erased since the job was put in, so that not even the job is to stay. */
 const FORGET = `delete from pgboss.job where name = '${MAIL_QUEUE}' and id = $1`;
 
-/** Ends a job that waits for its next try as well, which pg-boss leaves alone. */
-async function endJob(tx: EntityManager, id: string): Promise<void> {
-  await tx.query(
-    `update pgboss.job set state = 'completed', completed_on = now()
-      where name = '${MAIL_QUEUE}' and id = $1 and state < 'completed'`,
-    [id],
-  );
-}
+/**
+ * What most tries end with, in one statement: the job first, as in `noteAttempt`. It ends a job that waits for its next try as
+ * well, which pg-boss leaves alone.
+ */
+const END_SENT = `with ended as (
+    update pgboss.job set state = 'completed', completed_on = now()
+     where name = '${MAIL_QUEUE}' and id = $1::uuid and state < 'completed' returning id
+  )
+  delete from mail_attempt where "jobId" = $1::uuid and "tryNumber" = $2::int and (select count(*) from ended) >= 0`;
 
 /**
  * Takes a message whose attempt has no known end out of the queue, and keeps it for the operator: sent again it might

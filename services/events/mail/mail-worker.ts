@@ -5,24 +5,25 @@ import { sqlWithin } from '../../shared/jobs/job-queue.js';
 import { startJobRounds, takeJobs } from '../../shared/jobs/job-worker.js';
 import { describeError } from '../../shared/log.js';
 import { isRefusedForGood } from '../../shared/mail/refused-for-good.js';
-import { composeMail, type Links } from './compose-mail.js';
+import { isOwn, type Links, mailAbout } from './compose-mail.js';
 import {
   type Ending,
   HandedOverAlready,
-  isNoted,
   type MailTry,
   NoLongerHeld,
   noteAttempt,
+  notedOf,
   putEndedInDoubt,
   putInDoubt,
   settleAttempt,
 } from './mail-attempt.js';
 import { MAIL_QUEUE, type MailJob, NOTICE_QUEUE } from './mail-queue.js';
+import { type MailSubject, readSubjects } from './mail-subject.js';
 import { AnswerLost, type MailSender } from '../../shared/mail/mail-sender.js';
-import { type NoticeJob, spreadNotice } from './spread-notice.js';
+import { type NoticeJob, spreadNotice, tellOne } from './spread-notice.js';
 
-/** The most that is told of changes beside one round of sending, in thousands: mails about one person do not wait for long. */
-const SPREAD_AT_ONCE = 10;
+/** How many messages are taken at once: more than there are connections, so that none of these waits for the slowest. */
+const SENT_AT_ONCE = 50;
 
 export interface MailWorkerOptions {
   db: DataSource;
@@ -42,11 +43,8 @@ export async function startMailWorker(options: MailWorkerOptions): Promise<{ sto
   const { db, sender, everyMs, log } = options;
   const rounds = await startJobRounds({ db, about: MAIL_QUEUE, everyMs, log }, (boss) => {
     const work = new MailWork(options, boss);
-    const round = async () => {
-      const [told, sent] = await Promise.all([work.spread(), work.send()]);
-      return told + sent;
-    };
-    return { rounds: { [MAIL_QUEUE]: round } };
+    // By themselves: mails about one person do not wait until thousands are told of a change, nor for who cannot be told.
+    return { rounds: { [NOTICE_QUEUE]: () => work.spread(), [MAIL_QUEUE]: () => work.send() } };
   });
   return {
     stop: async () => {
@@ -56,20 +54,37 @@ export async function startMailWorker(options: MailWorkerOptions): Promise<{ sto
   };
 }
 
+/** What a try is about, and whether its message was handed over before. */
+interface ReadTry {
+  subject: MailSubject | null;
+  isNoted: boolean;
+}
+
+const NOTHING_READ: ReadTry = { subject: null, isNoted: false };
+
+/** For all that were taken together, in their order: so that a message costs few statements of its own. */
+async function readTries(db: DataSource, jobs: readonly MailTry[]): Promise<ReadTry[]> {
+  const [subjects, noted] = await Promise.all([
+    readSubjects(
+      db,
+      jobs.map(({ data }) => data),
+    ),
+    notedOf(
+      db,
+      jobs.map(({ id }) => id),
+    ),
+  ]);
+  return jobs.map(({ id }, index) => ({ subject: subjects[index] ?? null, isNoted: noted.has(id) }));
+}
+
 class MailWork {
   constructor(
     private readonly options: MailWorkerOptions,
     private readonly boss: PgBoss,
   ) {}
 
-  /** @returns how many changes of events there were of which some were to be told, a thousand each */
+  /** @returns how many changes of events there were of which some were to be told, at most a thousand each */
   async spread(): Promise<number> {
-    let count = 0;
-    while (count < SPREAD_AT_ONCE && (await this.#spreadOne())) count += 1;
-    return count;
-  }
-
-  async #spreadOne(): Promise<boolean> {
     const jobs = await takeJobs<NoticeJob>(this.boss, { db: this.options.db, queue: NOTICE_QUEUE, batchSize: 1 });
     for (const { id, data } of jobs) {
       const spreading = this.options.db.transaction(async (tx) => {
@@ -81,21 +96,23 @@ class MailWork {
         return this.boss.fail(NOTICE_QUEUE, id).catch(() => undefined);
       });
     }
-    return jobs.length > 0;
+    return jobs.length;
   }
 
   /** @returns how many messages there were to be sent */
   async send(): Promise<number> {
     const { db } = this.options;
     for (const id of await putEndedInDoubt(db)) this.#tellOfDoubt(id);
-    const jobs = await takeJobs<MailJob>(this.boss, { db, queue: MAIL_QUEUE });
-    await Promise.all(jobs.map((job) => this.#sendOne(job).catch(() => undefined)));
+    const jobs = await takeJobs<MailJob>(this.boss, { db, queue: MAIL_QUEUE, batchSize: SENT_AT_ONCE });
+    if (jobs.length === 0) return 0;
+    const reading = readTries(db, jobs);
+    await Promise.all(jobs.map((job, index) => this.#sendOne(job, index, reading).catch(() => undefined)));
     return jobs.length;
   }
 
-  async #sendOne(job: MailTry): Promise<void> {
+  async #sendOne(job: MailTry, index: number, reading: Promise<ReadTry[]>): Promise<void> {
     const queue = { db: this.options.db, boss: this.boss };
-    const ending = await this.#attempt(job);
+    const ending = await this.#attempt(job, async () => (await reading)[index] ?? NOTHING_READ);
     if (ending === 'no longer held') return; // whoever has it by now says how it ends
     if (ending === 'in doubt') {
       await putInDoubt(queue, job.id);
@@ -114,12 +131,21 @@ class MailWork {
     this.options.log.warn({ job }, 'an e-mail has failed for good; "npm run mails" lists it');
   }
 
-  async #attempt(job: MailTry): Promise<Ending | 'in doubt' | 'no longer held'> {
+  /** Who is not told of anything else at an event that was called off is told of that. */
+  async #tellInstead({ data }: MailTry, subject: MailSubject | null): Promise<void> {
+    if (subject?.isCalledOff && isOwn(data)) await tellOne(this.options.db, subject.id, subject.notice);
+  }
+
+  async #attempt(job: MailTry, read: () => Promise<ReadTry>): Promise<Ending | 'in doubt' | 'no longer held'> {
     const { db, links, sender, log } = this.options;
     try {
-      if (await isNoted(db, job.id)) return 'in doubt';
-      const mail = await composeMail(db, job.data, links);
-      if (mail === null) return 'nothing to send';
+      const { subject, isNoted } = await read();
+      if (isNoted) return 'in doubt';
+      const mail = subject === null ? null : mailAbout(job.data, subject, links);
+      if (mail === null) {
+        await this.#tellInstead(job, subject);
+        return 'nothing to send';
+      }
       await sender.send(mail, () => noteAttempt(db, job));
       return 'sent';
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { MAIL_QUEUE, NOTICE_QUEUE, type Noticed, RETRY_VALUES } from './mail-queue.js';
 
 /** How many are told of a change by one statement. */
@@ -25,6 +25,26 @@ export async function spreadNotice(tx: EntityManager, job: NoticeJob): Promise<n
   return found?.told ?? 0;
 }
 
+/**
+ * Puts the e-mail about a change of an event into the queue for one registration, unless it was put in before: for one that
+ * was committed when those whom the change concerns had been found already.
+ */
+export async function tellOne(db: DataSource, registrationId: string, notice: number): Promise<void> {
+  await db.query(TELL_ONE, [registrationId, notice]);
+}
+
+/** For each registration `id` of `source`, once: who went to the end of the queue meanwhile comes by a second time. */
+const insertTold = (source: string, { notice, access }: Record<'notice' | 'access', string>) =>
+  `insert into pgboss.job (name, data, singleton_key, singleton_on, retry_limit, retry_delay, retry_backoff)
+   select '${MAIL_QUEUE}',
+          jsonb_strip_nulls(jsonb_build_object('registrationId', id, 'notice', ${notice}, 'access', ${access})) || '{"entryId": null}',
+          concat_ws(' ', 'notice', ${notice}, 'access', ${access}, id), 'epoch', ${RETRY_VALUES}
+     from ${source}
+   on conflict do nothing
+   returning id`;
+
+const TELL_ONE = insertTold('(select $1::uuid as id) as one', { notice: '$2::int', access: 'null::int' });
+
 /** Whom another join link concerns is in; any other change concerns also those who hope for a seat. */
 const SPREAD = `with page as (
     select registration.id, registration."queueNumber", registration.email
@@ -36,13 +56,7 @@ const SPREAD = `with page as (
                                           else '{PENDING,CONFIRMED,WAITLISTED,OFFERED}' end)
      order by registration."queueNumber" limit ${AT_ONCE}
   ), told as (
-    insert into pgboss.job (name, data, singleton_key, singleton_on, retry_limit, retry_delay, retry_backoff)
-    select '${MAIL_QUEUE}',
-           jsonb_strip_nulls(jsonb_build_object('registrationId', id, 'notice', $2::int, 'access', $3::int)) || '{"entryId": null}',
-           concat_ws(' ', 'notice', $2::int, 'access', $3::int, id), 'epoch', ${RETRY_VALUES}
-      from page where email is not null
-    on conflict do nothing -- who went to the end of the queue meanwhile comes by a second time
-    returning id
+    ${insertTold('page where email is not null', { notice: '$2::int', access: '$3::int' })}
   ), rest as (
     insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff)
     select '${NOTICE_QUEUE}',

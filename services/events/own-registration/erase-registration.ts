@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { eachInTurn } from '../../shared/each-in-turn.js';
 import { forgetItemsOf } from '../intake/forget-items.js';
 import { Actor, JournalKind } from '../journal/journal-entry.js';
 import { forgetMailsOf } from '../mail/forget-mails.js';
@@ -9,6 +10,7 @@ import { Registration, withChanges } from '../registration/registration.js';
 import { mayBecome, RegistrationStatus } from '../registration/registration-status.js';
 import type { Request } from '../registration/request.js';
 import { settle } from '../registration/settle.js';
+import { RETENTION } from '../registration-terms/registration-policy.js';
 
 /**
  * Removes everything personal from a registration; one that was erased before stays as it is. Before the event is over,
@@ -40,8 +42,7 @@ export async function eraseRegistration(tx: EntityManager, id: string, request: 
  * after the event, and after it was registered. Lists kept on paper are typed in when the event is over, maybe for long.
  */
 const DUE = `registration join registration_terms as terms on terms."eventId" = registration."eventId"
-  where "erasedAt" is null and terms."endsAt" + make_interval(days => terms."retentionDays") <= $1
-    and registration."createdAt" + make_interval(days => terms."retentionDays") <= $1`;
+  where "erasedAt" is null and terms."endsAt" + ${RETENTION} <= $1 and registration."createdAt" + ${RETENTION} <= $1`;
 
 /**
  * Removes everything personal from the registrations that were kept for as long as the terms of their events allow. One
@@ -52,7 +53,9 @@ const DUE = `registration join registration_terms as terms on terms."eventId" = 
 export async function eraseWhatIsDue(db: DataSource, now: Date): Promise<number> {
   const events = await db.query<{ eventId: string }[]>(`select distinct terms."eventId" from ${DUE}`, [now]);
   let erased = 0;
-  for (const { eventId } of events) erased += await db.transaction((tx) => eraseDueOf(tx, eventId, now));
+  await eachInTurn(events, async ({ eventId }) => {
+    erased += await db.transaction((tx) => eraseDueOf(tx, eventId, now));
+  });
   return erased;
 }
 

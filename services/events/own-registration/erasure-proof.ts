@@ -8,11 +8,14 @@ const REMOVED = [
   { what: 'answers', why: 'They say what the person needs or thinks.' },
   { what: 'checkInCode', why: 'The person knows it; a new one that nobody knows stands in its place.' },
   { what: 'mails', why: 'Messages that were still to be sent, or whose sending is in doubt or has failed.' },
+  { what: 'intakeMails', why: 'What was noted of registration mails from the address on which nobody has decided.' },
   { what: 'idempotencyInputs', why: 'What was asked, which could have been compared with what the person wrote.' },
 ];
 
 const KEPT = [
   { what: 'registration', why: 'Its state, its times and the size of the party, so that seats and counts stay right.' },
+  { what: 'seats', why: 'Of which seats that are set apart it had some, so that nobody is given them a second time.' },
+  { what: 'language', why: 'The language of the messages says of nobody in particular who they are.' },
   {
     what: 'journal',
     why: 'What happened and when, so that the counts can be checked; it never said who the person is.',
@@ -23,6 +26,10 @@ const KEPT = [
     why: 'Hashes, for 24 hours, so that a request that is still on its way registers nobody again.',
   },
   { what: 'counts', why: 'How many took part is about nobody in particular.' },
+  {
+    what: 'sentMails',
+    why: 'Messages that were sent are with who received them and with the mail servers between, or in the folder of a service that has none.',
+  },
 ];
 
 /** Proves an erasure: what was removed, what stays and why, and a signature under both. Null for one that is not erased. */

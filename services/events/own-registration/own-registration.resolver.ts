@@ -1,7 +1,12 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { EventsContext } from '../context.js';
 import { refuse } from '../errors.js';
-import { IDEMPOTENCY_KEY, MANAGEMENT_TOKEN, REGISTRATION_ID, requestOf } from '../registration/mutation-arguments.js';
+import {
+  IDEMPOTENCY_KEY_AT_EVENT,
+  MANAGEMENT_TOKEN,
+  REGISTRATION_ID,
+  requestOf,
+} from '../registration/mutation-arguments.js';
 import { requireLink, requireManagerOf } from '../registration/registration.guard.js';
 import { eraseRegistration } from './erase-registration.js';
 import { erasureProof } from './erasure-proof.js';
@@ -41,7 +46,7 @@ export class OwnRegistrationResolver {
     @Arg('id', () => ID, REGISTRATION_ID) id: string,
     @Ctx() context: EventsContext,
     @Arg('managementToken', () => String, MANAGEMENT_TOKEN) managementToken?: string | null,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<ErasureProof> {
     const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
     const { commands } = context;

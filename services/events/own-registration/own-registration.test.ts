@@ -33,6 +33,26 @@ const ERASE = `mutation ($id: ID!, $token: String, $key: String) {
   }
 }`;
 
+/** What the proof of an erasure says of each column. */
+const PART_OF_COLUMN: Readonly<Record<string, string>> = {
+  personName: 'name removed',
+  email: 'email removed',
+  emailNormalised: 'email removed',
+  answers: 'answers removed',
+  checkInCode: 'checkInCode removed',
+  language: 'language kept',
+  organisationId: 'organisation kept',
+  invitedToId: 'seats kept',
+  hasKeptSeat: 'seats kept',
+  workingGroupId: 'seats kept',
+  ...Object.fromEntries(
+    [
+      ...['id', 'eventId', 'queueNumber', 'status', 'partySize', 'createdAt', 'confirmedAt', 'cancelledAt'],
+      ...['expiresAt', 'emailConfirmedAt', 'approvedAt', 'checkedInAt', 'erasedAt', 'remindedAt'],
+    ].map((column) => [column, 'registration kept']),
+  ),
+};
+
 describe('one’s own registration', () => {
   const stopping = stopAfter(after);
   let db: DataSource;
@@ -165,6 +185,60 @@ describe('one’s own registration', () => {
       [[event.id, keptLonger.id, keptForEver.id]],
     );
     expect(left.map(({ eventId }) => eventId)).to.have.members([keptLonger.id, keptForEver.id]);
+  });
+
+  it('can be seen by its link when it is erased, and nothing can be done with it any more', async () => {
+    const endsAt = new Date('2025-01-01T20:00:00Z');
+    const event = await anEvent(db, { capacity: 1, endsAt, terms: { retentionDays: 0, closesAt: null } });
+    const { registration } = await registered(db, aRequest(event, { now: new Date('2024-12-01T20:00:00Z') }));
+    await registered(db, aRequest(event, { now: new Date('2024-12-01T20:00:00Z') }));
+    const link = linkOf(registration);
+    expect(await eraseWhatIsDue(db, NOW)).to.equal(2);
+
+    const seen = await ask<{ ownRegistration: object }>(OWN, link);
+    const attempts = [
+      'changeRegistration(id: $id, managementToken: $token, input: { name: "Nadia" }) { registration { id } }',
+      'changeRegistration(id: $id, managementToken: $token, input: { answers: [] }) { registration { id } }',
+      'cancelRegistration(id: $id, managementToken: $token) { registration { id } }',
+    ].map((mutation) => ask(`mutation ($id: ID!, $token: String) { ${mutation} }`, link));
+
+    expect(seen.data?.ownRegistration).to.deep.include({
+      registration: { id: registration.id, status: 'CONFIRMED' },
+      name: null,
+      email: null,
+    });
+    for (const attempt of attempts) expect(codesOf(await attempt)).to.deep.equal(['TRANSITION_REFUSED']);
+    expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'WAITLISTED 1']);
+  });
+
+  it('says in its proof what became of each thing that is kept of a registration', async () => {
+    const mine = await one();
+
+    const { data } = await ask<{ eraseRegistration: Record<'removed' | 'kept', { what: string }[]> }>(
+      ERASE,
+      linkOf(mine),
+    );
+
+    const said = (['removed', 'kept'] as const).flatMap((list) =>
+      (data?.eraseRegistration[list] ?? []).map(({ what }) => `${what} ${list}`),
+    );
+    const [row] = await db.query<Record<string, unknown>[]>('select * from registration where id = $1', [mine.id]);
+    const columns = Object.keys(row ?? {});
+    expect(columns.filter((column) => !(column in PART_OF_COLUMN))).to.deep.equal([]); // a new column is in the proof
+    for (const column of columns) expect(said).to.include(PART_OF_COLUMN[column]);
+  });
+
+  it('goes by itself also while another event keeps what it has for longer than there are dates', async () => {
+    const endsAt = new Date('2025-03-01T20:00:00Z');
+    const [event, forEver] = [await anEvent(db, { endsAt, terms: {} }), await anEvent(db, { endsAt, terms: {} })];
+    for (const each of [event, forEver]) await registeredInOrder(db, each, 1);
+    const keep = (days: number, { id }: { id: string }) =>
+      db.query('update registration_policy set "retentionDays" = $1 where "eventId" = $2', [days, id]);
+    await keep(30, event);
+    await keep(2 ** 31 - 1, forEver); // as it could be set before
+
+    expect(await eraseWhatIsDue(db, new Date('2025-03-31T20:00:00Z'))).to.equal(1);
+    await keep(180, forEver);
   });
 
   it('stays as long when it is typed in after an event of long ago, by its link and as the one of its address', async () => {

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { ANONYMOUS, VIEWER_HEADER, viewerSigner } from '../../shared/identity.js';
 import { projectFile } from '../../shared/project.js';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { migratedDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 import type { RegistrationRequest } from '../registration/register.js';
@@ -30,7 +30,7 @@ describe('a service that is killed while many register', function () {
   let url: string;
 
   before(async () => {
-    ({ url } = stopping(await freshDatabase('race_killed')));
+    ({ url } = stopping(await migratedDatabase('race_killed', openEventsDatabase)));
     db = await openEventsDatabase(url, 4);
     stopping(() => db.destroy());
   });

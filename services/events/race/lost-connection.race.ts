@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { migratedDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 import type { Answer } from '../desk/command.js';
@@ -18,7 +18,7 @@ describe('connections that are cut while many register', function () {
   let other: DataSource;
 
   before(async () => {
-    const { url } = stopping(await freshDatabase('race_connections'));
+    const { url } = stopping(await migratedDatabase('race_connections', openEventsDatabase));
     db = await openEventsDatabase(url, 20);
     stopping(() => db.destroy());
     other = await openEventsDatabase(url, 2);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { aMailServer } from '../../shared/mail/mail-server.fixture.js';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { migratedDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 import { startWorker, untilTrue } from '../mail/handing-over.fixture.js';
@@ -34,7 +34,7 @@ describe('an event with 100,000 registrations that is moved', function () {
   const stopping = stopAfter(after);
   let db: DataSource;
   before(async () => {
-    const { url } = stopping(await freshDatabase('many_notices'));
+    const { url } = stopping(await migratedDatabase('many_notices', openEventsDatabase));
     db = await openEventsDatabase(url);
     stopping(() => db.destroy());
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { cancelRegistration, register } from '../registration/commands.fixture.js';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { migratedDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { checkingIn } from '../attendance/check-in.js';
 import type { Answer, Command } from '../desk/command.js';
@@ -38,7 +38,7 @@ describe('many at once', function () {
   let url: string;
 
   before(async () => {
-    ({ url } = stopping(await freshDatabase('race')));
+    ({ url } = stopping(await migratedDatabase('race', openEventsDatabase)));
     db = await openEventsDatabase(url, CONNECTIONS);
     stopping(() => db.destroy());
   });

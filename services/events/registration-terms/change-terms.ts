@@ -5,10 +5,11 @@ import type { RuleChange } from '../registration/record-changes.js';
 import { type LockedEvent, lockEvent } from '../registration/locked-event.js';
 import type { Request } from '../registration/request.js';
 import { settle } from '../registration/settle.js';
+import { takeCapacityMarks } from '../registration/unsettled-capacity.js';
 import { checkQuestions } from './check-questions.js';
 import { onceForEvent, type TermsAnswer } from './once-for-event.js';
 import type { KeptQuestion, QuestionInput } from './question.js';
-import { RegistrationPolicy } from './registration-policy.js';
+import { MOST_RETENTION_DAYS, RegistrationPolicy } from './registration-policy.js';
 import type { RegistrationTerms } from './registration-terms.js';
 
 /** What is to be different; what is not given stays as it is. */
@@ -105,6 +106,7 @@ async function readPolicy(tx: EntityManager, { terms }: LockedEvent): Promise<Re
 /** Writes the policy, and lets the queue move by it. */
 async function keepPolicy(tx: EntityManager, policy: RegistrationPolicy, rule: RuleChange, now: Date): Promise<void> {
   await tx.upsert(RegistrationPolicy, policy, ['eventId']);
+  await takeCapacityMarks(tx, [policy.eventId]);
   const event = await lockEvent(tx, policy.eventId); // again: its seats are counted by the new terms
   event.rules.push(rule);
   await settle(tx, [event], now);
@@ -120,7 +122,8 @@ function refuseImpossible(policy: RegistrationPolicy): void {
   for (const [field, minutes] of Object.entries({ confirmWithinMinutes, offerLastsMinutes })) {
     if (minutes < 1 || minutes > MOST_MINUTES) throw bad(field, `must be from 1 to ${MOST_MINUTES}`);
   }
-  if (retentionDays !== null && retentionDays < 0) throw bad('retentionDays', 'must not be negative');
+  if (retentionDays !== null && (retentionDays < 0 || retentionDays > MOST_RETENTION_DAYS))
+    throw bad('retentionDays', `must be from 0 to ${MOST_RETENTION_DAYS}, or null for ever`);
 }
 
 function bad(field: string, reason: string) {

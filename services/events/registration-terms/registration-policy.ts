@@ -23,6 +23,12 @@ registerEnumType(WaitlistRule, {
   },
 });
 
+/** A hundred years: what may be kept for longer is kept for ever, which null says. */
+export const MOST_RETENTION_DAYS = 36_525;
+
+/** SQL, of `terms`: how long personal data may be kept. What was set to more than can be added to a date counts as the most. */
+export const RETENTION = `make_interval(days => least(terms."retentionDays", ${MOST_RETENTION_DAYS}))`;
+
 /**
  * What organisers have set for registering at an event. Data files never touch it. Where there is none, the defaults of
  * the view `registration_terms` hold.

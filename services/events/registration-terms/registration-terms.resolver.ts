@@ -3,7 +3,7 @@ import { Role } from '../../shared/identity.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { Actor } from '../journal/journal-entry.js';
-import { IDEMPOTENCY_KEY, requestOf } from '../registration/mutation-arguments.js';
+import { IDEMPOTENCY_KEY_AT_EVENT, requestOf } from '../registration/mutation-arguments.js';
 import { changeTerms, setCapacity } from './change-terms.js';
 import { isOpen, RegistrationTerms } from './registration-terms.js';
 import { RegistrationTermsInput, RegistrationTermsPayload, SeatPoolInput } from './registration-terms.payload.js';
@@ -53,7 +53,7 @@ export class RegistrationTermsResolver {
     @Arg('input', () => RegistrationTermsInput, { description: 'What is to be different.' })
     wanted: RegistrationTermsInput,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationTermsPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const answer = await context.commands.alone(eventId, (tx) => changeTerms(tx, { eventId, wanted, request }));
@@ -71,7 +71,7 @@ export class RegistrationTermsResolver {
     @Arg('capacity', () => Int, { nullable: true, description: 'How many seats; null for no limit.' })
     capacity: number | null,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationTermsPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const answer = await context.commands.alone(eventId, (tx) =>
@@ -90,7 +90,7 @@ export class RegistrationTermsResolver {
     @Arg('eventId', () => ID, EVENT_ID) eventId: string,
     @Arg('input', () => SeatPoolInput, { description: 'Which seats, and how many.' }) wanted: SeatPoolInput,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationTermsPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const answer = await context.commands.alone(eventId, (tx) => setSeatPool(tx, { eventId, wanted, request }));

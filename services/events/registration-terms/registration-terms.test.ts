@@ -209,6 +209,7 @@ describe('the terms of registering for an event', () => {
       { largestParty: 101 },
       { offerLastsMinutes: 0 },
       { retentionDays: -1 },
+      { retentionDays: 36_526 },
       { questions: [question, question] },
       { questions: [{ ...question, key: 'Wie?' }] },
       { questions: [{ ...question, text: [] }] },

@@ -108,10 +108,24 @@ export function refuseUnlessOpen(terms: RegistrationTerms, now: Date): void {
   if (refusal !== null) throw refusal;
 }
 
+/**
+ * Nobody is given a seat at an event that does not take place.
+ *
+ * @throws ParticipationError EVENT_CANCELLED
+ */
+export function refuseCalledOff(terms: Pick<RegistrationTerms, 'status'>): void {
+  if (isCalledOff(terms)) throw refuse('EVENT_CANCELLED');
+}
+
+/** Whether the event does not take place. */
+export function isCalledOff({ status }: Pick<RegistrationTerms, 'status'>): boolean {
+  return status === EventStatus.CANCELLED;
+}
+
 /** Why nobody can register at a moment; null if one can. */
 export function closedBecause(terms: RegistrationTerms, now: Date) {
-  const { status, opensAt, closesAt, deadline, timeZone, endsAt, retentionDays } = terms;
-  if (status === EventStatus.CANCELLED) return refuse('EVENT_CANCELLED');
+  const { opensAt, closesAt, deadline, timeZone, endsAt, retentionDays } = terms;
+  if (isCalledOff(terms)) return refuse('EVENT_CANCELLED');
   if (retentionDays === 0 && endsAt !== null && endsAt <= now) {
     return refuse('REGISTRATION_CLOSED', { closesAt: endsAt.toISOString() });
   }

@@ -52,9 +52,9 @@ export class SeatPool {
   codeHash!: string | null;
 }
 
-/** A code as it is kept and looked up. */
+/** A code as it is kept and looked up, however its letters are put together. */
 export function hashInvitationCode(eventId: string, code: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([eventId, code.trim()]))
+    .update(JSON.stringify([eventId, code.normalize('NFC').trim()]))
     .digest('base64url');
 }

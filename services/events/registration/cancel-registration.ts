@@ -2,7 +2,7 @@ import type { Command } from '../desk/command.js';
 import { JournalKind } from '../journal/journal-entry.js';
 import { type Registration, withChanges } from './registration.js';
 import { RegistrationStatus, requireTransition } from './registration-status.js';
-import { commandAbout, type Request } from './request.js';
+import { commandAbout, refuseErased, type Request } from './request.js';
 
 const { CANCELLED } = RegistrationStatus;
 
@@ -17,6 +17,7 @@ export function cancelling(id: string, request: Request): Command {
   return commandAbout(id, { request, input: ['cancel', id] }, async (desk, registration) => {
     if (registration.status === CANCELLED) return registration;
     requireTransition(registration.status, CANCELLED);
+    refuseErased(registration, CANCELLED);
 
     const after = withdrawn(registration, request.now);
     await desk.change({ kind: JournalKind.CANCELLED, actor: request.actor, before: registration, after });

@@ -69,8 +69,10 @@ function requireSeats(event: LockedEvent, before: Registration, after: Registrat
   const groupFits = seats.groupFits(after);
   const given = seats.for(after);
   seats.move(null, before);
-  if (!groupFits) throw refuse('WORKING_GROUP_FULL');
   const grows = after.partySize > before.partySize;
+  // Who waits for a seat in a group that has become full can still change their name.
+  const asksMoreOfGroup = grows || after.workingGroupId !== before.workingGroupId;
+  if (asksMoreOfGroup && !groupFits) throw refuse('WORKING_GROUP_FULL');
   if (grows && !mayGrow(event, before, given)) throw refuse('PARTY_CANNOT_GROW');
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from '../desk/command.js';
 import type { Desk } from '../desk/desk.js';
 import { JournalKind } from '../journal/journal-entry.js';
+import { refuseCalledOff } from '../registration-terms/registration-terms.js';
 import { withdrawn } from './cancel-registration.js';
 import { enter } from './enter.js';
 import { type Registration, withChanges } from './registration.js';
@@ -14,13 +15,14 @@ const { PENDING, CONFIRMED, CANCELLED } = RegistrationStatus;
  * organiser is still to approve it. One that was confirmed before stays as it is.
  *
  * @param request of who was sent the link
- * @throws ParticipationError REGISTRATION_NOT_FOUND | TRANSITION_REFUSED | REGISTRATION_EXPIRED | WORKING_GROUP_FULL |
+ * @throws ParticipationError REGISTRATION_NOT_FOUND | TRANSITION_REFUSED | REGISTRATION_EXPIRED | EVENT_CANCELLED |
  *   IDEMPOTENCY_KEY_REUSED
  */
 export function confirming(id: string, request: Request): Command {
   return commandAbout(id, { request, input: ['confirm', id] }, async (desk, registration) => {
     if (registration.emailConfirmedAt !== null) return registration;
     requireState(registration, { from: PENDING, to: CONFIRMED, now: request.now });
+    refuseCalledOff(desk.event.terms);
 
     const confirmed = withChanges(registration, { emailConfirmedAt: request.now, expiresAt: null });
     const isComplete = !desk.event.terms.isModerated || registration.approvedAt !== null;
@@ -39,16 +41,19 @@ export function confirming(id: string, request: Request): Command {
  * still to be confirmed. One that was approved before stays as it is.
  *
  * @param request of an organiser
- * @throws ParticipationError REGISTRATION_NOT_FOUND | TRANSITION_REFUSED | REGISTRATION_EXPIRED | WORKING_GROUP_FULL |
+ * @throws ParticipationError REGISTRATION_NOT_FOUND | TRANSITION_REFUSED | REGISTRATION_EXPIRED | EVENT_CANCELLED |
  *   IDEMPOTENCY_KEY_REUSED
  */
 export function approving(id: string, request: Request): Command {
   return commandAbout(id, { request, input: ['approve', id] }, async (desk, registration) => {
     if (registration.approvedAt !== null) return registration;
     requireState(registration, { from: PENDING, to: CONFIRMED, now: request.now });
+    refuseCalledOff(desk.event.terms);
 
     const approved = withChanges(registration, { approvedAt: request.now });
-    const isComplete = !desk.event.terms.asksForConfirmation || registration.emailConfirmedAt !== null;
+    // Whoever was never sent the link to confirm, since it was not asked for when they registered, need not.
+    const isConfirmed = registration.emailConfirmedAt !== null || registration.expiresAt === null;
+    const isComplete = isConfirmed || !desk.event.terms.asksForConfirmation;
     return proceed(desk, {
       before: registration,
       after: approved,

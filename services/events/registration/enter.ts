@@ -3,7 +3,7 @@ import { refuse } from '../errors.js';
 import { WaitlistRule } from '../registration-terms/registration-policy.js';
 import type { RegistrationState } from './registration-state.js';
 import { RegistrationStatus } from './registration-status.js';
-import type { GivenSeats } from './seats.js';
+import type { GivenSeats, Wanting } from './seats.js';
 import { confirmed } from './settle.js';
 
 /** A registration with nothing in it yet. */
@@ -26,22 +26,29 @@ export function newState(id: string, eventId: string, createdAt: Date) {
 
 /**
  * Lets a registration in for which nothing is missing any more: with seats if it may have them, else as the last one of
- * the queue.
+ * the queue. A working group that is full is left out, as for who gets a seat from the queue.
  *
  * @returns it as it is then, and its place in the queue if it has one
- * @throws ParticipationError WORKING_GROUP_FULL
  */
 export async function enter<State extends RegistrationState>(
   desk: Desk,
   state: State,
   now: Date,
 ): Promise<{ state: State; position: number | null }> {
-  await desk.moveQueue();
-  if (!desk.event.seats.groupFits(state)) throw refuse('WORKING_GROUP_FULL');
   const given = await seatsForNewcomer(desk, state);
   if (given !== null) return { state: confirmed(state, given, now), position: null };
   const waiting = { ...state, status: RegistrationStatus.WAITLISTED, expiresAt: null };
   return { state: waiting, position: desk.event.waitingParties + 1 };
+}
+
+/**
+ * Refuses who can still choose another working group.
+ *
+ * @throws ParticipationError WORKING_GROUP_FULL
+ */
+export async function refuseFullGroup(desk: Desk, wanting: Wanting): Promise<void> {
+  await desk.moveQueue();
+  if (!desk.event.seats.groupFits(wanting)) throw refuse('WORKING_GROUP_FULL');
 }
 
 /** A free seat belongs to the queue: a newcomer gets one only if the rule would give it to nobody who waits. */

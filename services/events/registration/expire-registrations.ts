@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { eachInTurn } from '../../shared/each-in-turn.js';
 import { Actor, JournalKind } from '../journal/journal-entry.js';
 import { lockEvent } from './locked-event.js';
 import type { Change } from './record-changes.js';
@@ -18,7 +19,9 @@ export async function expireOverdue(db: DataSource, now: Date): Promise<number> 
     [now],
   );
   let expired = 0;
-  for (const { eventId } of events) expired += await db.transaction((tx) => expireOverdueOf(tx, eventId, now));
+  await eachInTurn(events, async ({ eventId }) => {
+    expired += await db.transaction((tx) => expireOverdueOf(tx, eventId, now));
+  });
   return expired;
 }
 

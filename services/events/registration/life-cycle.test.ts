@@ -8,7 +8,9 @@ import {
   declineRegistration,
 } from './commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import type { Event } from '../event/event.js';
 import { Actor } from '../journal/journal-entry.js';
+import { changeTerms } from '../registration-terms/change-terms.js';
 import { expireOverdue } from './expire-registrations.js';
 import type { Registration } from './registration.js';
 import { registrationDatabase } from './registration-database.fixture.js';
@@ -92,7 +94,7 @@ describe('the life of a registration', () => {
       expect(await expireOverdue(db, IN_TIME)).to.equal(0);
       expect(await expireOverdue(db, TOO_LATE)).to.equal(2);
       expect(await refusalOf(run(confirmRegistration, other ?? expect.fail(), TOO_LATE))).to.equal(
-        'TRANSITION_REFUSED',
+        'REGISTRATION_EXPIRED',
       );
     });
 
@@ -116,6 +118,9 @@ describe('the life of a registration', () => {
   });
 
   describe('at an event that is moderated', () => {
+    const moderate = ({ id: eventId }: Event, isModerated: boolean) =>
+      db.transaction((tx) => changeTerms(tx, { eventId, wanted: { isModerated }, request: asked() }));
+
     it('gets its seat when it is approved, and is cancelled when it is declined', async () => {
       const event = await anEvent(db, { capacity: 5, terms: { isModerated: true } });
       const [one, other] = await registeredInOrder(db, event, 2);
@@ -137,6 +142,41 @@ describe('the life of a registration', () => {
       expect((await run(confirmRegistration, one ?? expect.fail())).status).to.equal('CONFIRMED');
       expect((await run(confirmRegistration, other ?? expect.fail())).status).to.equal('PENDING');
       expect((await run(approveRegistration, other ?? expect.fail())).status).to.equal('CONFIRMED');
+    });
+
+    it('holds no place while it is looked at: approved, it waits behind all who came before', async () => {
+      const event = await anEvent(db, { capacity: 1 });
+      const [, first] = await registeredInOrder(db, event, 2);
+      await moderate(event, true);
+      const [one, other] = await registeredInOrder(db, event, 2);
+      await moderate(event, false);
+      await registeredInOrder(db, event, 1);
+
+      const approved = await run(approveRegistration, other ?? expect.fail(), IN_TIME, Actor.ORGANISER);
+      await run(approveRegistration, one ?? expect.fail(), IN_TIME, Actor.ORGANISER);
+
+      expect(approved.status).to.equal('WAITLISTED');
+      const inOrder = await db.query<{ id: string }[]>(
+        `select id from registration where "eventId" = $1 and status = 'WAITLISTED' order by "queueNumber"`,
+        [event.id],
+      );
+      expect(inOrder.map(({ id }) => [first, one, other].findIndex((each) => each?.id === id))).to.deep.equal([
+        0, // came first
+        -1, // came while the others were looked at
+        2, // approved first
+        1,
+      ]);
+    });
+
+    it('is complete when it is approved, if its address was not to be confirmed when it came', async () => {
+      const event = await anEvent(db, { terms: { isModerated: true } });
+      const [one] = await registeredInOrder(db, event, 1);
+      await db.transaction((tx) =>
+        changeTerms(tx, { eventId: event.id, wanted: { asksForConfirmation: true }, request: asked() }),
+      );
+
+      // It was sent no link to confirm, and would wait for ever.
+      expect((await run(approveRegistration, one ?? expect.fail())).status).to.equal('CONFIRMED');
     });
 
     it('does not expire for an organiser who takes their time', async () => {

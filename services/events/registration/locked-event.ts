@@ -4,7 +4,12 @@ import { WaitlistRule } from '../registration-terms/registration-policy.js';
 import { type EventNews, newsBetween, type Standing } from '../webhook/message/event-news.js';
 import type { CountedSeats } from '../live-count/live-count.js';
 import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
-import { RegistrationTerms, SELECT_TERMS, type TermsRow } from '../registration-terms/registration-terms.js';
+import {
+  isCalledOff,
+  RegistrationTerms,
+  SELECT_TERMS,
+  type TermsRow,
+} from '../registration-terms/registration-terms.js';
 import type { Change, EventChanges, NewRegistration, RuleChange } from './record-changes.js';
 import { isRegistrationId, Registration } from './registration.js';
 import type { RegistrationState } from './registration-state.js';
@@ -45,9 +50,9 @@ export class LockedEvent implements EventChanges {
     return this.#tally.waitingParties;
   }
 
-  /** Whether somebody who waits might have a seat. */
+  /** Whether somebody who waits might have a seat. Nobody is told of one at an event that was called off. */
   get mayMove(): boolean {
-    return !this.#isSettled && this.waitingParties > 0 && this.seats.any > 0;
+    return !this.#isSettled && this.waitingParties > 0 && this.seats.any > 0 && !isCalledOff(this.terms);
   }
 
   /** Decides on a registration, and accounts for its seats. A registration can be decided on once until that is written. */

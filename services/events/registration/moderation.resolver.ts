@@ -3,7 +3,7 @@ import { Role } from '../../shared/identity.js';
 import type { EventsContext } from '../context.js';
 import { Actor } from '../journal/journal-entry.js';
 import { approving, declining } from './complete-registration.js';
-import { IDEMPOTENCY_KEY, REGISTRATION_ID, requestOf } from './mutation-arguments.js';
+import { IDEMPOTENCY_KEY_AT_EVENT, REGISTRATION_ID, requestOf } from './mutation-arguments.js';
 import { RegistrationPayload } from './registration.payload.js';
 
 /** What organisers decide where an event asks for it. */
@@ -17,7 +17,7 @@ export class ModerationResolver {
   async approveRegistration(
     @Arg('id', () => ID, REGISTRATION_ID) id: string,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const answer = await context.commands.run(approving(id, request));
@@ -32,7 +32,7 @@ export class ModerationResolver {
   async declineRegistration(
     @Arg('id', () => ID, REGISTRATION_ID) id: string,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, Actor.ORGANISER, idempotencyKey);
     const answer = await context.commands.run(declining(id, request));

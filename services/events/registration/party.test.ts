@@ -178,60 +178,15 @@ describe('a party', () => {
       expect(await refusalOf(setApart(event, { key: 'other' }))).to.equal('BAD_INPUT'); // the code opens other seats
     });
 
-    it('must know the code, and keeps what it has', async () => {
+    it('must know the code, however it is typed, and keeps what it has', async () => {
       const event = await anEvent(db, { capacity: 5 });
+      await setApart(event, { key: 'council', invitationCode: 'Büro-Süd', seats: 1 });
       await setApart(event);
       await come(event, 2, { invitationCode: 'open-sesame' });
+      expect((await come(event, 1, { invitationCode: ' Bu\u0308ro-Su\u0308d ' })).hasKeptSeat).to.equal(true);
 
       expect(await refusalOf(come(event, 1, { invitationCode: 'abracadabra' }))).to.equal('INVITATION_UNKNOWN');
       expect(await refusalOf(setApart(event, { seats: 1 }))).to.equal('SEATS_OVERBOOKED');
-    });
-  });
-
-  describe('that wants to be in a working group', () => {
-    const groupOf = ({ id }: Event) => ({ workingGroupId: `${id}.housing` });
-    const limit = (event: Event, seats: number) =>
-      setApart(event, {
-        kind: SeatPoolKind.WORKING_GROUP,
-        key: 'housing',
-        label: 'Housing',
-        seats,
-        invitationCode: null,
-      });
-
-    it('gets seats in it while there are some', async () => {
-      const event = await anEvent(db, { capacity: 5 });
-      await limit(event, 2);
-
-      expect((await come(event, 2, groupOf(event))).workingGroupId).to.equal(`${event.id}.housing`);
-      expect(await refusalOf(come(event, 1, groupOf(event)))).to.equal('WORKING_GROUP_FULL');
-      expect(await refusalOf(come(event, 1, { workingGroupId: 'elsewhere' }))).to.equal('WORKING_GROUP_UNKNOWN');
-    });
-
-    it('can leave it for another one', async () => {
-      const event = await anEvent(db, { capacity: 5 });
-      await limit(event, 1);
-      const first = await come(event, 1, groupOf(event));
-      const second = await come(event, 1);
-
-      expect(await refusalOf(change(second, groupOf(event)))).to.equal('WORKING_GROUP_FULL');
-      await change(first, { workingGroupId: null });
-      expect((await change(second, groupOf(event))).workingGroupId).to.equal(`${event.id}.housing`);
-    });
-
-    it('gets a seat from the queue without it when it has become full', async () => {
-      const event = await anEvent(db, { capacity: 1 });
-      await limit(event, 1);
-      await come(event, 1);
-      await come(event, 1, groupOf(event));
-      const last = await come(event, 1, groupOf(event));
-
-      await capacity(event, 3);
-
-      const [row] = await db.query<object[]>('select status, "workingGroupId" from registration where id = $1', [
-        last.id,
-      ]);
-      expect(row).to.deep.equal({ status: 'CONFIRMED', workingGroupId: null });
     });
   });
 });

@@ -42,6 +42,17 @@ describe('the details of a person', () => {
     expect(normalised('a.b@example.org')).not.to.equal(normalised('ab@example.org'));
   });
 
+  it('are without the invisible characters that come along when an address is copied', () => {
+    const copied = (email: string) => checkPerson({ ...PERSON, email });
+    const plain = { email: 'ada@example.org', emailNormalised: 'ada@example.org' };
+
+    expect(copied('\u202aada@example.org\u202c')).to.include(plain);
+    expect(copied('\ufeffada@example.org\u200b')).to.include(plain);
+    expect(copied('ada@exam\u00adple.org')).to.include(plain);
+    expect(copied('ada@ｅxample.org')).to.include(plain);
+    expect(copied('ada@Bücher.example').email).to.equal('ada@Bücher.example');
+  });
+
   for (const email of [
     '',
     'ada',
@@ -63,6 +74,8 @@ describe('the details of a person', () => {
     `ada@${'a'.repeat(64)}.org`,
     `ada@${'example.'.repeat(40)}org`,
     'ada\ud800@example.org',
+    'a\u200bda@example.org',
+    '\u200b@example.org',
   ]) {
     it(`refuse ${JSON.stringify(email).slice(0, 40)} as an address`, () => {
       const extensions = extensionsOf({ ...PERSON, email });
@@ -80,6 +93,10 @@ describe('the details of a person', () => {
     'Ada\0',
     'Ada\u2028Muster',
     'Ada\udc00',
+    '\u200b\u2060',
+    '\u3164',
+    'Ada \u202eretsuM',
+    '\u2066Ada\u2069',
   ]) {
     it(`refuse ${JSON.stringify(name).slice(0, 40)} as a name`, () => {
       expect(extensionsOf({ ...PERSON, name })).to.include({ code: 'BAD_INPUT', argument: 'input.name' });

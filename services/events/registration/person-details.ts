@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { slug } from '../../shared/import/fragments.js';
 import { refuse } from '../errors.js';
 
@@ -23,9 +23,16 @@ const NAME_LENGTH = 200;
 const EMAIL_LENGTH = 254; // RFC 5321, 4.5.3.1.3, without the angle brackets
 const LANGUAGE_LENGTH = 35; // RFC 5646, 4.4.1
 
-/** Control characters, line breaks of Unicode, and halves of characters: nothing of a name, and dangerous in a mail's header. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
-const LOCAL_PART = /^[^\s\p{Cc}\p{Cs}"(),:;<>@[\\\]]{1,64}$/u;
+/**
+ * Control characters, line breaks of Unicode, halves of characters, and what turns the direction of writing until it is turned
+ * back: nothing of a name, and dangerous in a mail's header or a list.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+/** Characters of which nothing is seen, such as come along when an address is copied. */
+const INVISIBLE = String.raw`[\s\p{Default_Ignorable_Code_Point}]`;
+const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu');
+const AROUND = new RegExp(`^${INVISIBLE}+|${INVISIBLE}+$`, 'gu');
+const LOCAL_PART = /^[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}"(),:;<>@[\\\]]{1,64}$/u;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
@@ -57,9 +64,9 @@ export function checkOrganisation(id: string | null | undefined): string | null 
 /** @throws ParticipationError BAD_INPUT */
 export function checkName(given: string): string {
   const name = given.normalize('NFC').trim().replace(/ {2,}/g, ' ');
-  if (name === '') throw bad('name', 'must not be empty');
+  if (name.replace(ALL_INVISIBLE, '') === '') throw bad('name', 'must not be empty');
   if (name.length > NAME_LENGTH) throw bad('name', `must have at most ${NAME_LENGTH} characters`);
-  if (UNPRINTABLE.test(name)) throw bad('name', 'must not hold control characters or line breaks');
+  if (UNPRINTABLE.test(name)) throw bad('name', 'must not hold control characters, line breaks or marks of direction');
   return name;
 }
 
@@ -68,7 +75,7 @@ export function checkName(given: string): string {
  * they make a difference is known only to the server that receives the mail, and two persons must never be taken for one.
  */
 function checkEmail(given: string): Pick<PersonDetails, 'email' | 'emailNormalised'> {
-  const email = given.normalize('NFC').trim();
+  const email = given.normalize('NFC').replace(AROUND, '');
   if (email.length > EMAIL_LENGTH) throw bad('email', `must have at most ${EMAIL_LENGTH} characters`);
 
   const at = email.lastIndexOf('@');
@@ -76,7 +83,16 @@ function checkEmail(given: string): Pick<PersonDetails, 'email' | 'emailNormalis
   const domain = UNPRINTABLE.test(email) ? '' : domainToASCII(email.slice(at + 1));
   if (!LOCAL_PART.test(local) || !DOMAIN.test(domain))
     throw bad('email', 'must be an e-mail address, such as name@mail.example');
-  return { email, emailNormalised: `${local.toLowerCase()}@${domain}` };
+  return {
+    email: `${local}@${writtenDomain(email.slice(at + 1), domain)}`,
+    emailNormalised: `${local.toLowerCase()}@${domain}`,
+  };
+}
+
+/** As it was written, unless that can only be read as the domain, and not be sent to, such as one with a soft hyphen in it. */
+function writtenDomain(given: string, ascii: string): string {
+  const unicode = domainToUnicode(ascii);
+  return [ascii, unicode].includes(given.toLowerCase()) ? given : unicode;
 }
 
 function bad(field: string, reason: string) {

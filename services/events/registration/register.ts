@@ -4,9 +4,8 @@ import { Actor, JournalKind } from '../journal/journal-entry.js';
 import type { AnswerInput } from '../registration-terms/answer.js';
 import { checkAnswers } from '../registration-terms/check-answers.js';
 import { refuseUnlessOpen } from '../registration-terms/registration-terms.js';
-import { requireOrganisation } from '../known-organisation/require-organisation.js';
 import { newCheckInCode } from './check-in-code.js';
-import { enter, newState } from './enter.js';
+import { enter, newState, refuseFullGroup } from './enter.js';
 import { expired } from './expire-registrations.js';
 import { hashKey } from './idempotency-key.js';
 import { choosePools, refuseTooLarge } from './party.js';
@@ -58,6 +57,7 @@ export function registering(request: RegistrationRequest): Command {
     eventId,
     about: { by: 'address', emailNormalised: person.emailNormalised },
     key: hashKey(request.idempotencyKey, input),
+    organisationId,
     now: request.now,
     decide: async (desk) => {
       const known = await livingOf(desk, person, request.now);
@@ -85,9 +85,10 @@ async function add(desk: Desk, person: PersonDetails, request: RegistrationReque
   const { terms } = desk.event;
   const { now } = request;
   refuseUnlessOpen(terms, request.askedAt ?? now);
-  if (request.organisationId != null) await requireOrganisation(desk.tx, request.organisationId);
+  if (request.organisationId != null) desk.requireOrganisation(request.organisationId);
   const asNew = newRegistration(desk, person, request);
   refuseTooLarge(terms, asNew);
+  await refuseFullGroup(desk, asNew);
 
   const isPending = terms.asksForConfirmation || terms.isModerated;
   const expiresAt = terms.asksForConfirmation ? later(now, terms.confirmWithinMinutes) : null;

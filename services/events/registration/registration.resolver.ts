@@ -5,7 +5,7 @@ import { accepting } from './accept-offer.js';
 import { cancelling } from './cancel-registration.js';
 import { changing } from './change-registration.js';
 import { confirming } from './complete-registration.js';
-import { IDEMPOTENCY_KEY, MANAGEMENT_TOKEN, REGISTRATION_ID, requestOf } from './mutation-arguments.js';
+import { IDEMPOTENCY_KEY_AT_EVENT, MANAGEMENT_TOKEN, REGISTRATION_ID, requestOf } from './mutation-arguments.js';
 import { registering } from './register.js';
 import { requireLink, requireManagerOf } from './registration.guard.js';
 import {
@@ -26,7 +26,7 @@ export class RegistrationResolver {
   async register(
     @Arg('input', () => RegisterInput, { description: 'Who, and for what.' }) input: RegisterInput,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegisterPayload> {
     const given = { idempotencyKey: idempotencyKey ?? null, id: randomUUID(), now: context.now() };
     const answer = await context.commands.run(registering(Object.assign(given, input)));
@@ -43,7 +43,7 @@ export class RegistrationResolver {
     @Arg('confirmationToken', () => String, { description: 'As it was sent to the address.' })
     confirmationToken: string,
     @Ctx() context: EventsContext,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegisterPayload> {
     const request = requestOf(context, requireLink(id, 'confirm', confirmationToken, context), idempotencyKey);
     const answer = await context.commands.run(confirming(id, request));
@@ -58,7 +58,7 @@ export class RegistrationResolver {
     @Arg('id', () => ID, REGISTRATION_ID) id: string,
     @Ctx() context: EventsContext,
     @Arg('managementToken', () => String, MANAGEMENT_TOKEN) managementToken?: string | null,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
     const answer = await context.commands.run(accepting(id, request));
@@ -74,7 +74,7 @@ export class RegistrationResolver {
     @Arg('id', () => ID, REGISTRATION_ID) id: string,
     @Ctx() context: EventsContext,
     @Arg('managementToken', () => String, MANAGEMENT_TOKEN) managementToken?: string | null,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<CancelRegistrationPayload> {
     const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
     const answer = await context.commands.run(cancelling(id, request));
@@ -91,7 +91,7 @@ export class RegistrationResolver {
     wanted: ChangeRegistrationInput,
     @Ctx() context: EventsContext,
     @Arg('managementToken', () => String, MANAGEMENT_TOKEN) managementToken?: string | null,
-    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY_AT_EVENT) idempotencyKey?: string | null,
   ): Promise<RegistrationPayload> {
     const request = requestOf(context, requireManagerOf(id, managementToken ?? null, context), idempotencyKey);
     const answer = await context.commands.run(changing({ id, wanted, request }));

@@ -4,7 +4,7 @@ import type { Command } from '../desk/command.js';
 import type { Desk } from '../desk/desk.js';
 import { hashKey } from './idempotency-key.js';
 import { isOverdue, type Registration } from './registration.js';
-import { type RegistrationStatus } from './registration-status.js';
+import { RegistrationStatus } from './registration-status.js';
 
 /** What comes with every request to change something. */
 export interface Request {
@@ -36,14 +36,25 @@ export function commandAbout(
 }
 
 /**
- * @throws ParticipationError TRANSITION_REFUSED for one in another state; REGISTRATION_EXPIRED when its time has passed
+ * @throws ParticipationError TRANSITION_REFUSED for one in another state, or of nobody any more; REGISTRATION_EXPIRED
+ *   when its time has passed, whether or not that was noticed
  */
 export function requireState(
   registration: Registration,
   { from, to, now }: { from: RegistrationStatus; to: RegistrationStatus; now: Date },
 ): void {
   const { status, expiresAt } = registration;
-  if (status !== from) throw refuse('TRANSITION_REFUSED', { from: status, to });
-  if (isOverdue(registration, now))
+  if (status === RegistrationStatus.EXPIRED || isOverdue(registration, now))
     throw refuse('REGISTRATION_EXPIRED', { expiresAt: expiresAt?.toISOString() ?? null });
+  if (status !== from) throw refuse('TRANSITION_REFUSED', { from: status, to });
+  refuseErased(registration, to);
+}
+
+/**
+ * Whoever was erased is nobody any more: what is left of it is for the counts, and stays.
+ *
+ * @throws ParticipationError TRANSITION_REFUSED
+ */
+export function refuseErased({ status, erasedAt }: Registration, to: RegistrationStatus): void {
+  if (erasedAt !== null) throw refuse('TRANSITION_REFUSED', { from: status, to });
 }

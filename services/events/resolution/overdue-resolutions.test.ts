@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { YesNoUnknown } from '../../shared/facts/yes-no-unknown.js';
 import { dataFolder } from '../../shared/import/files.fixture.js';
-import { freshDatabase } from '../../shared/testing/database.js';
+import { migratedDatabase } from '../../shared/testing/database.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { openEventsDatabase } from '../database.js';
 import { ask, importInto } from '../events.fixture.js';
@@ -27,7 +27,7 @@ describe('the list of overdue resolutions', () => {
   let db: DataSource;
 
   before(async () => {
-    const { url } = stopping(await freshDatabase('overdue'));
+    const { url } = stopping(await migratedDatabase('overdue', openEventsDatabase));
     db = await openEventsDatabase(url);
     stopping(() => db.destroy());
     const files = stopping(await dataFolder());

@@ -39,6 +39,9 @@ describe('an amount in German', () => {
     ['0,0050', 'has more than 2 places behind the comma, round it to 2'],
     ['1,000000 TEUR', 'has more than 5 places behind the comma, write "1,00000"'],
     ['1,234.56', 'has its point where German has a comma, write "1.234,56"'],
+    ['0.500', 'has its point where German has a comma, write "0,50"'],
+    ['-0.5 TEUR', 'has its point where German has a comma, write "-0,5"'],
+    ['0.001', 'has its point where German has a comma, write "0,001"'],
     ['1.23', 'has its point where German has a comma, write "1,23"'],
     ['12345678901234,00', 'is larger than "9.999.999.999.999,99"'],
   ] as const) {
@@ -51,10 +54,12 @@ describe('an amount in German', () => {
     expect(germanAmount('1,500 TEUR', { decimals: 3 })).to.deep.equal({ amount: '1500.00' });
     expect(germanAmount('1,500', { decimals: 3 })).to.have.property('reason'); // parts of cents
     expect(germanAmount('1,5 TEUR', { decimals: 3 })).to.have.property('reason');
+    const reason = 'has its point where German has a comma, write "0,500"';
+    expect(germanAmount('0.500 TEUR', { decimals: 3 })).to.deep.equal({ reason });
   });
 
   it('that says something else is none', () => {
-    for (const text of ['', '€', '12.34,00', '1,0e3', '-1-', 'k. A.'])
+    for (const text of ['', '€', '12.34,00', '1,0e3', '-1-', 'k. A.', '1.234 567', '1 234.567,00', '012.345', '0 500'])
       expect(germanAmount(text), text).to.deep.equal({ reason: 'is no amount such as "1.234,56 €"' });
   });
 });

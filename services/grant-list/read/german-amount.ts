@@ -1,6 +1,7 @@
 import { canonicalDecimal } from '../../funding/money/decimal.js';
 
-const FORM = /^(-?)\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d+))?\s*(-?)$/;
+/** Groups of three are parted by one mark throughout, and the first one does not begin with 0: "0.500" is a half. */
+const FORM = /^(-?)\s*([1-9]\d{0,2}(?:(?<mark>[. ])\d{3}(?:\k<mark>\d{3})*)|\d+)(?:,(\d+))?\s*(-?)$/;
 const THOUSANDS = /\b(TEUR|T€|Tsd\.?\s*(?:EUR|€|Euro)?)$/i;
 const SPACES = /[\u00a0\u2009\u202f]/g;
 const MINUSES = /[\u2212\u2013]/g;
@@ -33,7 +34,7 @@ export function germanAmount(text: string, { unit = 'ONE', decimals }: AmountFor
   const inThousands = THOUSANDS.test(given) || (unit === 'THOUSAND' && !UNIT.test(given));
   const plain = given.replace(THOUSANDS, '').replace(UNIT, '').trim();
   const digits = digitsOf(plain);
-  if (digits === null) return { reason: reasonOf(plain) };
+  if (digits === null) return { reason: reasonOf(plain, decimals) };
 
   const shift = inThousands ? THOUSAND : 0;
   const reason = reasonAgainst(digits, CENTS + shift, decimals);
@@ -52,7 +53,7 @@ interface Digits {
 function digitsOf(plain: string): Digits | null {
   const match = FORM.exec(plain);
   if (match === null) return null;
-  const [, before = '', whole = '', fraction = '', behind = ''] = match;
+  const [, before = '', whole = '', , fraction = '', behind = ''] = match;
   const sign = before + behind;
   return sign.length > 1 ? null : { sign, whole, fraction };
 }
@@ -84,11 +85,17 @@ function twoMeanings(whole: string, fraction: string): string {
 }
 
 /** What to write in the place of what is no amount, as far as it can be seen what is meant. */
-function reasonOf(given: string): string {
-  const english = /^-?\d{1,3}(?:,\d{3})*\.\d{1,2}$/.test(given);
+function reasonOf(given: string, decimals: number | undefined): string {
+  const english = /^-?(?:\d{1,3}(?:,\d{3})*\.\d{1,2}|0\.\d+)$/.test(given);
   if (!english) return 'is no amount such as "1.234,56 €"';
   const german = given.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
-  return `has its point where German has a comma, write "${german}"`;
+  const wanted = decimals === undefined ? withoutZeros(german) : german;
+  return `has its point where German has a comma, write "${wanted}"`;
+}
+
+/** Without those behind the cents. */
+function withoutZeros(amount: string): string {
+  return amount.replace(/(,\d{2}\d*?)0+$/, '$1');
 }
 
 /** Moves the point of a number to the right. */

@@ -29,7 +29,8 @@ export async function* readList(reading: Reading): AsyncGenerator<ListedGrant> {
 async function* grantsFrom(rows: AsyncIterable<CsvRow>, { mapping, onMistake }: Reading): AsyncGenerator<ListedGrant> {
   const ids = new RowIds(mapping.list);
   let header: Header | undefined;
-  for await (const { line: row, ...read } of rows) {
+  for await (const { line: row, ...given } of rows) {
+    const read = 'cells' in given ? withoutZeros(given) : given;
     if (header === undefined) {
       header = headerFrom(read, mapping);
       for (const reason of header.missing) onMistake({ row, column: null, reason });
@@ -44,6 +45,14 @@ async function* grantsFrom(rows: AsyncIterable<CsvRow>, { mapping, onMistake }: 
     }
   }
   if (header === undefined) onMistake({ row: 1, column: null, reason: 'the file is empty' });
+}
+
+const ZERO = 'has the character U+0000, which no text may have';
+
+/** A row with a zero byte is taken for one that cannot be read: PostgreSQL holds none. */
+function withoutZeros(read: { cells: string[] }): { cells: string[] } | { broken: BrokenCell } {
+  const index = read.cells.findIndex((cell) => cell.includes('\0'));
+  return index === -1 ? read : { broken: { index, reason: ZERO } };
 }
 
 interface RowReading {

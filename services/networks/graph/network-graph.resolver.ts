@@ -99,7 +99,7 @@ export class NetworkGraphResolver {
 
   @FieldResolver(() => GraphFile, {
     description:
-      'All of this part with its figures as a file; the same as the download /exports/network.graphml. Waits for the figures. EXPORT_TOO_LARGE beyond 150000 parties and ties; EXPORT_BUSY while others are made; BAD_INPUT for places and topics that are not known.',
+      'All of this part with its figures as a file; the same as the download /exports/network.graphml. Waits for the figures. EXPORT_TOO_LARGE beyond 150000 parties and ties; EXPORT_BUSY while others are made; BAD_INPUT for places that there are not, and topics that no event has.',
   })
   async file(
     @Root() root: NetworkGraph,

@@ -32,6 +32,8 @@ interface Invited {
   eventId: string;
   sentAt: Date;
   remindedAt: Date | null;
+  /** When this e-mail was put into the queue, the last time. */
+  queuedAt: Date;
   replyBy: string | null;
   invitationCode: string | null;
   name: LocalizedTexts;
@@ -73,7 +75,8 @@ export async function deliverInvitation(delivering: Delivering, job: Job<Invitat
 async function waiting(db: DataSource, job: InvitationJob): Promise<Invited | null> {
   const columns = columnsOf(job);
   const [invited] = await db.query<Invited[]>(
-    `select invitation.id, invitation.status, "eventId", "sentAt", "remindedAt", "replyBy", "invitationCode", organisation.name,
+    `select invitation.id, invitation.status, "eventId", "sentAt", "remindedAt", ${columns.at} as "queuedAt", "replyBy",
+            "invitationCode", organisation.name,
             (select email from contact_point
               where "organisationId" = organisation.id and email is not null
               order by invitation."eventId" = any("eventIds") desc, id limit 1) as address,

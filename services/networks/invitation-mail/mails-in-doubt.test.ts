@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import PostalMime from 'postal-mime';
 import type { DataSource } from 'typeorm';
 import { aBreakingMailServer } from '../../shared/mail/mail-server.fixture.js';
 import { meetingAt } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { done, edit, ORGANISER, refusal } from '../edit/edit.fixture.js';
-import { answer } from '../networks.fixture.js';
-import { invitationScene, NOW, startSending, untilTried } from './invitation-mail.fixture.js';
+import { answer, REPLY_TOKENS } from '../networks.fixture.js';
+import { invitationScene, NOW, replyLinkIn, startSending, untilTried } from './invitation-mail.fixture.js';
 import { remindInvited } from './remind-invited.js';
 
 const SETTLE = `mutation ($id: ID!, $version: Int!, $isSent: Boolean!, $key: String!) {
@@ -121,6 +122,24 @@ describe('an invitation that is handed to a mail server', () => {
     expect(server.received).to.have.length(2);
     expect(new Set(idsOf(server.received)).size).to.equal(1);
     expect(await scene.mailOf('club')).to.deep.equal({ mailStatus: 'SENT', mailFailure: null });
+  });
+
+  it('has a link that works half a year from then on when it is sent again, however late that is', async () => {
+    const server = await sending(1);
+    const [invitation] = await scene.send(['club']);
+    await untilTried(db);
+    await db.query(
+      `update invitation set "sentAt" = "sentAt" - interval '200 days', "mailAt" = "mailAt" - interval '200 days'`,
+    );
+
+    await done(settle(invitation?.id, false));
+    await untilTried(db);
+
+    const { text = '' } = await PostalMime.parse(server.received[1] ?? '');
+    const { id, token } = replyLinkIn(text);
+    const checked = (days: number) =>
+      REPLY_TOKENS.check(id, 'reply', { token, now: new Date(NOW.getTime() + days * DAY_MS) });
+    expect([checked(179).is, checked(180).is]).to.deep.equal(['valid', 'expired']);
   });
 
   it('counts as sent when somebody has found out that it was', async () => {

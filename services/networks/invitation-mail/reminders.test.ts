@@ -5,12 +5,22 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { done, edit, ORGANISER, refusal } from '../edit/edit.fixture.js';
 import { answer } from '../networks.fixture.js';
 import { forgetCodes } from './forget-codes.js';
-import { eventOn, invitationScene, NOW, startSending, untilTried, WITHDRAW } from './invitation-mail.fixture.js';
+import {
+  eventOn,
+  invitationScene,
+  NOW,
+  replyLinkIn,
+  startSending,
+  untilTried,
+  WITHDRAW,
+} from './invitation-mail.fixture.js';
 import { remindInvited } from './remind-invited.js';
 
 const REMIND = `mutation ($id: ID!, $version: Int!, $replyBy: Date, $key: String!) {
   remindInvitation(id: $id, expectedVersion: $version, replyBy: $replyBy, idempotencyKey: $key) {
     invitations { version replyBy reminderStatus } } }`;
+
+const LOOK = 'query ($id: ID!, $token: String!) { invitationByLink(id: $id, token: $token) { status } }';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LAST_DAY = '2025-01-20';
@@ -36,6 +46,12 @@ describe('reminders of invitations', () => {
     const { data } = await answer(db, query, { viewer: ORGANISER });
     return (data as { invitations: { nodes: object[] } }).invitations.nodes;
   };
+  /** As if everything was sent so many days earlier. */
+  const sentBefore = (days: number) =>
+    db.query(
+      `update invitation set "sentAt" = "sentAt" - $1 * interval '1 day', "mailAt" = "mailAt" - $1 * interval '1 day'`,
+      [days],
+    );
   const remind = (id: string | undefined, version: number, replyBy: string | null = null) =>
     edit(db, REMIND, { id, version, replyBy });
 
@@ -109,6 +125,25 @@ describe('reminders of invitations', () => {
     await untilTried(db);
 
     expect(server.received.map(({ text }) => text?.includes('DIALOG-7'))).to.deep.equal([true, true]);
+  });
+
+  it('have a link that works as long as that of an invitation, and a code, however long ago that was sent', async () => {
+    const server = await sending();
+    const [invitation] = await scene.send(['club'], { invitationCode: 'DIALOG-7' });
+    await untilTried(db);
+    await sentBefore(179);
+
+    await done(remind(invitation?.id, 1));
+    await untilTried(db);
+
+    const text = server.received[1]?.text ?? '';
+    const look = (days: number) =>
+      answer(db, LOOK, { variables: replyLinkIn(text), now: new Date(NOW.getTime() + days * DAY_MS) });
+    expect((await look(2)).data).to.deep.equal({ invitationByLink: { status: 'INVITED' } });
+    expect((await look(179)).data).to.deep.equal({ invitationByLink: { status: 'INVITED' } });
+    expect((await look(180)).errors[0]?.extensions).to.include({ code: 'LINK_EXPIRED' });
+    await forgetCodes(db, new Date(NOW.getTime() + 2 * DAY_MS));
+    expect(await db.query('select "invitationCode" from invitation')).to.deep.equal([{ invitationCode: 'DIALOG-7' }]);
   });
 
   it('are refused for who has answered, who was sent no e-mail, who is being reminded, and with a day that is over', async () => {

@@ -12,8 +12,12 @@ export function replyTokens(secret: string): ReplyTokens {
   return linkTokens(secret, 'participation invitation reply');
 }
 
-/** Until when the link of an invitation works: through the last day for the answer (UTC), else half a year. */
-export function answerableUntil({ replyBy, sentAt }: { replyBy: string | null; sentAt: Date }): Date {
-  if (replyBy === null) return new Date(sentAt.getTime() + ANSWERABLE_DAYS * DAY_MS);
+/**
+ * Until when the link in an e-mail works: through the last day for the answer (UTC), else half a year.
+ *
+ * @param queuedAt when it was asked for that the e-mail with it be sent
+ */
+export function answerableUntil({ replyBy, queuedAt }: { replyBy: string | null; queuedAt: Date }): Date {
+  if (replyBy === null) return new Date(queuedAt.getTime() + ANSWERABLE_DAYS * DAY_MS);
   return new Date(Date.parse(`${replyBy}T00:00:00Z`) + DAY_MS);
 }

@@ -18,34 +18,48 @@ export function valuesChanged<Row extends EditedRow>(
     .map((column) => ({ column, before: old[column], after: values[column] }));
 }
 
+/** A row without what a merge had given it. */
+export interface Unchanged<Row> {
+  after: Row;
+  /** Columns that were changed since and stay as they are. */
+  kept: string[];
+  /** Columns that were changed since, those as well of which only entries were taken out: an import has to keep the edit. */
+  editedSince: string[];
+}
+
 /**
- * A row without what a merge had given it: lists lose what the merge added to them; a single value goes back if it is still
- * the one that the merge gave.
+ * Takes from a row what a merge had given it: lists lose what the merge added to them; a single value goes back if it is
+ * still the one that the merge gave.
  *
- * @returns the row, and the columns that were changed since and stay
+ * @param given.changed in the order in which the merge did it; of a column that it changed several times, each on top of the last
  */
 export function withoutChanges<Row extends EditedRow>(
   tx: EntityManager,
   entity: new () => Row,
   { row, changed }: { row: Row; changed: readonly ChangedValue[] },
-): { after: Row; kept: string[] } {
+): Unchanged<Row> {
   const now = Table.of(tx, entity).valuesOf(row);
   const values: ColumnValues = {};
-  const kept: string[] = [];
-  for (const { column, before, after } of changed) {
+  const edited = new Set<string>();
+  for (const { column, before, after } of changed.toReversed()) {
     if (DERIVED_COLUMNS.includes(column)) continue;
-    const current = now[column];
-    if (isDeepStrictEqual(current, after)) values[column] = before;
-    else if (Array.isArray(current) && Array.isArray(before) && Array.isArray(after)) {
+    const current = column in values ? values[column] : now[column];
+    if (isDeepStrictEqual(current, after)) {
+      values[column] = before;
+      continue;
+    }
+    edited.add(column);
+    if (Array.isArray(current) && Array.isArray(before) && Array.isArray(after)) {
       values[column] = current.filter((each) => contains(before, each) || !contains(after, each));
-    } else kept.push(column);
+    }
   }
   const after = Object.assign(new entity(), row);
   const { columns } = tx.dataSource.getMetadata(entity);
   for (const column of columns.filter(({ databaseName }) => databaseName in values)) {
     column.setEntityValue(after, tx.dataSource.driver.prepareHydratedValue(values[column.databaseName], column));
   }
-  return { after, kept };
+  const editedSince = [...new Set(changed.map(({ column }) => column))].filter((column) => edited.has(column));
+  return { after, kept: editedSince.filter((column) => !(column in values)), editedSince };
 }
 
 /** A list with what another one has beside it, each once. */

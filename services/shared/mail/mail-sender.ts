@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
@@ -17,8 +17,8 @@ export interface Mail {
 /** Sends e-mails, or writes them into files. */
 export interface MailSender {
   /**
-   * @param beforeEnd is called when all but the end of the message is with the server, which takes it only after that;
-   *   if it fails, so does this, and the message is not sent. Not called where sending twice is the same as once
+   * @param beforeEnd is called when all but the end of the message is with the server, which takes it only after that, or
+   *   before its file appears; if it fails, so does this, and the message is not sent
    * @throws AnswerLost, when it may or may not have arrived, or whatever the server has against it: then it is surely not sent, and to be tried again
    */
   send(mail: Mail, beforeEnd?: () => Promise<void>): Promise<void>;
@@ -47,8 +47,15 @@ interface HandedOver extends SendMailOptions {
   end: MessageEnd;
 }
 
+/** Connections that are kept open to a mail server; of one server many others send as well. */
+const CONNECTIONS = 10;
+/** How long one of them is kept when there is nothing to send: less than any server waits (RFC 5321, 4.5.3.2.7). */
+const IDLE_MS = 20_000;
+
 function smtpSender(url: string, { from }: MailSettings): MailSender {
-  const transport = createTransport(url);
+  // A message whose connection breaks is given back, never sent again by the pool itself: only its sender knows whether it may.
+  const pool = { pool: true, maxConnections: CONNECTIONS, idleTimeout: IDLE_MS, maxRequeues: 0 } as const;
+  const transport = createTransport({ url, ...pool });
   transport.use('stream', ({ message, data }, done) => {
     // Read only when the server has asked for the text; a transform would run to its end before.
     message.processFunc((text) => Readable.from((data as HandedOver).end.holdBack(text), { objectMode: false }));
@@ -107,13 +114,19 @@ class MessageEnd {
 function fileSender({ folder, from }: MailSettings): MailSender {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return {
-    send: async (mail) => {
+    send: async (mail, beforeEnd = nothing) => {
       const { message } = await transport.sendMail(messageOf(mail, from));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const name = nameOf(mail);
       const unfinished = join(folder, `.${name}.${randomUUID()}.part`);
-      await writeFile(unfinished, message as Buffer, { mode: 0o600, flush: true });
-      await rename(unfinished, join(folder, `${name}.eml`));
+      try {
+        await writeFile(unfinished, message as Buffer, { mode: 0o600, flush: true });
+        await beforeEnd();
+        await rename(unfinished, join(folder, `${name}.eml`));
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
     },
     stop: () => transport.close(),
   };

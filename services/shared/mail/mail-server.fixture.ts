@@ -20,6 +20,7 @@ export type RefusedAt = 'LOGIN' | 'SENDER' | 'RECIPIENT' | 'MESSAGE';
  */
 export async function aMailServer(refuse: () => Refusal = () => undefined) {
   const received: Email[] = [];
+  let sessions = 0;
   const refusalAt = (step: RefusedAt): Error | null => {
     const refusal = refuse();
     if (refusal === undefined || (refusal.at ?? 'MESSAGE') !== step) return null;
@@ -29,6 +30,10 @@ export async function aMailServer(refuse: () => Refusal = () => undefined) {
     disabledCommands: ['STARTTLS'],
     authOptional: true,
     allowInsecureAuth: true,
+    onConnect: (_session, done) => {
+      sessions += 1;
+      done();
+    },
     onAuth: ({ username = '' }, _session, done) => done(refusalAt('LOGIN'), { user: username }),
     onMailFrom: (_address, _session, done) => done(refusalAt('SENDER')),
     onRcptTo: (_address, _session, done) => done(refusalAt('RECIPIENT')),
@@ -46,7 +51,19 @@ export async function aMailServer(refuse: () => Refusal = () => undefined) {
     },
   });
   const { port, stop } = await listening(server);
-  return { url: `smtp://127.0.0.1:${port}`, received, stop };
+  /** How often somebody has connected. */
+  const connected = () => sessions;
+  /** Ends all connections. */
+  const hangUp = () => {
+    for (const { _socket } of server.connections as Set<Connection>) _socket.destroy();
+  };
+  return { url: `smtp://127.0.0.1:${port}`, received, connected, hangUp, stop };
+}
+
+/** What the server keeps of a client; its types do not say so. */
+interface Connection {
+  id: string;
+  _socket: { destroy(): void };
 }
 
 /** What a server does about a message at three moments; it takes everything unless told otherwise. */
@@ -77,7 +94,7 @@ export async function aBreakingMailServer(moments: Moments = {}) {
     },
   });
   const at = async (moment: Moments['atEnd'], session: string): Promise<void> => {
-    const connections = [...(server.connections as Set<{ id: string; _socket: { destroy(): void } }>)];
+    const connections = [...(server.connections as Set<Connection>)];
     await moment?.(() => connections.find(({ id }) => id === session)?._socket.destroy());
   };
   server.on('error', () => undefined); // a connection that breaks is what is tested

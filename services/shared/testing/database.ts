@@ -24,29 +24,40 @@ export function freshDatabase(name: string): Promise<FreshDatabase> {
   return newDatabase(name);
 }
 
-const templates = new Map<OpenDatabase, Promise<string>>();
+/**
+ * Makes a database with everything that another one holds, which takes a tenth of the time that filling it took. Opening it
+ * migrates nothing then, and checks that as ever.
+ *
+ * @param url of the other one, to which nobody is connected
+ */
+export function copyOf(url: string, name: string): Promise<FreshDatabase> {
+  return newDatabase(name, new URL(url).pathname.slice(1));
+}
+
+/**
+ * Makes a database that others are copied from, and gives its address. It goes with the run's server.
+ *
+ * @param fill has left the database when it is done
+ */
+export async function templateDatabase(fill: (url: string) => Promise<void>): Promise<string> {
+  const { url } = await freshDatabase('template');
+  await fill(url);
+  return url;
+}
 
 /** Opens a database, and migrates it. */
 type OpenDatabase = (url: string) => Promise<Pick<DataSource, 'destroy'>>;
 
-/**
- * Makes a migrated database that only one test file knows. It is migrated once for all files of this process, and copied: that
- * takes a tenth of the time. Opening it migrates nothing then, and checks that as ever.
- */
-export async function migratedDatabase(name: string, open: OpenDatabase): Promise<FreshDatabase> {
-  let template = templates.get(open);
-  if (template === undefined) {
-    template = newTemplate(open);
-    templates.set(open, template);
-  }
-  return newDatabase(name, await template);
-}
+const migrated = new Map<OpenDatabase, Promise<string>>();
 
-/** It goes with the run's server. */
-async function newTemplate(open: OpenDatabase): Promise<string> {
-  const { url } = await newDatabase('template');
-  await (await open(url)).destroy();
-  return new URL(url).pathname.slice(1);
+/** Makes a migrated database that only one test file knows; it is migrated once for all files of this process. */
+export async function migratedDatabase(name: string, open: OpenDatabase): Promise<FreshDatabase> {
+  let template = migrated.get(open);
+  if (template === undefined) {
+    template = templateDatabase(async (url) => (await open(url)).destroy());
+    migrated.set(open, template);
+  }
+  return copyOf(await template, name);
 }
 
 async function newDatabase(name: string, template?: string): Promise<FreshDatabase> {

@@ -61,6 +61,10 @@ export function describeStart<Config>({ service, readConfig, start, list }: Star
       }
     });
 
+    it('rests between two rounds in which it asks other services', () => {
+      expect(() => readConfig({ FOLLOW_EVERY_MS: '0' })).to.throw(StartRefused, 'FOLLOW_EVERY_MS');
+    });
+
     /** On a new database, which it brings up to date itself. */
     async function started(): Promise<Running> {
       const database = stopping(await freshDatabase(`${service}-start`));

@@ -7,7 +7,7 @@ import { formatMistake } from '../import/mistake.js';
 import type { ImportReport } from '../import/report.js';
 import type { ServiceImport } from '../import/section.js';
 import { projectFile } from '../project.js';
-import { migratedDatabase } from './database.js';
+import { copyOf, migratedDatabase, templateDatabase } from './database.js';
 import type { stopAfter } from './stop-after.js';
 
 type Stopping = ReturnType<typeof stopAfter>;
@@ -37,21 +37,32 @@ export function subgraphFixture({ serviceImport, schema, createContext }: Subgra
   const sections = serviceImport.sections.map(({ name }: { name: string }) => name);
   const bundledData = projectFile(`services/${service}/data`);
   let built: GraphQLSchema | undefined;
+  let bundled: Promise<string> | undefined;
 
   /** A migrated database, dropped when the tests are done. */
   async function emptyDatabase(name: string, stopping: Stopping): Promise<DataSource> {
     const { url } = stopping(await migratedDatabase(`${service}-${name}`, serviceImport.open));
+    return opened(url, stopping);
+  }
+
+  async function opened(url: string, stopping: Stopping): Promise<DataSource> {
     const db = await serviceImport.open(url);
     stopping(() => db.destroy());
     return db;
   }
 
-  /** A database with the data that comes with the project. */
+  /** A database with the data that comes with the project; it is imported once for all files of this process. */
   async function bundledDatabase(name: string, stopping: Stopping): Promise<DataSource> {
-    const db = await emptyDatabase(name, stopping);
+    bundled ??= templateDatabase(importBundledData);
+    const { url } = stopping(await copyOf(await bundled, `${service}-${name}`));
+    return opened(url, stopping);
+  }
+
+  async function importBundledData(url: string): Promise<void> {
+    const db = await serviceImport.open(url);
     const { mistakes } = await importInto(db, bundledData);
+    await db.destroy();
     if (mistakes.length > 0) throw new Error(mistakes.map(formatMistake).join('\n'));
-    return db;
   }
 
   /** Imports data files; records of other services are taken as known. */

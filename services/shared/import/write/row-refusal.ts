@@ -1,5 +1,3 @@
-import { QueryFailedError } from 'typeorm';
-
 /** What an error of the database says that may be printed: never a message or detail, which quote values of rows. */
 export interface DatabaseRefusal {
   code: string;
@@ -13,10 +11,15 @@ export class ImportFailed extends Error {
   override readonly name = 'ImportFailed';
 }
 
-/** What PostgreSQL said, or null for an error that is not PostgreSQL's. */
+/**
+ * What PostgreSQL said, or null for an error that is not PostgreSQL's.
+ *
+ * It is known by its form, as TypeORM throws it or as the driver does: which command says what went wrong need not load TypeORM.
+ */
 export function refusalOf(error: unknown): DatabaseRefusal | null {
-  if (!(error instanceof QueryFailedError)) return null;
-  const { code, table, constraint, column } = error.driverError as Partial<Record<string, unknown>>;
+  if (!(error instanceof Error)) return null;
+  const said = 'driverError' in error ? error.driverError : 'severity' in error ? error : {};
+  const { code, table, constraint, column } = Object(said) as Partial<Record<string, unknown>>;
   if (typeof code !== 'string') return null;
   return { code, table: text(table), constraint: text(constraint), column: text(column) };
 }

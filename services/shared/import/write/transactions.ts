@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { databaseFailure, LOST } from '../../database-failure.js';
 import type { ServiceImport } from '../section.js';
-import { ImportFailed, refusalOf } from './row-refusal.js';
+import { ImportFailed } from './row-refusal.js';
 
 /** A service's half of the importer and its open database. */
 export interface ServiceDatabase {
@@ -110,33 +111,12 @@ async function closeAll(open: ReadonlyMap<string, QueryRunner>): Promise<string[
   return lost;
 }
 
-const REASONS: Partial<Record<string, string>> = {
-  '42P01': 'its tables do not fit this version of the project',
-  '42703': 'its tables do not fit this version of the project',
-  '40P01': 'another writer changed the same rows; run the import again',
-  '40001': 'another writer changed the same rows; run the import again',
-  '42501': 'its user may not write these tables',
-  '53100': 'its disk is full',
-  '55P03': 'another import or a migration has held it too long',
-  '57014': `a step took longer than ${LONGEST}`,
-};
-
 /** An error of the database without the statement and its values, which may hold personal data. */
 function explained(error: unknown, failed: readonly string[], lost: readonly string[]): unknown {
   if (error instanceof ImportFailed) return error;
-  const reason = lost.length > 0 ? 'it stopped answering' : reasonOf(error);
+  const reason = lost.length > 0 ? LOST : databaseFailure(error);
   if (reason === null) return error;
   const where = lost.length > 0 ? lost : failed;
   const database = where.length > 0 ? `the database of ${where.join(' and ')}` : 'a database';
   return new ImportFailed(`Nothing is imported because of ${database}: ${reason}.`);
 }
-
-function reasonOf(error: unknown): string | null {
-  const refusal = refusalOf(error);
-  if (refusal) return REASONS[refusal.code] ?? `it failed (code ${refusal.code}, table ${refusal.table || 'unknown'})`;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return NETWORK.test(code) ? `it cannot be reached (${code})` : null;
-}
-
-/** What the system calls a connection that fails. */
-const NETWORK = /^(ECONN|EHOST|ENET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_)/;

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { MAIL_KINDS } from './mail-kind.js';
+import { type MailFacts, mailText } from './mail-texts.js';
+
+const FACTS: MailFacts = {
+  name: 'Nadia Beispiel',
+  title: 'Konferenz am Fluss',
+  when: 'Freitag, 10. Juli 2099 um 18:00',
+  where: 'Saal, Hauptstraße 1',
+  partySize: 2,
+  position: 17,
+  until: '1. Juli 2099 um 12:00',
+  checkInCode: 'ABCDE23456',
+  link: 'https://city.example/registration#do=manage',
+};
+
+/** What must stand in a message, beside the name of the person and what event it is. */
+const HOLDS: Partial<Record<(typeof MAIL_KINDS)[number], string[]>> = {
+  'confirm-address': [FACTS.until, FACTS.link],
+  'awaits-approval': [FACTS.link],
+  confirmed: [FACTS.checkInCode, FACTS.link, '2'],
+  waiting: ['17', FACTS.link],
+  offered: [FACTS.until, FACTS.link],
+  promoted: [FACTS.checkInCode, FACTS.link, '2'],
+  changed: [FACTS.link, '2'],
+  reminder: [FACTS.checkInCode, FACTS.link],
+  'event-changed': [FACTS.link],
+  'access-changed': [FACTS.link],
+};
+/** Messages after which there is nothing to manage any more. */
+const LAST = ['cancelled', 'declined', 'expired', 'event-cancelled'];
+
+describe('the texts of e-mails', () => {
+  for (const kind of MAIL_KINDS) {
+    it(`say the same in German and in English: ${kind}`, () => {
+      const [german, english] = [mailText(kind, 'de', FACTS), mailText(kind, 'en', FACTS)];
+
+      expect(german.text).to.match(/^Guten Tag Nadia Beispiel,/);
+      expect(english.text).to.match(/^Hello Nadia Beispiel,/);
+      expect(german.subject).not.to.equal(english.subject);
+      for (const { subject, text } of [german, english]) {
+        expect(subject).to.contain(FACTS.title);
+        for (const part of [FACTS.title, FACTS.when, FACTS.where, ...(HOLDS[kind] ?? [])])
+          expect(text).to.contain(part);
+        expect(text.includes(FACTS.link)).to.equal(!LAST.includes(kind));
+        expect(subject + text).not.to.match(/undefined|null|NaN|\[object/);
+      }
+      const sentences = ({ text }: { text: string }) => text.split('\n\n').slice(1);
+      for (const sentence of sentences(german)) {
+        if (/\p{L}{4,}/u.test(sentence) && !Object.values(FACTS).some((fact) => sentence.includes(String(fact)))) {
+          expect(english.text).not.to.contain(sentence);
+        }
+      }
+    });
+  }
+
+  it('leave out what is not known', () => {
+    const { text } = mailText('waiting', 'de', { ...FACTS, when: '', where: '', position: null });
+
+    expect(text).to.contain('Sie stehen auf der Warteliste.');
+    expect(text).to.contain('\n\nKonferenz am Fluss\n\n');
+  });
+});
