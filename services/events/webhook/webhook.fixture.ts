@@ -96,8 +96,23 @@ export async function startWorker(db: DataSource, stopping: Stopping, wishes: Wo
 
 /** Lets everything be due that waits, as if time had passed. */
 export async function letTimePass(db: DataSource): Promise<void> {
+  await db.query('update webhook_endpoint set "heldUntil" = null where "heldUntil" is not null');
+  await db.query(`update webhook_delivery set "nextAttemptAt" = now() - interval '1 second' where state = 'WAITING'`);
   await db.query(`update pgboss.job set start_after = now() - interval '1 second'
                    where name like 'webhook-%' and state in ('created', 'retry')`);
+}
+
+/** Lets endpoints be free that workers have taken who died, as if their time was over. */
+export async function forgetWorkers(db: DataSource): Promise<void> {
+  await db.query('update webhook_endpoint set "takenUntil" = now() where "takenUntil" > now()');
+}
+
+/** Whether no worker sends, or publishes. */
+export async function isQuiet(db: DataSource): Promise<boolean> {
+  const busy = await db.query<object[]>(
+    `select from pgboss.job where state = 'active' union all select from webhook_endpoint where "takenUntil" > now()`,
+  );
+  return busy.length === 0;
 }
 
 /** Publishes what was told so far, at once. */

@@ -6,14 +6,13 @@ import { composeMessage } from '../message/compose-message.js';
 import { nextVersion, WANTS } from '../message/publish-message.js';
 import { WebhookKind } from '../message/webhook-kind.js';
 import { WebhookMessage } from '../message/webhook-message.js';
-import { insertDeliveryJobs } from './schedule-delivery.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 
 /** The most messages that are sent again at once. */
 export const MOST_REPLAYED = 5_000;
 
-/** Lets a delivery be tried at `$1`, from the first attempt on. A job of before has no effect any more. */
-const AGAIN = `state = 'WAITING', attempts = 0, "nextAttemptAt" = $1, "jobId" = gen_random_uuid()`;
+/** Lets a delivery be tried at `$1`, from the first attempt on. An attempt that is under way has no effect any more. */
+const AGAIN = `state = 'WAITING', attempts = 0, "nextAttemptAt" = $1, "scheduleId" = gen_random_uuid()`;
 
 /**
  * Sends a message again to an endpoint, at once, whatever has become of it. The receiver knows it by its id.
@@ -23,13 +22,9 @@ const AGAIN = `state = 'WAITING', attempts = 0, "nextAttemptAt" = $1, "jobId" = 
  */
 export async function redeliver(tx: EntityManager, id: string, request: OwnersRequest): Promise<WebhookDelivery> {
   await onceForOwner(tx, request, ['redeliver', id], async () => {
-    await ownDelivery(tx, id, request.owner);
-    await tx.query(
-      `with again as (
-         update webhook_delivery set ${AGAIN} where id = $2 returning id, "endpointId", "jobId", "nextAttemptAt"
-       ) ${insertDeliveryJobs('again')}`,
-      [request.now, id],
-    );
+    const { endpointId } = await ownDelivery(tx, id, request.owner);
+    await holdNoMore(tx, endpointId);
+    await tx.query(`update webhook_delivery set ${AGAIN} where id = $2`, [request.now, id]);
     return {};
   });
   return ownDelivery(tx, id, request.owner);
@@ -42,6 +37,16 @@ async function ownDelivery(tx: EntityManager, id: string, owner: string): Promis
     throw refuse('WEBHOOK_DELIVERY_NOT_FOUND');
   });
   return found;
+}
+
+/**
+ * Whoever asks for something expects that it is tried now, whether the receiver was reached before or not. First of all: an
+ * endpoint is written before its deliveries, by all who write both.
+ */
+async function holdNoMore(tx: EntityManager, endpointId: string): Promise<void> {
+  await tx.query('update webhook_endpoint set "heldUntil" = null where id = $1 and "heldUntil" is not null', [
+    endpointId,
+  ]);
 }
 
 /**
@@ -59,6 +64,7 @@ export async function replaySince(
 ): Promise<number> {
   const { messages } = await onceForOwner(tx, request, ['replay', id, since], async () => {
     await ownEndpoint(tx, request.owner, id);
+    await holdNoMore(tx, id);
     const [found] = await tx.query<{ messages: number }[]>(REPLAY, [request.now, id, since, MOST_REPLAYED + 1]);
     const count = found?.messages ?? 0;
     if (count > MOST_REPLAYED) {
@@ -76,12 +82,10 @@ const REPLAY = `with wanted as (
      order by message.at, message.id
      limit $4
   ), again as (
-    insert into webhook_delivery (id, "endpointId", "messageId", state, attempts, "nextAttemptAt", "jobId", "createdAt")
-    select gen_random_uuid(), $2, wanted.id, 'WAITING', 0, $1, gen_random_uuid(), $1 from wanted
+    insert into webhook_delivery (id, "endpointId", "messageId", state, attempts, "nextAttemptAt", "scheduleId", "createdAt")
+    select gen_random_uuid(), $2, wanted.id, 'WAITING', 0, $1, gen_random_uuid(), $1 from wanted order by wanted.at, wanted.id
     on conflict ("endpointId", "messageId") do update set ${AGAIN}
-    returning id, "endpointId", "jobId", "nextAttemptAt"
-  ), queued as (
-    ${insertDeliveryJobs('again')}
+    returning id
   )
   select count(*)::int as messages from again`;
 
@@ -98,14 +102,12 @@ export async function sendTest(
 ): Promise<WebhookDelivery> {
   const { id } = await onceForOwner(tx, request, ['test', endpointId], async () => {
     await ownEndpoint(tx, request.owner, endpointId);
+    await holdNoMore(tx, endpointId);
     const delivery = { id: randomUUID() };
     const message = await testMessage(tx, request.now);
     await tx.query(
-      `with added as (
-         insert into webhook_delivery (id, "endpointId", "messageId", state, attempts, "nextAttemptAt", "jobId", "createdAt")
-         values ($2, $3, $4, 'WAITING', 0, $1, gen_random_uuid(), $1)
-         returning id, "endpointId", "jobId", "nextAttemptAt"
-       ) ${insertDeliveryJobs('added')}`,
+      `insert into webhook_delivery (id, "endpointId", "messageId", state, attempts, "nextAttemptAt", "scheduleId", "createdAt")
+       values ($2, $3, $4, 'WAITING', 0, $1, gen_random_uuid(), $1)`,
       [request.now, delivery.id, endpointId, message.id],
     );
     return delivery;

@@ -45,14 +45,19 @@ export class WebhookDelivery {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the next attempt is due, in UTC; null if none is to be made.',
+    description:
+      'When the next attempt is due, in UTC; null if none is to be made. It waits for its turn, and while the endpoint is held (`heldUntil`).',
   })
   @Column('timestamptz', { nullable: true })
   nextAttemptAt!: Date | null;
 
-  /** The job that is to make it; any other one is out of date. */
+  /** Another one whenever it is scheduled anew: an attempt that was begun before does not change that. */
   @Column('uuid')
-  jobId!: string;
+  scheduleId!: string;
+
+  /** Grows with each delivery: of what is due at the same time, the one that was there before is first. */
+  @Column({ type: 'bigint', insert: false, update: false })
+  position!: string;
 
   @Field(() => DateTimeScalar, { description: 'When it was first to be sent, in UTC.' })
   @Column('timestamptz')

@@ -35,6 +35,7 @@ export async function rotateSecret(
         secret,
         olderSecret: isKept ? olderSecret : null,
         olderSecretUntil: isKept ? olderSecretUntil : null,
+        heldUntil: null,
       },
     );
     return { sealed: secret };
@@ -57,7 +58,7 @@ export async function setEndpointState(
 ): Promise<WebhookEndpoint> {
   await onceForOwner(tx, request, ['state', id, state], async () => {
     await ownEndpoint(tx, request.owner, id);
-    await tx.update(WebhookEndpoint, { id }, { state, disabledBecause: null, failingSince: null });
+    await tx.update(WebhookEndpoint, { id }, { state, disabledBecause: null, failingSince: null, heldUntil: null });
     return {};
   });
   return ownEndpoint(tx, request.owner, id);

@@ -102,6 +102,18 @@ export class WebhookEndpoint {
   @Column('timestamptz', { nullable: true })
   failingSince!: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Until when nothing is sent to it, since what was sent last has failed, in UTC; the longer it fails, the longer, 5 minutes at most. Whatever its owner asks for is tried at once.',
+  })
+  @Column('timestamptz', { nullable: true })
+  heldUntil!: Date | null;
+
+  /** Until when one worker alone sends to it; afterwards, since when none does. By the clock of the database. */
+  @Column('timestamptz', { nullable: true })
+  takenUntil!: Date | null;
+
   @Field(() => DateTimeScalar, { description: 'When it was registered, in UTC.' })
   @Column('timestamptz')
   createdAt!: Date;

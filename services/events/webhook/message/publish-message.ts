@@ -1,13 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { allIdsOf } from '../../../shared/following/known-merges.js';
 import { lockCounts } from '../../live-count/lock-counts.js';
-import { insertDeliveryJobs } from '../delivery/schedule-delivery.js';
 import { composeMessage } from './compose-message.js';
 import { WebhookKind } from './webhook-kind.js';
 import { WebhookMessage } from './webhook-message.js';
 
 /**
- * Fixes the text of a message, then hands it to the endpoints that want it: a delivery for each, and its job. Both happen
+ * Fixes the text of a message, then hands it to the endpoints that want it: a delivery for each. Both happen
  * once, however often it is asked for, and whenever a process dies meanwhile.
  */
 export async function publishMessage(db: DataSource, id: string, now: Date): Promise<void> {
@@ -53,12 +52,9 @@ const HAND_OUT = `with message as (
     update webhook_message set "publishedAt" = $2
      where id = $1 and body is not null and "publishedAt" is null
     returning id, "eventId", kind
-  ), added as (
-    insert into webhook_delivery (id, "endpointId", "messageId", state, attempts, "nextAttemptAt", "jobId", "createdAt")
-    select gen_random_uuid(), endpoint.id, message.id, 'WAITING', 0, $2::timestamptz, gen_random_uuid(), $2::timestamptz
-      from message join webhook_endpoint as endpoint on ${WANTS}
-     where endpoint.state = 'ACTIVE'
-    on conflict do nothing
-    returning id, "endpointId", "jobId", "nextAttemptAt"
   )
-  ${insertDeliveryJobs('added')}`;
+  insert into webhook_delivery (id, "endpointId", "messageId", state, attempts, "nextAttemptAt", "scheduleId", "createdAt")
+  select gen_random_uuid(), endpoint.id, message.id, 'WAITING', 0, $2::timestamptz, gen_random_uuid(), $2::timestamptz
+    from message join webhook_endpoint as endpoint on ${WANTS}
+   where endpoint.state = 'ACTIVE'
+  on conflict do nothing`;

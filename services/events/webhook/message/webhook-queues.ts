@@ -1,7 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { DataSource } from 'typeorm';
 import { sqlOver } from '../../../shared/jobs/job-queue.js';
-import { DELIVERY_EXPIRES_S, DELIVERY_QUEUE, DELIVERY_RETRIES } from '../delivery/schedule-delivery.js';
 import { PUBLISH_QUEUE, PUBLISH_RETRIES } from './insert-messages.js';
 
 /** Makes the queues of webhooks. Jobs are put in by SQL, in the statement of the change that they tell of. */
@@ -10,8 +9,6 @@ export async function prepareWebhookQueues(db: DataSource): Promise<void> {
   await boss.start();
   try {
     await boss.createQueue(PUBLISH_QUEUE, { name: PUBLISH_QUEUE, policy: 'standard', ...PUBLISH_RETRIES });
-    const delivering = { ...DELIVERY_RETRIES, expireInSeconds: DELIVERY_EXPIRES_S };
-    await boss.createQueue(DELIVERY_QUEUE, { name: DELIVERY_QUEUE, policy: 'standard', ...delivering });
   } finally {
     await boss.stop({ graceful: false, wait: false });
   }

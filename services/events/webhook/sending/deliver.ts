@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import type { DataSource } from 'typeorm';
+import { type DataSource, type FindOptionsWhere, LessThanOrEqual } from 'typeorm';
 import { WebhookFailure } from '../delivery/webhook-attempt.js';
 import { WebhookDelivery, WebhookDeliveryState } from '../delivery/webhook-delivery.js';
 import type { EndpointSecrets } from '../endpoint/endpoint-secret.js';
@@ -27,32 +27,35 @@ interface Due {
 }
 
 /**
- * Makes one attempt to deliver a message, and writes what it came to.
+ * Makes one attempt to deliver what an endpoint is to be sent next, and writes what it came to. What is due to an endpoint that
+ * is paused or switched off is skipped, all of it.
  *
- * @param jobId by which it is known whether the attempt is still wanted
- * @returns what it came to; null where there was nothing to do, or where the process stops
+ * @returns what it came to; null where nothing more is due, or where the process stops
  */
-export async function deliver(parts: DeliverParts, deliveryId: string, jobId: string): Promise<AttemptOutcome | null> {
-  const due = await readDue(parts.db, deliveryId, jobId);
+export async function deliverNext(parts: DeliverParts, endpointId: string): Promise<AttemptOutcome | null> {
+  const { db, stopping, disableAfterMs } = parts;
+  const at = parts.now();
+  const due = await readDue(db, endpointId, at);
   if (due === null) return null;
   const { delivery, endpoint } = due;
   if (endpoint.state !== WebhookState.ACTIVE) {
     const skipped = { state: WebhookDeliveryState.SKIPPED, nextAttemptAt: null };
-    await parts.db.getRepository(WebhookDelivery).update({ id: delivery.id, jobId }, skipped);
+    await db.getRepository(WebhookDelivery).update(dueTo(endpointId, at), skipped);
     return null;
   }
-  const at = parts.now();
   const outcome = await attempt(parts, due, at);
-  if (parts.stopping.aborted && outcome.failure !== null) throw new Error('the attempt was broken off');
-  const { disableAfterMs } = parts;
-  await parts.db.transaction((tx) => recordAttempt(tx, { delivery, outcome, at, disableAfterMs }));
+  if (stopping.aborted && outcome.failure !== null) return null;
+  await db.transaction((tx) => recordAttempt(tx, { delivery, outcome, at, disableAfterMs }));
   return outcome;
 }
 
-async function readDue(db: DataSource, id: string, jobId: string): Promise<Due | null> {
-  const delivery = await db
-    .getRepository(WebhookDelivery)
-    .findOneBy({ id, jobId, state: WebhookDeliveryState.WAITING });
+function dueTo(endpointId: string, at: Date): FindOptionsWhere<WebhookDelivery> {
+  return { endpointId, state: WebhookDeliveryState.WAITING, nextAttemptAt: LessThanOrEqual(at) };
+}
+
+async function readDue(db: DataSource, endpointId: string, at: Date): Promise<Due | null> {
+  const order = { nextAttemptAt: 'ASC', position: 'ASC' } as const;
+  const delivery = await db.getRepository(WebhookDelivery).findOne({ where: dueTo(endpointId, at), order });
   if (delivery === null) return null;
   const [endpoint, message] = await Promise.all([
     db.getRepository(WebhookEndpoint).findOneBy({ id: delivery.endpointId }),

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { insertDeliveryJobs } from '../delivery/schedule-delivery.js';
-import { WebhookAttempt, type WebhookFailure } from '../delivery/webhook-attempt.js';
+import type { WebhookFailure } from '../delivery/webhook-attempt.js';
 import { WebhookDelivery, WebhookDeliveryState } from '../delivery/webhook-delivery.js';
 import { type WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
 
@@ -18,6 +18,9 @@ export const RETRY_AFTER_S: readonly number[] = [
   24 * H,
 ];
 
+/** For how long nothing is sent to an endpoint that has failed: for as long as it has failed by then, within these. */
+const HELD = { least: '5 seconds', most: '5 minutes' };
+
 /** The receiver wants nothing any more. */
 const GONE = 410;
 
@@ -30,7 +33,7 @@ export interface AttemptOutcome {
 }
 
 export interface AttemptMade {
-  delivery: Pick<WebhookDelivery, 'id' | 'endpointId' | 'attempts' | 'jobId'>;
+  delivery: Pick<WebhookDelivery, 'id' | 'endpointId' | 'attempts' | 'scheduleId'>;
   outcome: AttemptOutcome;
   at: Date;
   /** How long nothing may reach an endpoint before it is switched off. Milliseconds. */
@@ -39,44 +42,60 @@ export interface AttemptMade {
 
 /**
  * Writes what an attempt came to, and what follows: the message is delivered, or tried again later, or given up; an
- * endpoint that is gone, or that nothing has reached for days, is switched off.
+ * endpoint that is gone, or that nothing has reached for days, is switched off. The endpoint is written before its delivery, by
+ * all who write both.
  *
  * @param tx an open transaction; the caller commits
  */
 export async function recordAttempt(tx: EntityManager, made: AttemptMade): Promise<void> {
   const { delivery, outcome, at } = made;
-  await tx.insert(WebhookAttempt, { deliveryId: delivery.id, at, ...outcome });
   if (outcome.failure === null) {
-    await end(tx, delivery, WebhookDeliveryState.DELIVERED);
-    await tx.query('update webhook_endpoint set "failingSince" = null where id = $1 and "failingSince" is not null', [
-      delivery.endpointId,
-    ]);
-    return;
+    await noteReached(tx, delivery.endpointId);
+    await log(tx, made);
+    return end(tx, delivery, WebhookDeliveryState.DELIVERED);
   }
   const isDisabled = await noteFailure(tx, made);
+  await log(tx, made);
   const pause = isDisabled ? undefined : RETRY_AFTER_S[delivery.attempts];
   if (pause === undefined) await end(tx, delivery, WebhookDeliveryState.GIVEN_UP);
   else await tryLater(tx, delivery, new Date(at.getTime() + pause * 1_000));
 }
 
-/** Only if the delivery was not asked for anew meanwhile. */
-async function end(tx: EntityManager, delivery: AttemptMade['delivery'], state: WebhookDeliveryState): Promise<void> {
-  const { id, jobId, attempts } = delivery;
-  await tx.update(WebhookDelivery, { id, jobId }, { state, attempts: attempts + 1, nextAttemptAt: null });
-}
-
-async function tryLater(tx: EntityManager, { id, jobId }: AttemptMade['delivery'], next: Date): Promise<void> {
+/** Nothing where the endpoint, and the delivery with it, was removed meanwhile. */
+async function log(tx: EntityManager, { delivery, outcome, at }: AttemptMade): Promise<void> {
+  const { durationMs, statusCode, failure } = outcome;
   await tx.query(
-    `with later as (
-       update webhook_delivery set attempts = attempts + 1, "nextAttemptAt" = $3, "jobId" = gen_random_uuid()
-        where id = $1 and "jobId" = $2
-       returning id, "endpointId", "jobId", "nextAttemptAt"
-     ) ${insertDeliveryJobs('later')}`,
-    [id, jobId, next],
+    `insert into webhook_attempt ("deliveryId", at, "durationMs", "statusCode", failure)
+     select id, $2, $3, $4, $5 from webhook_delivery where id = $1 for key share`,
+    [delivery.id, at, durationMs, statusCode, failure],
   );
 }
 
-/** @returns whether the endpoint is switched off now */
+async function noteReached(tx: EntityManager, endpointId: string): Promise<void> {
+  await tx.query(
+    'update webhook_endpoint set "failingSince" = null, "heldUntil" = null where id = $1 and "failingSince" is not null',
+    [endpointId],
+  );
+}
+
+/** Only if the delivery was not asked for anew meanwhile. */
+async function end(tx: EntityManager, delivery: AttemptMade['delivery'], state: WebhookDeliveryState): Promise<void> {
+  const { id, scheduleId, attempts } = delivery;
+  await tx.update(WebhookDelivery, { id, scheduleId }, { state, attempts: attempts + 1, nextAttemptAt: null });
+}
+
+async function tryLater(tx: EntityManager, delivery: AttemptMade['delivery'], next: Date): Promise<void> {
+  const { id, scheduleId, attempts } = delivery;
+  const later = { attempts: attempts + 1, nextAttemptAt: next, scheduleId: randomUUID() };
+  await tx.update(WebhookDelivery, { id, scheduleId }, later);
+}
+
+/**
+ * Holds an endpoint: the longer it fails, the longer, so that what waits for it is not tried one after the other in vain. It is
+ * never held for longer than what has failed waits for its next attempt.
+ *
+ * @returns whether the endpoint is switched off now
+ */
 async function noteFailure(tx: EntityManager, made: AttemptMade): Promise<boolean> {
   const { delivery, outcome, at, disableAfterMs } = made;
   const isGone = outcome.statusCode === GONE;
@@ -84,10 +103,12 @@ async function noteFailure(tx: EntityManager, made: AttemptMade): Promise<boolea
     `update webhook_endpoint set
        "failingSince" = coalesce("failingSince", $2),
        state = case when $3 or "failingSince" <= $4 then 'DISABLED' else state end,
-       "disabledBecause" = case when $3 then 'GONE' when "failingSince" <= $4 then 'FAILING' else "disabledBecause" end
+       "disabledBecause" = case when $3 then 'GONE' when "failingSince" <= $4 then 'FAILING' else "disabledBecause" end,
+       "heldUntil" = case when not $3 and ("failingSince" <= $4) is not true then
+         $2::timestamptz + least(greatest($2::timestamptz - coalesce("failingSince", $2), $5::interval), $6::interval) end
      where id = $1 and state <> 'DISABLED'
      returning state`,
-    [delivery.endpointId, at, isGone, new Date(at.getTime() - disableAfterMs)],
+    [delivery.endpointId, at, isGone, new Date(at.getTime() - disableAfterMs), HELD.least, HELD.most],
   );
   return (endpoint?.state ?? WebhookState.DISABLED) === WebhookState.DISABLED;
 }

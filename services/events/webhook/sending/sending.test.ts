@@ -1,11 +1,9 @@
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
-import PgBoss from 'pg-boss';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { WEBHOOKS } from '../../events.fixture.js';
-import { sqlOver } from '../../../shared/jobs/job-queue.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import { rotateSecret, setEndpointState } from '../endpoint/change-endpoint.js';
 import type { EndpointWithSecret } from '../endpoint/register-endpoint.js';
@@ -13,11 +11,22 @@ import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
 import { lookUpOver } from '../address/look-up.js';
 import { aNameServer } from '../address/name-server.fixture.js';
 import { redeliver, sendTest } from '../delivery/redeliver.js';
-import { DELIVERY_QUEUE } from '../delivery/schedule-delivery.js';
 import { WebhookAttempt } from '../delivery/webhook-attempt.js';
 import { WebhookDelivery } from '../delivery/webhook-delivery.js';
-import { always, anEndpoint, aReceiver, by, letTimePass, startWorker, until, verified } from '../webhook.fixture.js';
+import {
+  always,
+  anEndpoint,
+  aReceiver,
+  by,
+  forgetWorkers,
+  isQuiet,
+  letTimePass,
+  startWorker,
+  until,
+  verified,
+} from '../webhook.fixture.js';
 import { RETRY_AFTER_S } from './record-attempt.js';
+import { takeEndpoints } from './take-endpoints.js';
 
 const DAY_MS = 86_400_000;
 
@@ -33,14 +42,9 @@ describe('how webhooks are sent', () => {
   const delivery = (id: string) => db.getRepository(WebhookDelivery).findOneByOrFail({ id });
   const endpoint = ({ endpoint: { id } }: EndpointWithSecret) =>
     db.getRepository(WebhookEndpoint).findOneByOrFail({ id });
-  const jobsLeft = async (): Promise<number> =>
-    (await db.query<object[]>(`select 1 from pgboss.job where name = '${DELIVERY_QUEUE}' and state < 'completed'`))
-      .length;
-  const isQuiet = async (): Promise<boolean> =>
-    (await db.query<object[]>(`select 1 from pgboss.job where state = 'active'`)).length === 0;
   /** Attempts that are over, so that whatever comes next does not wait for them. */
   const untilAttempts = (count: number) =>
-    until(async () => (await attempts()).length === count && (await isQuiet()), `${count} attempts`);
+    until(async () => (await attempts()).length === count && (await isQuiet(db)), `${count} attempts`);
   const untilState = (id: string, state: string) =>
     until(async () => (await delivery(id)).state === (state as never), `it is ${state}`);
   const failures = async () => (await attempts()).map(({ failure, statusCode }) => [failure, statusCode]);
@@ -281,7 +285,8 @@ describe('how webhooks are sent', () => {
     await db.transaction((tx) => redeliver(tx, id, by(target.endpoint.owner)));
     await startWorker(db, stopping);
 
-    await until(async () => (await jobsLeft()) === 0, 'no job is left');
+    await untilState(id, 'DELIVERED');
+    await until(() => isQuiet(db), 'nothing is under way');
 
     expect(receiver.received).to.have.length(1);
   });
@@ -290,15 +295,13 @@ describe('how webhooks are sent', () => {
     const receiver = await aReceiver(stopping);
     const target = await anEndpoint(db, receiver);
     const { id, messageId } = await test(target);
-    const boss = new PgBoss({ db: sqlOver(db), schedule: false, supervise: false });
-    await boss.start();
-    stopping(() => boss.stop({ graceful: false, wait: false }));
-    expect(await boss.fetch(DELIVERY_QUEUE)).to.have.length(1); // and then nothing is heard of it
-
+    expect(await takeEndpoints(db, new Date(), 1)).to.have.length(1); // and then nothing is heard of it
     await startWorker(db, stopping);
-    await db.query(`update pgboss.job set started_on = now() - interval '1 hour' where state = 'active'`);
-    await boss.maintain();
-    await letTimePass(db);
+    const other = await test(await anEndpoint(db, await aReceiver(stopping)));
+    await untilState(other.id, 'DELIVERED');
+    expect(receiver.received).to.have.length(0);
+
+    await forgetWorkers(db);
     await untilState(id, 'DELIVERED');
 
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).to.deep.equal([`msg_${messageId}`]);
@@ -349,8 +352,8 @@ describe('how webhooks are sent', () => {
       if nextval('refusals') <= 5 then raise exception 'not now'; end if;
       return new;
     end $$`);
-    await db.query(`create trigger refused before update on pgboss.job for each row
-      when (new.state = 'active') execute function refuse()`);
+    await db.query(`create trigger refused before update on webhook_endpoint for each row
+      when (new."takenUntil" > now()) execute function refuse()`);
     await startWorker(db, stopping, { log: pino({ level: 'warn' }, stream) });
 
     await untilState((await test(target)).id, 'DELIVERED');

@@ -1,14 +1,12 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import PgBoss from 'pg-boss';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { selfSigned } from '../../../shared/testing/self-signed.fixture.js';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { WEBHOOKS } from '../../events.fixture.js';
 import { startEventsProcess } from '../../events-process.fixture.js';
-import { sqlOver } from '../../../shared/jobs/job-queue.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import { sendTest } from '../delivery/redeliver.js';
 import { WebhookAttempt } from '../delivery/webhook-attempt.js';
@@ -16,7 +14,7 @@ import { WebhookDelivery } from '../delivery/webhook-delivery.js';
 import { rotateSecret } from '../endpoint/change-endpoint.js';
 import { endpointSecrets } from '../endpoint/endpoint-secret.js';
 import type { EndpointWithSecret } from '../endpoint/register-endpoint.js';
-import { anEndpoint, aReceiver, by, letTimePass, until, verified } from '../webhook.fixture.js';
+import { anEndpoint, aReceiver, by, forgetWorkers, letTimePass, until, verified } from '../webhook.fixture.js';
 import { webhookTransport } from './webhook-transport.js';
 import { startWebhookWorker } from './webhook-worker.js';
 
@@ -35,7 +33,7 @@ describe('webhooks when something is lost', function () {
   const states = async () => (await db.getRepository(WebhookDelivery).find()).map(({ state }) => state as string);
   const failures = async () =>
     (await db.getRepository(WebhookAttempt).find({ order: { id: 'ASC' } })).map(({ failure }) => failure);
-  /** A job that fails waits for seconds, and what a killed process had sent to the database may arrive after its end. */
+  /** An endpoint rests for seconds after something went wrong, and what a killed process had sent to the database may arrive after its end. */
   const untilDelivered = () =>
     until(
       async () => {
@@ -56,16 +54,6 @@ describe('webhooks when something is lost', function () {
       WEBHOOK_ALLOW_NETWORKS: '127.0.0.0/8',
       ...more,
     });
-
-  /** What pg-boss does about jobs whose worker says nothing any more, as if its time had passed. */
-  async function handOutAgain(): Promise<void> {
-    const boss = new PgBoss({ db: sqlOver(db), schedule: false, supervise: false });
-    await boss.start();
-    stopping(() => boss.stop({ graceful: false, wait: false }));
-    await db.query(`update pgboss.job set started_on = now() - interval '1 hour' where state = 'active'`);
-    await boss.maintain();
-    await letTimePass(db);
-  }
 
   it('come all, at most once more under the same id, when the process is killed in the middle', async () => {
     const killed = startProcess();
@@ -91,7 +79,7 @@ describe('webhooks when something is lost', function () {
       .to.include('WAITING')
       .and.include('DELIVERED');
 
-    await handOutAgain();
+    await forgetWorkers(db);
     startProcess();
     await untilDelivered();
 
@@ -125,7 +113,7 @@ describe('webhooks when something is lost', function () {
     expect(await failures()).to.deep.equal(['TLS']);
     expect(taken).to.equal(0);
 
-    await handOutAgain();
+    await forgetWorkers(db);
     startProcess({ NODE_EXTRA_CA_CERTS: certFile });
     await untilDelivered();
     expect(taken).to.equal(1);

@@ -2,18 +2,22 @@ import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AT_ONCE, startJobRounds, takeJobs } from '../../../shared/jobs/job-worker.js';
+import { persistently } from '../../../shared/jobs/persistently.js';
 import { describeError } from '../../../shared/log.js';
-import { DELIVERY_QUEUE, type DeliveryJob } from '../delivery/schedule-delivery.js';
+import { logOutages } from '../../../shared/log-outages.js';
 import type { EndpointSecrets } from '../endpoint/endpoint-secret.js';
 import { PUBLISH_QUEUE, type PublishJob } from '../message/insert-messages.js';
 import { publishMessage } from '../message/publish-message.js';
-import { deliver } from './deliver.js';
-import { Lanes, type Passage } from './lanes.js';
-import { putOff } from './put-off.js';
+import { deliverNext } from './deliver.js';
+import { giveBack, type TakenEndpoint, takeEndpoints } from './take-endpoints.js';
 import type { WebhookTransport } from './webhook-transport.js';
 
-/** The most deliveries that one process has under way or waiting in lanes. */
-const UNDER_WAY = 200;
+/** The most endpoints that one process sends to at the same time. */
+const MOST_LANES = 50;
+/** After so long others have their turn. With the time that a receiver may take it is less than an endpoint is taken for. */
+const TURN_MS = 30_000;
+/** How long an endpoint rests when something has gone wrong here. Seconds. */
+const REST_S = 5;
 
 export interface WebhookWorkerOptions {
   db: DataSource;
@@ -28,14 +32,15 @@ export interface WebhookWorkerOptions {
 }
 
 /**
- * Publishes messages and delivers them, until stopped. A job is taken by one worker only. A receiver may get a message
- * twice, when a process dies between the answer and its own note: the id is the same.
+ * Publishes messages and delivers them, until stopped. A job is taken by one worker only, and so is an endpoint: it is sent one
+ * message after the other. A receiver may get a message twice, when a process dies between the answer and its own note: the
+ * id is the same.
  */
 export async function startWebhookWorker(options: WebhookWorkerOptions): Promise<{ stop(): Promise<void> }> {
   const rounds = await startJobRounds({ ...options, about: 'webhooks' }, (boss, stopping) => {
     const work = new WebhookWork(options, boss, stopping);
     return {
-      rounds: { [PUBLISH_QUEUE]: () => work.publish(), [DELIVERY_QUEUE]: () => work.deliver() },
+      rounds: { [PUBLISH_QUEUE]: () => work.publish(), 'webhook endpoints': () => work.deliver() },
       drain: () => work.drain(),
     };
   });
@@ -48,13 +53,17 @@ export async function startWebhookWorker(options: WebhookWorkerOptions): Promise
 }
 
 class WebhookWork {
-  readonly #lanes = new Lanes(UNDER_WAY);
+  readonly #lanes = new Set<Promise<void>>();
+  readonly #send: (endpointId: string) => Promise<void>;
 
   constructor(
     private readonly options: WebhookWorkerOptions,
     private readonly boss: PgBoss,
     private readonly stopping: AbortSignal,
-  ) {}
+  ) {
+    const outage = { what: 'webhooks', done: 'sent' };
+    this.#send = logOutages((endpointId: string) => this.#sendAll(endpointId), outage, options.log);
+  }
 
   /** @returns how many jobs there were */
   async publish(): Promise<number> {
@@ -65,17 +74,20 @@ class WebhookWork {
     return jobs.length;
   }
 
-  /** @returns how many jobs were taken; they go on in their lanes */
+  /** @returns how many endpoints were taken; what is sent to them goes on in their lanes */
   async deliver(): Promise<number> {
-    const batchSize = Math.min(AT_ONCE, this.#lanes.room);
-    if (batchSize === 0) return 0;
-    const jobs = await this.#fetch<DeliveryJob>(DELIVERY_QUEUE, batchSize);
-    for (const { id, data } of jobs) void this.#enterLane(id, data);
-    return jobs.length;
+    const room = MOST_LANES - this.#lanes.size;
+    if (room === 0) return 0;
+    const endpoints = await takeEndpoints(this.options.db, this.options.now(), room);
+    for (const endpoint of endpoints) {
+      const lane = this.#enterLane(endpoint).finally(() => this.#lanes.delete(lane));
+      this.#lanes.add(lane);
+    }
+    return endpoints.length;
   }
 
-  drain(): Promise<void> {
-    return this.#lanes.drain();
+  async drain(): Promise<void> {
+    await Promise.all(this.#lanes);
   }
 
   /** In the order in which they were put in. */
@@ -84,21 +96,28 @@ class WebhookWork {
     return jobs.sort((one, other) => one.createdOn.getTime() - other.createdOn.getTime());
   }
 
-  #enterLane(jobId: string, { deliveryId, endpointId }: DeliveryJob): Promise<void> {
-    const { db, now } = this.options;
-    const later = () => this.#finish(DELIVERY_QUEUE, jobId, () => putOff(db, { deliveryId, jobId }, now()));
-    const pass = async () => {
-      let passage: Passage = 'passed';
-      await this.#finish(DELIVERY_QUEUE, jobId, async () => {
-        const outcome = await deliver({ ...this.options, stopping: this.stopping }, deliveryId, jobId);
-        const { failure = null, statusCode = null } = outcome ?? {};
-        if (failure === null) return;
-        passage = 'failed';
-        this.options.log.info({ endpointId, failure, statusCode }, 'a webhook was not taken; trying again later');
-      });
-      return passage;
-    };
-    return this.#lanes.enter(endpointId, pass, later);
+  /** An endpoint that cannot be given back is free when its time is over. */
+  async #enterLane(endpoint: TakenEndpoint): Promise<void> {
+    const { db } = this.options;
+    const rest = await this.#send(endpoint.id).then(
+      () => 0,
+      () => REST_S,
+    );
+    await persistently(() => giveBack(db, endpoint, rest)).catch(() => undefined);
+  }
+
+  /** Sends one after the other, until nothing more is due, one has failed, or others have their turn. */
+  async #sendAll(endpointId: string): Promise<void> {
+    const { stopping, options } = this;
+    const endsAt = performance.now() + TURN_MS;
+    while (!stopping.aborted && performance.now() < endsAt) {
+      const outcome = await deliverNext({ ...options, stopping }, endpointId);
+      if (outcome === null) return;
+      const { failure, statusCode } = outcome;
+      if (failure === null) continue;
+      options.log.info({ endpointId, failure, statusCode }, 'a webhook was not taken; trying again later');
+      return;
+    }
   }
 
   /** Does what a job asks for; if that fails, the job comes again. */
