@@ -26,7 +26,7 @@ import { type NoticeJob, spreadNotice, tellOne } from './spread-notice.js';
 const SPREAD_AT_ONCE = 10;
 
 /** How many messages are taken at once: more than there are connections, so that none of these waits for the slowest. */
-const SENT_AT_ONCE = 50;
+const SENT_AT_ONCE = 40;
 
 export interface MailWorkerOptions {
   db: DataSource;
