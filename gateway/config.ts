@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from '../services/shared/config.js';
 import { projectFile } from '../services/shared/project.js';
+import { addressReader } from './client-address.js';
 import type { PlannerName } from './execution/planners.js';
 import type { LiveLimits } from './live/settings.js';
 
@@ -31,26 +32,36 @@ function isPublicKey(pem: string): boolean {
   }
 }
 
-/** Origins as browsers name them, with commas between. */
-const origins = z
+const listed = z
   .string()
   .default('')
-  .transform(
-    (list) =>
-      new Set(
-        list
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter(Boolean),
-      ),
-  )
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+
+/** Origins as browsers name them, with commas between. */
+const origins = listed
   .refine(
     (given) =>
-      [...given].every(
-        (origin) => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin,
-      ),
+      given.every((origin) => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin),
     'must be origins such as https://www.stadt.example, without a path, with commas between',
-  );
+  )
+  .transform((given) => new Set(given));
+
+/** Addresses and networks, with commas between. */
+const networks = listed.refine(isAddressList, 'must be addresses or networks such as 10.0.0.0/8, with commas between');
+
+function isAddressList(list: readonly string[]): boolean {
+  try {
+    addressReader(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const Settings = z
   .object({
@@ -65,6 +76,7 @@ const Settings = z
     GATEWAY_PLANNER: oneOf('apollo', 'hive').default('apollo'),
     GATEWAY_FRONT: oneOf('short', 'apollo').optional(),
     GATEWAY_OPERATIONS_KEPT: count(1_000),
+    GATEWAY_OPERATIONS_BYTES: wholeNumber('a number of bytes', 1_048_576).default(268_435_456),
     GATEWAY_ENTITY_CACHE_BYTES: wholeNumber('a number of bytes', 0).default(0),
     GATEWAY_INTROSPECTION: flag(true),
     GATEWAY_PLAYGROUND: flag(true),
@@ -81,7 +93,10 @@ const Settings = z
     MAX_NODES: count(100_000),
     MAX_TOKENS: count(5_000),
     MAX_BODY_BYTES: count(262_144),
+    TRUSTED_PROXIES: networks,
+    MAX_CONNECTIONS_PER_ADDRESS: count(1_000),
     MAX_SUBSCRIPTIONS: count(50_000),
+    MAX_SUBSCRIPTIONS_PER_ADDRESS: count(5_000),
     MAX_SOCKETS: count(50_000),
     MAX_OPERATIONS_PER_SOCKET: count(100),
     MAX_STREAMS: count(50_000),
@@ -119,6 +134,8 @@ export interface GatewayConfig {
   front: 'short' | 'apollo';
   /** Operations kept compiled, and documents kept as valid. */
   operationsKept: number;
+  /** Memory for these, about: half of it for operations, and a quarter each for documents over HTTP and over live connections. */
+  operationsBytes: number;
   /** Memory for entities kept between requests of callers without an identity. Bytes; 0 keeps none. */
   entityCacheBytes: number;
   introspection: boolean;
@@ -126,6 +143,8 @@ export interface GatewayConfig {
   registrationPage: boolean;
   /** Of pages elsewhere whose scripts may read answers. */
   allowedOrigins: ReadonlySet<string>;
+  /** Addresses and networks of those whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
   /** How long a subgraph may take for one request. Milliseconds. */
   subgraphTimeoutMs: number;
   tokens: TokenConfig;
@@ -168,11 +187,13 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     planner: settings.GATEWAY_PLANNER,
     front: settings.GATEWAY_FRONT ?? (settings.GATEWAY_EXECUTOR === 'own' ? 'short' : 'apollo'),
     operationsKept: settings.GATEWAY_OPERATIONS_KEPT,
+    operationsBytes: settings.GATEWAY_OPERATIONS_BYTES,
     entityCacheBytes: settings.GATEWAY_ENTITY_CACHE_BYTES,
     introspection: settings.GATEWAY_INTROSPECTION,
     playground: settings.GATEWAY_PLAYGROUND,
     registrationPage: settings.GATEWAY_REGISTRATION_PAGE,
     allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
+    trustedProxies: settings.TRUSTED_PROXIES,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     tokens: {
       jwksUrl: settings.JWKS_URL,
@@ -195,7 +216,9 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
 
 function liveLimits(settings: z.infer<typeof Settings>): LiveLimits {
   return {
+    connectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
     subscriptions: settings.MAX_SUBSCRIPTIONS,
+    subscriptionsPerAddress: settings.MAX_SUBSCRIPTIONS_PER_ADDRESS,
     sockets: settings.MAX_SOCKETS,
     operationsPerSocket: settings.MAX_OPERATIONS_PER_SOCKET,
     streams: settings.MAX_STREAMS,
@@ -203,6 +226,7 @@ function liveLimits(settings: z.infer<typeof Settings>): LiveLimits {
     messageBytes: settings.MAX_BODY_BYTES,
     tokens: settings.MAX_TOKENS,
     documentsKept: settings.GATEWAY_OPERATIONS_KEPT,
+    documentsBytes: settings.GATEWAY_OPERATIONS_BYTES / 4,
     keepAliveMs: settings.LIVE_KEEP_ALIVE_MS,
     initialisationMs: settings.LIVE_INITIALISATION_MS,
     upstreamIdleMs: settings.LIVE_UPSTREAM_IDLE_MS,

@@ -21,12 +21,13 @@ export function crossOrigin(
   origins: ReadonlySet<string>,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   return ({ method, url = '', headers }, response) => {
+    if (!SHARED_PATHS.test(url)) return false;
+    response.setHeader('vary', 'origin'); // whoever asks: what is kept of an answer to one must not be given to another
     const { origin } = headers;
-    if (origin === undefined || !origins.has(origin) || !SHARED_PATHS.test(url)) return false;
+    if (origin === undefined || !origins.has(origin)) return false;
 
     response.setHeader('access-control-allow-origin', origin);
     response.setHeader('access-control-expose-headers', 'content-disposition, retry-after');
-    response.setHeader('vary', 'origin');
     if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return false;
     response.writeHead(204, PREFLIGHT).end();
     return true;

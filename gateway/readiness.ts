@@ -46,19 +46,47 @@ async function reasonOf(url: string, headers: ReadinessOptions['headers']): Prom
   const signal = AbortSignal.timeout(WITHIN_MS);
   try {
     const [health, greeting] = await Promise.all([
-      fetch(new URL('/health', url), { signal }),
-      fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(await headers()) },
-        body: JSON.stringify({ query: '{ __typename }' }),
-        signal,
-      }),
+      statusOf(new URL('/health', url), signal),
+      headers().then((signed) => greet(url, signed, signal)),
     ]);
-    const answer: unknown = await greeting.json();
-    if (greeting.status === 401) return 'does not take what the gateway signs: GATEWAY_SECRET is another one there';
-    if (!isJsonObject(answer) || !isJsonObject(answer['data'])) return 'does not speak GraphQL';
-    return health.status === 503 ? 'says that it is not healthy: its database does not answer' : null;
+    if (greeting === 'refused') return 'does not take what the gateway signs: GATEWAY_SECRET is another one there';
+    if (greeting === 'not understood') return 'does not speak GraphQL';
+    return health === 503 ? 'says that it is not healthy: its database does not answer' : null;
   } catch {
     return signal.aborted ? `does not answer within ${WITHIN_MS} ms` : 'cannot be reached';
+  }
+}
+
+async function statusOf(url: URL, signal: AbortSignal): Promise<number> {
+  const { status, body } = await fetch(url, { signal });
+  await body?.cancel(); // else its connection is nobody's
+  return status;
+}
+
+/** @throws where no whole answer comes */
+async function greet(
+  url: string,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<'answered' | 'refused' | 'not understood'> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query: '{ __typename }' }),
+    signal,
+  });
+  if (response.status === 401) {
+    await response.body?.cancel();
+    return 'refused';
+  }
+  return isAnswer(await response.text()) ? 'answered' : 'not understood';
+}
+
+function isAnswer(text: string): boolean {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return isJsonObject(answer) && isJsonObject(answer['data']);
+  } catch {
+    return false;
   }
 }

@@ -39,6 +39,8 @@ export interface HttpOptions {
   execution: Execution<GatewayContext> | null;
   /** Documents remembered as valid. */
   operationsKept: number;
+  /** Memory for these. Bytes. */
+  documentsBytes: number;
   introspection: boolean;
   limits: OperationLimits;
   validationRules: ValidationRule[];
@@ -53,7 +55,7 @@ export interface HttpOptions {
 export async function httpServer(
   options: HttpOptions,
 ): Promise<{ app: FastifyInstance; apollo: ApolloServer<GatewayContext> }> {
-  const known = new KnownDocuments(options.operationsKept);
+  const known = new KnownDocuments(options.operationsKept, options.documentsBytes);
   const contextFor: ContextFor = (headers, response) => contextOf(options.authenticate, headers, response);
   const formatError = errorFormatter(options.log);
   const { execution } = options;

@@ -7,6 +7,7 @@ import { StartRefused } from '../services/shared/process.js';
 import { projectFile } from '../services/shared/project.js';
 import { ANNOUNCED, followChanges } from './announced-changes.js';
 import { type Authenticate, authenticator } from './authenticate.js';
+import { addressReader } from './client-address.js';
 import type { GatewayConfig } from './config.js';
 import { type GatewayContext, signedHeaders, type SubgraphHeaders } from './context.js';
 import { EntityCache } from './execution/fetching/entity-cache.js';
@@ -34,6 +35,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   const gateway = await gatewayOf(config, supergraphSdl, execution, headers);
   const { app, apollo } = await httpServer({
     ...config,
+    documentsBytes: config.operationsBytes / 4,
     gateway,
     execution: config.front === 'short' && config.executor === 'own' ? execution : null,
     validationRules,
@@ -46,6 +48,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
     execution,
     authenticate: (credentials) => identityOf(authenticate, credentials),
     validationRules,
+    addressOf: addressReader(config.trustedProxies),
     limits: config.live,
     log,
   });
@@ -91,6 +94,7 @@ async function openExecution(
     headersFor: (_subgraph, context) => headers(context),
     deadlineMs: config.subgraphTimeoutMs,
     operationsKept: config.operationsKept,
+    operationsBytes: config.operationsBytes / 2,
     entityCache: cache,
     announced: ANNOUNCED,
     isPublic: ({ viewer }) => viewer === ANONYMOUS,

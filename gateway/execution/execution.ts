@@ -26,6 +26,8 @@ export interface ExecutionOptions<Context> {
   readonly connections?: number;
   /** Operations kept compiled; the least recently used one goes first. */
   readonly operationsKept?: number;
+  /** Memory that they may take together, about. */
+  readonly operationsBytes?: number;
   /** What keeps entities between requests; nothing is kept without it. */
   readonly entityCache?: EntityCache | null;
   /** Types whose changes are told to `changed`: answers that touch them are not to be kept anywhere else. */
@@ -75,7 +77,7 @@ export interface Execution<Context> {
   stop(): Promise<void>;
 }
 
-const DEFAULTS = { deadlineMs: 10_000, connections: 64, operationsKept: 1000 };
+const DEFAULTS = { deadlineMs: 10_000, connections: 64, operationsKept: 1000, operationsBytes: 128 * 1024 * 1024 };
 
 /**
  * Opens the way to the subgraphs.
@@ -83,10 +85,10 @@ const DEFAULTS = { deadlineMs: 10_000, connections: 64, operationsKept: 1000 };
  * @throws when the supergraph has a subgraph without an address
  */
 export function startExecution<Context>(options: ExecutionOptions<Context>): Execution<Context> {
-  const { planner, subgraphs, headersFor = () => ({}), operationsKept = DEFAULTS.operationsKept } = options;
+  const { planner, subgraphs, headersFor = () => ({}) } = options;
   const { entityCache = null, isPublic = () => false, announced = {} } = options;
   const clients = openClients(options);
-  const prepare = operationCache(planner, operationsKept, Object.values(announced).flat());
+  const prepare = operationCache(options, Object.values(announced).flat());
   const runRequest = (
     { kind }: CompiledOperation,
     { variables, context, signal, ...told }: OperationRequest<Context>,
@@ -123,8 +125,11 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
 }
 
 function operationCache(
-  planner: Planner,
-  max: number,
+  {
+    planner,
+    operationsKept: max = DEFAULTS.operationsKept,
+    operationsBytes: maxSize = DEFAULTS.operationsBytes,
+  }: Pick<ExecutionOptions<unknown>, 'planner' | 'operationsKept' | 'operationsBytes'>,
   announcedTypes: readonly string[],
 ): Execution<unknown>['prepare'] {
   const supergraph: Supergraph = {
@@ -134,7 +139,8 @@ function operationCache(
     clientKeys: new ClientKeys(planner.supergraphSchema),
     announcedTypes,
   };
-  const operations = new LRUCache<string, CompiledOperation>({ max });
+  const sizeCalculation = ({ bytes }: CompiledOperation, key: string): number => bytes + 2 * key.length;
+  const operations = new LRUCache<string, CompiledOperation>({ max, maxSize, sizeCalculation });
 
   return (key, document, operationName) => {
     const fullKey = `${operationName ?? ''}\n${key}`;

@@ -17,6 +17,7 @@ import type { JsonObject } from './json.js';
 import { unplannedField } from './planning/unplanned.js';
 import type { Planner } from './planner.js';
 import type { ClientKeys } from './planning/client-keys.js';
+import { planBytes } from './planning/plan-bytes.js';
 import { touchedTypes } from './planning/touched-types.js';
 import { verbatimFetch } from './planning/verbatim.js';
 import { withoutConstantConditions } from './planning/constant-conditions.js';
@@ -33,6 +34,8 @@ export interface SubscriptionSource {
 export interface CompiledOperation {
   readonly kind: OperationTypeNode;
   readonly name: string | undefined;
+  /** About how much memory it takes to keep it. */
+  readonly bytes: number;
   /** A field of the answer that no fetch gives; null where the plan is complete. */
   readonly unplanned: string | null;
   /** Whether its answers are announced to be old when they are: nobody but the gateway may keep such an answer. */
@@ -93,6 +96,7 @@ export function compileOperation(
     kind: definition.operation,
     unplanned: missing === null ? null : clientKeys.clientPath(missing.split('.')).join('.'),
     name: definition.name?.value,
+    bytes: planBytes(plan),
     isAnnounced: announcedTypes.some((type) => touched.has(type)),
     source: primary && { node: primary, rewrite: compileRewrites(primary.outputRewrites, supergraphNames) },
     step: whole ? compileWholeFetch(whole, supergraphNames) : compilePlan(rest, supergraphNames),

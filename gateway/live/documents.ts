@@ -9,6 +9,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { documentBytes } from '../../services/shared/front/document-bytes.js';
 import { RequestRefused } from '../execution/request-refused.js';
 import { isLimitError, OPERATION_TOO_LARGE } from '../limits.js';
 
@@ -34,11 +35,17 @@ export interface DocumentReaderOptions {
   /** Beside those of the specification. */
   readonly rules: readonly ValidationRule[];
   readonly tokens: number;
+  /** Documents, and the memory that they may take together, about. */
   readonly kept: number;
+  readonly keptBytes: number;
 }
 
-export function documentReader({ schema, rules, tokens, kept }: DocumentReaderOptions): DocumentReader {
-  const known = new LRUCache<string, ValidDocument>({ max: kept });
+export function documentReader({ schema, rules, tokens, kept, keptBytes }: DocumentReaderOptions): DocumentReader {
+  const known = new LRUCache<string, ValidDocument>({
+    max: kept,
+    maxSize: keptBytes,
+    sizeCalculation: ({ text, document, normalised }) => documentBytes(document, text, normalised),
+  });
   const allRules = [...specifiedRules, ...rules];
 
   return {

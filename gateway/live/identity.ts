@@ -32,6 +32,7 @@ export function whenExpired(identity: LiveIdentity<unknown>, callback: () => voi
 
 /** Closes a socket when the token that opened it ends, so that the client comes back with a new one. */
 export function closeWhenExpired(identity: LiveIdentity<unknown>, webSocket: WebSocket): void {
+  if (webSocket.readyState !== webSocket.OPEN) return; // its 'close' may have been, and does not come again
   const forget = whenExpired(identity, () => closeUnidentified(webSocket));
   webSocket.once('close', forget);
 }

@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
+import { heapUsed } from '../../services/shared/testing/heap-used.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { startLiveFederation } from './testing/live-federation.js';
 import { startLiveGateway } from './testing/live-gateway.js';
@@ -37,9 +36,3 @@ describe('what is kept of a subscription', () => {
     expect(heapUsed() - before).to.be.below((MESSAGES * LENGTH) / 4);
   });
 });
-
-function heapUsed(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed;
-}

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   type DocumentNode,
   type FormattedExecutionResult,
@@ -8,6 +9,7 @@ import {
 } from 'graphql';
 import type { JsonObject } from '../execution/json.js';
 import { RequestRefused } from '../execution/request-refused.js';
+import type { AddressPlaces } from './address-places.js';
 import type { DocumentReader, ValidDocument } from './documents.js';
 import { failureName, liveError } from './live-errors.js';
 import type { Relay } from './relay.js';
@@ -42,6 +44,10 @@ export interface LiveCore<Context> {
   readonly relay: Relay<Context>;
   readonly authenticate: Authenticate<Context>;
   readonly execute: LiveExecute<Context>;
+  /** From where a request comes; null for who is not counted. */
+  readonly addressOf: (request: IncomingMessage) => string | null;
+  /** WebSockets and event streams. */
+  readonly connections: AddressPlaces;
   readonly limits: LiveLimits;
   readonly log: LiveLog;
 }

@@ -5,6 +5,8 @@ export const LIVE_ERRORS = {
   TOO_MANY_OPERATIONS: 'This connection has as many operations under way as it may; end one before the next.',
   TOO_MANY_SUBSCRIPTIONS: 'The gateway serves as many subscriptions as it may; try again later.',
   TOO_MANY_STREAMS: 'The gateway serves as many event streams as it may; try again later.',
+  TOO_MANY_FROM_ADDRESS: 'As many connections or subscriptions come from your address as may; end one before the next.',
+  GATEWAY_STOPPING: 'This gateway is about to end; ask again, and another one or its next process answers.',
   OPERATION_RESOLUTION_FAILURE: 'The document has no such operation; say which one with "operationName".',
   UNAUTHENTICATED: 'The token is wrong or ended; send a new one, or none to be anonymous.',
   METHOD_NOT_ALLOWED: 'Send queries and subscriptions by GET or POST, mutations by POST.',

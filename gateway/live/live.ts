@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { ValidationRule } from 'graphql';
 import type { Execution } from '../execution/execution.js';
+import { AddressPlaces } from './address-places.js';
 import { documentReader } from './documents.js';
 import type { LiveCore, LiveExecute } from './live-core.js';
 import { Relay } from './relay.js';
@@ -21,6 +22,8 @@ export interface LiveOptions<Context> {
   readonly validationRules?: readonly ValidationRule[];
   /** For queries and mutations that come over a live connection; the execution itself if there is none. */
   readonly execute?: LiveExecute<Context>;
+  /** From where a request comes; null for who is not counted, and so is everybody if this is left out. */
+  readonly addressOf?: LiveCore<Context>['addressOf'];
   readonly limits?: Partial<LiveLimits>;
   readonly log?: LiveLog;
   /** Where WebSockets are opened. */
@@ -79,7 +82,7 @@ export function startLive<Context>(options: LiveOptions<Context>): Live {
 }
 
 function liveCore<Context>(
-  { execution, authenticate, execute, validationRules = [] }: LiveOptions<Context>,
+  { execution, authenticate, execute, validationRules = [], addressOf = () => null }: LiveOptions<Context>,
   relay: Relay<Context>,
   limits: LiveLimits,
   log: LiveLog,
@@ -87,10 +90,18 @@ function liveCore<Context>(
   const schema = execution.planner.apiSchema;
   return {
     schema,
-    documents: documentReader({ schema, rules: validationRules, tokens: limits.tokens, kept: limits.documentsKept }),
+    documents: documentReader({
+      schema,
+      rules: validationRules,
+      tokens: limits.tokens,
+      kept: limits.documentsKept,
+      keptBytes: limits.documentsBytes,
+    }),
     relay,
     authenticate,
     execute: execute ?? executeWith(execution),
+    addressOf,
+    connections: new AddressPlaces(limits.connectionsPerAddress),
     limits,
     log,
   };

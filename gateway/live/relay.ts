@@ -1,5 +1,6 @@
 import type { Execution } from '../execution/execution.js';
 import type { JsonObject } from '../execution/json.js';
+import { AddressPlaces } from './address-places.js';
 import { canonicalJson } from './canonical-json.js';
 import { Channel, type Subscriber } from './channel.js';
 import type { ValidDocument } from './documents.js';
@@ -12,13 +13,15 @@ export interface SubscriptionRequest<Context> {
   readonly operationName: string | undefined;
   readonly variables: Readonly<JsonObject>;
   readonly identity: LiveIdentity<Context>;
+  /** From where it comes; null for who is not counted. */
+  readonly address: string | null;
 }
 
 export interface RelayOptions<Context> {
   readonly execution: Execution<Context>;
   readonly upstreams: Upstreams<Context>;
   readonly log: LiveLog;
-  readonly limits: Pick<LiveLimits, 'subscriptions' | 'retryFirstMs' | 'retryLongestMs'>;
+  readonly limits: Pick<LiveLimits, 'subscriptions' | 'subscriptionsPerAddress' | 'retryFirstMs' | 'retryLongestMs'>;
 }
 
 /**
@@ -27,9 +30,12 @@ export interface RelayOptions<Context> {
  */
 export class Relay<Context> {
   readonly #channels = new Map<string, Channel<Context>>();
+  readonly #ofAddresses: AddressPlaces;
   #subscribers = 0;
 
-  constructor(private readonly options: RelayOptions<Context>) {}
+  constructor(private readonly options: RelayOptions<Context>) {
+    this.#ofAddresses = new AddressPlaces(options.limits.subscriptionsPerAddress);
+  }
 
   get channels(): number {
     return this.#channels.size;
@@ -42,19 +48,22 @@ export class Relay<Context> {
   /**
    * Subscribes until the returned function is called, or until the subscriber was told that it ended.
    *
-   * @throws RequestRefused or GraphQLError when the variables are wrong, the planner refuses or there are too many subscribers
+   * @throws RequestRefused or GraphQLError when the variables are wrong, the planner refuses or there are too many subscribers, of all or of one address
    */
   subscribe(request: SubscriptionRequest<Context>, subscriber: Subscriber): () => void {
-    this.#checkRoom();
+    const { address } = request;
+    this.#checkRoom(address);
     const channel = this.#channelFor(request);
     const leaveChannel = channel.join(subscriber, request.identity);
     this.#subscribers += 1;
+    this.#ofAddresses.take(address);
 
     let hasLeft = false;
     return () => {
       if (hasLeft) return;
       hasLeft = true;
       this.#subscribers -= 1;
+      this.#ofAddresses.giveBack(address);
       leaveChannel();
     };
   }
@@ -64,9 +73,9 @@ export class Relay<Context> {
     for (const channel of [...this.#channels.values()]) channel.end();
   }
 
-  #checkRoom(): void {
-    if (this.#subscribers < this.options.limits.subscriptions) return;
-    throw liveError('TOO_MANY_SUBSCRIPTIONS');
+  #checkRoom(address: string | null): void {
+    if (this.#subscribers >= this.options.limits.subscriptions) throw liveError('TOO_MANY_SUBSCRIPTIONS');
+    if (!this.#ofAddresses.hasRoom(address)) throw liveError('TOO_MANY_FROM_ADDRESS');
   }
 
   #channelFor({ document, operationName, variables, identity }: SubscriptionRequest<Context>): Channel<Context> {

@@ -28,16 +28,22 @@ export interface LiveLimits {
   readonly sockets: number;
   /** Event streams of all clients together. */
   readonly streams: number;
+  /** WebSockets and event streams from one address. */
+  readonly connectionsPerAddress: number;
   /** Event streams that one connection may have under way, of which a client can read only the first. */
   readonly streamsPerConnection: number;
   /** Subscriptions of all clients together. */
   readonly subscriptions: number;
+  /** Subscriptions from one address. */
+  readonly subscriptionsPerAddress: number;
   /** Bytes of one message from a client. */
   readonly messageBytes: number;
   /** Tokens of one query. */
   readonly tokens: number;
   /** Queries whose parsed form is kept. */
   readonly documentsKept: number;
+  /** Memory that these may take together, about. */
+  readonly documentsBytes: number;
   /** Milliseconds a client may take to say who it is. */
   readonly initialisationMs: number;
   /** Milliseconds between signs of life; a client that gives none for as long again is gone. */
@@ -55,11 +61,14 @@ export const DEFAULT_LIMITS: LiveLimits = {
   operationsPerSocket: 100,
   sockets: 50_000,
   streams: 50_000,
+  connectionsPerAddress: 1000,
   streamsPerConnection: 10,
   subscriptions: 50_000,
+  subscriptionsPerAddress: 5000,
   messageBytes: 256 * 1024,
   tokens: 2000,
   documentsKept: 1000,
+  documentsBytes: 64 * 1024 * 1024,
   initialisationMs: 5000,
   keepAliveMs: 12_000,
   upstreamIdleMs: 10_000,

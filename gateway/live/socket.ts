@@ -21,6 +21,7 @@ import { Closing } from './closing.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
 import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
 import { failureName, liveError } from './live-errors.js';
+import { refuseUpgrade } from './refuse-upgrade.js';
 import type { LiveIdentity } from './settings.js';
 import { SocketExecution } from './socket-execution.js';
 import { SocketSubscription, SubscriptionEnded } from './socket-subscription.js';
@@ -37,6 +38,8 @@ interface Connection<Context> {
   readonly socket: ClientSocket;
   /** Of the request that opened it; forgotten when it is known who that was. */
   headers: IncomingHttpHeaders;
+  /** From where it comes; null for who is not counted. */
+  readonly address: string | null;
   /** Ends with the socket. */
   readonly closing: Closing;
   identity: LiveIdentity<Context> | null;
@@ -61,21 +64,28 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     if (request.url?.split('?', 1)[0] !== path) {
       // Somebody else may serve it; if there is nobody, the client must not wait for ever.
-      if (httpServer.listenerCount('upgrade') === 1) refuse(stream, '404 Not Found');
+      if (httpServer.listenerCount('upgrade') === 1) refuseUpgrade(stream, '404 Not Found');
       return;
     }
-    if (sockets.clients.size >= limits.sockets) return refuse(stream, '503 Service Unavailable');
-    sockets.handleUpgrade(request, stream, head, (webSocket) => open(webSocket, stream, request));
+    if (sockets.clients.size >= limits.sockets) return refuseUpgrade(stream, '503 Service Unavailable');
+    const address = core.addressOf(request);
+    if (!core.connections.hasRoom(address)) return refuseUpgrade(stream, '429 Too Many Requests');
+    if (address !== null) {
+      core.connections.take(address);
+      stream.once('close', () => core.connections.giveBack(address));
+    }
+    sockets.handleUpgrade(request, stream, head, (webSocket) => open(webSocket, stream, request, address));
   };
   httpServer.on('upgrade', onUpgrade);
 
-  const open = (webSocket: WebSocket, stream: Duplex, request: IncomingMessage): void => {
+  const open = (webSocket: WebSocket, stream: Duplex, request: IncomingMessage, address: string | null): void => {
     const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
     const closing = new Closing();
     webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
     const closed = protocol.opened(adapter(socket, core), {
       socket,
       headers: request.headers,
+      address,
       closing,
       identity: null,
       underWay: 0,
@@ -95,13 +105,6 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
       await closeAll(sockets, limits.stopMs);
     },
   };
-}
-
-/** Node listens to nothing on an upgraded connection any more: who is gone by now would end the process. */
-function refuse(stream: Duplex, status: string): void {
-  stream.on('error', () => stream.destroy());
-  stream.once('finish', () => stream.destroy());
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
 
 /** Connects a socket to the library. A fault of ours in one operation closes the socket it came from, and is logged. */
@@ -208,7 +211,7 @@ function startSubscription<Context>(
   operation: LiveOperation<Context>,
 ): Results {
   const subscription = new SocketSubscription(connection.socket, id);
-  const leave = core.relay.subscribe(operation, subscription);
+  const leave = core.relay.subscribe({ ...operation, address: connection.address }, subscription);
   connection.underWay += 1;
   let hasLeft = false;
   subscription.leave = () => {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { request } from 'node:http';
 import { expect } from 'chai';
 import Fastify from 'fastify';
 import { createClient } from 'graphql-sse';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
 import { type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
+import { openStream, wholeText } from './testing/open-stream.js';
 import { ProtocolClient } from './testing/protocol-client.js';
 import { until } from './testing/until.js';
 
@@ -135,17 +135,6 @@ describe('live events', () => {
   });
 });
 
-async function openStream(url: string, body?: unknown, headers: Record<string, string> = {}): Promise<IncomingMessage> {
-  const opened = request(url, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...headers },
-  });
-  opened.end(body === undefined ? undefined : JSON.stringify(body));
-  const [response] = (await once(opened, 'response')) as [IncomingMessage];
-  response.on('error', () => undefined);
-  return response;
-}
-
 /** Reads up to the next state. */
 async function nextState(stream: IncomingMessage): Promise<unknown> {
   let text = '';
@@ -155,10 +144,4 @@ async function nextState(stream: IncomingMessage): Promise<unknown> {
     if (found !== undefined) return JSON.parse(found);
   }
   throw new Error(`The stream ended without a state: ${text}`);
-}
-
-async function wholeText(stream: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of stream) text += String(chunk);
-  return text;
 }

@@ -6,7 +6,7 @@ import { EventStream } from './event-stream.js';
 import { identify, whenExpired } from './identity.js';
 import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
 import { liveError, type LiveErrorCode } from './live-errors.js';
-import type { LiveIdentity } from './settings.js';
+import type { LiveIdentity, LiveLimits } from './settings.js';
 import { StreamPlaces } from './stream-places.js';
 
 /**
@@ -20,12 +20,14 @@ export interface SseServer {
   readonly handle: SseHandler;
   /** How many streams are open. */
   readonly streams: number;
-  /** Ends every stream without completing it, so that clients come back. */
+  /** Refuses new streams, and ends all others without completing them, so that clients come back, to another process. */
   stop(): Promise<void>;
 }
 
 /** One request on its way through graphql-sse, which reads and checks it. */
 interface Exchange<Context> {
+  /** From where it comes; null for who is not counted. */
+  readonly address: string | null;
   identity: LiveIdentity<Context> | null;
   /** Set where the answer is a stream. */
   start: ((stream: EventStream) => void) | null;
@@ -42,20 +44,27 @@ const STREAM_HEADERS = {
 /** Serves subscriptions as server-sent events, from the same relay as the WebSockets. */
 export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
   const streams = new Set<EventStream>();
-  const places = new StreamPlaces(core.limits);
+  const places = new StreamPlaces(core.limits, core.connections);
   const handler = protocolHandler(core);
+  let isStopping = false;
 
   const handle: SseHandler = async (request, response, body) => {
-    const refused = places.refusal(response);
+    const address = core.addressOf(request);
+    const refused = isStopping ? 'GATEWAY_STOPPING' : places.refusal(response, address);
     if (refused !== null) {
-      refuse(response, refused);
+      refuse(response, refused, core.limits);
       return;
     }
-    const closed = places.take(response);
-    const exchange: Exchange<Context> = { identity: null, start: null };
+    const closed = places.take(response, address);
+    const exchange: Exchange<Context> = { address, identity: null, start: null };
     const [text, { status, headers }] = await handler(
       protocolRequest(request, body, core.limits.messageBytes, exchange),
     );
+    // Meanwhile all streams may have been ended: nobody would end this one.
+    if (isStopping) {
+      refuse(response, 'GATEWAY_STOPPING', core.limits);
+      return;
+    }
     response.writeHead(status, headers);
     if (exchange.start === null || closed.aborted) {
       response.end(typeof text === 'string' ? withCodes(text) : undefined);
@@ -75,6 +84,7 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
       return streams.size;
     },
     stop: async () => {
+      isStopping = true;
       for (const stream of streams) stream.interrupt();
       const left = [...streams].map(
         ({ closed }) => new Promise((resolve) => closed.addEventListener('abort', resolve)),
@@ -99,10 +109,15 @@ function endWhenExpired(identity: LiveIdentity<unknown>, stream: EventStream): v
   stream.closed.addEventListener('abort', forget);
 }
 
-/** Closes the connection: whoever has too many over it does not wait for any of them. */
-function refuse(response: ServerResponse, code: LiveErrorCode): void {
-  const status = code === 'TOO_MANY_STREAMS' ? 503 : 429;
-  const headers = { 'content-type': JSON_TYPE, connection: 'close' };
+/** Closes the connection: whoever has too many over it does not wait for any of them, and nobody keeps one to who stops. */
+function refuse(response: ServerResponse, code: LiveErrorCode, { stopMs }: Pick<LiveLimits, 'stopMs'>): void {
+  const isStopping = code === 'GATEWAY_STOPPING';
+  const status = isStopping || code === 'TOO_MANY_STREAMS' ? 503 : 429;
+  const headers = {
+    'content-type': JSON_TYPE,
+    connection: 'close',
+    ...(isStopping && { 'retry-after': String(Math.ceil(stopMs / 1000)) }),
+  };
   response.writeHead(status, headers).end(JSON.stringify({ errors: [liveError(code)] }));
 }
 
@@ -134,7 +149,8 @@ function prepareStream<Context>(
     if (operation.kind === OperationTypeNode.MUTATION && method === 'GET') {
       return refusal(405, 'METHOD_NOT_ALLOWED', { allow: 'POST' });
     }
-    exchange.start = (stream) => startOperation(core, operation, params.query, stream);
+    const { address } = exchange;
+    exchange.start = (stream) => startOperation(core, { ...operation, address }, params.query, stream);
   } catch (thrown) {
     const errors = errorsFor(core, thrown);
     if (errors.some(({ extensions }) => extensions['code'] === 'GRAPHQL_PARSE_FAILED')) {
@@ -147,7 +163,7 @@ function prepareStream<Context>(
 
 function startOperation<Context>(
   core: LiveCore<Context>,
-  operation: LiveOperation<Context>,
+  operation: LiveOperation<Context> & Pick<Exchange<Context>, 'address'>,
   query: string,
   stream: EventStream,
 ): void {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { expect } from 'chai';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
 import { type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
+import { openStream, wholeText } from './testing/open-stream.js';
 import { until } from './testing/until.js';
 
 const COUNT = `?query=${encodeURIComponent('subscription { liveCount(eventId: 1) { confirmed } }')}`;
@@ -27,7 +28,10 @@ describe('event streams', () => {
     const refused = await open(gateway);
 
     expect(refused.statusCode).to.equal(503);
-    expect(JSON.parse(await textOf(refused))).to.have.nested.property('errors[0].extensions.code', 'TOO_MANY_STREAMS');
+    expect(JSON.parse(await wholeText(refused))).to.have.nested.property(
+      'errors[0].extensions.code',
+      'TOO_MANY_STREAMS',
+    );
     first.destroy();
     await until(() => gateway.live.counts().streams === 0);
     expect((await open(gateway)).statusCode).to.equal(200);
@@ -73,11 +77,9 @@ describe('event streams', () => {
   });
 
   async function open({ eventsUrl }: LiveGateway): Promise<IncomingMessage> {
-    const opened = request(`${eventsUrl}${COUNT}`, { headers: { accept: 'text/event-stream' } });
-    opened.end();
-    const [response] = (await once(opened, 'response')) as [IncomingMessage];
-    stopping(() => response.destroy());
-    return response.on('error', () => undefined);
+    const stream = await openStream(`${eventsUrl}${COUNT}`);
+    stopping(() => stream.destroy());
+    return stream;
   }
 
   /** Asks for several over one connection, without waiting for the first. */
@@ -92,9 +94,3 @@ describe('event streams', () => {
     return { socket, said: () => text };
   }
 });
-
-async function textOf(stream: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of stream) text += String(chunk);
-  return text;
-}

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { AddressPlaces } from './address-places.js';
 import type { LiveErrorCode } from './live-errors.js';
 import type { LiveLimits } from './settings.js';
 
@@ -13,11 +14,19 @@ export class StreamPlaces {
   readonly #connections = new Map<Socket, Set<Free>>();
   #taken = 0;
 
-  constructor(private readonly limits: Pick<LiveLimits, 'streams' | 'streamsPerConnection'>) {}
+  constructor(
+    private readonly limits: Pick<LiveLimits, 'streams' | 'streamsPerConnection'>,
+    private readonly ofAddresses: AddressPlaces,
+  ) {}
 
-  /** Why this one gets no place; null if it may take one. */
-  refusal({ req }: ServerResponse): LiveErrorCode | null {
+  /**
+   * Why this one gets no place; null if it may take one.
+   *
+   * @param address from where it comes; null for who is not counted
+   */
+  refusal({ req }: ServerResponse, address: string | null): LiveErrorCode | null {
     if (this.#taken >= this.limits.streams) return 'TOO_MANY_STREAMS';
+    if (!this.ofAddresses.hasRoom(address)) return 'TOO_MANY_FROM_ADDRESS';
     const ofConnection = this.#connections.get(req.socket)?.size ?? 0;
     return ofConnection >= this.limits.streamsPerConnection ? 'TOO_MANY_OPERATIONS' : null;
   }
@@ -27,15 +36,19 @@ export class StreamPlaces {
    *
    * @returns ends by then
    */
-  take(response: ServerResponse): AbortSignal {
+  take(response: ServerResponse, address: string | null): AbortSignal {
     const closing = new AbortController();
     const ofConnection = this.#ofConnection(response.req.socket);
     const free: Free = () => {
-      if (ofConnection.delete(free)) this.#taken -= 1;
+      if (ofConnection.delete(free)) {
+        this.#taken -= 1;
+        this.ofAddresses.giveBack(address);
+      }
       closing.abort();
     };
     ofConnection.add(free);
     this.#taken += 1;
+    this.ofAddresses.take(address);
     response.once('close', free);
     return closing.signal;
   }

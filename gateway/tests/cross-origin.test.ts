@@ -68,6 +68,20 @@ for (const front of ['short', 'apollo'] as const) {
         const answer = await fetch(url, { method: 'POST', headers: { ...JSON_TYPE, origin }, body: BODY });
 
         expect([allowed(preflight), allowed(answer)], origin).to.deep.equal([null, null]);
+        expect([preflight.status, preflight.headers.get('allow')], origin).to.deep.equal([204, 'GET, POST, OPTIONS']);
+        expect(preflight.headers.has('access-control-allow-methods'), origin).to.equal(false);
+      }
+    });
+
+    it('are told apart by whatever keeps answers, those of no origin included', async () => {
+      for (const path of ['/exports/network.json?places=berlin', '/health']) {
+        const origins: Record<string, string>[] = [{}, { origin: CITY }, { origin: 'https://elsewhere.example' }];
+        for (const headers of origins) {
+          const answer = await fetch(new URL(path, url), { headers });
+          await answer.text();
+
+          expect(answer.headers.get('vary'), path).to.match(/\borigin\b/);
+        }
       }
     });
 

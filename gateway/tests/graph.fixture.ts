@@ -127,15 +127,11 @@ export async function importInto(urls: Record<ServiceName, string>, paths: reado
 async function startSubgraphs(databases: Record<ServiceName, string>, settings: NodeJS.ProcessEnv) {
   const maxLagMs = Number(settings['LIVE_MAX_LAG_MS'] ?? 250);
   const everyMs = Number(settings['FOLLOW_EVERY_MS'] ?? 100);
-  const port = await freePort(); // funding and networks follow each other, so one is known before it is there
-  const networksUrl = `http://127.0.0.1:${port}/graphql`;
+  const port = await freePort(); // networks follows the others and they follow it, so one is known before it is there
+  const followsNetworks = everyMs > 0 && { follow: { networksUrl: `http://127.0.0.1:${port}/graphql`, everyMs } };
   const [events, funding] = await Promise.all([
-    startEvents(eventsConfig(databases.events, settings)),
-    startFunding({
-      ...SERVICE,
-      databaseUrl: databases.funding,
-      ...(everyMs > 0 && { follow: { networksUrl, everyMs } }),
-    }),
+    startEvents({ ...eventsConfig(databases.events, settings), ...followsNetworks }),
+    startFunding({ ...SERVICE, databaseUrl: databases.funding, ...followsNetworks }),
   ]);
   const follow = { eventsUrl: events.url, fundingUrl: funding.url, everyMs };
   const networks = await startNetworks({

@@ -78,7 +78,21 @@ describe('what is no request for GraphQL', () => {
         expect(refused.body, `${url} ${code}`).to.have.all.keys('errors');
         expect(refused.body.errors[0]?.extensions.code).to.equal(code);
         expect(refused.body.errors[0]?.message).to.match(advice);
-        expect(refused.allow).to.equal(status === 405 ? 'GET, POST' : null);
+        expect(refused.allow).to.equal(status === 405 ? 'GET, POST, OPTIONS' : null);
+      }
+    }
+  });
+
+  it('is the question what an address takes, which is answered without a word about GraphQL', async () => {
+    const preflight = { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' };
+    const asked: Record<string, string>[] = [{}, preflight];
+    for (const { url } of endpoints()) {
+      for (const headers of asked) {
+        const response = await fetch(url, { method: 'OPTIONS', headers });
+
+        expect([response.status, response.headers.get('allow')], url).to.deep.equal([204, 'GET, POST, OPTIONS']);
+        expect(await response.text()).to.equal('');
+        expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).to.deep.equal([]);
       }
     }
   });

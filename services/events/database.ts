@@ -29,6 +29,9 @@ import { ComparedByHash1763854200000 } from './migrations/1763854200000-compared
 import { PartsComparedByText1763855310000 } from './migrations/1763855310000-parts-compared-by-text.js';
 import { MailFailure1763857200000 } from './migrations/1763857200000-mail-failure.js';
 import { KnownOrganisations1763857200100 } from './migrations/1763857200100-known-organisations.js';
+import { KnownMerges1763858000400 } from './migrations/1763858000400-known-merges.js';
+import { UnsettledCapacity1763858000410 } from './migrations/1763858000410-unsettled-capacity.js';
+import { AnnounceChangedTerms1763858000520 } from './migrations/1763858000520-announce-changed-terms.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -108,6 +111,9 @@ const MIGRATIONS = [
   AnnounceChangedParts1763857110000,
   MailFailure1763857200000,
   KnownOrganisations1763857200100,
+  KnownMerges1763858000400,
+  UnsettledCapacity1763858000410,
+  AnnounceChangedTerms1763858000520,
 ] as const;
 
 /**

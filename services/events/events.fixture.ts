@@ -1,10 +1,13 @@
+import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { subgraphFixture } from '../shared/testing/subgraph.js';
 import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js';
 import { createContext } from './context.js';
-import { readEventState } from './event-change/read-event-state.js';
+import { readEventStates } from './event-change/read-event-states.js';
+import type { Feeds } from './feeds.js';
 import { eventsImport } from './import.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
+import { eventFinder } from './live-count/which-events.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
 import { eventsSchema } from './schema.js';
@@ -29,7 +32,17 @@ export const NO_FEED: ChangedEventsFeed & LiveCountFeed = {
   stop: () => Promise.resolve(),
 };
 
-const reader = (db: DataSource) => (eventId: string) => readEventState(db, eventId);
+/** For requests that watch nothing, or what they are given. */
+export function feedsOver(db: DataSource): Feeds {
+  return {
+    liveCounts: NO_FEED,
+    changedEvents: NO_FEED,
+    changedRows: NO_FEED,
+    readEventState: async (id) => (await readEventStates(db, [id]))[0] ?? null,
+    findEvents: eventFinder(db, pino({ level: 'silent' })),
+    maxLagMs: 0,
+  };
+}
 
 /** What the tests of this service share. */
 export const events = subgraphFixture({
@@ -37,8 +50,7 @@ export const events = subgraphFixture({
   schema: eventsSchema,
   createContext: (db, viewer, now) => {
     const commands = new CommandQueue(db);
-    const feeds = { liveCounts: NO_FEED, changedEvents: NO_FEED, maxLagMs: 0, readEventState: reader(db) };
-    return createContext({ db, ...feeds, managementTokens: TOKENS, commands, webhooks: WEBHOOKS }, viewer, now);
+    return createContext({ db, ...feedsOver(db), managementTokens: TOKENS, commands, webhooks: WEBHOOKS }, viewer, now);
   },
 });
 

@@ -1,19 +1,15 @@
 import type { Logger } from 'pino';
 import { startFollowing } from '../shared/following/start-following.js';
-import { logOutages } from '../shared/log-outages.js';
 import type { Running } from '../shared/process.js';
 import { openMailFolder } from '../shared/mail/mail-folder.js';
 import { startService } from '../shared/service.js';
-import { EVENT_CHANNEL, openChangedEvents } from './changed-events/changed-events.feed.js';
 import type { EventsConfig } from './config.js';
 import { createContext } from './context.js';
 import { openEventsDatabase } from './database.js';
-import { readEventState } from './event-change/read-event-state.js';
+import { CHANNELS, openFeeds } from './feeds.js';
 import { startHousekeeping } from './housekeeping/housekeeping.js';
 import type { SignalSource } from './live-count/count-signals.js';
 import { postgresSignals } from './live-count/count-signals.postgres.js';
-import { COUNT_CHANNEL } from './live-count/live-count.announce.js';
-import { openPostgresFeed } from './live-count/live-count.feed.js';
 import { mailSender } from '../shared/mail/mail-sender.js';
 import { startMailWorker } from './mail/mail-worker.js';
 import { openNatsSignals } from './nats/count-signals.nats.js';
@@ -26,8 +22,6 @@ import { endpointSecrets } from './webhook/endpoint/endpoint-secret.js';
 import { startWebhookWorker } from './webhook/sending/webhook-worker.js';
 import { webhookTransport } from './webhook/sending/webhook-transport.js';
 
-const CHANNELS = [COUNT_CHANNEL, EVENT_CHANNEL];
-
 /** Starts the events subgraph: migrates its database, then listens for changed counts and serves. */
 export function startEvents(config: EventsConfig): Promise<Running> {
   return startService({
@@ -37,11 +31,9 @@ export function startEvents(config: EventsConfig): Promise<Running> {
     schema: eventsSchema,
     contexts: async (db, log, stopLater) => {
       const source = await signalSource(config, log, stopLater);
-      const signals = source([COUNT_CHANNEL]);
-      const liveCounts = await openPostgresFeed({ url: config.databaseUrl, maxLagMs: config.maxLagMs, log, signals });
-      stopLater(liveCounts.stop);
-      const changedEvents = openChangedEvents(source(CHANNELS));
-      stopLater(changedEvents.stop);
+      const { databaseUrl: url, maxLagMs } = config;
+      const { feeds, stop } = await openFeeds({ db, url, maxLagMs, source, log });
+      stopLater(stop);
       const now = () => new Date();
       const { housekeepingEveryMs: everyMs, intakeKeptDays } = config;
       const housekeeping = startHousekeeping({ db, everyMs, intakeKeptDays, now, log });
@@ -76,13 +68,6 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       });
       stopLater(() => following.stop());
       const commands = new CommandQueue(db);
-      const { maxLagMs } = config;
-      const readState = logOutages(
-        (eventId: string) => readEventState(db, eventId),
-        { what: 'watched events', done: 'read' },
-        log,
-      );
-      const feeds = { liveCounts, changedEvents, readEventState: readState, maxLagMs };
       const services = { db, ...feeds, managementTokens: tokens, commands, webhooks };
       return (viewer) => createContext(services, viewer, now);
     },

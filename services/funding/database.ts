@@ -23,6 +23,7 @@ import { MergesBySurvivor1763855701000 } from './migrations/1763855701000-merges
 import { EndedGrantsBindWhatIsPaid1763857000000 } from './migrations/1763857000000-ended-grants-bind-what-is-paid.js';
 import { ProgrammeOfCall1763857010000 } from './migrations/1763857010000-programme-of-call.js';
 import { PurposesNotPublished1763857020000 } from './migrations/1763857020000-purposes-not-published.js';
+import { PurposesOfChanges1763858000610 } from './migrations/1763858000610-purposes-of-changes.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
 import { ProgrammeCycle } from './programme-cycle/programme-cycle.js';
@@ -72,6 +73,7 @@ const MIGRATIONS = [
   EndedGrantsBindWhatIsPaid1763857000000,
   ProgrammeOfCall1763857010000,
   PurposesNotPublished1763857020000,
+  PurposesOfChanges1763858000610,
 ] as const;
 
 /**

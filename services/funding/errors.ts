@@ -10,8 +10,10 @@ export const FUNDING_ERROR_CODES = {
   GRANT_REPORT_NOT_FOUND: 'No report of a grant has this id.',
   RECIPIENT_REVIEW_NOT_FOUND: 'No recipient that is reviewed has this id.',
   ORGANISATION_NOT_FOUND: 'No organisation has the id in "argument"; it has to be known to networks before.',
+  APPLICANT_GONE:
+    'Who applied, as named in "applicant", is no organisation that networks has; add it there, or withdraw the application.',
   ORGANISATION_NOT_CHECKED:
-    'Networks cannot say at the moment whether there is the organisation in "argument"; nothing was done, ask again.',
+    'Networks cannot say at the moment whether there is the organisation that "argument" leads to; nothing was done, ask again.',
   IMPORT_RUNNING:
     'A list of grants is being written, which takes at most a few minutes; nothing was decided, ask again then.',
   STATED_ELSEWHERE: 'A data file or a published list states this; change it there.',

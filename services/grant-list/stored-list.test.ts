@@ -114,6 +114,20 @@ describe('what is stored of a published list of grants', () => {
     expect(await labels()).to.deep.equal([]);
   });
 
+  it('is written when no other list is', async () => {
+    const running = databases.funding.createQueryRunner();
+    await running.query('begin');
+    await running.query('select pg_advisory_xact_lock($1)', [GRANT_LIST_LOCK]);
+    const importing = imported('second', `${HEADER}\naz1;Amsel Bühne;;1,00;;;`);
+
+    await somebodyWaits(databases.funding);
+    expect(await rowsOf('second')).to.deep.equal([]);
+    await running.query('commit');
+    await running.release();
+
+    expect((await importing).added).to.equal(1);
+  });
+
   it('follows the organisation of a recipient that another list makes certain, unless somebody has said that it is none', async () => {
     const rows = ['az1;Brücke am Kanal;;1,00;;;', 'az2;Verein für Musik;;1,00;;;', 'az3;Verein für Musik;;2,00;;;'];
     await imported('older', [HEADER, ...rows].join('\n'));

@@ -32,9 +32,9 @@ describe('bench:growth', () => {
     expect(rows.map((row) => row.split('|').at(-2)?.trim())).to.deep.equal(['1.50', '1.00', '9.00', '1.50']);
   });
 
-  it('asks everything at both sizes, of databases in which everybody is counted', async function () {
+  it('asks everything of a database in which everybody is counted', async function () {
     this.timeout(300_000);
-    const options = readOptions(['--sizes', '1000,2000', '--rounds', '1', '--requests', '2']);
+    const options = readOptions(['--sizes', '1000', '--rounds', '1', '--requests', '2']);
     if (options === 'help') expect.fail();
     const { PATH = '', HOME = '' } = process.env;
     const machine = openMachine({ PATH, HOME }, null);

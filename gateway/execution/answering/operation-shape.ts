@@ -6,7 +6,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { ResponsePath } from '../json.js';
-import { askedPart } from './asked-path.js';
+import type { ClientKeys } from '../planning/client-keys.js';
+import { askedParts } from './asked-path.js';
 import type { SelectionContext } from './collect-fields.js';
 import { compileIntrospection, type Introspection } from './introspection.js';
 import { textOutput, valueOutput } from './output.js';
@@ -39,6 +40,7 @@ export function operationShapes(
       .filter((found): found is FragmentDefinitionNode => found.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
+  const clientPath = clientPaths(context.clientKeys, definition, fragments);
   const shapes = new Map<string, OperationShape>();
 
   return (conditions) => {
@@ -47,18 +49,29 @@ export function operationShapes(
     if (known !== undefined) return known;
 
     if (shapes.size >= SHAPES_KEPT) shapes.clear();
-    const shape = compileShape({ ...context, fragments, conditions }, definition);
+    const shape = { clientPath, ...compileShape({ ...context, fragments, conditions }, definition) };
     shapes.set(key, shape);
     return shape;
   };
 }
 
-function compileShape(context: SelectionContext, definition: OperationDefinitionNode): OperationShape {
-  const { clientKeys, fragments } = context;
-  const isField = (node: FieldNode, element: string) => clientKeys.isOf(node, element);
+function clientPaths(
+  clientKeys: ClientKeys,
+  { selectionSet }: OperationDefinitionNode,
+  fragments: SelectionContext['fragments'],
+): OperationShape['clientPath'] {
+  const keyOf = (node: FieldNode) => clientKeys.dataKey(node);
+  const keysOf = (element: string) => clientKeys.dataKeys(element);
+  const askedPart = askedParts(selectionSet, { fragments, keyOf, keysOf });
+  return (path) => clientKeys.clientPath(askedPart(path));
+}
+
+function compileShape(
+  context: SelectionContext,
+  definition: OperationDefinitionNode,
+): Omit<OperationShape, 'clientPath'> {
   const rootType = context.schema.getRootType(definition.operation)?.name ?? '';
   return {
-    clientPath: (path) => clientKeys.clientPath(askedPart(path, definition.selectionSet, { fragments, isField })),
     text: lazily(() => compileProjection(context, rootType, definition.selectionSet, textOutput)),
     value: lazily(() => compileProjection(context, rootType, definition.selectionSet, valueOutput)),
     introspection: compileIntrospection(context, definition),

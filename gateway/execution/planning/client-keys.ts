@@ -31,10 +31,10 @@ export class ClientKeys {
     return isRenamed ? key + SUFFIX : key;
   }
 
-  /** Whether a part of a path in the data is a field that the client asks for. */
-  isOf(node: FieldNode, element: string): boolean {
+  /** The keys in the data that a field of the client can have for which a part of a path in the data stands. */
+  dataKeys(element: string): readonly string[] {
     const real = realField(element);
-    return this.dataKey(node) === element || (real !== element && (node.alias ?? node.name).value === real);
+    return real === element ? [element] : [element, real, real + SUFFIX];
   }
 
   /** The document as it is planned. */

@@ -19,15 +19,15 @@ export class ProtocolClient {
     this.closed = once(socket, 'close').then(([code, reason]) => ({ code: Number(code), reason: String(reason) }));
   }
 
-  static async open(url: string, protocol = 'graphql-transport-ws'): Promise<ProtocolClient> {
-    const client = new ProtocolClient(new WebSocket(url, protocol));
+  static async open(url: string, headers: Record<string, string> = {}): Promise<ProtocolClient> {
+    const client = new ProtocolClient(new WebSocket(url, 'graphql-transport-ws', { headers }));
     await once(client.socket, 'open');
     return client;
   }
 
   /** Opens a socket and says who one is; the acknowledgement is awaited. */
-  static async connect(url: string, payload?: unknown): Promise<ProtocolClient> {
-    const client = await ProtocolClient.open(url);
+  static async connect(url: string, payload?: unknown, headers?: Record<string, string>): Promise<ProtocolClient> {
+    const client = await ProtocolClient.open(url, headers);
     client.send({ type: 'connection_init', ...(payload !== undefined && { payload }) });
     const { type } = await client.receive();
     if (type !== 'connection_ack') throw new Error(`A "${type}" came before the acknowledgement.`);

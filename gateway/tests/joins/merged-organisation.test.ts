@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'chai';
+import { createClient } from 'graphql-sse';
 import {
   MergedOrganisationDocument,
   MergeOrganisationsDocument,
@@ -98,6 +99,32 @@ describe('organisations that were merged, through the gateway', () => {
     });
     expect(kept?.participations).to.have.length(2);
     expect(after.map(withoutNames)).to.deep.equal(before.map(withoutNames));
+  });
+
+  it('have the live counts of the events of each, for who was there before they became one, until they are two again', async () => {
+    const client = createClient({ url: `${graph.url}/stream`, retryAttempts: 0 });
+    stopping(() => client.dispose());
+    const query = 'subscription ($id: ID!) { liveCounts(organisationId: $id) { event { id hosts { id } } } }';
+    const watchers = ['kept', 'gone'].map((id) =>
+      client.iterate<{ liveCounts: { event: { id: string } }[] }>({ query, variables: { id } }),
+    );
+    const untilAll = (...expected: string[][]) =>
+      Promise.all(
+        watchers.map(async (watcher, at) => {
+          for (;;) {
+            const { value } = await watcher.next();
+            const counts = value?.data?.liveCounts ?? expect.fail('there are no counts');
+            const ids = counts.map((count: { event: { id: string } }) => count.event.id);
+            if (isDeepStrictEqual(ids, expected[at])) return;
+          }
+        }),
+      );
+
+    await untilAll(['of-kept'], ['of-gone']);
+    const mergeId = await merge();
+    await untilAll(['of-gone', 'of-kept'], ['of-gone', 'of-kept']); // by the day on which they are
+    await dataOf(graph.url, UndoMergeDocument, { variables: { mergeId, idempotencyKey: randomUUID() }, token });
+    await untilAll(['of-kept'], ['of-gone']);
   });
 
   it('are the survivor where a grant names the merged one, with all that the survivor has', async () => {

@@ -107,7 +107,8 @@ describe('from a resolution to its outcome, over all three services', function (
         { label: 'Schools', known: 0, invited: 0, attended: 0, attendedSeats: 0, notInvited: [] }, // nobody is known
       ],
     });
-    expect(demandedEvent?.participations).to.have.length(1);
+    expect(demandedEvent?.participations).to.deep.equal([{ partyLabel: null, party: { name: 'Club A' } }]);
+    expect(demandedEvent?.organisationTurnout).to.deep.equal([{ organisation: { name: 'Club A' }, attended: 2 }]);
     expect(demandedEvent?.documents).to.deep.equal([{ title: 'Documentation' }]);
     expect(demandedEvent?.programmeCycles).to.deep.equal([
       {
@@ -155,6 +156,7 @@ describe('from a resolution to its outcome, over all three services', function (
       },
       attendance: null,
       participations: [],
+      organisationTurnout: [],
       documents: [],
       programmeCycles: [],
       feedsInto: [],

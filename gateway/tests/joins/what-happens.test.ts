@@ -116,6 +116,7 @@ describe('operations that begin with what happens', () => {
             invitationCoverage: null, // for organisers and analysts
             attendance: null,
             participations: [],
+            organisationTurnout: null, // as well
             documents: [],
             programmeCycles: [],
             feedsInto: [
@@ -129,7 +130,11 @@ describe('operations that begin with what happens', () => {
           },
         },
       },
-      ['resolution.demandedEvent', 'resolution.demandedEvent.invitationCoverage'],
+      [
+        'resolution.demandedEvent',
+        'resolution.demandedEvent.invitationCoverage',
+        'resolution.demandedEvent.organisationTurnout',
+      ],
     ));
 
   it('a city: its bodies, its events, its plans', () =>

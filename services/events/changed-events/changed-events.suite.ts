@@ -3,8 +3,9 @@ import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { SignalEngine } from '../live-count/count-signals.suite.js';
 import { COUNT_CHANNEL } from '../live-count/live-count.announce.js';
+import { setCapacity } from '../registration-terms/change-terms.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
-import { anEvent, registeredInOrder } from '../registration/registration.fixture.js';
+import { anEvent, asked, registeredInOrder } from '../registration/registration.fixture.js';
 import { type ChangedEventsFeed, EVENT_CHANNEL, openChangedEvents } from './changed-events.feed.js';
 import type { ChangedEvents } from './changed-events.js';
 
@@ -38,6 +39,16 @@ export function describeChangedEvents({ name, open, losses }: SignalEngine): voi
       const reader = await reading();
 
       await db.query('update event set capacity = 12 where id = $1', [event.id]);
+
+      expect((await reader.next()).value).to.deep.equal({ ids: [event.id] });
+    });
+
+    it('are told of, whoever changes what holds for registering', async () => {
+      const event = await anEvent(db);
+      await db.transaction((tx) => setCapacity(tx, { eventId: event.id, capacity: 9, request: asked() }));
+      const reader = await reading();
+
+      await db.query('update registration_policy set "largestParty" = 3 where "eventId" = $1', [event.id]);
 
       expect((await reader.next()).value).to.deep.equal({ ids: [event.id] });
     });

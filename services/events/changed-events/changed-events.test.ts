@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import type { CountListener } from '../live-count/count-signals.js';
 import { ChangeReader } from './change-reader.js';
+import { openChangedEvents } from './changed-events.feed.js';
 
 describe('one who reads of changes', () => {
   it('is told together of those that came meanwhile, each once', async () => {
@@ -32,5 +34,49 @@ describe('one who reads of changes', () => {
 
     expect(await next).to.deep.equal({ value: undefined, done: true });
     expect(left).to.equal(1);
+  });
+});
+
+describe('the feed of changed events', () => {
+  let signals: CountListener;
+  const open = () =>
+    openChangedEvents({
+      listen: (listener) => {
+        signals = listener;
+        return Promise.resolve({ stop: () => Promise.resolve() });
+      },
+    });
+  const change = (...eventIds: string[]) => eventIds.forEach((id) => signals.changed(id, 0));
+
+  it('wakes who watches one event for this one alone, and when any may have changed', async () => {
+    const feed = open();
+    const [one, all] = [await feed.watch('a'), await feed.watch()];
+    await Promise.all([one.next(), all.next()]);
+    let woken = 0;
+    const next = one.next().finally(() => (woken += 1));
+
+    change('b');
+    expect((await all.next()).value).to.deep.equal({ ids: ['b'] });
+    expect(woken).to.equal(0);
+    change('a');
+    expect((await next).value).to.deep.equal({ ids: ['a'] });
+    change('*');
+    expect((await one.next()).value).to.deep.equal({ ids: null });
+    signals.resumed();
+    expect((await one.next()).value).to.deep.equal({ ids: null });
+    await feed.stop();
+    expect((await one.next()).done).to.equal(true);
+  });
+
+  it('looks at nobody who watches other events, however many do', async () => {
+    const feed = open();
+    const watchers = await Promise.all(Array.from({ length: 10_000 }, (_, at) => feed.watch(`watched-${at}`)));
+    await Promise.all(watchers.map((watcher) => watcher.next()));
+
+    const begin = performance.now();
+    change(...Array.from({ length: 10_000 }, (_, at) => `other-${at}`));
+
+    expect(performance.now() - begin).to.be.below(500); // seconds where each is looked at for each change
+    await feed.stop();
   });
 });

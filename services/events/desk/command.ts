@@ -17,6 +17,8 @@ export interface Command {
   readonly about: About;
   /** Null for a request that is not known again. */
   readonly key: HashedKey | null;
+  /** The organisation that it names, to be looked for before it is decided. */
+  readonly organisationId?: string | null;
   readonly now: Date;
   /**
    * Decides, on the event as its lock and all commands before this one have left it. A refusal leaves no trace: guards

@@ -18,6 +18,8 @@ export interface Read {
   registrations: readonly Registration[];
   /** Known keys, by their hashes. */
   keys: ReadonlyMap<string, IdempotencyKey>;
+  /** Those that the commands name. */
+  unknownOrganisations: readonly string[];
   /** Of all desks of the transaction: a key stands for one request, whichever event it is about. */
   fresh: FreshKeys;
   /** Of the commands; nothing is written before the earliest of them. */
@@ -42,16 +44,18 @@ export class Desk {
   readonly #byAddress = new Map<string, string>();
   readonly #byCode = new Map<string, string>();
   readonly #keys: Read['keys'];
+  readonly #unknownOrganisations: Read['unknownOrganisations'];
   readonly #fresh: FreshKeys;
   readonly #rewritten = new Map<string, Registration>();
   #now: Date;
 
   constructor(
     readonly tx: EntityManager,
-    { event, registrations, keys, fresh, now }: Read,
+    { event, registrations, keys, unknownOrganisations, fresh, now }: Read,
   ) {
     this.event = event;
     this.#keys = keys;
+    this.#unknownOrganisations = unknownOrganisations;
     this.#fresh = fresh;
     this.#now = now;
     this.#rows = new Map(registrations.map((row) => [row.id, row]));
@@ -91,6 +95,16 @@ export class Desk {
   async registrationOf(emailNormalised: string): Promise<Registration | null> {
     const id = this.#byAddress.get(emailNormalised);
     return id === undefined ? null : this.registration(id);
+  }
+
+  /**
+   * Refuses an organisation that a command names and networks does not have.
+   *
+   * @throws ParticipationError ORGANISATION_NOT_FOUND
+   */
+  requireOrganisation(id: string): void {
+    if (!this.#unknownOrganisations.includes(id)) return;
+    throw refuse('ORGANISATION_NOT_FOUND', { argument: 'input.organisationId' });
   }
 
   /** Decides on a registration. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { oldestKept } from '../../shared/hashed-key.js';
 import { prepared } from '../../shared/rows/prepared.js';
+import { isUnknownOrganisation } from '../known-organisation/unknown-organisation.js';
 import type { LockedCount } from '../live-count/lock-counts.js';
 import type { IdempotencyKey } from '../registration/idempotency-key.js';
 import { LockedEvent } from '../registration/locked-event.js';
@@ -16,7 +17,7 @@ export interface Asked {
 }
 
 /** Ids as they are read first; the rows follow where there are any. */
-type Row = TermsRow & { keys: IdempotencyKey[]; found: string[] };
+type Row = TermsRow & { keys: IdempotencyKey[]; found: string[]; unknownOrganisations: string[] };
 
 /**
  * Reads all that the commands are about, as it is since the locks of their events were taken: in one statement however
@@ -40,11 +41,12 @@ export async function openDesks(
   const fresh: FreshKeys = new Map();
   return new Map(
     rows.map((row) => {
-      const { keys, found: _, ...terms } = row;
+      const { keys, found: _, unknownOrganisations, ...terms } = row;
       const event = new LockedEvent(held.get(row.eventId) as LockedCount, RegistrationTerms.of(terms));
       const own = idsOf(row).flatMap((id) => registrations.get(id) ?? []);
       const known = new Map(keys.map((key) => [key.keyHash, key]));
-      return [row.eventId, new Desk(tx, { event, registrations: own, keys: known, fresh, now })];
+      const read = { event, registrations: own, keys: known, unknownOrganisations, fresh, now };
+      return [row.eventId, new Desk(tx, read)];
     }),
   );
 }
@@ -62,6 +64,7 @@ function readRows(tx: EntityManager, commands: readonly [string, Command][], now
     commands.map(([, { about }]) => named(about, 'code', ({ code }) => (code.includes('\0') ? null : code))),
     commands.map(([, { about }]) => named(about, 'address', ({ emailNormalised }) => emailNormalised)),
     oldestKept(now),
+    commands.map(([, { organisationId }]) => organisationId ?? null),
   ]);
 }
 
@@ -81,7 +84,11 @@ const SELECT_ROWS = `${SELECT_TERMS},
                   where "eventId" = asked."eventId" and "emailNormalised" = asked.address
                     and registration.status not in ('CANCELLED', 'EXPIRED')
                ) as found
-         where asked."eventId" = terms."eventId") as found
+         where asked."eventId" = terms."eventId") as found,
+  array(select asked.organisation
+          from unnest($1::text[], $7::text[]) as asked("eventId", organisation)
+         where asked."eventId" = terms."eventId"
+           and ${isUnknownOrganisation('asked.organisation')}) as "unknownOrganisations"
   from registration_terms as terms where terms."eventId" = any($1)`;
 
 /** What a command names that is about a registration in one way; null where it is not. */

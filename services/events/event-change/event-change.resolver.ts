@@ -10,8 +10,8 @@ export class EventChangeResolver {
     description:
       'How an event is now, then whenever it is published, rescheduled, cancelled or has other seats. Changes that follow closely are told together.',
     subscribe: ({ args, context }) => {
-      const { changedEvents, readEventState: read, maxLagMs } = context as EventsContext;
-      const options = { changed: () => changedEvents.watch(), read, maxLagMs };
+      const { changedRows, readEventState: read, maxLagMs } = context as EventsContext;
+      const options = { changed: (id: string) => changedRows.watch(id), read, maxLagMs };
       return watchEvent((args as { eventId: string }).eventId, options);
     },
   })

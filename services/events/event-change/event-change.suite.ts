@@ -6,14 +6,13 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { type ChangedEventsFeed, EVENT_CHANNEL, openChangedEvents } from '../changed-events/changed-events.feed.js';
 import { NO_FEED } from '../events.fixture.js';
 import type { SignalEngine } from '../live-count/count-signals.suite.js';
-import { COUNT_CHANNEL } from '../live-count/live-count.announce.js';
 import { take } from '../live-count/live-count.fixture.js';
 import { setCapacity } from '../registration-terms/change-terms.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { contextFor } from '../registration/registration-graph.fixture.js';
 import { anEvent, asked, registeredInOrder } from '../registration/registration.fixture.js';
 import { eventsSchema } from '../schema.js';
-import { readEventState } from './read-event-state.js';
+import { readEventStates } from './read-event-states.js';
 import { watchEvent, type WatchEventOptions } from './watch-event.js';
 
 const WATCH = `subscription ($id: ID!) { eventChanged(eventId: $id) { eventId changes lastChanges { kind version } version event { status title } } }`;
@@ -33,7 +32,7 @@ export function describeEventChanges({ name, open, losses }: SignalEngine): void
       const database = await registrationDatabase(stopping, 'event_changed');
       db = database.db;
       const { source } = stopping(await open(database.url));
-      feed = stopping(openChangedEvents(source([COUNT_CHANNEL, EVENT_CHANNEL])));
+      feed = stopping(openChangedEvents(source([EVENT_CHANNEL])));
     });
 
     const watch = async (id: string) => {
@@ -47,9 +46,10 @@ export function describeEventChanges({ name, open, losses }: SignalEngine): void
       return [changes.join(), version, event.status];
     };
 
+    const readState = async (id: string) => (await readEventStates(db, [id]))[0] ?? null;
     const watching = (wishes: Partial<WatchEventOptions> = {}): WatchEventOptions => ({
-      changed: () => feed.watch(),
-      read: (id) => readEventState(db, id),
+      changed: (id) => feed.watch(id),
+      read: readState,
       maxLagMs: 0,
       ...wishes,
     });
@@ -123,7 +123,7 @@ export function describeEventChanges({ name, open, losses }: SignalEngine): void
       let failures = 0;
       let isDown = false;
       const read = async (id: string) => {
-        if (!isDown) return readEventState(db, id);
+        if (!isDown) return readState(id);
         failures += 1;
         throw new Error('no database');
       };
@@ -151,14 +151,14 @@ export function describeEventChanges({ name, open, losses }: SignalEngine): void
       let reads = 0;
       const read = (id: string) => {
         reads += 1;
-        return readEventState(db, id);
+        return readState(id);
       };
       const watcher = await watchEvent(event.id, watching({ read, maxLagMs: 300 }));
       await take(watcher, 1);
       const waiting = watcher.next();
       const begin = performance.now();
 
-      await registeredInOrder(db, event, 50);
+      for (let count = 0; count < 50; count++) await change(event.id, 'description = description');
       const lags = Math.ceil((performance.now() - begin) / 300);
       await watcher.return?.();
       await waiting;

@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { refuse } from '../errors.js';
-import type { ChangedEvents } from '../changed-events/changed-events.js';
 import { EventChange, type EventState, type LastEventChange } from './event-change.js';
 
 export interface WatchEventOptions {
-  /** Tells which events have changed, beginning with "any may have". */
-  changed: () => Promise<AsyncIterableIterator<ChangedEvents>>;
+  /** Says when the event may have changed, and so it begins. */
+  changed: (eventId: string) => Promise<AsyncIterableIterator<unknown>>;
   /** Tried again when it fails. */
   read: (eventId: string) => Promise<EventState | null>;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
@@ -24,7 +23,7 @@ export async function watchEvent(
   eventId: string,
   options: WatchEventOptions,
 ): Promise<AsyncIterableIterator<EventChange>> {
-  const changed = await options.changed(); // before the event is read, so that no change between the two is missed
+  const changed = await options.changed(eventId); // before the event is read, so that no change between the two is missed
   const first = await options.read(eventId).catch(async (error: unknown) => {
     await changed.return?.();
     throw error;
@@ -42,18 +41,15 @@ class EventWatcher implements AsyncIterableIterator<EventChange> {
 
   constructor(
     private readonly first: EventState,
-    private readonly changed: AsyncIterableIterator<ChangedEvents>,
+    private readonly changed: AsyncIterableIterator<unknown>,
     private readonly options: WatchEventOptions,
   ) {}
 
   async next(): Promise<IteratorResult<EventChange, undefined>> {
     if (this.#told === null) return this.#tell(this.first);
     for (;;) {
-      const result: IteratorResult<ChangedEvents, undefined> = await this.changed.next();
-      if (result.done === true) return { value: undefined, done: true };
-      const { ids } = result.value;
-      if (ids !== null && !ids.includes(this.first.eventId)) continue;
-
+      const { done } = await this.changed.next();
+      if (done === true) return { value: undefined, done: true };
       await this.#pause();
       const state = await this.#read();
       if (state === null) return this.return();

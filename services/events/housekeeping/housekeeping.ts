@@ -9,6 +9,7 @@ import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
 import { forgetOldKeys } from '../registration/idempotency-key.js';
+import { settleCapacities } from '../registration/settle-capacities.js';
 import { forgetOldMessages } from '../webhook/message/forget-messages.js';
 import { tellOpenings } from '../webhook/message/tell-openings.js';
 
@@ -28,6 +29,7 @@ export interface HousekeepingOptions {
 /** What one round has done: how many of each. */
 export type Round = Readonly<
   Record<
+    | 'settledCapacities'
     | 'expired'
     | 'opened'
     | 'reminded'
@@ -42,14 +44,15 @@ export type Round = Readonly<
 >;
 
 /**
- * Does what is due by the clock: ends what was not confirmed or accepted in time, tells that registration has opened,
- * reminds of events, removes what may not be kept any longer, lists e-mails that the queue has given up, forgets old idempotency keys, mails on which
- * nobody has decided, what webhooks have told, and which events were removed long ago. One that fails keeps none of the others
- * from being done.
+ * Does what is due by the clock: lets follow what must where a capacity was changed past the commands, ends what was not
+ * confirmed or accepted in time, tells that registration has opened, reminds of events, removes what may not be kept any
+ * longer, lists e-mails that the queue has given up, forgets old idempotency keys, mails on which nobody has decided, what
+ * webhooks have told, and which events were removed long ago. One that fails keeps none of the others from being done.
  * Several processes may do it at once: whoever comes second finds it done.
  */
 export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: number): Promise<Round> {
   const duties: Readonly<Record<keyof Round, () => Promise<number>>> = {
+    settledCapacities: () => settleCapacities(db, now),
     expired: () => expireOverdue(db, now),
     opened: () => tellOpenings(db, now),
     reminded: () => remindDue(db, now),

@@ -27,10 +27,10 @@ export class LiveCountResolver {
     description:
       'The counts of several events now, then all of them again whenever one changes. Give exactly one of the arguments; those of a series or an organisation are looked for again when an event has changed, a second later.',
     subscribe: async ({ args, context }) => {
-      const { db, liveCounts, changedEvents } = context as EventsContext;
+      const { liveCounts, ...feeds } = context as EventsContext;
       const which = args as WhichEvents;
-      const ids = await idsOf(db, which);
-      const changes = which.eventIds == null ? await meantEvents(which, { db, changedEvents }) : undefined;
+      const ids = await idsOf(feeds.findEvents, which);
+      const changes = which.eventIds == null ? await meantEvents(which, feeds) : undefined;
       return liveCounts.watchAll(ids, changes);
     },
   })
@@ -43,7 +43,7 @@ export class LiveCountResolver {
     _seriesId?: string | null,
     @Arg('organisationId', () => ID, {
       nullable: true,
-      description: 'The events that this organisation holds or organises.',
+      description: 'The events that this organisation holds or organises, by whichever of its ids.',
     })
     _organisationId?: string | null,
   ): LiveCount[] {

@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'chai';
 import { parse, subscribe } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { ANONYMOUS } from '../../shared/identity.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { type ChangedEventsFeed, EVENT_CHANNEL, openChangedEvents } from '../changed-events/changed-events.feed.js';
+import { Event } from '../event/event.js';
 import { importInto } from '../events.fixture.js';
+import { FOLLOWED_NETWORKS } from '../known-organisation/followed-networks.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { contextFor } from '../registration/registration-graph.fixture.js';
 import { anEvent, registeredInOrder } from '../registration/registration.fixture.js';
@@ -37,7 +40,7 @@ export function describeLiveCountsOfSeveral({ name, open, losses }: SignalEngine
       const { source } = stopping(await open(database.url));
       const signals = source([COUNT_CHANNEL]);
       feed = stopping(await openPostgresFeed({ url: database.url, maxLagMs: 0, log: SILENT, signals }));
-      changed = stopping(openChangedEvents(source([COUNT_CHANNEL, EVENT_CHANNEL])));
+      changed = stopping(openChangedEvents(source([EVENT_CHANNEL])));
     });
 
     const watch = async (variableValues: Record<string, unknown>) =>
@@ -142,6 +145,47 @@ export function describeLiveCountsOfSeveral({ name, open, losses }: SignalEngine
       await db.query(`delete from participation where "seriesId" = 'club-series'`);
       expect(await next()).to.deep.equal(['club-1']);
       await messages.return(undefined);
+    });
+
+    it('are of the events of all organisations that are one, by any of their ids, also when they become one or two meanwhile', async () => {
+      const files = stopping(await dataFolder());
+      const held = (id: string, organisation: string) => ({
+        ...{ id, title: id, kind: 'WORKSHOP' },
+        participations: [{ role: 'HOST', organisation }],
+      });
+      const records = { events: [held('m-1', 'first'), held('m-2', 'second'), held('m-3', 'third')] };
+      await importInto(db, await files.write('merges.yaml', JSON.stringify(records)));
+      const told = (id: string, mergedIntoId: string | null) =>
+        db.transaction((tx) =>
+          FOLLOWED_NETWORKS.apply(tx, [{ type: 'MERGE', id, isThere: mergedIntoId !== null, mergedIntoId }]),
+        );
+      const asked = ['first', 'second', 'third'];
+      const watchers = await Promise.all(
+        asked.map(async (organisation) => (await watch({ organisation })) as AsyncGenerator<Message>),
+      );
+      const idsIn = (message?: Message) => message?.data?.liveCounts.map(({ eventId }) => eventId).sort();
+      /** Null for who is told nothing, since nothing is different. */
+      const untilAll = (...expected: (string[] | null)[]) =>
+        Promise.all(
+          watchers.map(async (watcher, at) => {
+            const ids = expected[at] ?? null;
+            return ids && takeUntil(watcher, (message) => isDeepStrictEqual(idsIn(message), ids));
+          }),
+        );
+
+      await untilAll(['m-1'], ['m-2'], ['m-3']);
+      await told('first', 'second');
+      await untilAll(['m-1', 'm-2'], ['m-1', 'm-2'], null);
+      await told('second', 'third');
+      await untilAll(...asked.map(() => ['m-1', 'm-2', 'm-3']));
+      await registeredInOrder(db, await db.getRepository(Event).findOneByOrFail({ id: 'm-1' }), 1);
+      const [seen] = await untilAll(...asked.map(() => ['m-1', 'm-2', 'm-3']));
+      expect(seen?.at(-1)?.data?.liveCounts.find(({ eventId }) => eventId === 'm-1')?.confirmed).to.equal(1);
+      await told('second', null);
+      await untilAll(['m-1', 'm-2'], ['m-1', 'm-2'], ['m-3']);
+      await told('first', null);
+      await untilAll(['m-1'], ['m-2'], null);
+      await Promise.all(watchers.map((watcher) => watcher.return(undefined)));
     });
 
     it('are refused unless one says exactly which, and not too many', async () => {

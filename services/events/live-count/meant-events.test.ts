@@ -10,17 +10,18 @@ import { anEvent } from '../registration/registration.fixture.js';
 import { postgresSignals } from './count-signals.postgres.js';
 import { SILENT, take, takeUntil } from './live-count.fixture.js';
 import { meantEvents } from './meant-events.js';
+import { eventFinder } from './which-events.js';
 
 describe('the events that are meant by a series', () => {
   const stopping = stopAfter(after);
   let db: DataSource;
   let url: string;
-  let changedEvents: ChangedEventsFeed;
+  let changedRows: ChangedEventsFeed;
   let server: pg.Client;
 
   before(async () => {
     ({ db, url } = await registrationDatabase(stopping, 'meant_events'));
-    changedEvents = stopping(openChangedEvents(postgresSignals(url, SILENT, [EVENT_CHANNEL])));
+    changedRows = stopping(openChangedEvents(postgresSignals(url, SILENT, [EVENT_CHANNEL])));
     const other = new URL(url);
     other.pathname = '/postgres';
     server = new pg.Client({ connectionString: String(other) });
@@ -35,7 +36,7 @@ describe('the events that are meant by a series', () => {
       await files.write('s.yaml', JSON.stringify({ series: [{ id: 'open-series', title: 'Reihe' }] })),
     );
     const event = await anEvent(db);
-    const meant = await meantEvents({ seriesId: 'open-series' }, { db, changedEvents });
+    const meant = await meantEvents({ seriesId: 'open-series' }, { findEvents: eventFinder(db, SILENT), changedRows });
     expect(await take(meant, 1)).to.deep.equal([[]]);
 
     const joined = takeUntil(meant, (ids) => ids.includes(event.id));
@@ -51,7 +52,8 @@ describe('the events that are meant by a series', () => {
   it('are told to nobody who has left while they were looked for', async () => {
     const answers: ((rows: unknown[]) => void)[] = [];
     const slow = { query: () => new Promise<unknown[]>((resolve) => answers.push(resolve)) } as unknown as DataSource;
-    const meant = await meantEvents({ seriesId: 'open-series' }, { db: slow, changedEvents });
+    const findEvents = eventFinder(slow, SILENT);
+    const meant = await meantEvents({ seriesId: 'open-series' }, { findEvents, changedRows });
 
     const next = meant.next();
     while (answers.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));

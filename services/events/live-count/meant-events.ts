@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
 import { ParticipationError } from '../../shared/errors.js';
-import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js';
-import { idsOf, type WhichEvents } from './which-events.js';
+import type { Feeds } from '../feeds.js';
+import { type FindEvents, idsOf, type WhichEvents } from './which-events.js';
 
 /** How long after a change it is looked which events are meant: what is imported together is seen together. */
 const PAUSE_MS = 1_000;
@@ -15,9 +14,9 @@ const PAUSE_MS = 1_000;
  */
 export async function meantEvents(
   which: WhichEvents,
-  { db, changedEvents }: { db: DataSource; changedEvents: ChangedEventsFeed },
+  { findEvents, changedRows }: Pick<Feeds, 'findEvents' | 'changedRows'>,
 ): Promise<AsyncIterableIterator<readonly string[]>> {
-  const changed = await changedEvents.watch();
+  const changed = await changedRows.watch();
   const over = new AbortController();
   const hasLeft = () => over.signal.aborted;
   const end: IteratorResult<readonly string[], undefined> = { value: undefined, done: true };
@@ -27,7 +26,7 @@ export async function meantEvents(
         const isOver = !isDue && (await changed.next()).done === true;
         await wait(PAUSE_MS, null, { signal: over.signal, ref: false }).catch(() => null);
         if (isOver || hasLeft()) return end;
-        const ids = await idsNow(db, which);
+        const ids = await idsNow(findEvents, which);
         if (hasLeft()) return end;
         if (typeof ids === 'object') return { value: ids, done: false };
         isDue = ids === 'unknown';
@@ -43,10 +42,10 @@ export async function meantEvents(
   return meant;
 }
 
-/** Unknown where the database does not answer: that it is away, the feed that reads the counts says in the log. */
-async function idsNow(db: DataSource, which: WhichEvents): Promise<readonly string[] | 'too many' | 'unknown'> {
+/** Unknown where they cannot be read, which is in the log. */
+async function idsNow(find: FindEvents, which: WhichEvents): Promise<readonly string[] | 'too many' | 'unknown'> {
   try {
-    return await idsOf(db, which);
+    return await idsOf(find, which);
   } catch (error) {
     return error instanceof ParticipationError ? 'too many' : 'unknown';
   }

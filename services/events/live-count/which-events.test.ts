@@ -1,17 +1,21 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { dataFolder } from '../../shared/import/files.fixture.js';
+import { logLines } from '../../shared/testing/log-lines.js';
 import { statementsOf, tablesReadWhole } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { events } from '../events.fixture.js';
 import { refusalOf } from '../registration/registration.fixture.js';
-import { idsOf } from './which-events.js';
+import { SILENT } from './live-count.fixture.js';
+import { eventFinder, type FindEvents, idsOf } from './which-events.js';
 
 describe('which events are to be counted', () => {
   const stopping = stopAfter(after);
   let db: DataSource;
+  let find: FindEvents;
   before(async () => {
     db = await events.emptyDatabase('which-events', stopping);
+    find = eventFinder(db, SILENT);
     const files = stopping(await dataFolder());
     const participations = [{ role: 'HOST', organisation: 'city' }];
     const event = { kind: 'WORKSHOP' };
@@ -43,7 +47,7 @@ describe('which events are to be counted', () => {
 
     const statements = await statementsOf(db, async () => {
       for (const ids of await Promise.all(
-        Array.from({ length: 200 }, () => asked.map((which) => idsOf(db, which))).flat(),
+        Array.from({ length: 200 }, () => asked.map((which) => idsOf(find, which))).flat(),
       ))
         found.push(ids);
     });
@@ -55,15 +59,32 @@ describe('which events are to be counted', () => {
   });
 
   it('is found by indices, however many there are', async () => {
-    const ask = () => Promise.all([idsOf(db, { seriesId: 'talks' }), idsOf(db, { organisationId: 'city' })]);
+    const ask = () => Promise.all([idsOf(find, { seriesId: 'talks' }), idsOf(find, { organisationId: 'city' })]);
 
     expect(await tablesReadWhole(db, ask)).to.deep.equal([]);
   });
 
+  it('is said once in the log when it cannot be read, however many ask, and once when it can again', async () => {
+    const { log, lines } = logLines();
+    let isDown = true;
+    const query = () => (isDown ? Promise.reject(new Error('no database')) : Promise.resolve([{ ids: [] }]));
+    const findFailing = eventFinder({ query } as unknown as DataSource, log);
+    const ask = () => Promise.allSettled(Array.from({ length: 20 }, () => idsOf(findFailing, { seriesId: 'talks' })));
+
+    for (let round = 0; round < 5; round++) await ask();
+    isDown = false;
+    await ask();
+
+    expect(lines).to.deep.equal([
+      'events of series and organisations cannot be found; trying again',
+      'events of series and organisations can be found again',
+    ]);
+  });
+
   it('is refused where they are too many, and others are answered', async () => {
     const [refusal, ids] = await Promise.all([
-      refusalOf(idsOf(db, { seriesId: 'endless' })),
-      idsOf(db, { seriesId: 'talks' }),
+      refusalOf(idsOf(find, { seriesId: 'endless' })),
+      idsOf(find, { seriesId: 'talks' }),
     ]);
 
     expect(refusal).to.equal('BAD_INPUT');

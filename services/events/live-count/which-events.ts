@@ -1,5 +1,7 @@
-import type DataLoader from 'dataloader';
+import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { allIdsOf } from '../../shared/following/known-merges.js';
+import { logOutages } from '../../shared/log-outages.js';
 import { oneAtATime } from '../../shared/one-at-a-time.js';
 import { refuse } from '../errors.js';
 
@@ -14,32 +16,37 @@ export interface WhichEvents {
 export const MOST_EVENTS = 200;
 
 /**
- * The ids of the events that are meant, as things are now. Who asks while others are answered shares the next statement,
- * however many there are and whatever they ask for: all subscriptions ask at once when an event has changed.
+ * The ids of the events that are meant, as things are now.
  *
  * @throws ParticipationError BAD_INPUT
  */
-export async function idsOf(db: DataSource, which: WhichEvents): Promise<readonly string[]> {
+export async function idsOf(find: FindEvents, which: WhichEvents): Promise<readonly string[]> {
   const { eventIds, seriesId, organisationId } = which;
   const given = [eventIds, seriesId, organisationId].filter((value) => value != null);
   if (given.length !== 1) throw bad('must be given, or else "seriesId" or "organisationId"; exactly one of the three');
   const party = { seriesId: seriesId ?? null, organisationId: organisationId ?? null };
-  const ids = eventIds == null ? await finderOf(db).load(party) : [...new Set(eventIds)];
+  const ids = eventIds == null ? await find(party) : [...new Set(eventIds)];
   if (ids.length > MOST_EVENTS) throw bad(`must be at most ${MOST_EVENTS}; this would be more`);
   return ids;
 }
 
-interface Party {
+/** Whose events are asked for: one of the two is given. */
+export interface Party {
   seriesId: string | null;
   organisationId: string | null;
 }
 
-const finders = new WeakMap<DataSource, DataLoader<Party, readonly string[]>>();
+/** The ids of the events of a series or an organisation now, one more than may be watched at most. */
+export type FindEvents = (party: Party) => Promise<readonly string[]>;
 
-function finderOf(db: DataSource): DataLoader<Party, readonly string[]> {
-  const known = finders.get(db) ?? oneAtATime((parties: readonly Party[]) => findIds(db, parties));
-  finders.set(db, known);
-  return known;
+/**
+ * Finds events. Who asks while others are answered shares the next statement, however many there are and whatever they ask
+ * for: all subscriptions ask at once when an event has changed.
+ */
+export function eventFinder(db: DataSource, log: Logger): FindEvents {
+  const outage = { what: 'events of series and organisations', done: 'found' };
+  const events = oneAtATime(logOutages((parties: readonly Party[]) => findIds(db, parties), outage, log));
+  return (party) => events.load(party);
 }
 
 async function findIds(db: DataSource, parties: readonly Party[]): Promise<(readonly string[])[]> {
@@ -65,7 +72,7 @@ const SELECT_IDS = `select array(
       select event.id, event."sortsAt"
         from participation as part join event
           on event.id = part."eventId" or (part."eventId" is null and event."seriesId" = part."seriesId")
-       where part."partyType" = 'ORGANISATION' and part."partyId" = asked."organisationId"
+       where part."partyType" = 'ORGANISATION' and part."partyId" = any(${allIdsOf('array[asked."organisationId"]')})
          and part.role in ('HOST', 'LEAD_ORGANISER', 'ORGANISER', 'COOPERATION_PARTNER')
       order by "sortsAt", id
       limit ${MOST_EVENTS + 1}

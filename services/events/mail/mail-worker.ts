@@ -22,9 +22,6 @@ import { type MailSubject, readSubjects } from './mail-subject.js';
 import { AnswerLost, type MailSender } from '../../shared/mail/mail-sender.js';
 import { type NoticeJob, spreadNotice, tellOne } from './spread-notice.js';
 
-/** The most that is told of changes beside one round of sending, in thousands: mails about one person do not wait for long. */
-const SPREAD_AT_ONCE = 10;
-
 /** How many messages are taken at once: more than there are connections, so that none of these waits for the slowest. */
 const SENT_AT_ONCE = 40;
 
@@ -46,11 +43,8 @@ export async function startMailWorker(options: MailWorkerOptions): Promise<{ sto
   const { db, sender, everyMs, log } = options;
   const rounds = await startJobRounds({ db, about: MAIL_QUEUE, everyMs, log }, (boss) => {
     const work = new MailWork(options, boss);
-    const round = async () => {
-      const [told, sent] = await Promise.all([work.spread(), work.send()]);
-      return told + sent;
-    };
-    return { rounds: { [MAIL_QUEUE]: round } };
+    // By themselves: mails about one person do not wait until thousands are told of a change, nor for who cannot be told.
+    return { rounds: { [NOTICE_QUEUE]: () => work.spread(), [MAIL_QUEUE]: () => work.send() } };
   });
   return {
     stop: async () => {
@@ -89,14 +83,8 @@ class MailWork {
     private readonly boss: PgBoss,
   ) {}
 
-  /** @returns how many changes of events there were of which some were to be told, a thousand each */
+  /** @returns how many changes of events there were of which some were to be told, at most a thousand each */
   async spread(): Promise<number> {
-    let count = 0;
-    while (count < SPREAD_AT_ONCE && (await this.#spreadOne())) count += 1;
-    return count;
-  }
-
-  async #spreadOne(): Promise<boolean> {
     const jobs = await takeJobs<NoticeJob>(this.boss, { db: this.options.db, queue: NOTICE_QUEUE, batchSize: 1 });
     for (const { id, data } of jobs) {
       const spreading = this.options.db.transaction(async (tx) => {
@@ -108,7 +96,7 @@ class MailWork {
         return this.boss.fail(NOTICE_QUEUE, id).catch(() => undefined);
       });
     }
-    return jobs.length > 0;
+    return jobs.length;
   }
 
   /** @returns how many messages there were to be sent */

@@ -5,6 +5,7 @@ import type { RuleChange } from '../registration/record-changes.js';
 import { type LockedEvent, lockEvent } from '../registration/locked-event.js';
 import type { Request } from '../registration/request.js';
 import { settle } from '../registration/settle.js';
+import { takeCapacityMarks } from '../registration/unsettled-capacity.js';
 import { checkQuestions } from './check-questions.js';
 import { onceForEvent, type TermsAnswer } from './once-for-event.js';
 import type { KeptQuestion, QuestionInput } from './question.js';
@@ -105,6 +106,7 @@ async function readPolicy(tx: EntityManager, { terms }: LockedEvent): Promise<Re
 /** Writes the policy, and lets the queue move by it. */
 async function keepPolicy(tx: EntityManager, policy: RegistrationPolicy, rule: RuleChange, now: Date): Promise<void> {
   await tx.upsert(RegistrationPolicy, policy, ['eventId']);
+  await takeCapacityMarks(tx, [policy.eventId]);
   const event = await lockEvent(tx, policy.eventId); // again: its seats are counted by the new terms
   event.rules.push(rule);
   await settle(tx, [event], now);

@@ -1,7 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, JournalKind } from '../journal/journal-entry.js';
+import { lockCounts } from '../live-count/lock-counts.js';
 import { lockEvents } from './locked-event.js';
 import { settle } from './settle.js';
+import { takeCapacityMarks } from './unsettled-capacity.js';
+
+export interface CapacityChange {
+  actor: Actor;
+  now: Date;
+}
 
 /**
  * What must follow when the capacity of events was changed: seats that became free go to those who wait, and the new
@@ -13,9 +20,35 @@ import { settle } from './settle.js';
 export async function capacityChanged(
   tx: EntityManager,
   eventIds: readonly string[],
-  { actor, now }: { actor: Actor; now: Date },
+  change: CapacityChange,
 ): Promise<void> {
-  const events = await lockEvents(tx, eventIds);
+  await lockCounts(tx, eventIds);
+  await takeCapacityMarks(tx, eventIds);
+  await settleCapacity(tx, eventIds, change);
+}
+
+/**
+ * The same for those of the events of which nobody has seen to that.
+ *
+ * @returns how many these were
+ */
+export async function settleMarked(
+  tx: EntityManager,
+  eventIds: readonly string[],
+  change: CapacityChange,
+): Promise<number> {
+  await lockCounts(tx, eventIds);
+  const marked = await takeCapacityMarks(tx, eventIds);
+  await settleCapacity(tx, marked, change);
+  return marked.length;
+}
+
+async function settleCapacity(
+  tx: EntityManager,
+  eventIds: readonly string[],
+  { actor, now }: CapacityChange,
+): Promise<void> {
+  const events = await lockEvents(tx, eventIds); // again: the terms are read by it
   for (const event of events) {
     event.rules.push({ kind: JournalKind.CAPACITY_CHANGED, actor, facts: { capacity: event.terms.capacity } });
   }

@@ -4,7 +4,6 @@ import { Actor, JournalKind } from '../journal/journal-entry.js';
 import type { AnswerInput } from '../registration-terms/answer.js';
 import { checkAnswers } from '../registration-terms/check-answers.js';
 import { refuseUnlessOpen } from '../registration-terms/registration-terms.js';
-import { requireOrganisation } from '../known-organisation/require-organisation.js';
 import { newCheckInCode } from './check-in-code.js';
 import { enter, newState, refuseFullGroup } from './enter.js';
 import { expired } from './expire-registrations.js';
@@ -58,6 +57,7 @@ export function registering(request: RegistrationRequest): Command {
     eventId,
     about: { by: 'address', emailNormalised: person.emailNormalised },
     key: hashKey(request.idempotencyKey, input),
+    organisationId,
     now: request.now,
     decide: async (desk) => {
       const known = await livingOf(desk, person, request.now);
@@ -85,7 +85,7 @@ async function add(desk: Desk, person: PersonDetails, request: RegistrationReque
   const { terms } = desk.event;
   const { now } = request;
   refuseUnlessOpen(terms, request.askedAt ?? now);
-  if (request.organisationId != null) await requireOrganisation(desk.tx, request.organisationId);
+  if (request.organisationId != null) desk.requireOrganisation(request.organisationId);
   const asNew = newRegistration(desk, person, request);
   refuseTooLarge(terms, asNew);
   await refuseFullGroup(desk, asNew);

@@ -3,8 +3,7 @@ import { ANONYMOUS, type Viewer } from '../../shared/identity.js';
 import type { SubgraphAnswer } from '../../shared/testing/subgraph.js';
 import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js';
 import { createContext, type EventsContext } from '../context.js';
-import { readEventState } from '../event-change/read-event-state.js';
-import { answer, NO_FEED, TOKENS, WEBHOOKS } from '../events.fixture.js';
+import { answer, feedsOver, NO_FEED, TOKENS, WEBHOOKS } from '../events.fixture.js';
 import type { LiveCountFeed } from '../live-count/live-count.feed.js';
 import { CommandQueue } from '../desk/command-queue.js';
 import { NOW } from './registration.fixture.js';
@@ -14,18 +13,12 @@ export function contextFor(
   db: DataSource,
   viewer: Viewer,
   liveCounts: LiveCountFeed,
-  changedEvents: ChangedEventsFeed = NO_FEED,
+  changedRows: ChangedEventsFeed = NO_FEED,
 ): EventsContext {
   const commands = new CommandQueue(db);
   const services = {
-    db,
-    liveCounts,
-    changedEvents,
-    managementTokens: TOKENS,
-    commands,
-    webhooks: WEBHOOKS,
-    maxLagMs: 0,
-    readEventState: (eventId: string) => readEventState(db, eventId),
+    ...{ db, ...feedsOver(db), liveCounts, changedRows },
+    ...{ managementTokens: TOKENS, commands, webhooks: WEBHOOKS },
   };
   return createContext(services, viewer, () => NOW);
 }

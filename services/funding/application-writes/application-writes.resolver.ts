@@ -27,13 +27,9 @@ export class ApplicationWritesResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<FundingApplicationPayload> {
-    await requireOrganisation(context, wanted.applicant, 'input.applicant');
-    const submission = {
-      id: randomUUID(),
-      wanted,
-      submitterHash: partnerOf(context.viewer),
-      request: requestOf(context, args),
-    };
+    const request = requestOf(context, args);
+    await requireOrganisation(context, wanted.applicant, { argument: 'input.applicant', request });
+    const submission = { id: randomUUID(), wanted, submitterHash: partnerOf(context.viewer), request };
     return answer(context, await context.db.transaction((tx) => submitApplication(tx, submission)));
   }
 

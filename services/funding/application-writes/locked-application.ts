@@ -12,14 +12,15 @@ import type { VersionedRequest } from '../funding-journal/request.js';
 import { requireRecorded, requireVersion } from '../funding-journal/requirements.js';
 import { writeEntry } from '../funding-journal/write-entry.js';
 
-/** An application that nobody else changes meanwhile, and its call. */
+/** An application that nobody else decides about meanwhile, and its call. */
 export interface LockedApplication {
   application: FundingApplication;
   call: FundingCall;
 }
 
 /**
- * Locks an application with the budgets that it is paid from, and makes sure that it may become something else.
+ * Locks the budgets that an application is paid from, which is the lock of all decisions about it, and makes sure that it
+ * may become something else.
  *
  * @throws ParticipationError APPLICATION_NOT_FOUND | STATED_ELSEWHERE | VERSION_CONFLICT | TRANSITION_REFUSED
  */
@@ -30,7 +31,6 @@ export async function lockApplication(
 ): Promise<LockedApplication> {
   const { callId } = await findApplication(tx, id);
   const call = await lockCall(tx, callId);
-  await tx.query('select id from funding_application where id = $1 for update', [id]);
   const application = await findApplication(tx, id); // again: it may have changed while we waited
 
   requireRecorded(application);

@@ -48,7 +48,7 @@ registerEnumType(FundingJournalKind, {
     APPLICATION_APPROVED: { description: 'An amount was approved and bound.' },
     APPLICATION_REJECTED: { description: 'An application was rejected.' },
     GRANTED: { description: 'A grant was made of what was approved.' },
-    GRANT_CHANGED: { description: 'The amount or the period of a grant was changed.' },
+    GRANT_CHANGED: { description: 'The amount, the period or the purpose of a grant was changed.' },
     GRANT_ENDED: { description: 'A grant was completed or revoked; what was not paid of it is free.' },
     PAID: { description: 'A payment was made.' },
     REPAID: { description: 'Money came back; it is free if the grant has ended.' },

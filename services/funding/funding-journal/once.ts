@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { type HashedKey, hashedKey, oldestKept } from '../../shared/hashed-key.js';
 import { refuse } from '../errors.js';
 import type { Request } from './request.js';
@@ -31,14 +31,36 @@ export async function once(
   return subjectId;
 }
 
-async function subjectOf(tx: EntityManager, { keyHash, inputHash }: HashedKey, now: Date): Promise<string | null> {
-  const [found] = await tx.query<{ inputHash: string; subjectId: string }[]>(
+/**
+ * Whether something was done for the key already, so that `once` answers or refuses by itself.
+ *
+ * @throws ParticipationError BAD_INPUT
+ */
+export async function wasDone(
+  db: DataSource,
+  { idempotencyKey, now }: Pick<Request, 'idempotencyKey' | 'now'>,
+): Promise<boolean> {
+  return (await keptFor(db.manager, hashedKey(idempotencyKey, []), now)) !== undefined;
+}
+
+async function subjectOf(tx: EntityManager, key: HashedKey, now: Date): Promise<string | null> {
+  const found = await keptFor(tx, key, now);
+  if (found === undefined) return null;
+  if (found.inputHash !== key.inputHash) throw refuse('IDEMPOTENCY_KEY_REUSED');
+  return found.subjectId;
+}
+
+interface KeptKey {
+  inputHash: string;
+  subjectId: string;
+}
+
+async function keptFor(tx: EntityManager, { keyHash }: HashedKey, now: Date): Promise<KeptKey | undefined> {
+  const [found] = await tx.query<KeptKey[]>(
     'select "inputHash", "subjectId" from funding_key where "keyHash" = $1 and "createdAt" > $2',
     [keyHash, oldestKept(now)],
   );
-  if (found === undefined) return null;
-  if (found.inputHash !== inputHash) throw refuse('IDEMPOTENCY_KEY_REUSED');
-  return found.subjectId;
+  return found;
 }
 
 async function keep(

@@ -28,6 +28,8 @@ export function changeRow(
     afterValue: given.amountAfter?.amount ?? null,
     currency: grant.amount.currency,
     periodEndAfter: given.periodEndAfter,
+    purposeBefore: null,
+    purposeAfter: null,
     reason: given.reason,
     ...attestedColumns(given),
   });

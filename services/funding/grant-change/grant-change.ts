@@ -34,6 +34,25 @@ export class GrantChange extends Attested {
   @Column('text', { nullable: true, transformer: partialDateColumn })
   periodEndAfter!: PartialDate | null;
 
+  // What was public once may be what is not to be any more, such as a name.
+  @Authorized(Role.ORGANISER, Role.ANALYST)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The purpose before, in German; null if it stayed, is unknown, or there was none. For organisers and analysts.',
+  })
+  @Column('text', { nullable: true })
+  purposeBefore!: string | null;
+
+  @Authorized(Role.ORGANISER, Role.ANALYST)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The purpose since then, in German; null if it stayed, is unknown, or there is none since then. For organisers and analysts.',
+  })
+  @Column('text', { nullable: true })
+  purposeAfter!: string | null;
+
   @Authorized(Role.ORGANISER, Role.ANALYST)
   @Field(() => String, { nullable: true, description: 'Why; null if unknown. For organisers and analysts.' })
   @Column('text', { nullable: true })

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { textInOrNull } from '../../shared/facts/localized-text.js';
 import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { refuse } from '../errors.js';
 import { purposeFrom, requirePurpose } from '../funding-application/purpose.js';
@@ -124,6 +125,12 @@ function changed({ amount, periodEnd, purpose }: WantedChange) {
   };
 }
 
+/** The text that was public, and the one that is since then; none where it stays. */
+function purposes({ purposeTexts }: Grant, { purpose }: WantedChange) {
+  if (purpose == null) return { purposeBefore: null, purposeAfter: null };
+  return { purposeBefore: textInOrNull(purposeTexts), purposeAfter: textInOrNull(purposeFrom(purpose)) };
+}
+
 async function insertChange(
   tx: EntityManager,
   { id, grant, wanted }: { id: string; grant: Grant; wanted: WantedChange },
@@ -138,6 +145,7 @@ async function insertChange(
     afterValue: wanted.amount?.amount ?? null,
     currency: grant.currency,
     periodEndAfter: wanted.periodEnd == null ? null : parsePartialDate(wanted.periodEnd),
+    ...purposes(grant, wanted),
     reason: wanted.reason,
     citationRecords: [],
     conflictRecords: [],

@@ -9,7 +9,6 @@ import { ChangeArgs } from '../funding-journal/write-arguments.js';
 import { GrantState } from '../grant/grant.enums.js';
 import { GrantPaymentKind } from '../grant-payment/grant-payment.js';
 import { changeGrant, endGrant } from './change-grant.js';
-import { requireOrganisation } from '../known-organisations/require-organisation.js';
 import {
   DueReportInput,
   GrantChangeInput,
@@ -20,6 +19,7 @@ import {
 } from './grant-writes.payload.js';
 import { makeGrant } from './make-grant.js';
 import { recordPayment } from './record-payment.js';
+import { requireApplicant } from './require-applicant.js';
 import { receiveReport, requireReport } from './require-report.js';
 
 const THE_GRANT = { description: 'The grant.' };
@@ -37,9 +37,10 @@ export class GrantWritesResolver {
     @Args(() => ChangeArgs) args: ChangeArgs,
     @Ctx() context: FundingContext,
   ): Promise<GrantPayload> {
-    const applicant = (await context.loaders.application.load(applicationId))?.applicantId ?? null;
-    if (applicant !== null) await requireOrganisation(context, applicant, 'applicationId');
-    const making = { id: randomUUID(), newId: randomUUID, applicationId, wanted, request: requestOf(context, args) };
+    const request = requestOf(context, args);
+    const application = await context.loaders.application.load(applicationId);
+    await requireApplicant(context, application, request);
+    const making = { id: randomUUID(), newId: randomUUID, applicationId, wanted, request };
     return written(context, (tx) => makeGrant(tx, making));
   }
 

@@ -68,9 +68,14 @@ function open(db: DataSource, id: string, to: FundingCallState.OPEN | FundingCal
 }
 
 /** @returns its id */
-export async function aBudgetYear(db: DataSource, programmeId: string, amountValue: string): Promise<string> {
+export async function aBudgetYear(
+  db: DataSource,
+  programmeId: string,
+  amountValue: string,
+  year = 2025,
+): Promise<string> {
   const id = `year-${randomUUID()}`;
-  await db.manager.insert(BudgetYear, { ...UNSOURCED, id, programmeId, year: 2025, amountValue, currency: 'EUR' });
+  await db.manager.insert(BudgetYear, { ...UNSOURCED, id, programmeId, year, amountValue, currency: 'EUR' });
   return id;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Followed } from '../../shared/following/followed.js';
 import { followTyped, TypedChange } from '../../shared/following/follow-typed.js';
+import { KEEP_MERGES } from '../../shared/following/known-merges.js';
 
 const IdentityChange = TypedChange.extend({
   categoryIds: z.array(z.string()),
@@ -9,22 +10,9 @@ const IdentityChange = TypedChange.extend({
 });
 
 /** The changes of one sort. SQL. */
-const given = (type: 'MERGE' | 'ORGANISATION' | 'CATEGORY'): string =>
+const given = (type: 'ORGANISATION' | 'CATEGORY'): string =>
   `(select * from jsonb_to_recordset($1) as change(type text, id text, "isThere" boolean, "categoryIds" text[],
-     "mergedIntoId" text, "parentId" text) where type = '${type}')`;
-
-const MERGES = [
-  `delete from known_merge where id in (select id from ${given('MERGE')} as given)`,
-  `insert into known_merge select id, "mergedIntoId", "mergedIntoId" from ${given('MERGE')} as given where "isThere"`,
-  `with recursive step(id, reached) as (
-     select id, "mergedIntoId" from known_merge where exists (select from ${given('MERGE')} as given)
-     union
-     select step.id, next."mergedIntoId" from step join known_merge next on next.id = step.reached
-   )
-   update known_merge set "survivorId" = reached from step
-    where step.id = known_merge.id and reached <> "survivorId"
-      and not exists (select from known_merge next where next.id = reached)`,
-];
+     "parentId" text) where type = '${type}')`;
 
 const CATEGORIES = [
   `delete from known_category where id in (select id from ${given('CATEGORY')} as given)`,
@@ -61,7 +49,7 @@ export const FOLLOWED_NETWORKS: Followed = followTyped({
     }
   }`,
   change: IdentityChange,
-  statements: [...MERGES, ...CATEGORIES, ...ORGANISATIONS],
+  statements: [...KEEP_MERGES, ...CATEGORIES, ...ORGANISATIONS],
   known: `select 'MERGE ' || id from known_merge union all select 'ORGANISATION ' || id from known_organisation
           union all select 'CATEGORY ' || id from known_category`,
   nothing: { categoryIds: [], mergedIntoId: null, parentId: null },

@@ -65,8 +65,9 @@ export class RecipientReviewResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<RecipientReviewPayload> {
-    if (recipientId != null) await requireOrganisation(context, recipientId, 'recipient');
-    const decision = { id, recipientId: recipientId ?? null, request: requestOf(context, args) };
+    const request = requestOf(context, args);
+    if (recipientId != null) await requireOrganisation(context, recipientId, { argument: 'recipient', request });
+    const decision = { id, recipientId: recipientId ?? null, request };
     const decided = await context.db.transaction((tx) => decideRecipient(tx, decision));
     return { review: await context.loaders.recipientReview.load(decided) };
   }

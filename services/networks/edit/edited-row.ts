@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { grouped } from '../../shared/grouped.js';
 import { type ColumnValues, quoteName, Table } from '../../shared/import/write/table.js';
 import { waitForImport } from '../../shared/import/write/transactions.js';
 import { type EditedValue, writeJournal } from '../edit-journal/edit-journal.js';
@@ -147,6 +148,12 @@ export interface Stored {
   changes: EditedValue[];
 }
 
+/** Two states of a row. */
+export interface States<Row> {
+  before: Row;
+  after: Row;
+}
+
 /**
  * Stores the columns in which two states of a row differ.
  *
@@ -154,20 +161,54 @@ export interface Stored {
  */
 export async function storeChanges<Row extends EditedRow, Input>(
   tx: EntityManager,
-  { entity, guarded }: Editable<Row, Input>,
-  { before, after }: { before: Row; after: Row },
+  editable: Editable<Row, Input>,
+  states: States<Row>,
 ): Promise<Stored | null> {
-  const table = Table.of(tx, entity);
-  const [old, values] = [table.valuesOf(before), table.valuesOf(after)];
-  const columns = Object.keys(values).filter((column) => !isDeepStrictEqual(old[column], values[column]));
-  if (columns.length === 0) return null;
+  const [stored = null] = await storeAllChanges(tx, editable, [states]);
+  return stored;
+}
 
+/**
+ * The same for many rows, each named once, by one statement for all in which the same columns differ.
+ *
+ * @returns in their order
+ */
+export async function storeAllChanges<Row extends EditedRow, Input>(
+  tx: EntityManager,
+  { entity, guarded }: Editable<Row, Input>,
+  all: readonly States<Row>[],
+): Promise<(Stored | null)[]> {
+  const table = Table.of(tx, entity);
+  const given = all.map(({ before, after }) => {
+    const [old, values] = [table.valuesOf(before), table.valuesOf(after)];
+    return { old, values, columns: Object.keys(values).filter((each) => !isDeepStrictEqual(old[each], values[each])) };
+  });
+  const versions = new Map<unknown, number>();
+  for (const rows of grouped(given, ({ columns }) => columns.join(' ')).values()) {
+    for (const { id, version } of await storeColumns(tx, table, rows)) versions.set(id, version);
+  }
+  return given.map(({ old, values, columns }) => {
+    if (columns.length === 0) return null;
+    const version = versions.get(values['id']) ?? 0;
+    return { columns, version, changes: changesBetween(old, values, guarded) };
+  });
+}
+
+/** @param rows all with the same columns */
+async function storeColumns(
+  tx: EntityManager,
+  table: Table,
+  rows: readonly { values: ColumnValues; columns: readonly string[] }[],
+): Promise<{ id: string; version: number }[]> {
+  const columns = rows[0]?.columns ?? [];
+  if (columns.length === 0) return [];
   const assignments = columns.map((column) => `${quoteName(column)} = w.${quoteName(column)}`).join(', ');
-  const [rows] = await tx.query<[{ version: number }[], number]>(
-    `update ${table.name} as t set ${assignments} from ${table.rowsFrom(1)} as w where t.id = w.id returning t.version`,
-    [JSON.stringify([values])],
+  const [stored] = await tx.query<[{ id: string; version: number }[], number]>(
+    `update ${table.name} as t set ${assignments} from ${table.rowsFrom(1)} as w where t.id = w.id
+     returning t.id, t.version`,
+    [JSON.stringify(rows.map(({ values }) => values))],
   );
-  return { columns, version: rows[0]?.version ?? 0, changes: changesBetween(old, values, guarded) };
+  return stored;
 }
 
 /** An id that was merged away stays taken: what refers to it means the other one. */

@@ -65,39 +65,72 @@ function withoutDerived(columns: readonly string[]): string[] {
   return columns.filter((column) => !DERIVED_COLUMNS.includes(column));
 }
 
+/** Columns of a row. */
+export interface ColumnsOfRow {
+  id: string;
+  columns: readonly string[];
+}
+
 /**
  * Notes columns as edited by hand, but for those that follow from others.
  *
  * @returns those that were not noted before
  */
-export async function markEdited(
-  tx: EntityManager,
-  type: EditedType,
-  { id, columns }: { id: string; columns: readonly string[] },
-): Promise<string[]> {
-  const [known] = await tx.query<HandEdit[]>('select columns from hand_edit where type = $1 and id = $2', [type, id]);
-  const fresh = withoutDerived(columns).filter((column) => known?.columns.includes(column) !== true);
-  if (fresh.length === 0) return [];
-  await tx.query(
-    `insert into hand_edit (type, id, columns, "isAddedHere") values ($1, $2, $3, false)
-     on conflict (type, id) do update set columns = hand_edit.columns || excluded.columns`,
-    [type, id, fresh],
-  );
-  return fresh;
+export async function markEdited(tx: EntityManager, type: EditedType, row: ColumnsOfRow): Promise<string[]> {
+  return (await markAllEdited(tx, type, [row])).get(row.id) ?? [];
 }
 
-/** Gives columns back to the import; a row of which none is left, too, unless it was added by hand. */
-export async function unmarkEdited(
+/**
+ * The same for many rows, each named once.
+ *
+ * @returns by row, those that were not noted before; nothing of a row of which all were
+ */
+export async function markAllEdited(
   tx: EntityManager,
   type: EditedType,
-  { id, columns }: { id: string; columns: readonly string[] },
-): Promise<void> {
-  await tx.query(
-    `update hand_edit set columns = array(select unnest(columns) except select unnest($3::text[])) where type = $1 and id = $2`,
-    [type, id, columns],
-  );
-  await tx.query(`delete from hand_edit where type = $1 and id = $2 and columns = '{}' and not "isAddedHere"`, [
+  rows: readonly ColumnsOfRow[],
+): Promise<Map<string, string[]>> {
+  const ids = rows.map(({ id }) => id);
+  const edits = await tx.query<HandEdit[]>('select id, columns from hand_edit where type = $1 and id = any($2)', [
     type,
-    id,
+    ids,
+  ]);
+  const known = new Map(edits.map(({ id, columns }) => [id, new Set(columns)]));
+  const fresh = rows
+    .map(({ id, columns }) => ({ id, columns: withoutDerived(columns).filter((each) => !known.get(id)?.has(each)) }))
+    .filter(({ columns }) => columns.length > 0);
+  if (fresh.length > 0) {
+    await tx.query(
+      `insert into hand_edit (type, id, columns, "isAddedHere") select $1, id, columns, false from ${GIVEN}
+       on conflict (type, id) do update set columns = hand_edit.columns || excluded.columns`,
+      [type, JSON.stringify(fresh)],
+    );
+  }
+  return new Map(fresh.map(({ id, columns }) => [id, columns]));
+}
+
+/** Rows and columns in the second parameter, JSON. */
+const GIVEN = `jsonb_to_recordset($2) as given(id text, columns text[])`;
+
+/** Gives columns back to the import; a row of which none is left, too, unless it was added by hand. */
+export function unmarkEdited(tx: EntityManager, type: EditedType, row: ColumnsOfRow): Promise<void> {
+  return unmarkAllEdited(tx, type, [row]);
+}
+
+/** The same for many rows, each named once. */
+export async function unmarkAllEdited(
+  tx: EntityManager,
+  type: EditedType,
+  rows: readonly ColumnsOfRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `update hand_edit set columns = array(select unnest(hand_edit.columns) except select unnest(given.columns))
+       from ${GIVEN} where type = $1 and hand_edit.id = given.id`,
+    [type, JSON.stringify(rows)],
+  );
+  await tx.query(`delete from hand_edit where type = $1 and id = any($2) and columns = '{}' and not "isAddedHere"`, [
+    type,
+    rows.map(({ id }) => id),
   ]);
 }

@@ -30,6 +30,8 @@ export interface Unchanged<Row> {
 /**
  * Takes from a row what a merge had given it: lists lose what the merge added to them; a single value goes back if it is
  * still the one that the merge gave.
+ *
+ * @param given.changed in the order in which the merge did it; of a column that it changed several times, each on top of the last
  */
 export function withoutChanges<Row extends EditedRow>(
   tx: EntityManager,
@@ -38,15 +40,15 @@ export function withoutChanges<Row extends EditedRow>(
 ): Unchanged<Row> {
   const now = Table.of(tx, entity).valuesOf(row);
   const values: ColumnValues = {};
-  const editedSince: string[] = [];
-  for (const { column, before, after } of changed) {
+  const edited = new Set<string>();
+  for (const { column, before, after } of changed.toReversed()) {
     if (DERIVED_COLUMNS.includes(column)) continue;
-    const current = now[column];
+    const current = column in values ? values[column] : now[column];
     if (isDeepStrictEqual(current, after)) {
       values[column] = before;
       continue;
     }
-    editedSince.push(column);
+    edited.add(column);
     if (Array.isArray(current) && Array.isArray(before) && Array.isArray(after)) {
       values[column] = current.filter((each) => contains(before, each) || !contains(after, each));
     }
@@ -56,6 +58,7 @@ export function withoutChanges<Row extends EditedRow>(
   for (const column of columns.filter(({ databaseName }) => databaseName in values)) {
     column.setEntityValue(after, tx.dataSource.driver.prepareHydratedValue(values[column.databaseName], column));
   }
+  const editedSince = [...new Set(changed.map(({ column }) => column))].filter((column) => edited.has(column));
   return { after, kept: editedSince.filter((column) => !(column in values)), editedSince };
 }
 

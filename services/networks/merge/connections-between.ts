@@ -10,13 +10,13 @@ export interface Pair {
 /** Takes away what connects the two with each other: nobody is a member of, or related to, itself. */
 export async function removeConnections(tx: EntityManager, { mergedId, survivorId }: Pair): Promise<RemovedRow[]> {
   const ids = [mergedId, survivorId];
-  const memberships = await removed(
+  const memberships = await removeRows(
     tx,
     'membership',
     `"organisationId" = any($1) and "memberType" = 'ORGANISATION' and "memberId" = any($1)`,
     [ids],
   );
-  const relations = await removed(
+  const relations = await removeRows(
     tx,
     'relation',
     `"fromType" = 'ORGANISATION' and "fromId" = any($1) and "toType" = 'ORGANISATION' and "toId" = any($1)`,
@@ -48,12 +48,13 @@ export async function removeWeakerInvitations(
     `select to_jsonb(step) as row from invitation_step step where "invitationId" in (${WEAKER}) order by id`,
     ids,
   );
-  const invitations = await removed(tx, 'invitation', `id in (${WEAKER})`, ids);
+  const invitations = await removeRows(tx, 'invitation', `id in (${WEAKER})`, ids);
   const withoutCodes = invitations.map(({ table, row: { invitationCode: _, ...row } }) => ({ table, row }));
   return [...withoutCodes, ...steps.map(({ row }) => ({ table: 'invitation_step', row }))];
 }
 
-async function removed(
+/** Takes rows away. @param condition SQL */
+export async function removeRows(
   tx: EntityManager,
   table: string,
   condition: string,

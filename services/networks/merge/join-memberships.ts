@@ -1,11 +1,11 @@
-import type { EntityManager } from 'typeorm';
-import { storeChanges } from '../edit/edited-row.js';
+import { Any, type EntityManager } from 'typeorm';
+import { type States, storeAllChanges } from '../edit/edited-row.js';
 import { EditedType } from '../edit/edit.enums.js';
-import { markEdited } from '../hand-edit/hand-edit.js';
+import { markAllEdited } from '../hand-edit/hand-edit.js';
 import { membershipEdit } from '../membership/membership.edit.js';
 import { Membership } from '../membership/membership.js';
 import { joined, valuesChanged } from './changed-values.js';
-import type { Pair } from './connections-between.js';
+import { type Pair, removeRows } from './connections-between.js';
 import type { RemovedRow, TouchedMembership } from './organisation-merge.js';
 
 /** What came of memberships that say the same. */
@@ -23,30 +23,43 @@ const ENDS = {
     and one."networkId" is not distinct from other."networkId"
     and one."organisationId" is not distinct from other."organisationId"`,
 } as const;
+type End = keyof typeof ENDS;
 
 /**
  * Makes one of each two memberships that say the same once the two organisations are one: the same member of the same
  * whole, as the same, for the same time. That of the survivor stays, with the sources of both.
  */
 export async function joinMemberships(tx: EntityManager, pair: Pair): Promise<Joined> {
-  const all: Joined = { removed: [], memberships: [] };
-  for (const end of ['organisationId', 'memberId'] as const) {
-    const seen = new Set<string>();
-    for (const { oneId, otherId } of await sayingTheSame(tx, end, pair)) {
-      if (seen.has(otherId)) continue;
-      seen.add(otherId);
-      all.memberships.push(await takeOver(tx, { end, oneId, otherId }));
-      all.removed.push(await remove(tx, otherId));
-    }
-  }
-  return all;
+  const ofWholes = await joinAt(tx, 'organisationId', pair);
+  const ofMembers = await joinAt(tx, 'memberId', pair);
+  return {
+    removed: [...ofWholes.removed, ...ofMembers.removed],
+    memberships: [...ofWholes.memberships, ...ofMembers.memberships],
+  };
 }
 
-function sayingTheSame(
-  tx: EntityManager,
-  end: keyof typeof ENDS,
-  { survivorId, mergedId }: Pair,
-): Promise<{ oneId: string; otherId: string }[]> {
+async function joinAt(tx: EntityManager, end: End, pair: Pair): Promise<Joined> {
+  const alike = await sayingTheSame(tx, end, pair);
+  if (alike.length === 0) return { removed: [], memberships: [] };
+  const { joined: states, otherIds } = takenOver(await rowsOf(tx, alike), alike);
+  const changes = states.map((each) => ({ id: each.before.id, changed: valuesChanged(tx, Membership, each) }));
+  await storeAllChanges(tx, membershipEdit, states);
+  // Also where nothing is new: a file that has only the other one must not take this one away.
+  const columns = changes.map(({ id, changed }) => ({ id, columns: [end, ...changed.map(({ column }) => column)] }));
+  const marked = await markAllEdited(tx, EditedType.MEMBERSHIP, columns);
+  return {
+    removed: await removeRows(tx, 'membership', 'id = any($1)', [otherIds]),
+    memberships: changes.map((each) => ({ ...each, marked: marked.get(each.id) ?? [] })),
+  };
+}
+
+/** A membership of the survivor, and one of the other organisation. */
+interface Alike {
+  oneId: string;
+  otherId: string;
+}
+
+function sayingTheSame(tx: EntityManager, end: End, { survivorId, mergedId }: Pair): Promise<Alike[]> {
   return tx.query(
     `select one.id as "oneId", other.id as "otherId" from membership one
        join membership other on ${ENDS[end]}
@@ -58,29 +71,36 @@ function sayingTheSame(
   );
 }
 
-async function takeOver(
-  tx: EntityManager,
-  { end, oneId, otherId }: { end: keyof typeof ENDS; oneId: string; otherId: string },
-): Promise<TouchedMembership> {
-  const before = await tx.findOneByOrFail(Membership, { id: oneId });
-  const other = await tx.findOneByOrFail(Membership, { id: otherId });
-  const after = Object.assign(new Membership(), before);
-  after.memberLabel ??= other.memberLabel;
-  after.attestedOn = joined(before.attestedOn, other.attestedOn).toSorted((a, b) => (a.value < b.value ? -1 : 1));
-  for (const facts of ['citationRecords', 'conflictRecords', 'inferences'] as const) {
-    Object.assign(after, { [facts]: joined<unknown>(before[facts], other[facts]) });
-  }
-  const changed = valuesChanged(tx, Membership, { before, after });
-  await storeChanges(tx, membershipEdit, { before, after });
-  // Also where nothing is new: a file that has only the other one must not take this one away.
-  const columns = [end, ...changed.map(({ column }) => column)];
-  return { id: oneId, changed, marked: await markEdited(tx, EditedType.MEMBERSHIP, { id: oneId, columns }) };
+async function rowsOf(tx: EntityManager, alike: readonly Alike[]): Promise<Map<string, Membership>> {
+  const ids = alike.flatMap(({ oneId, otherId }) => [oneId, otherId]);
+  const rows = await tx.findBy(Membership, { id: Any([...new Set(ids)]) });
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function remove(tx: EntityManager, id: string): Promise<RemovedRow> {
-  const [[found]] = await tx.query<[{ row: RemovedRow['row'] }[], number]>(
-    'delete from membership where id = $1 returning to_jsonb(membership) as row',
-    [id],
-  );
-  return { table: 'membership', row: found?.row ?? {} };
+/** Every row that has taken over others, and those others, each by one. What they call the member must not be lost. */
+function takenOver(
+  rows: ReadonlyMap<string, Membership>,
+  alike: readonly Alike[],
+): { joined: States<Membership>[]; otherIds: string[] } {
+  const joinedRows = new Map<string, States<Membership>>();
+  const gone = new Set<string>();
+  for (const { oneId, otherId } of alike) {
+    const [before, other] = [rows.get(oneId), rows.get(otherId)];
+    if (before === undefined || other === undefined || gone.has(otherId)) continue;
+    const one = joinedRows.get(oneId)?.after ?? before;
+    if (one.memberLabel !== null && other.memberLabel !== null && one.memberLabel !== other.memberLabel) continue;
+    joinedRows.set(oneId, { before, after: withFactsOf(one, other) });
+    gone.add(otherId);
+  }
+  return { joined: [...joinedRows.values()], otherIds: [...gone] };
+}
+
+function withFactsOf(one: Membership, other: Membership): Membership {
+  const both = Object.assign(new Membership(), one);
+  both.memberLabel ??= other.memberLabel;
+  both.attestedOn = joined(one.attestedOn, other.attestedOn).toSorted((a, b) => (a.value < b.value ? -1 : 1));
+  for (const facts of ['citationRecords', 'conflictRecords', 'inferences'] as const) {
+    Object.assign(both, { [facts]: joined<unknown>(one[facts], other[facts]) });
+  }
+  return both;
 }

@@ -83,6 +83,48 @@ describe('memberships of organisations that are one', () => {
     expect(await membersOf('roles')).to.have.length(2);
   });
 
+  it('stay two where both are called otherwise, and are like a third one that is called nothing', async () => {
+    const members = [
+      { organisation: 'wrong', memberLabel: 'Träger' },
+      { organisation: 'third', memberLabel: 'Gast' },
+    ];
+    await imported({
+      organisations: [{ id: 'third', name: 'Dritte' }],
+      networks: [{ id: 'called', name: 'Called', members: [...members, { organisation: 'right' }] }],
+    });
+    const start = await allThatIsMerged(db);
+
+    const merges = [await merged(db, 'third', 'wrong'), await merged(db, 'wrong', 'right')];
+
+    const called = (await ask(db, '{ network(id: "called") { members { memberLabel } } }')) as {
+      network: { members: { memberLabel: string }[] };
+    };
+    expect(called.network.members.map(({ memberLabel }) => memberLabel).sort()).to.deep.equal(['Gast', 'Träger']);
+    for (const mergeId of merges.toReversed()) expect(await undone(db, mergeId)).to.include({ keptReferences: 0 });
+    expect(await allThatIsMerged(db)).to.deep.equal(start);
+  });
+
+  it('go back step by step where a merge changed one of them several times', async () => {
+    const mergeId = await merged(db, 'wrong', 'right');
+    const id = 'network.same.member.organisation.right.2018';
+    const change = (before: string[], after: string[]) => ({
+      id,
+      marked: [],
+      changed: [{ column: 'attestedOn', before, after }],
+    });
+    const steps = [change(['2019'], ['2019', '2020']), change(['2019', '2020'], ['2019', '2020', '2021'])];
+    await db.query(`update membership set "attestedOn" = '{2019,2020,2021}' where id = $1`, [id]);
+    await db.query(
+      `update organisation_merge set undo = jsonb_set(undo, '{memberships}', undo -> 'memberships' || $2::jsonb) where id = $1`,
+      [mergeId, JSON.stringify(steps)],
+    );
+
+    await undone(db, mergeId);
+
+    const found = await db.query<object[]>('select "attestedOn" from membership where id = $1', [id]);
+    expect(found).to.deep.equal([{ attestedOn: ['2019'] }]);
+  });
+
   it('are two again when the merge is undone', async () => {
     const start = await allThatIsMerged(db);
 

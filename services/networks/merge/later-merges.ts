@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { ColumnValues } from '../../shared/import/write/table.js';
 import { refuse } from '../errors.js';
-import type { OrganisationMerge, UndoRecord } from './organisation-merge.js';
+import type { OrganisationMerge, RemovedRow } from './organisation-merge.js';
 import { ORGANISATION_REFERENCES } from './organisation-references.js';
 
 /**
@@ -31,32 +30,53 @@ function coveredBy({ survivorId, undo }: OrganisationMerge): string[] {
   return [`survivor ${survivorId}`, `organisation ${survivorId}`, ...moved, ...joined, ...parent];
 }
 
-/** A row that comes back, with the organisations that it refers to as they are called now. */
-export async function followLaterMerges(tx: EntityManager, table: string, row: ColumnValues): Promise<ColumnValues> {
-  const now = { ...row };
-  const references = ORGANISATION_REFERENCES.filter((reference) => reference.table === table && !reference.isList);
-  for (const { column, typeColumn } of references) {
-    const isOrganisation = typeColumn === undefined || row[typeColumn] === 'ORGANISATION';
-    const id = row[column];
-    const at = { table, column, id: String(row['id']) };
-    if (isOrganisation && typeof id === 'string') now[column] = await follow(tx, at, id);
+/**
+ * Rows that come back, with the organisations that they refer to as they are called now. Each merge on the way there moves
+ * the reference from now on, so that it goes back when that merge is undone.
+ *
+ * @returns in their order
+ */
+export async function followLaterMerges(tx: EntityManager, rows: readonly RemovedRow[]): Promise<RemovedRow[]> {
+  const now = rows.map(({ table, row }) => ({ table, row: { ...row } }));
+  for (let open = now.flatMap(referencesOf); open.length > 0;) {
+    const survivors = await noteMoves(tx, open);
+    open = open.filter(({ row, column }) => survivors.has(row[column]));
+    for (const { row, column } of open) row[column] = survivors.get(row[column]);
   }
   return now;
 }
 
+/** A column of a row that holds the id of an organisation. */
+interface Reference extends RemovedRow {
+  column: string;
+}
+
+function referencesOf({ table, row }: RemovedRow): Reference[] {
+  return ORGANISATION_REFERENCES.filter(
+    ({ table: of, column, typeColumn, isList = false }) =>
+      of === table &&
+      !isList &&
+      (typeColumn === undefined || row[typeColumn] === 'ORGANISATION') &&
+      typeof row[column] === 'string',
+  ).map(({ column }) => ({ table, row, column }));
+}
+
 /**
- * The organisation that an id means now. Each merge on the way to it moves the reference from now on, so that it goes back
- * when that merge is undone.
+ * Lets the merges of the organisations that are referred to have moved the references.
+ *
+ * @returns into what each of these organisations was merged
  */
-async function follow(
-  tx: EntityManager,
-  at: Pick<UndoRecord['moved'][number], 'table' | 'column' | 'id'>,
-  organisationId: string,
-): Promise<string> {
-  const [[merge]] = await tx.query<[{ survivorId: string }[], number]>(
-    `update organisation_merge set undo = jsonb_set(undo, '{moved}', (undo -> 'moved') || $2::jsonb)
-      where "mergedId" = $1 and "undoneAt" is null returning "survivorId"`,
-    [organisationId, JSON.stringify([at])],
+async function noteMoves(tx: EntityManager, references: readonly Reference[]): Promise<Map<unknown, string>> {
+  const moved = references.map(({ table, row, column }) => ({
+    of: row[column],
+    at: { table, column, id: String(row['id']) },
+  }));
+  const [merges] = await tx.query<[Pick<OrganisationMerge, 'mergedId' | 'survivorId'>[], number]>(
+    `update organisation_merge as merge set undo = jsonb_set(undo, '{moved}', (undo -> 'moved') || given.moved)
+       from (select "of", jsonb_agg(at) as moved from jsonb_to_recordset($1) as reference("of" text, at jsonb) group by 1) as given
+      where merge."mergedId" = given."of" and merge."undoneAt" is null
+     returning merge."mergedId", merge."survivorId"`,
+    [JSON.stringify(moved)],
   );
-  return merge === undefined ? organisationId : follow(tx, at, merge.survivorId);
+  return new Map(merges.map(({ mergedId, survivorId }) => [mergedId, survivorId]));
 }

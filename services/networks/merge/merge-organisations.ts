@@ -6,7 +6,7 @@ import { EditAction, EditedType } from '../edit/edit.enums.js';
 import { once } from '../edit/edit-key.js';
 import { requireVersion, storeChanges } from '../edit/edited-row.js';
 import type { Editor } from '../edit/editor.js';
-import { markEdited } from '../hand-edit/hand-edit.js';
+import { markAllEdited, markEdited } from '../hand-edit/hand-edit.js';
 import { refuseInput } from '../edit-input/input.js';
 import { refuse } from '../errors.js';
 import { lockTree, wholesOf } from '../edit-input/tree.js';
@@ -114,12 +114,9 @@ async function referencesMoved(
 /** The memberships of the merged organisation, which a data file has with it: an import of the survivor must leave them. */
 async function markOwnMemberships(tx: EntityManager, moved: readonly MovedReference[]): Promise<TouchedMembership[]> {
   const own = moved.filter(({ table, column }) => table === 'membership' && column === 'organisationId');
-  const touched: TouchedMembership[] = [];
-  for (const { id } of own) {
-    const marked = await markEdited(tx, EditedType.MEMBERSHIP, { id, columns: ['organisationId'] });
-    touched.push({ id, changed: [], marked });
-  }
-  return touched;
+  const rows = own.map(({ id }) => ({ id, columns: ['organisationId'] }));
+  const marked = await markAllEdited(tx, EditedType.MEMBERSHIP, rows);
+  return own.map(({ id }) => ({ id, changed: [], marked: marked.get(id) ?? [] }));
 }
 
 async function keepMerge(

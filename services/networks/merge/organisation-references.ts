@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { grouped } from '../../shared/grouped.js';
 
 /** A column that holds the id of an organisation. */
 export interface OrganisationReference {
@@ -73,11 +74,15 @@ async function moveInLists(
     `select id, "${column}" as before from ${table} where "${column}" @> array[$1] order by id for no key update`,
     [from],
   );
+  if (rows.length === 0) return [];
   const moved = rows.map(({ id, before }) => {
     const after = [...new Set(before.map((each) => (each === from ? to : each)))];
     return { table, column, id, before, after };
   });
-  for (const { id, after } of moved) await tx.query(`update ${table} set "${column}" = $2 where id = $1`, [id, after]);
+  await tx.query(
+    `update ${table} as t set "${column}" = w.after from jsonb_to_recordset($1) as w(id text, after text[]) where t.id = w.id`,
+    [JSON.stringify(moved)],
+  );
   return moved;
 }
 
@@ -86,18 +91,33 @@ async function moveInLists(
  *
  * @returns how many were not, since they were changed or removed meanwhile
  */
-export async function moveBack(
-  tx: EntityManager,
-  moved: readonly MovedReference[],
-  { from, to }: Ends,
-): Promise<number> {
-  let kept = 0;
-  for (const { table, column, id, before, after } of moved) {
-    const [, count] = await tx.query<[unknown, number]>(
-      `update ${table} set "${column}" = $2 where id = $1 and "${column}" = $3`,
-      before === undefined ? [id, to, from] : [id, before, after],
-    );
-    if (count === 0) kept++;
+export async function moveBack(tx: EntityManager, moved: readonly MovedReference[], ends: Ends): Promise<number> {
+  let back = 0;
+  for (const [first, ...more] of grouped(moved, ({ table, column }) => `${table}.${column}`).values()) {
+    if (first === undefined) continue;
+    back += await (first.before === undefined ? moveKeysBack : moveListsBack)(tx, [first, ...more], ends);
   }
-  return kept;
+  return moved.length - back;
+}
+
+type Moved = readonly [MovedReference, ...MovedReference[]];
+
+async function moveKeysBack(tx: EntityManager, moved: Moved, { from, to }: Ends): Promise<number> {
+  const [{ table, column }] = moved;
+  const [, count] = await tx.query<[unknown, number]>(
+    `update ${table} set "${column}" = $3 where id = any($1) and "${column}" = $2`,
+    [moved.map(({ id }) => id), from, to],
+  );
+  return count;
+}
+
+async function moveListsBack(tx: EntityManager, moved: Moved): Promise<number> {
+  const [{ table, column }] = moved;
+  const [, count] = await tx.query<[unknown, number]>(
+    `update ${table} as t set "${column}" = w.before
+       from jsonb_to_recordset($1) as w(id text, before text[], after text[])
+      where t.id = w.id and t."${column}" = w.after`,
+    [JSON.stringify(moved)],
+  );
+  return count;
 }

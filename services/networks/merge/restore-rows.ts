@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { grouped } from '../../shared/grouped.js';
 import { FOREIGN_KEY, refusalOf } from '../../shared/import/write/row-refusal.js';
-import { type ColumnValues, quoteName } from '../../shared/import/write/table.js';
+import { quoteName } from '../../shared/import/write/table.js';
 import { wholesOf } from '../edit-input/tree.js';
 import { refuse } from '../errors.js';
 import { followLaterMerges } from './later-merges.js';
@@ -12,25 +13,28 @@ import type { RemovedRow } from './organisation-merge.js';
  * @returns how many were not, since there is one with this key again, which stays
  */
 export async function restoreRows(tx: EntityManager, removed: readonly RemovedRow[]): Promise<number> {
-  let kept = 0;
-  for (const { table, row } of removed) if (!(await restoreRow(tx, table, row))) kept++;
-  return kept;
+  const rows = await followLaterMerges(tx, removed);
+  let restored = 0;
+  for (const alike of grouped(rows, ({ table, row }) => JSON.stringify([table, ...Object.keys(row)])).values()) {
+    restored += await restoreAlike(tx, alike);
+  }
+  return rows.length - restored;
 }
 
-/** @returns false where there is one with this key again, which stays */
-export async function restoreRow(tx: EntityManager, table: string, row: ColumnValues): Promise<boolean> {
-  const now = await followLaterMerges(tx, table, row);
-  const columns = Object.keys(now).map(quoteName).join(', ');
-  const restored = await tx.query<object[]>(
+/** @param rows of one table, all with the same columns: what it has got since the merge is as in a new row */
+async function restoreAlike(tx: EntityManager, rows: readonly RemovedRow[]): Promise<number> {
+  const { table = '', row = {} } = rows[0] ?? {};
+  const columns = Object.keys(row).map(quoteName).join(', ');
+  const restored = await tx.query<{ id: string }[]>(
     `insert into ${table} (${columns}) overriding system value
-     select ${columns} from jsonb_populate_record(null::${table}, $1) on conflict do nothing returning id`,
-    [JSON.stringify(now)],
+     select ${columns} from jsonb_populate_recordset(null::${table}, $1) on conflict do nothing returning id`,
+    [JSON.stringify(rows.map((each) => each.row))],
   );
   // Coming back is no step of an invitation; its own steps come back after it.
-  if (table === 'invitation' && restored.length > 0) {
-    await tx.query('delete from invitation_step where "invitationId" = $1', [now['id']]);
+  if (table === 'invitation') {
+    await tx.query('delete from invitation_step where "invitationId" = any($1)', [restored.map(({ id }) => id)]);
   }
-  return restored.length > 0;
+  return restored.length;
 }
 
 /**

@@ -7,17 +7,16 @@ import { lockRow, storeChanges } from '../edit/edited-row.js';
 import type { Editor } from '../edit/editor.js';
 import { unmarkEdited } from '../hand-edit/hand-edit.js';
 import { refuse } from '../errors.js';
-import { membershipEdit } from '../membership/membership.edit.js';
-import { Membership } from '../membership/membership.js';
 import { foldNames } from '../named/named.edit.js';
 import { lockTree } from '../edit-input/tree.js';
 import { organisationEdit } from '../organisation/organisation.edit.js';
 import { Organisation } from '../organisation/organisation.js';
 import { type Unchanged, withoutChanges } from './changed-values.js';
 import { followLaterMerges, requireUncovered } from './later-merges.js';
-import type { OrganisationMerge, TouchedMembership, UndoRecord } from './organisation-merge.js';
+import type { OrganisationMerge, UndoRecord } from './organisation-merge.js';
 import { moveBack } from './organisation-references.js';
-import { requireWhole, restoreRow, restoreRows } from './restore-rows.js';
+import { partMemberships } from './part-memberships.js';
+import { requireWhole, restoreRows } from './restore-rows.js';
 
 /** What became of undoing a merge; only ids and numbers, so that it can be kept with an idempotency key. */
 export interface Undone {
@@ -46,7 +45,7 @@ export async function undoMerge(tx: EntityManager, editor: Editor, mergeId: stri
     const before = await lockRow(tx, organisationEdit, survivorId);
 
     const version = Number(undo.merged['version']) + 1; // whoever has read the old one learns of it
-    await restoreRow(tx, 'organisation', { ...undo.merged, version });
+    await restoreRows(tx, [{ table: 'organisation', row: { ...undo.merged, version } }]);
     const { after, kept: keptFields, editedSince } = await survivorWithout(tx, before, undo);
     const stored = await storeChanges(tx, organisationEdit, { before, after });
     const columns = undo.marked.filter((column) => !editedSince.includes(column));
@@ -95,31 +94,7 @@ async function survivorWithout(
   const { after, ...columns } = withoutChanges(tx, Organisation, { row: survivor, changed });
   foldNames(after, after.shortName);
   if (after.parentId === survivor.parentId) return { after, ...columns };
-  const { parentId } = await followLaterMerges(tx, 'organisation', { id: after.id, parentId: after.parentId });
-  return { after: Object.assign(after, { parentId }), ...columns };
-}
-
-/**
- * Takes back what a merge made of memberships.
- *
- * @returns how many were changed or removed since, and stay as they are
- */
-async function partMemberships(tx: EntityManager, { moved, memberships }: UndoRecord): Promise<number> {
-  let kept = 0;
-  for (const { id, changed, marked } of memberships ?? ownMemberships(moved)) {
-    const row = await tx.findOne(Membership, { where: { id }, lock: { mode: 'for_no_key_update' } });
-    const parted = row === null ? null : withoutChanges(tx, Membership, { row, changed });
-    if (row !== null && parted !== null) await storeChanges(tx, membershipEdit, { before: row, after: parted.after });
-    if (changed.length > 0 && (parted === null || parted.kept.length > 0)) kept++;
-    const columns = marked.filter((column) => parted?.editedSince.includes(column) !== true);
-    await unmarkEdited(tx, EditedType.MEMBERSHIP, { id, columns });
-  }
-  return kept;
-}
-
-/** What merges noted of memberships that are older than the note. */
-function ownMemberships(moved: UndoRecord['moved']): TouchedMembership[] {
-  return moved
-    .filter(({ table, column }) => table === 'membership' && column === 'organisationId')
-    .map(({ id }) => ({ id, changed: [], marked: ['organisationId'] }));
+  const row = { id: after.id, parentId: after.parentId };
+  const [now] = await followLaterMerges(tx, [{ table: 'organisation', row }]);
+  return { after: Object.assign(after, { parentId: now?.row['parentId'] }), ...columns };
 }

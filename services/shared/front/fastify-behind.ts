@@ -2,11 +2,16 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { Entrance, type EntranceOptions, type ShortWay } from './entrance.js';
 import { HttpRefusals, type HttpRefusalsOptions } from './http-refusals.js';
 
+/** A process is ended after ten seconds, and has more to stop than its server. Milliseconds. */
+const DRAIN_MS = 6_000;
+
+export interface FastifyBehindOptions extends EntranceOptions, HttpRefusalsOptions {
+  /** How long requests that are under way may take to end when the server closes. Milliseconds. */
+  readonly drainMs?: number;
+}
+
 /** Fastify, with the short way before it where there is one. */
-export function fastifyBehind(
-  shortWay: ShortWay | null,
-  options: EntranceOptions & HttpRefusalsOptions,
-): FastifyInstance {
+export function fastifyBehind(shortWay: ShortWay | null, options: FastifyBehindOptions): FastifyInstance {
   const refusals = new HttpRefusals(options);
   const entrance = shortWay && new Entrance(shortWay, options);
   const app = Fastify({
@@ -18,11 +23,19 @@ export function fastifyBehind(
   app.setNotFoundHandler(refusals.notFound);
   app.setErrorHandler(refusals.failed);
   const { before } = options;
-  if (before !== undefined) {
-    app.addHook('onRequest', async (request, reply) => {
-      if (before(request.raw, reply.raw)) reply.hijack();
-    });
-  }
+  app.addHook('onRequest', async (request, reply) => {
+    if (before?.(request.raw, reply.raw) === true) reply.hijack();
+    else if (refusals.answerOptions(request, reply)) return reply;
+  });
   entrance?.attach(app);
+  cutWhatDoesNotEnd(app, options.drainMs ?? DRAIN_MS);
   return app;
+}
+
+/** Who sends half of a request, or does not read its answer, does not keep a process that is to stop. */
+function cutWhatDoesNotEnd(app: FastifyInstance, withinMs: number): void {
+  app.addHook('preClose', async () => {
+    const cut = setTimeout(() => app.server.closeAllConnections(), withinMs);
+    app.server.once('close', () => clearTimeout(cut));
+  });
 }

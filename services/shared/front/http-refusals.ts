@@ -30,7 +30,7 @@ const STATUSES: Readonly<Record<number, HttpRefusal>> = {
 };
 
 /** What every address that speaks GraphQL takes. */
-const METHODS = 'GET, POST';
+const METHODS = 'GET, POST, OPTIONS';
 
 /**
  * Answers what goes no further than HTTP: as GraphQL does where GraphQL is spoken, `{ errors: [{ message, extensions }] }`,
@@ -43,6 +43,18 @@ export class HttpRefusals {
   readonly notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (this.#guideFor(request) === undefined) return this.#send(request, reply, 404, 'NOT_FOUND');
     return this.#send(request, reply.header('allow', METHODS), 405, 'METHOD_NOT_ALLOWED');
+  };
+
+  /**
+   * Says what an address that speaks GraphQL takes (RFC 9110, 9.3.7). To the question of a browser on behalf of another
+   * origin that is no: it has none of the headers that would allow it.
+   *
+   * @returns whether it was asked, and has answered
+   */
+  readonly answerOptions = (request: FastifyRequest, reply: FastifyReply): boolean => {
+    if (request.method !== 'OPTIONS' || this.#guideFor(request) === undefined) return false;
+    void reply.code(204).header('allow', METHODS).send();
+    return true;
   };
 
   /** For Fastify's handler of this name. */

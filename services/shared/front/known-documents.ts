@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { documentBytes } from './document-bytes.js';
 
 /** A document that was parsed, and found valid and within the limits. */
 export interface KnownDocument {
@@ -21,9 +22,17 @@ export class KnownDocuments {
   /** The texts of the documents, by hash. */
   readonly #texts = new Map<string, string>();
 
-  /** @param max documents kept; the least recently used one goes first */
-  constructor(max: number) {
-    this.#documents = new LRUCache({ max, dispose: ({ hash }) => this.#texts.delete(hash) });
+  /**
+   * @param max documents kept; the least recently used one goes first
+   * @param maxBytes memory that they may take together, about
+   */
+  constructor(max: number, maxBytes: number) {
+    this.#documents = new LRUCache({
+      max,
+      maxSize: maxBytes,
+      sizeCalculation: ({ document, hash }, text) => documentBytes(document, text, hash),
+      dispose: ({ hash }) => this.#texts.delete(hash),
+    });
   }
 
   /** @returns undefined for what is not known, and where text and hash do not belong together */
@@ -34,7 +43,7 @@ export class KnownDocuments {
 
   add(text: string, known: KnownDocument): void {
     this.#documents.set(text, known);
-    this.#texts.set(known.hash, text);
+    if (this.#documents.has(text)) this.#texts.set(known.hash, text); // one that is larger than all may be is not kept
   }
 
   /** The plugin by which Apollo Server tells what it let pass. */

@@ -1,5 +1,5 @@
 import { type DocumentNode, type FieldNode, Kind, parse } from 'graphql';
-import { askedPart } from '../../answering/asked-path.js';
+import { askedParts } from '../../answering/asked-path.js';
 import type { ResponsePath } from '../../json.js';
 
 /** What two gateways must agree on. */
@@ -49,11 +49,12 @@ function askedPlace(place: readonly string[], document: DocumentNode): readonly 
       found.kind === Kind.FRAGMENT_DEFINITION ? [[found.name.value, found] as const] : [],
     ),
   );
-  const isField = ({ alias, name }: FieldNode, element: string) => (alias ?? name).value === element;
   const operation = document.definitions.find((found) => found.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) return place;
   const path = place.map((element) => (element === '#' ? 0 : element));
-  return place.slice(0, askedPart(path, operation.selectionSet, { fragments, isField }).length);
+  const keyOf = ({ alias, name }: FieldNode) => (alias ?? name).value;
+  const askedPart = askedParts(operation.selectionSet, { fragments, keyOf, keysOf: (element) => [element] });
+  return place.slice(0, askedPart(path).length);
 }
 
 function placeWithin(path: ResponsePath): string[] {

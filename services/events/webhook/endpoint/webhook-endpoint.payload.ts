@@ -24,7 +24,7 @@ export class WebhookEndpointInput implements WantedEndpoint {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Only of the events that these organisations hold, and the others named.',
+    description: 'Only of the events that these organisations hold, by whichever of their ids, and the others named.',
   })
   organisationIds?: string[] | null;
 }

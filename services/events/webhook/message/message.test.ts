@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { Actor, JournalKind } from '../../journal/journal-entry.js';
+import { FOLLOWED_NETWORKS } from '../../known-organisation/followed-networks.js';
 import { lockEvent } from '../../registration/locked-event.js';
 import { settle } from '../../registration/settle.js';
 import { keepHouse } from '../../housekeeping/housekeeping.js';
@@ -220,7 +221,7 @@ describe('what webhooks tell', () => {
     expect(JSON.stringify(rows)).to.not.match(/nadia/i);
   });
 
-  it('reaches those who want it: by kind, by event, by series and by who holds it', async () => {
+  it('reaches those who want it: by kind, by event, by series and by who holds it, by any of their ids', async () => {
     const event = await anEvent(db, { capacity: 1 });
     await db.query(
       `insert into series (id, "topicIds", title, "guidingQuestions", "isOpenToAll", sources, conflicts, inferences)
@@ -232,6 +233,9 @@ describe('what webhooks tell', () => {
       [event.id],
     );
     await changed(event.id, `"seriesId" = 'told-series'`);
+    const merge = { type: 'MERGE', isThere: true, mergedIntoId: 'surviving-host' };
+    const merges = ['told-host', 'other-merged-host'].map((id) => ({ ...merge, id }));
+    await db.transaction((tx) => FOLLOWED_NETWORKS.apply(tx, merges));
     const wishes: Partial<WantedEndpoint>[] = [
       { eventIds: [event.id] },
       { eventIds: ['another-event'] },
@@ -239,6 +243,8 @@ describe('what webhooks tell', () => {
       { seriesIds: ['another-series'] },
       { organisationIds: ['told-host'] },
       { organisationIds: ['another-host'] },
+      { organisationIds: ['surviving-host'] },
+      { organisationIds: ['other-merged-host'] },
       { eventIds: [event.id], kinds: [WebhookKind.EVENT_CHANGED] },
       {},
     ];
@@ -257,7 +263,7 @@ describe('what webhooks tell', () => {
       [event.id],
     );
     const reached = endpoints.map((id) => rows.filter(({ endpointId }) => endpointId === id).length);
-    expect(reached).to.deep.equal([1, 0, 1, 0, 1, 0, 0, 1]);
+    expect(reached).to.deep.equal([1, 0, 1, 0, 1, 0, 1, 1, 0, 1]);
   });
 
   it('is forgotten after 30 days', async () => {

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { allIdsOf } from '../../../shared/following/known-merges.js';
 import { lockCounts } from '../../live-count/lock-counts.js';
 import { insertDeliveryJobs } from '../delivery/schedule-delivery.js';
 import { composeMessage } from './compose-message.js';
@@ -44,7 +45,7 @@ export const WANTS = `message.kind = any(endpoint.kinds) and (
          and (event."seriesId" = any(endpoint."seriesIds")
               or exists (
                 select from participation as part
-                 where part."partyType" = 'ORGANISATION' and part."partyId" = any(endpoint."organisationIds")
+                 where part."partyType" = 'ORGANISATION' and part."partyId" = any(${allIdsOf('endpoint."organisationIds"')})
                    and part.role in ('HOST', 'LEAD_ORGANISER', 'ORGANISER', 'COOPERATION_PARTNER')
                    and (part."eventId" = event.id or (part."eventId" is null and part."seriesId" = event."seriesId"))))))`;
 

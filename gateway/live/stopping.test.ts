@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { expect } from 'chai';
+import { stopAfter } from '../../services/shared/testing/stop-after.js';
+import type { LiveIdentity } from './settings.js';
+import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
+import { type Caller, startLiveGateway } from './testing/live-gateway.js';
+import { openStream, wholeText } from './testing/open-stream.js';
+import { ProtocolClient } from './testing/protocol-client.js';
+import { until } from './testing/until.js';
+
+const COUNT = `?query=${encodeURIComponent('subscription { liveCount(eventId: 1) { confirmed } }')}`;
+const LIMITS = { stopMs: 500, upstreamIdleMs: 10 };
+
+describe('a gateway that stops', () => {
+  const stopping = stopAfter(afterEach);
+  let federation: LiveFederation;
+
+  beforeEach(async () => {
+    federation = stopping(await startLiveFederation());
+  });
+
+  it('gives no new event stream to who comes back at once', async () => {
+    const gateway = stopping(await startLiveGateway(federation, { limits: LIMITS }));
+    const deaf = stopping(await ProtocolClient.connect(gateway.url));
+    deaf.socket.pause(); // who does not close is waited for
+    const stream = await openStream(gateway.eventsUrl + COUNT);
+    stream.resume();
+
+    const stopped = gateway.live.stop();
+    await once(stream, 'end');
+    const refused = await openStream(gateway.eventsUrl + COUNT);
+
+    await expectRefusal(refused);
+    await stopped;
+    expect(gateway.live.counts()).to.include({ streams: 0, subscribers: 0, channels: 0 });
+  });
+
+  it('gives none to who was being asked who it is', async () => {
+    const asked: ((identity: LiveIdentity<Caller>) => void)[] = [];
+    const authenticate = () => new Promise<LiveIdentity<Caller>>((resolve) => asked.push(resolve));
+    const gateway = stopping(await startLiveGateway(federation, { limits: LIMITS, authenticate }));
+    const opening = openStream(gateway.eventsUrl + COUNT);
+    await until(() => asked.length > 0);
+
+    await gateway.live.stop();
+    asked[0]?.({ context: { name: 'ada' }, key: 'ada' });
+
+    await expectRefusal(await opening);
+    expect(gateway.live.counts()).to.include({ streams: 0, subscribers: 0, channels: 0 });
+  });
+});
+
+/** It may ask again when the gateway is gone, and not over this connection. */
+async function expectRefusal(refused: IncomingMessage): Promise<void> {
+  const { statusCode, headers } = refused;
+  expect(statusCode).to.equal(503);
+  expect(headers).to.include({ 'retry-after': '1', connection: 'close' });
+  expect(JSON.parse(await wholeText(refused))).to.have.nested.property('errors[0].extensions.code', 'GATEWAY_STOPPING');
+}

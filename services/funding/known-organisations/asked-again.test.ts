@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { Role } from '../../shared/identity.js';
+import { type AskedBy, codesOf, subgraphFixture, viewerWith } from '../../shared/testing/subgraph.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { createContext } from '../context.js';
+import { aCall, anApproval, euros, NOW } from '../grant-writes/money.fixture.js';
+import { fundingImport } from '../import.js';
+import { fundingSchema } from '../schema.js';
+import { FOLLOWED_NETWORKS } from './followed-networks.js';
+
+const SUBMIT = `mutation ($input: FundingApplicationInput!, $key: String!) {
+  submitFundingApplication(input: $input, idempotencyKey: $key) { application { id } }
+}`;
+const GRANT = `mutation ($id: ID!, $key: String!) {
+  makeGrant(applicationId: $id, input: { grantedOn: "2025-03-01" }, idempotencyKey: $key) { grant { id } }
+}`;
+const DECIDE = `mutation ($id: ID!, $recipient: ID, $key: String!) {
+  decideRecipient(id: $id, recipient: $recipient, idempotencyKey: $key) { review { id } }
+}`;
+
+/** A mutation, its variables, and how a new request of the same is refused when nobody can ask networks. */
+type Write = [mutation: string, variables: Record<string, unknown>, refusal: string];
+
+describe('a write that names an organisation, asked for again', () => {
+  const stopping = stopAfter(after);
+  /** What networks answers. */
+  let networks: () => Promise<object>;
+  const silent = () => Promise.reject(new Error('networks is gone'));
+  const without = () => Promise.resolve({ organisation: null });
+  const funding = subgraphFixture({
+    serviceImport: fundingImport,
+    schema: fundingSchema,
+    createContext: (db, viewer, now) => createContext(db, viewer, now, { askNetworks: () => networks() }),
+  });
+  let db: DataSource;
+
+  before(async () => {
+    db = await funding.emptyDatabase('asked-again', stopping);
+    await db.query(`insert into recipient_review (id, label, candidates, state) values ('r', 'R', '[]', 'OPEN')`);
+  });
+
+  /** Lets the organisation that applies be known, or gone. */
+  const organisationIsThere = (isThere: boolean) =>
+    db.transaction((tx) =>
+      FOLLOWED_NETWORKS.apply(tx, [
+        { type: 'ORGANISATION', id: 'verein-a', isThere, categoryIds: [], mergedIntoId: null, parentId: null },
+      ]),
+    );
+
+  /** Writes that are done while the organisation is there; each with a key of its own. */
+  async function writes(): Promise<Write[]> {
+    const call = await aCall(db);
+    const input = { call, applicant: 'verein-a', requested: euros('1.00') };
+    return [
+      [SUBMIT, { input, key: randomUUID() }, 'ORGANISATION_NOT_CHECKED'],
+      [GRANT, { id: await anApproval(db, call, '1.00'), key: randomUUID() }, 'TRANSITION_REFUSED'],
+      [DECIDE, { id: 'r', recipient: 'verein-a', key: randomUUID() }, 'ORGANISATION_NOT_CHECKED'],
+    ];
+  }
+  const asOrganiser = (variables: Record<string, unknown>): AskedBy => ({
+    viewer: viewerWith(Role.ORGANISER),
+    variables,
+    now: NOW,
+  });
+
+  it('is answered with what was done, also when the organisation is gone or nobody can say', async () => {
+    networks = silent;
+    for (const [write, variables, refusal] of await writes()) {
+      await organisationIsThere(true);
+      const first = await funding.answer(db, write, asOrganiser(variables));
+      await organisationIsThere(false);
+
+      expect(first.errors).to.deep.equal([]);
+      for (networks of [silent, without])
+        expect(await funding.answer(db, write, asOrganiser(variables))).to.deep.equal(first);
+      const anew = asOrganiser({ ...variables, key: randomUUID() });
+      networks = silent;
+      expect(codesOf(await funding.answer(db, write, anew))).to.deep.equal([refusal]);
+    }
+  });
+
+  it('is refused when its key came with another organisation before', async () => {
+    await organisationIsThere(true);
+    networks = without;
+    const variables = { id: 'r', recipient: 'verein-a', key: randomUUID() };
+    await funding.answer(db, DECIDE, asOrganiser(variables));
+
+    const other = asOrganiser({ ...variables, recipient: 'nobody' });
+    expect(codesOf(await funding.answer(db, DECIDE, other))).to.deep.equal(['IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('is refused when it was not done, until the organisation is there', async () => {
+    await organisationIsThere(false);
+    networks = without;
+    const [submission, grant, decision] = await writes();
+    const refusal = async ([write, variables]: Write = ['', {}, '']) =>
+      (await funding.answer(db, write, asOrganiser(variables))).errors.map(({ extensions }) => extensions)[0];
+
+    const applicant = 'verein-a';
+    for (let times = 1; times <= 2; times++) {
+      expect(await refusal(submission)).to.include({ code: 'ORGANISATION_NOT_FOUND', argument: 'input.applicant' });
+      expect(await refusal(grant)).to.include({ code: 'APPLICANT_GONE', applicant });
+      expect(await refusal(decision)).to.include({ code: 'ORGANISATION_NOT_FOUND', argument: 'recipient' });
+    }
+    networks = silent;
+    expect(await refusal(grant)).to.include({ code: 'ORGANISATION_NOT_CHECKED', argument: 'applicationId' });
+    await organisationIsThere(true);
+    expect(await refusal(grant)).to.equal(undefined);
+  });
+});
