@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import {
   buildASTSchema,
   type FieldDefinitionNode,
+  getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
+  GraphQLString,
   isNonNullType,
   isObjectType,
   Kind,
@@ -72,6 +74,16 @@ describe('the subgraphs together', () => {
     });
 
     expect(silent.filter((name) => !SELF_EXPLANATORY.test(name))).to.deep.equal([]);
+  });
+
+  it('take an idempotency key for every write', () => {
+    const writes = Object.values(api.getMutationType()?.getFields() ?? {});
+    const without = writes.filter(
+      ({ args }) => !args.some(({ name, type }) => name === 'idempotencyKey' && getNamedType(type) === GraphQLString),
+    );
+
+    expect(writes.length).to.be.above(50);
+    expect(without.map(({ name }) => name)).to.deep.equal([]);
   });
 
   it('have for each stub of a foreign type exactly one reference in another service', () => {
