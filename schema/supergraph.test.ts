@@ -66,6 +66,7 @@ describe('the subgraphs together', () => {
   it('describe every type, field, argument and enum value', () => {
     const silent: string[] = [];
     visit(parse(committed('schema/api.graphql')), {
+      // eslint-disable-next-line @typescript-eslint/max-params -- as graphql's visitor gives them
       enter(node, _key, _parent, _path, ancestors) {
         if (!DESCRIBED.has(node.kind) || !('name' in node) || ('description' in node && node.description)) return;
         const parent = ancestors.findLast((ancestor) => 'name' in ancestor) as { name?: { value: string } } | undefined;

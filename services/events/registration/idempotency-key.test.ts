@@ -148,7 +148,9 @@ describe('an idempotency key', () => {
     await registered(db, another);
     await db.transaction((tx) => eraseRegistration(tx, one.id, asked()));
 
-    const kept = await db.query('select "inputHash" from idempotency_key where "registrationId" = $1', [one.id]);
+    const kept = await db.query<object[]>('select "inputHash" from idempotency_key where "registrationId" = $1', [
+      one.id,
+    ]);
     expect(kept).to.deep.equal([
       { inputHash: hashKey(idempotencyKey, ['register', event.id])?.inputHash.split('.')[0] },
     ]);
