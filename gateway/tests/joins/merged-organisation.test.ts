@@ -13,7 +13,7 @@ import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
 import { eventually } from '../eventually.fixture.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
 const DATA = `
 organisations: [{ id: kept, name: Verein Nord }, { id: gone, name: Verein Nord e. V. }]
@@ -45,7 +45,7 @@ describe('organisations that were merged, through the gateway', () => {
     this.timeout(60_000);
     graph = stopping(await startGraph());
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('merged.yaml', DATA)]);
+    await graph.add([await files.write('merged.yaml', DATA)]);
     token = await graph.token([Role.ADMIN]);
   });
 

@@ -17,7 +17,7 @@ import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { aBreakingMailServer } from '../../../services/shared/mail/mail-server.fixture.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
 const EVENT = 'integrationskonferenz-mitte'; // nobody knows when
 const MEETING = `
@@ -115,7 +115,7 @@ describe('invitations by e-mail through the gateway', () => {
   it('are in doubt when the mail server does not answer, until an organiser decides, and are reminded of', async () => {
     const event = 'a-meeting';
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('meeting.yaml', MEETING)]);
+    await graph.add([await files.write('meeting.yaml', MEETING)]);
     const before = server.received.length;
     breaks = 1;
     const input = { eventId: event, organisationIds: ['verein-mit-post'] };
