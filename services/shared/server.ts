@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -30,6 +30,8 @@ const BODY_LIMIT = 8 * 1024 * 1024;
 const DOCUMENTS_KEPT = 2_000;
 const DOCUMENTS_BYTES = 64 * 1024 * 1024;
 const GRAPHQL_PATH = '/graphql';
+/** How long a gateway is given to close its WebSockets when the service stops. Milliseconds. */
+const CLOSE_MS = 2_000;
 
 export interface SubgraphOptions<Context extends RequestContext> {
   name: string;
@@ -77,7 +79,7 @@ export async function startSubgraph<Context extends RequestContext>(
   return {
     url: `http://${host}:${actualPort}/graphql`,
     stop: async () => {
-      await sockets.dispose();
+      await sockets.stop();
       await apollo.stop();
       await app.close();
     },
@@ -140,7 +142,7 @@ async function mountHttp<Context extends RequestContext>(
       ApolloServerPluginLandingPageDisabled(),
       statusByMediaType(),
       known.learning(),
-      fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<Context>,
+      fastifyApolloDrainPlugin(app),
     ],
   });
   await apollo.start();
@@ -160,9 +162,9 @@ function mountWebSocket<Context extends RequestContext>(
   schema: GraphQLSchema,
   log: Logger,
   { verify, contextFor }: Identification<Context>,
-) {
+): { stop: () => Promise<void> } {
   const sockets = new WebSocketServer({ server: app.server, path: GRAPHQL_PATH });
-  return useServer<Record<string, unknown>, { socket: WebSocket; viewer?: Viewer }>(
+  const served = useServer<Record<string, unknown>, { socket: WebSocket; viewer?: Viewer }>(
     {
       schema,
       // Checked once for the connection: it outlives the signature, and the gateway ends it with the caller's token.
@@ -175,8 +177,9 @@ function mountWebSocket<Context extends RequestContext>(
         extra.viewer = viewer;
         return true;
       },
-      context: ({ extra }) => contextFor(extra.viewer ?? ANONYMOUS) as Context & Record<string, unknown>,
+      context: ({ extra }) => contextFor(extra.viewer ?? ANONYMOUS),
       onError: (_context, _id, _payload, errors) => errors.map((error) => toClient(error.toJSON(), error, log)),
+      // eslint-disable-next-line @typescript-eslint/max-params -- as graphql-ws gives them
       onNext: (_context, _id, _payload, _args, result) =>
         result.errors === undefined
           ? undefined
@@ -184,6 +187,13 @@ function mountWebSocket<Context extends RequestContext>(
     },
     sockets,
   );
+  return {
+    stop: async () => {
+      const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), CLOSE_MS);
+      await served.dispose();
+      clearTimeout(cut);
+    },
+  };
 }
 
 /** The gateway sends over a WebSocket, as `headers` of the connection's parameters, what it sends as HTTP headers. */

@@ -5,8 +5,8 @@ import { catchUp, FOLLOWED_CHANNEL } from '../../shared/following/catch-up.js';
 import type { Followed } from '../../shared/following/followed.js';
 import { readFollowed } from '../../shared/following/followed-service.js';
 import { openListening } from '../../shared/listening/listening-connection.js';
+import { untilWaiting } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-
 import { networks } from '../networks.fixture.js';
 import { FOLLOWED_EVENTS, FOLLOWED_FUNDING, TURNOUT_CHANNEL } from './services.js';
 
@@ -97,7 +97,7 @@ describe('following another service', () => {
       new Set(['events']),
       new Date(NOW.getTime() + 2_500),
     );
-    expect({ ...events }).to.deep.equal({
+    expect(events).to.deep.equal({
       service: 'events',
       isFollowed: true,
       readAt: NOW,
@@ -105,7 +105,7 @@ describe('following another service', () => {
       lastChangeAt: CHANGED,
       begunAgainAt: null,
     });
-    expect({ ...funding }).to.deep.include({ service: 'funding', isFollowed: false, readAt: null, lagSeconds: null });
+    expect(funding).to.deep.include({ service: 'funding', isFollowed: false, readAt: null, lagSeconds: null });
   });
 
   it('takes effect once when two processes read the same page', async () => {
@@ -125,6 +125,24 @@ describe('following another service', () => {
 
     expect(counts.sort()).to.deep.equal([0, 1]);
     expect(await parts()).to.deep.equal(['a x']);
+  });
+
+  it('takes effect once, too, when both are as far as each other, and come to write it at once', async () => {
+    await follow(telling([[anEvent('a', ['x'])]]));
+    const page = telling([[], [anEvent('a', ['y'])]]);
+    const held = db.createQueryRunner();
+    await held.startTransaction();
+    await held.query('select from followed_service for no key update');
+    const counts = [follow(page), follow(page)];
+    try {
+      await untilWaiting(db, 2);
+    } finally {
+      await held.commitTransaction();
+      await held.release();
+    }
+
+    expect((await Promise.all(counts)).sort()).to.deep.equal([0, 1]);
+    expect(await parts()).to.deep.equal(['a y']);
   });
 
   it('is the same after a page that comes twice', async () => {

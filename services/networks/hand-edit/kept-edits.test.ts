@@ -103,23 +103,6 @@ describe('what was edited by hand', () => {
     expect(found).to.deep.equal({ organisation: { name: 'By hand', shortName: 'BH', legalForm: 'e.V.' } });
   });
 
-  it('waits for an import that is under way', async () => {
-    const runner = db.createQueryRunner();
-    await runner.startTransaction();
-    await runner.query('select pg_advisory_xact_lock(7274002, hashtext($1))', ['networks']);
-    let isDone = false;
-    const change = edit(db, CHANGE_ORGANISATION, { id: 'club', version: 1, input: { website: 'https://x.example' } });
-    const ended = change.finally(() => (isDone = true));
-
-    const waiting = `select from pg_locks where locktype = 'advisory' and not granted and database =
-      (select oid from pg_database where datname = current_database())`;
-    while ((await db.query<object[]>(waiting)).length === 0) expect(isDone).to.equal(false);
-    await runner.commitTransaction();
-    await runner.release();
-
-    expect((await ended).errors).to.deep.equal([]);
-  });
-
   it('survives in every other sort of thing as well, and an office keeps the titles that were added', async () => {
     const files = stopping(await dataFolder());
     const text = 'Datei';

@@ -216,6 +216,18 @@ describe('what has changed since a cursor', () => {
     expect((await changesSince(cursor)).told).to.deep.equal(['Garden old']);
   });
 
+  it('keeps removals of which nobody can have heard yet, since something older goes on', async () => {
+    const { cursor } = await changesSince(null);
+    const slow = await openTransaction(db, stopping);
+    await slow.run(`insert into tree values (1, 'slow')`);
+    await db.query(`delete from garden where id = 'old'`);
+    const pruned = await db.transaction((tx) => pruneChanges(tx, new Date(Date.now() + 60_000)));
+    await slow.commit();
+
+    expect(pruned).to.equal(0);
+    expect((await changesSince(cursor)).told).to.deep.equal(['Tree 1', 'Garden old removed']);
+  });
+
   it('begins anew when the log does, and when the database was set back', async () => {
     const { cursor } = await changesSince(null);
     const [{ lineage } = { lineage: '' }] = await db.query<{ lineage: string }[]>(
