@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { pino } from 'pino';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { stopAfter } from '../services/shared/testing/stop-after.js';
 import { followChanges } from './announced-changes.js';
 import { EntityCache } from './execution/fetching/entity-cache.js';

@@ -29,8 +29,8 @@ async function emit(): Promise<Map<string, string>> {
   const printed = built.map(({ name, url, schema }) => ({ name, url, sdl: printSubgraphSchema(schema) }));
   const composed = composeServices(printed.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
   if (composed.supergraphSdl === undefined) {
-    const mistakes = composed.errors?.map((error) => `- ${error.message}`).join('\n');
-    throw new Error(`The subgraphs do not compose:\n${mistakes ?? 'no reason given'}`);
+    const mistakes = composed.errors.map((error) => `- ${error.message}`).join('\n');
+    throw new Error(`The subgraphs do not compose:\n${mistakes}`);
   }
   const guarded = await Promise.all(built.map(({ schema }) => guardedFields(schema)));
   return new Map([

@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import {
   buildASTSchema,
   type FieldDefinitionNode,
+  getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
+  GraphQLString,
   isNonNullType,
   isObjectType,
   Kind,
@@ -64,6 +66,7 @@ describe('the subgraphs together', () => {
   it('describe every type, field, argument and enum value', () => {
     const silent: string[] = [];
     visit(parse(committed('schema/api.graphql')), {
+      // eslint-disable-next-line @typescript-eslint/max-params -- as graphql's visitor gives them
       enter(node, _key, _parent, _path, ancestors) {
         if (!DESCRIBED.has(node.kind) || !('name' in node) || ('description' in node && node.description)) return;
         const parent = ancestors.findLast((ancestor) => 'name' in ancestor) as { name?: { value: string } } | undefined;
@@ -72,6 +75,16 @@ describe('the subgraphs together', () => {
     });
 
     expect(silent.filter((name) => !SELF_EXPLANATORY.test(name))).to.deep.equal([]);
+  });
+
+  it('take an idempotency key for every write', () => {
+    const writes = Object.values(api.getMutationType()?.getFields() ?? {});
+    const without = writes.filter(
+      ({ args }) => !args.some(({ name, type }) => name === 'idempotencyKey' && getNamedType(type) === GraphQLString),
+    );
+
+    expect(writes.length).to.be.above(50);
+    expect(without.map(({ name }) => name)).to.deep.equal([]);
   });
 
   it('have for each stub of a foreign type exactly one reference in another service', () => {

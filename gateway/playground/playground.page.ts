@@ -5,7 +5,19 @@ const STORED_TABS = 'participation-graph:graphiql:tabState';
 /** What the page sent as `Authorization`, in the order of sending. */
 export interface SentAuthorization {
   overHttp: string[];
-  overWebSocket: string[];
+  overWebSocket: (string | undefined)[];
+}
+
+/** A message of the client in the protocol of graphql-ws. */
+interface SentMessage {
+  type: string;
+  payload?: { Authorization?: string };
+}
+
+/** What GraphiQL keeps of its tabs. */
+interface StoredTabs {
+  tabs: { query?: string }[];
+  activeTabIndex?: number;
 }
 
 /** The playground as a visitor handles it: every method is something to do or to see on the page. */
@@ -150,8 +162,8 @@ export class PlaygroundPage {
     });
     this.page.on('websocket', (socket) =>
       socket.on('framesent', ({ payload }) => {
-        const message = JSON.parse(payload.toString());
-        if (message.type === 'connection_init') sent.overWebSocket.push(message.payload?.Authorization);
+        const { type, payload: parameters } = JSON.parse(payload.toString()) as SentMessage;
+        if (type === 'connection_init') sent.overWebSocket.push(parameters?.Authorization);
       }),
     );
     return sent;
@@ -205,7 +217,7 @@ export class PlaygroundPage {
   private async activeStoredQuery(): Promise<string | undefined> {
     const { origins } = await this.context.storageState();
     const item = origins[0]?.localStorage.find(({ name }) => name === STORED_TABS);
-    const { tabs, activeTabIndex } = JSON.parse(item?.value ?? '{ "tabs": [] }');
+    const { tabs, activeTabIndex = -1 } = JSON.parse(item?.value ?? '{ "tabs": [] }') as StoredTabs;
     return tabs[activeTabIndex]?.query;
   }
 

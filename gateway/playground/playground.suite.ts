@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { getOperationAST, parse } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import { type Browser, chromium } from 'playwright-core';
+import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { operationFiles } from './operation-files.fixture.js';
 import { PlaygroundPage } from './playground.page.js';
 import { questionGroups, readyOperations } from './ready-operation.js';
@@ -33,15 +34,13 @@ export function playgroundSuite({ start, chromiumPath }: BrowserSuiteOptions): v
     let graph: StartedGraph;
     let browser: Browser;
     let page: PlaygroundPage;
+    const stopping = stopAfter(after);
 
     before(async () => {
       graph = await start();
+      stopping(graph);
       browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
-    });
-
-    after(async () => {
-      await browser?.close();
-      await graph?.stop();
+      stopping(() => browser.close());
     });
 
     beforeEach(async () => {
@@ -173,7 +172,7 @@ function committedOperations() {
     const operation = getOperationAST(parse(query));
     return { operationName: operation?.name?.value ?? '', kind: operation?.operation };
   });
-  const live = operations.find(({ kind }) => kind === 'subscription');
+  const live = operations.find(({ kind }) => kind === OperationTypeNode.SUBSCRIPTION);
   const [group] = questionGroups(readyOperations(files, 'questions'));
   const question = group?.questions[0];
   if (!live) throw new Error('schema/operations/playground holds no subscription');

@@ -61,7 +61,7 @@ describe('playground', () => {
     ]);
 
     expect(answers.map(({ statusCode }) => statusCode)).to.deep.equal([404, 200, 200]);
-    expect(answers[2]?.body).to.equal('');
+    expect(answers[2].body).to.equal('');
   });
 
   it('lets a browser keep the files for good, and gives workers the same policy', async () => {

@@ -65,7 +65,7 @@ describe('the page for registering, for who is offered a seat or invited', funct
       const page = await scene.formOf(eventId);
       await page.page.emulateMedia({ colorScheme });
       const weak: string[] = [];
-      const look = async () => weak.push(...((await page.page.evaluate(weakContrasts)) as string[]));
+      const look = async () => weak.push(...(await page.page.evaluate<string[]>(weakContrasts)));
 
       await look();
       await page.page.getByText('I have an invitation code').click();

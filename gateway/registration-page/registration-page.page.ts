@@ -1,5 +1,10 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
+/** An element, as far as it is asked here. */
+interface Placed {
+  getBoundingClientRect(): { right: number };
+}
+
 export interface Visitor {
   language?: string;
   width?: number;
@@ -111,7 +116,7 @@ export class RegistrationPage {
     const [body, view] = [await this.page.locator('body').boundingBox(), this.page.viewportSize()];
     const widths = await this.page
       .locator('main *')
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+      .evaluateAll((all: Placed[]) => all.map((one) => one.getBoundingClientRect().right));
     return Math.max(body?.width ?? 0, ...widths) > (view?.width ?? 0);
   }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { expect } from 'chai';
-import PostalMime from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 import { type Browser, chromium } from 'playwright-core';
 import {
   ChangeRegistrationTermsDocument,
@@ -105,14 +105,18 @@ export class RegistrationScene {
   /** The link in the newest mail to an address whose subject matches. */
   async linkFrom(email: string, subject: RegExp, link = /http\S+/): Promise<string> {
     for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
-      for (const file of await readdir(this.#folder).catch(() => [])) {
-        if (!file.endsWith('.eml')) continue;
-        const mail = await PostalMime.parse(await readFile(join(this.#folder, file)));
+      for await (const mail of this.#mails()) {
         if (mail.to?.[0]?.address !== email || !subject.test(mail.subject ?? '')) continue;
         return link.exec(mail.text ?? '')?.[0] ?? expect.fail('no link in the mail');
       }
       await new Promise(setImmediate);
     }
     return expect.fail(`no mail to ${email} about ${subject}`);
+  }
+
+  async *#mails(): AsyncGenerator<Email> {
+    for (const file of await readdir(this.#folder).catch(() => [])) {
+      if (file.endsWith('.eml')) yield PostalMime.parse(await readFile(join(this.#folder, file)));
+    }
   }
 }

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { dataOf } from '../../services/shared/testing/client.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from './graph.fixture.js';
+import { type Graph, startGraph } from './graph.fixture.js';
 
 const HOSTS = [
   'magistrat-bremerhaven',
@@ -139,7 +139,7 @@ async function importManyEvents(graph: Graph): Promise<void> {
   try {
     const file = join(folder, 'events.yaml');
     writeFileSync(file, JSON.stringify({ series: [{ id: 'batching', title: 'Reihe' }], events })); // JSON is YAML
-    await importInto(graph.databases, [file]);
+    await graph.add([file]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -54,7 +54,7 @@ for (const executor of ['apollo', 'own']) {
     it('is asked for in vain when it owns the root, with an error that names it and no inner address', async () => {
       await graph.stopSubgraph('events');
 
-      const { data, errors } = await ask<{ event: null }, object>(graph.url, EVENING);
+      const { data, errors } = await ask<{ event: object | null }, object>(graph.url, EVENING);
 
       expect(data?.event ?? null).to.equal(null);
       expect(errors?.[0]?.extensions).to.include({ code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'events' });

@@ -1,5 +1,6 @@
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { after } from 'mocha';
+import pg from 'pg';
 import type { EventsConfig } from '../../services/events/config.js';
 import { natsSettingsOf } from '../../services/events/nats/nats-settings.fixture.js';
 import { startEvents } from '../../services/events/start.js';
@@ -16,6 +17,7 @@ import { freePort } from '../../services/shared/free-port.js';
 import { copyOf, type FreshDatabase, freshDatabase } from '../../services/shared/testing/database.js';
 import { type GatewayConfig, readConfig } from '../config.js';
 import { startGateway } from '../start.js';
+import { eventually } from './eventually.fixture.js';
 
 /** The whole graph on free ports and databases of its own, with the bundled data. */
 export interface Graph {
@@ -26,6 +28,8 @@ export interface Graph {
   gatewayConfig: GatewayConfig;
   /** A token with these roles, valid for an hour unless told otherwise. */
   token(roles: readonly Role[], options?: { expiresAt?: Date; subject?: string }): Promise<string>;
+  /** Imports data files as the command does, and waits until the services that follow networks know the organisations. */
+  add(paths: readonly string[]): Promise<void>;
   /** Ends one subgraph, as if it had crashed. */
   stopSubgraph(name: ServiceName): Promise<void>;
   stop(): Promise<void>;
@@ -83,6 +87,10 @@ export async function startGraph(settings: NodeJS.ProcessEnv = {}): Promise<Grap
         .setAudience(gatewayConfig.tokens.audience)
         .setExpirationTime(expiresAt)
         .sign(privateKey),
+    add: async (paths) => {
+      await importInto(databases, paths);
+      if (settings['FOLLOW_EVERY_MS'] !== '0') await organisationsKnown(databases);
+    },
     stopSubgraph: (name) => running[name].stop(),
     stop: async () => {
       await gateway.stop();
@@ -104,6 +112,23 @@ async function importBundledData(): Promise<Record<ServiceName, string>> {
   const urls = await ofEach(async () => (await freshDatabase('template')).url);
   await importInto(urls, BUNDLED_DATA);
   return urls;
+}
+
+/** Waits until the other services have read every organisation of networks. */
+async function organisationsKnown(urls: Record<ServiceName, string>): Promise<void> {
+  const idsIn = async (url: string, table: string): Promise<string[]> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query<{ id: string }>(`select id from ${table}`).finally(() => client.end());
+    return rows.map(({ id }) => id);
+  };
+  const all = await idsIn(urls.networks, 'organisation');
+  for (const url of [urls.events, urls.funding]) {
+    await eventually(async () => {
+      const known = new Set(await idsIn(url, 'known_organisation'));
+      return all.every((id) => known.has(id));
+    });
+  }
 }
 
 async function ofEach<T>(make: (name: ServiceName) => Promise<T>): Promise<Record<ServiceName, T>> {

@@ -119,7 +119,7 @@ function firstMessage(
   return new Promise((resolve, reject) => {
     const unsubscribe = client.subscribe(payload, {
       next: (message) => {
-        resolve(message as Message);
+        resolve(message);
         unsubscribe();
       },
       error: (errors) => (Array.isArray(errors) ? resolve({ errors }) : reject(new Error('the socket was closed'))),

@@ -13,7 +13,7 @@ import { untilItAnswers } from '../bench/asking.js';
 import { type Child, startChild } from '../bench/machine/child.js';
 import { usageOf } from '../bench/machine/usage.js';
 import { ProtocolClient } from '../live/testing/protocol-client.js';
-import { type Graph, importInto, startGraph } from './graph.fixture.js';
+import { type Graph, startGraph } from './graph.fixture.js';
 
 const EVENTS = Array.from({ length: 100 }, (_, index) => `watched-${index}`);
 /** Each with a token of its own, and one subscription; nobody else can share their connections. */
@@ -97,7 +97,7 @@ describe('a thousand different subscriptions of a gateway that loses their subgr
 
   before(async () => {
     graph = stopping(await startGraph());
-    await importInto(graph.databases, [await stopping(await dataFolder()).write('watched.yaml', watchedEvents())]);
+    await graph.add([await stopping(await dataFolder()).write('watched.yaml', watchedEvents())]);
     line = stopping(await Line.to(graph.gatewayConfig.subgraphs.events));
     ({ gateway, url } = await startGatewayProcess());
     dashboards = await Promise.all(Array.from({ length: DASHBOARDS }, () => socket()));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createClient } from 'graphql-sse';
-import { print } from 'graphql';
+import { type ExecutionResult, print } from 'graphql';
 import pg from 'pg';
 import { NatsServer, needsNats } from '../../services/events/nats/nats-server.fixture.js';
 import { startEvents } from '../../services/events/start.js';
@@ -65,7 +65,10 @@ describe('two events processes over NATS', function () {
     stopping(() => client.dispose());
     const request = { query: print(LiveCountDocument), variables: { eventId: EVENT } };
     const counts = client.iterate<LiveCountSubscription>(request);
-    return async () => (await counts.next()).value?.data?.liveCount?.confirmed;
+    return async () => {
+      const { value } = (await counts.next()) as IteratorResult<ExecutionResult<LiveCountSubscription>, undefined>;
+      return value?.data?.liveCount.confirmed;
+    };
   }
 
   /** A state may be sent again before the one that is waited for. */

@@ -31,7 +31,7 @@ import { Role } from '../../services/shared/identity.js';
 import { dataFolder } from '../../services/shared/import/files.fixture.js';
 import { ask, dataOf } from '../../services/shared/testing/client.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from './graph.fixture.js';
+import { type Graph, startGraph } from './graph.fixture.js';
 
 const EVENTS = ['confirming', 'moderated', 'offering', 'at-the-door', 'keeping-back'];
 const PAGE = 'http://registration.example/';
@@ -49,7 +49,7 @@ describe('the operations of people and organisers about registrations', function
     graph = stopping(await startGraph({ LIVE_MAX_LAG_MS: '0', MAIL_FOLDER: folder, REGISTRATION_URL: PAGE }));
     const events = EVENTS.map((id) => ({ id, title: id, kind: 'CONFERENCE', date: '2025-03-01' }));
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('events.yaml', JSON.stringify({ events }))]);
+    await graph.add([await files.write('events.yaml', JSON.stringify({ events }))]);
     organiser = await graph.token([Role.ORGANISER]);
   });
 

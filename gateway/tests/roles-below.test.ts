@@ -5,7 +5,7 @@ import { dataFolder } from '../../services/shared/import/files.fixture.js';
 import { Role, ROLES } from '../../services/shared/identity.js';
 import { ask, dataOf } from '../../services/shared/testing/client.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from './graph.fixture.js';
+import { type Graph, startGraph } from './graph.fixture.js';
 import { askFor, fieldNamed, guardedInTable } from './roles.fixture.js';
 
 const EVENT = 'online-austausch-2025-02-26';
@@ -48,7 +48,7 @@ describe('who may have what of something', () => {
     this.timeout(60_000);
     graph = stopping(await startGraph());
     for (const role of ROLES.filter((each) => each !== Role.PUBLIC)) tokens.set(role, await graph.token([role]));
-    await importInto(graph.databases, [await stopping(await dataFolder()).write('money.yaml', MONEY)]);
+    await graph.add([await stopping(await dataFolder()).write('money.yaml', MONEY)]);
     const send = (role: Role, variables: object) => ({
       variables: { ...variables, idempotencyKey: randomUUID() } as never,
       token: tokens.get(role) ?? '',

@@ -50,8 +50,8 @@ describe('who may ask for what', () => {
     const connectionParams = token === undefined ? {} : { Authorization: `Bearer ${token}` };
     const client = createClient({ url: graph.url.replace('http', 'ws'), webSocketImpl: WebSocket, connectionParams });
     try {
-      const { value } = await client.iterate({ query }).next();
-      const codes = ((value as ExecutionResult | undefined)?.errors ?? []).map(({ extensions }) => extensions['code']);
+      const { value } = (await client.iterate({ query }).next()) as IteratorResult<ExecutionResult, undefined>;
+      const codes = (value?.errors ?? []).map(({ extensions }) => extensions['code']);
       return !codes.includes('FORBIDDEN');
     } catch (refused) {
       const codes = (refused as GraphQLError[]).map(({ extensions }) => extensions['code']);

@@ -33,6 +33,7 @@ import { KnownMerges1763858000400 } from './migrations/1763858000400-known-merge
 import { UnsettledCapacity1763858000410 } from './migrations/1763858000410-unsettled-capacity.js';
 import { AnnounceChangedTerms1763858000520 } from './migrations/1763858000520-announce-changed-terms.js';
 import { WebhookLanes1763858000530 } from './migrations/1763858000530-webhook-lanes.js';
+import { WhatPointsToBodies1763858000700 } from './migrations/1763858000700-what-points-to-bodies.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -116,6 +117,7 @@ const MIGRATIONS = [
   UnsettledCapacity1763858000410,
   AnnounceChangedTerms1763858000520,
   WebhookLanes1763858000530,
+  WhatPointsToBodies1763858000700,
 ] as const;
 
 /**

@@ -58,7 +58,7 @@ export async function listDatabases(name: string, stopping: Stopping, organisati
 
 /** Names that are unlike each other. */
 function madeName(number: number): string {
-  return `Gemeinschaft ${[...String(number)].map((digit) => WORDS[Number(digit)]).join(' ')}`;
+  return `Gemeinschaft ${Array.from(String(number), (digit) => WORDS[Number(digit)]).join(' ')}`;
 }
 
 const WORDS = ['Amsel', 'Birke', 'Conrad', 'Distel', 'Esche', 'Fuchs', 'Garten', 'Hafen', 'Insel', 'Juli'];

@@ -7,7 +7,8 @@ await withDatabases(process.env, async (urls) => {
   for (const url of Object.values(urls)) {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    names.push(String((await client.query('select current_database() as name')).rows[0].name));
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    names.push(...rows.map(({ name }) => name));
     await client.end();
   }
   console.log(names.join(', '));

@@ -45,7 +45,7 @@ for (const [name, { module, call, files }] of Object.entries(COMMANDS)) {
   });
 
   function run(...args: readonly string[]): { code: number | null; err: string } {
-    const urls = ['EVENTS', 'NETWORKS', 'FUNDING'].map((service) => [
+    const urls = ['EVENTS', 'NETWORKS', 'FUNDING'].map((service): [string, string] => [
       `${service}_DATABASE_URL`,
       `${NOBODY}${service.toLowerCase()}`,
     ]);

@@ -105,7 +105,7 @@ describe('the launcher, with the embedded PostgreSQL', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
-    child.stdout.on('data', (text) => (said += text));
+    child.stdout.on('data', (text: Buffer) => (said += text.toString()));
     await once(child, 'close');
     return said.trim();
   }
@@ -117,7 +117,7 @@ describe('the launcher, with the embedded PostgreSQL', () => {
     const client = new pg.Client({ connectionString: run.databases.events });
     await client.connect();
     try {
-      return (await client.query(sql)).rows;
+      return (await client.query<Record<string, unknown>>(sql)).rows;
     } finally {
       await client.end();
     }

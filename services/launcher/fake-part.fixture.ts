@@ -15,7 +15,10 @@ export async function fakePart(name: string): Promise<void> {
     const watched = Object.entries(process.env).filter(([key]) => WATCHED.test(key));
     console.log(`environment ${JSON.stringify(Object.fromEntries(watched))}`);
   }
-  if (name === 'importer') return importer(behaviour);
+  if (name === 'importer') {
+    importer(behaviour);
+    return;
+  }
   await runProcess(name, (env) => start(name, behaviour, env));
 }
 

@@ -60,10 +60,10 @@ export async function launch(options: Launch): Promise<never> {
     return await startAll({ ...options, shared, stops, failures: [stopAsked] }, claim);
   } catch (error) {
     // What was cut short by Ctrl-C fails as well: then that is the reason.
-    return await Promise.race([stopAsked, Promise.reject<never>(error)]);
+    return await Promise.race([stopAsked, Promise.reject(error)]);
   } finally {
     for (const stop of stops.reverse())
-      await stop().catch((error: Error) => output.complain('launcher', error.message));
+      await stop().catch((error: unknown) => output.complain('launcher', (error as Error).message));
   }
 }
 
@@ -95,7 +95,9 @@ async function startServices(run: Run, databases: DatabaseUrls): Promise<Record<
   const services = SERVICES.map((service) =>
     start(run, service, serviceEnvironment(service, run.shared, run.settings, databases)),
   );
-  run.stops.push(async () => void (await Promise.all(services.map((service) => stop(run, service)))));
+  run.stops.push(async () => {
+    await Promise.all(services.map((service) => stop(run, service)));
+  });
   const [events = '', networks = '', funding = ''] = await unlessOver(
     run,
     Promise.all(services.map(({ ready }) => ready)),

@@ -61,9 +61,10 @@ export class Launched {
 
   /** Numbers of the processes that it started and that still run. */
   running(): number[] {
+    const postgres = this.text.includes('postgres  | listening') ? this.postgres() : undefined;
     return [...this.text.matchAll(/ pid (\d+)$/gm)]
       .map(([, pid]) => Number(pid))
-      .concat((this.text.includes('postgres  | listening') && this.postgres()) || [])
+      .concat(postgres ? [postgres] : [])
       .filter((pid) => birthOf(pid) !== undefined);
   }
 
@@ -137,8 +138,10 @@ function fakeParts(stopping: <T extends Stoppable>(started: T) => T): string {
 
 /** Waits until nothing runs any more. */
 export async function gone(running: () => number[]): Promise<void> {
-  for (const deadline = Date.now() + DEADLINE_MS; running().length; await wait(20)) {
+  const deadline = Date.now() + DEADLINE_MS;
+  while (running().length) {
     if (Date.now() > deadline) throw new Error(`still running: ${running().join(', ')}`);
+    await wait(20);
   }
 }
 

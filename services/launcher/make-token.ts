@@ -30,7 +30,7 @@ interface TokenRequest {
 export function readTokenRequest(args: string[]): TokenRequest | null {
   const { role: roles, subject, hours, help } = readArguments(args);
   if (help) return null;
-  const unknown = roles.filter((role) => !(ROLES as readonly string[]).includes(role));
+  const [known, unknown] = [roles.filter(isRole), roles.filter((role) => !isRole(role))];
   if (unknown.length || !roles.length) {
     const mistake = unknown.length ? `There is no role ${unknown.join(', ')}` : 'A role is missing';
     throw new UsageError(`${mistake}; the roles are ${ROLES.join(', ')}.`);
@@ -39,7 +39,11 @@ export function readTokenRequest(args: string[]): TokenRequest | null {
   if (!(lifetime > 0 && lifetime <= 24 * 365)) {
     throw new UsageError('--hours must be a number above 0, at most a year.');
   }
-  return { roles: roles as Role[], subject, hours: lifetime };
+  return { roles: known, subject, hours: lifetime };
+}
+
+function isRole(name: string): name is Role {
+  return (ROLES as readonly string[]).includes(name);
 }
 
 function readArguments(args: string[]) {

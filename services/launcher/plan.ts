@@ -54,7 +54,7 @@ export function serviceEnvironment(
 const addressOf = (port: number): string => `http://127.0.0.1:${port}/graphql`;
 
 export function importerEnvironment(shared: NodeJS.ProcessEnv, databases: DatabaseUrls): NodeJS.ProcessEnv {
-  const urls = SERVICES.map((service) => [databaseSetting(service), databases[service]]);
+  const urls = SERVICES.map((service) => [databaseSetting(service), databases[service]] as const);
   return { ...shared, ...Object.fromEntries(urls) };
 }
 

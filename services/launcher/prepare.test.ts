@@ -204,8 +204,8 @@ async function run(clone: string, script: string, ...flags: string[]) {
     env: { PATH: process.env['PATH'], npm_execpath: join(clone, 'npm.mjs') },
   });
   const said = { out: '', err: '' };
-  child.stdout.on('data', (text) => (said.out += text));
-  child.stderr.on('data', (text) => (said.err += text));
+  child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   return { ...said, code };
 }

@@ -29,7 +29,8 @@ export function databaseRefusal(error: unknown, { url, setting }: { url: string;
 /** Where a host has several addresses, the error holds one error for each. */
 function codeOf(error: unknown): string {
   const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
-  return String((first as { code?: unknown } | null | undefined)?.code ?? '');
+  const { code } = Object(first) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
 }
 
 /** A database as messages call it: its name and host, without user and password. */

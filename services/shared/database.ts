@@ -8,7 +8,7 @@ export interface DatabaseOptions {
   url: string;
   /** The setting that holds the address, named when something is wrong with it. */
   setting: string;
-  entities: readonly Function[];
+  entities: readonly (abstract new () => object)[];
   /** In the order in which they run. */
   migrations: readonly (new () => MigrationInterface)[];
   /** Connections at most. */

@@ -38,7 +38,7 @@ export interface EmbeddedPostgres {
   url(database: string): string;
   /** Makes an empty UTF-8 database with German ICU collation; one of this name that is already there is left alone. */
   createDatabase(name: string): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** Resolves when the server is gone, whoever stopped it. */
   readonly exited: Promise<void>;
 }

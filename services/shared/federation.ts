@@ -19,17 +19,19 @@ const LINK = `extend schema @link(
 /** Answers one key of an entity: the row, or null where there is none. Loads through the request's loaders. */
 export type Reference<Context> = (key: never, context: Context) => unknown;
 
+type Class = abstract new () => object;
+
 export interface SubgraphParts<Context> {
   /** Every resolver class of the service. */
-  resolvers: readonly Function[];
+  resolvers: readonly Class[];
   /** Types that no resolver names: key stubs of foreign entities that only fields of rows point to. */
-  orphanedTypes?: readonly Function[];
+  orphanedTypes?: readonly Class[];
   /** GraphQL type name to how a key of it is answered. */
   references: Record<string, Reference<Context>>;
   /** How many entries its lists of objects have. */
   lists: ListSizes;
   /** TypeScript class to the scalar that stands for it. */
-  scalars?: { type: Function; scalar: GraphQLScalarType }[];
+  scalars?: { type: Class; scalar: GraphQLScalarType }[];
 }
 
 /**
@@ -43,7 +45,7 @@ export interface SubgraphParts<Context> {
 export function buildSubgraph<Context extends RequestContext>(parts: SubgraphParts<Context>): GraphQLSchema {
   readPlainFieldsDirectly();
   const plain = buildSchemaSync({
-    resolvers: [...parts.resolvers] as [Function, ...Function[]],
+    resolvers: [...parts.resolvers] as [Class, ...Class[]],
     orphanedTypes: [...(parts.orphanedTypes ?? [])],
     scalarsMap: parts.scalars ?? [],
     authChecker: requireAuthorised as AuthChecker<Context>,

@@ -17,7 +17,7 @@ export function describeError(error: unknown): Record<string, unknown> {
   if ('driverError' in error || 'severity' in error) {
     // As TypeORM throws it, or as the driver does. Known by its form: who only writes logs need not load TypeORM.
     const driver: Partial<Record<string, unknown>> = {
-      ...('driverError' in error ? Object(error.driverError) : error),
+      ...('driverError' in error ? (Object(error.driverError) as object) : error),
     };
     const { code, constraint, table, column, routine } = driver;
     return { type: error.name, code, constraint, table, column, routine, frames };

@@ -116,8 +116,8 @@ describe('a process of the graph', () => {
     }) as Forked;
     stopping(() => child.kill('SIGKILL'));
     const ending: Ending = { code: null, out: '', err: '' };
-    child.stdout.on('data', (text) => (ending.out += text));
-    child.stderr.on('data', (text) => (ending.err += text));
+    child.stdout.on('data', (text: Buffer) => (ending.out += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (ending.err += text.toString()));
     // Not 'close': after a disconnect from this side it never comes.
     const ended = Promise.all([once(child, 'exit'), once(child.stdout, 'end'), once(child.stderr, 'end')]);
     return {

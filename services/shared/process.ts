@@ -72,7 +72,7 @@ async function released(env: NodeJS.ProcessEnv): Promise<void> {
 /** Every part listens on the port of its own setting. */
 function portRefusal(name: string, error: unknown): string | undefined {
   if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error)) return undefined;
-  return `${name}: port ${error.port} is already in use; set ${name.toUpperCase()}_PORT to another one.`;
+  return `${name}: port ${String(error.port)} is already in use; set ${name.toUpperCase()}_PORT to another one.`;
 }
 
 /** Resolves when this process is to stop. From then on it has ten seconds, and a further signal takes them away. */

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -142,7 +142,7 @@ async function mountHttp<Context extends RequestContext>(
       ApolloServerPluginLandingPageDisabled(),
       statusByMediaType(),
       known.learning(),
-      fastifyApolloDrainPlugin(app) as unknown as ApolloServerPlugin<Context>,
+      fastifyApolloDrainPlugin(app),
     ],
   });
   await apollo.start();
@@ -177,8 +177,9 @@ function mountWebSocket<Context extends RequestContext>(
         extra.viewer = viewer;
         return true;
       },
-      context: ({ extra }) => contextFor(extra.viewer ?? ANONYMOUS) as Context & Record<string, unknown>,
+      context: ({ extra }) => contextFor(extra.viewer ?? ANONYMOUS),
       onError: (_context, _id, _payload, errors) => errors.map((error) => toClient(error.toJSON(), error, log)),
+      // eslint-disable-next-line @typescript-eslint/max-params -- as graphql-ws gives them
       onNext: (_context, _id, _payload, _args, result) =>
         result.errors === undefined
           ? undefined

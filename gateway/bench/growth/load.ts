@@ -62,7 +62,7 @@ function overSocket({ url, headers, query }: GrowthOrder): Asking {
   return {
     ask: async (variables) => {
       const messages = client.iterate({ query, variables });
-      const { value } = (await messages.next()) as IteratorResult<unknown>;
+      const { value } = (await messages.next()) as IteratorResult<unknown, unknown>;
       await messages.return?.();
       return JSON.stringify(value);
     },

@@ -40,7 +40,7 @@ export function sharingReads(
   const read = (request: SubgraphRequest): Promise<SubgraphResponse> => {
     const key = `${Object.values(request.headers).join('\n')}\n${request.body}`;
     let shared = underWay.get(key);
-    if (shared === undefined || !shared.isJoinable(joinableMs)) {
+    if (!shared?.isJoinable(joinableMs)) {
       const begun = new SharedRead(client, request, () => {
         if (underWay.get(key) === begun) underWay.delete(key);
       });

@@ -3,8 +3,8 @@ import { type SubgraphClient, SubgraphFailure } from './subgraph-client.js';
 /** Who wants to know when a subgraph answers nobody any more. */
 export interface ReachObserver {
   /** It was reached until now, or never asked. */
-  lost(failure: SubgraphFailure): void;
-  back(): void;
+  readonly lost: (failure: SubgraphFailure) => void;
+  readonly back: () => void;
 }
 
 /**

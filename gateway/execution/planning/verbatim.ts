@@ -3,9 +3,11 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   getNamedType,
   getOperationAST,
   type GraphQLSchema,
+  type InlineFragmentNode,
   isEnumType,
   isLeafType,
   isObjectType,
@@ -85,16 +87,18 @@ class Outline {
         fields.push(selection);
         continue;
       }
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
-      const condition = fragment?.typeCondition?.name.value ?? parent;
-      const inner =
-        fragment && condition === parent && !selection.directives?.length
-          ? this.fieldsOf(fragment.selectionSet, parent)
-          : null;
+      const inner = this.ofFragment(selection, parent);
       if (inner === null) return null;
       fields.push(...inner);
     }
     return fields;
+  }
+
+  private ofFragment(spread: InlineFragmentNode | FragmentSpreadNode, parent: string): FieldNode[] | null {
+    const fragment = spread.kind === Kind.INLINE_FRAGMENT ? spread : this.fragments.get(spread.name.value);
+    const condition = fragment?.typeCondition?.name.value ?? parent;
+    const isAlways = condition === parent && !spread.directives?.length;
+    return fragment && isAlways ? this.fieldsOf(fragment.selectionSet, parent) : null;
   }
 
   private ofField(field: FieldNode, parent: string): string | null {

@@ -24,7 +24,7 @@ function useOwnColours() {
 function useWrappedLines() {
   const editors = useGraphiQL(pick('queryEditor', 'variableEditor', 'headerEditor', 'responseEditor'));
   useEffect(() => {
-    for (const editor of Object.values(editors)) {
+    for (const editor of Object.values<(typeof editors)['queryEditor']>(editors)) {
       editor?.updateOptions({ wordWrap: 'on', fontSize: 14 });
     }
   }, [editors]);

@@ -10,7 +10,7 @@ export interface OperationTabs {
 }
 
 export function useOperationTabs(): OperationTabs {
-  const { addTab, changeTab, stop, updateActiveTabValues } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const { tabs, activeTabIndex, queryEditor, variableEditor, headerEditor } = useGraphiQL(
     pick('tabs', 'activeTabIndex', 'queryEditor', 'variableEditor', 'headerEditor'),
   );
@@ -21,13 +21,13 @@ export function useOperationTabs(): OperationTabs {
     open({ query, variables }) {
       const index = tabs.findIndex((tab) => tab.query === query);
       if (index >= 0) {
-        changeTab(index);
+        actions.changeTab(index);
         return;
       }
       const headers = headerEditor?.getValue() ?? '';
-      stop(); // a running subscription would go on to write its updates into the new tab
-      addTab();
-      updateActiveTabValues({ query, variables, headers }); // at once, so that a second click finds the tab
+      actions.stop(); // a running subscription would go on to write its updates into the new tab
+      actions.addTab();
+      actions.updateActiveTabValues({ query, variables, headers }); // at once, so that a second click finds the tab
       queryEditor?.setValue(query);
       variableEditor?.setValue(variables ?? '');
       headerEditor?.setValue(headers);

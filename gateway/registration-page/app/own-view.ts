@@ -65,7 +65,7 @@ function actions(own: Own, acting: Acting): HTMLElement {
   const asked = { id: link.id, managementToken: link.token };
   const accept = () => perform(acting, words.saved, () => ask(AcceptOfferDocument, asked));
   const buttons: Record<string, HTMLElement | null> = {
-    accept: status === 'OFFERED' ? button(words.acceptOffer, 'main', accept) : null,
+    accept: status === 'OFFERED' ? button(words.acceptOffer, 'main', () => void accept()) : null,
     change: isOpen ? button(words.change, '', () => panel.replaceChildren(changeForm(own, acting))) : null,
     download: button(words.download, 'quiet', () => void download(acting)),
     cancel: isOpen ? button(words.cancel, 'quiet', () => askFirst(acting, cancelling(acting))) : null,

@@ -28,7 +28,7 @@ import { Role } from '../../../services/shared/identity.js';
 import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
 const PROGRAMME = 'partizipations-integrationsprogramm';
 const APPLICANT = 'saechsischer-fluechtlingsrat';
@@ -51,7 +51,7 @@ describe('money through the gateway', function () {
   before(async () => {
     graph = stopping(await startGraph());
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('money.yaml', DATA)]);
+    await graph.add([await files.write('money.yaml', DATA)]);
     organiser = await graph.token([Role.ORGANISER]);
     partner = await graph.token([Role.PARTNER], { subject: 'antragsportal' });
   });

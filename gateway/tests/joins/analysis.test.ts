@@ -20,7 +20,7 @@ import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
 import { eventually } from '../eventually.fixture.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
 const EVENT = 'dialogabend';
 
@@ -53,7 +53,7 @@ describe('questions about money and participation, over all three services', fun
   before(async () => {
     graph = stopping(await startGraph());
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('analysis.yaml', DATA)]);
+    await graph.add([await files.write('analysis.yaml', DATA)]);
     analyst = await graph.token([Role.ANALYST]);
     organiser = await graph.token([Role.ORGANISER]);
     admin = await graph.token([Role.ADMIN]);

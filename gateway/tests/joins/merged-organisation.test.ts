@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'chai';
+import type { ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-sse';
 import {
   MergedOrganisationDocument,
@@ -12,7 +13,7 @@ import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
 import { eventually } from '../eventually.fixture.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
 const DATA = `
 organisations: [{ id: kept, name: Verein Nord }, { id: gone, name: Verein Nord e. V. }]
@@ -31,6 +32,10 @@ grants:
   - { id: grant-2, recipient: kept, amount: { amount: "0.20" } }
 `;
 
+interface CountsOfHost {
+  liveCounts: { event: { id: string } }[];
+}
+
 describe('organisations that were merged, through the gateway', () => {
   const stopping = stopAfter(after);
   let graph: Graph;
@@ -40,7 +45,7 @@ describe('organisations that were merged, through the gateway', () => {
     this.timeout(60_000);
     graph = stopping(await startGraph());
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('merged.yaml', DATA)]);
+    await graph.add([await files.write('merged.yaml', DATA)]);
     token = await graph.token([Role.ADMIN]);
   });
 
@@ -105,16 +110,14 @@ describe('organisations that were merged, through the gateway', () => {
     const client = createClient({ url: `${graph.url}/stream`, retryAttempts: 0 });
     stopping(() => client.dispose());
     const query = 'subscription ($id: ID!) { liveCounts(organisationId: $id) { event { id hosts { id } } } }';
-    const watchers = ['kept', 'gone'].map((id) =>
-      client.iterate<{ liveCounts: { event: { id: string } }[] }>({ query, variables: { id } }),
-    );
+    const watchers = ['kept', 'gone'].map((id) => client.iterate<CountsOfHost>({ query, variables: { id } }));
     const untilAll = (...expected: string[][]) =>
       Promise.all(
         watchers.map(async (watcher, at) => {
           for (;;) {
-            const { value } = await watcher.next();
+            const { value } = (await watcher.next()) as IteratorResult<ExecutionResult<CountsOfHost>, undefined>;
             const counts = value?.data?.liveCounts ?? expect.fail('there are no counts');
-            const ids = counts.map((count: { event: { id: string } }) => count.event.id);
+            const ids = counts.map(({ event }) => event.id);
             if (isDeepStrictEqual(ids, expected[at])) return;
           }
         }),

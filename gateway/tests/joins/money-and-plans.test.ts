@@ -11,7 +11,7 @@ import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
 import { eventually } from '../eventually.fixture.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 import { MONEY_AND_PLANS } from './money-and-plans.fixture.js';
 
 const amount = (value: string) => ({ amount: value });
@@ -28,7 +28,7 @@ describe('what funding keeps, with what the two other services know of it', func
     graph = stopping(await startGraph());
     analyst = await graph.token([Role.ANALYST]);
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('money-and-plans.yaml', MONEY_AND_PLANS)]);
+    await graph.add([await files.write('money-and-plans.yaml', MONEY_AND_PLANS)]);
   });
 
   it('is a call with its deadline, criteria and budgets', async () => {

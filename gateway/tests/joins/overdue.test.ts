@@ -3,7 +3,7 @@ import { OverdueResolutionsAndReportsDocument } from '../../../schema/generated/
 import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
 const DATA = `
 organisations: [{ id: other, name: Other }]
@@ -26,7 +26,7 @@ describe('what is overdue, over all three services', function () {
   before(async () => {
     graph = stopping(await startGraph());
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('overdue.yaml', DATA)]);
+    await graph.add([await files.write('overdue.yaml', DATA)]);
   });
 
   it('is listed of resolutions and of reports, and what nobody knows', async () => {

@@ -11,7 +11,7 @@ import { Role } from '../../../services/shared/identity.js';
 import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
 const EVENT = 'stadtteilkonferenz';
 
@@ -58,7 +58,7 @@ describe('from a resolution to its outcome, over all three services', function (
   before(async () => {
     graph = stopping(await startGraph());
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('outcome.yaml', DATA)]);
+    await graph.add([await files.write('outcome.yaml', DATA)]);
     token = await graph.token([Role.ORGANISER]);
   });
 

@@ -27,7 +27,9 @@ describe('exports of the network that are asked for at once', function () {
   it('as downloads are 503 with Retry-After, and are there when asked for again', async () => {
     const link = new URL('/exports/network.graphml', url);
     await eventually(async () => (await fetch(link)).status === 200); // what was asked for before is done
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => fetch(`${link}?from=20${n + 10}-01-01`)));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => fetch(`${link.href}?from=20${n + 10}-01-01`)),
+    );
 
     const busy = answers.filter(({ status }) => status === 503);
     const made = answers.filter(({ status }) => status === 200);

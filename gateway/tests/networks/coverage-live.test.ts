@@ -74,7 +74,7 @@ describe('invitations through the gateway, watched', () => {
   it('push their coverage with the count as soon as somebody registers', async () => {
     const messages = watch<CoverageWithCountSubscription>(CoverageWithCountDocument);
     const seatsOf = ({ liveCount }: CoverageWithCountSubscription) =>
-      liveCount.event?.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.registeredSeats ?? NaN;
+      liveCount.event.invitationCoverage?.categories.find(({ label }) => label === 'Moscheen')?.registeredSeats ?? NaN;
     const first = await messages();
 
     await scene.registerFor('moschee-mitte', 'grace@participants.example');

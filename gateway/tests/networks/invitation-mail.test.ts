@@ -17,7 +17,7 @@ import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { aBreakingMailServer } from '../../../services/shared/mail/mail-server.fixture.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
-import { type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { type Graph, startGraph } from '../graph.fixture.js';
 
 const EVENT = 'integrationskonferenz-mitte'; // nobody knows when
 const MEETING = `
@@ -77,6 +77,13 @@ describe('invitations by e-mail through the gateway', () => {
     throw new Error('the invitations were not sent in time');
   }
 
+  /** What the link to answer by in a mail names. */
+  function replyLinkIn(text = ''): { id: string; token: string } {
+    const [address = ''] = /https:\/\/\S+#do=reply\S+/.exec(text) ?? [];
+    const fragment = new URLSearchParams(new URL(address).hash.slice(1));
+    return { id: fragment.get('id') ?? '', token: fragment.get('token') ?? '' };
+  }
+
   it('tell of the event as events knows it, and are answered by their link without an account', async () => {
     const organisationIds = ['verein-mit-post', 'verein-ohne-post'];
     const input = { eventId: EVENT, organisationIds, invitationCode: 'GATEWAY' };
@@ -87,9 +94,7 @@ describe('invitations by e-mail through the gateway', () => {
     });
     const sent = await untilMailed();
     const [mail] = await Promise.all(server.received.map((message) => PostalMime.parse(message)));
-    const [address = ''] = /https:\/\/\S+#do=reply\S+/.exec(mail?.text ?? '') ?? [];
-    const fragment = new URLSearchParams(new URL(address).hash.slice(1));
-    const link = { id: fragment.get('id') ?? '', token: fragment.get('token') ?? '' };
+    const link = replyLinkIn(mail?.text);
     const looked = await dataOf(url, InvitationByLinkDocument, { variables: { ...link, language: 'de' } });
     const reply = { ...link, isAccepted: true, idempotencyKey: randomUUID() };
     await dataOf(url, ReplyToInvitationDocument, { variables: reply });
@@ -110,7 +115,7 @@ describe('invitations by e-mail through the gateway', () => {
   it('are in doubt when the mail server does not answer, until an organiser decides, and are reminded of', async () => {
     const event = 'a-meeting';
     const files = stopping(await dataFolder());
-    await importInto(graph.databases, [await files.write('meeting.yaml', MEETING)]);
+    await graph.add([await files.write('meeting.yaml', MEETING)]);
     const before = server.received.length;
     breaks = 1;
     const input = { eventId: event, organisationIds: ['verein-mit-post'] };

@@ -4,7 +4,7 @@ import { Role } from '../../../services/shared/identity.js';
 import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { dataOf } from '../../../services/shared/testing/client.js';
 import type { stopAfter } from '../../../services/shared/testing/stop-after.js';
-import { importInto, startGraph } from '../graph.fixture.js';
+import { startGraph } from '../graph.fixture.js';
 
 export const EVENT = 'integrationskonferenz-mitte';
 export const RESOLUTION = 'beschluss-1263-iv';
@@ -38,7 +38,7 @@ const ORGANISATIONS = [
 export async function invitationGraph(stopping: ReturnType<typeof stopAfter>) {
   const graph = stopping(await startGraph({ LIVE_MAX_LAG_MS: '0' }));
   const files = stopping(await dataFolder());
-  await importInto(graph.databases, [
+  await graph.add([
     await files.write('organisations.yaml', JSON.stringify({ format: 1, organisations: ORGANISATIONS })),
   ]);
   const token = await graph.token([Role.ORGANISER]);

@@ -12,7 +12,7 @@ import { dataFolder } from '../../../services/shared/import/files.fixture.js';
 import { ask, dataOf } from '../../../services/shared/testing/client.js';
 import { stopAfter } from '../../../services/shared/testing/stop-after.js';
 import { eventually } from '../eventually.fixture.js';
-import { eventsConfig, type Graph, importInto, startGraph } from '../graph.fixture.js';
+import { eventsConfig, type Graph, startGraph } from '../graph.fixture.js';
 
 describe('what networks follows of events and funding', function () {
   this.timeout(60_000);
@@ -28,7 +28,7 @@ describe('what networks follows of events and funding', function () {
   let files = 0;
   async function importData(records: object): Promise<void> {
     const folder = stopping(await dataFolder());
-    await importInto(graph.databases, [await folder.write(`${(files += 1)}.yaml`, JSON.stringify(records))]);
+    await graph.add([await folder.write(`${(files += 1)}.yaml`, JSON.stringify(records))]);
   }
 
   const holdTogether = (id: string, ...hosts: string[]) =>

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { connectionOf } from '../../shared/connections.js';
 import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { Event } from '../event/event.js';
 import { CommandQueue } from './command-queue.js';
+import type { Desk } from './desk.js';
 import { loadOf } from './load.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { registering, type RegistrationRequest } from '../registration/register.js';
@@ -72,6 +75,28 @@ describe('those who register at once', () => {
 
     expect(outcomes.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled']);
     expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 3, waitlisted: 0 });
+  });
+
+  it('are done once at most when their connection is lost: whether that has committed nobody knows', async () => {
+    const event = await anEvent(db);
+    const queue = new CommandQueue(db);
+    let decided = 0;
+    const commands = [aRequest(event), aRequest(event), aRequest(event)].map((request) => {
+      const command = registering(request);
+      const decide = async (desk: Desk) => {
+        decided += 1;
+        const client = await connectionOf(desk.tx);
+        if (decided === 3) (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+        return command.decide(desk);
+      };
+      return { ...command, decide };
+    });
+
+    const outcomes = await Promise.allSettled(commands.map((command) => queue.run(command)));
+
+    expect(outcomes.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected', 'rejected']);
+    expect(decided).to.equal(3);
+    expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 0, waitlisted: 0 });
   });
 
   it('for an event that is not there are refused, and leave nothing behind', async () => {

@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { readChanges } from '../../shared/changes/read-changes.js';
 import type { ChangedEventParts, EventPartChanges } from './event-parts.js';
 
+type PartsNow = Omit<ChangedEventParts, 'changedAt'>;
+
 const TYPES = ['EVENT', 'EVENT_REGISTRATIONS'];
 
 const REGISTRATIONS = `
@@ -38,13 +40,13 @@ export async function readEventParts(
   const changedAt = new Map<string, Date>();
   for (const { id, changedAt: at } of changes) if (at > (changedAt.get(id) ?? new Date(0))) changedAt.set(id, at);
 
-  const rows = await db.query<ChangedEventParts[]>(EVENTS, [[...changedAt.keys()]]);
+  const rows = await db.query<PartsNow[]>(EVENTS, [[...changedAt.keys()]]);
   const found = new Map(rows.map((row) => [row.id, row]));
   const told = [...changedAt].map(([id, at]) => ({ ...(found.get(id) ?? removed(id)), changedAt: at }));
   return { changes: told, cursor, hasMore };
 }
 
-function removed(id: string): ChangedEventParts {
+function removed(id: string): PartsNow {
   const nothing = { status: null, earliestDay: null, latestDay: null, topicIds: [], parts: [], registrations: [] };
-  return { id, changedAt: new Date(0), ...nothing };
+  return { id, ...nothing };
 }

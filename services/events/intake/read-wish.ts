@@ -118,7 +118,7 @@ const CLOSING =
 
 function signature(text: string): string | null {
   const name = cleanName(CLOSING.exec(text)?.[1] ?? '');
-  return name !== null && name.includes(' ') ? name : null;
+  return name?.includes(' ') ? name : null;
 }
 
 const NUMBERS: Record<string, number> = Object.fromEntries(

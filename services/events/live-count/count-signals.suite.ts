@@ -157,7 +157,7 @@ export function describeLiveCounts({ name, open, losses }: SignalEngine): void {
         .then(({ source }) => source([COUNT_CHANNEL]).listen({ changed: () => undefined, resumed: () => undefined }))
         .then(
           () => null,
-          (refusal: unknown) => Object(refusal).code as unknown,
+          (refusal: unknown) => (refusal as NodeJS.ErrnoException).code,
         );
 
       expect(error).to.equal('ECONNREFUSED');

@@ -99,6 +99,7 @@ export class WatchedEvent {
     } finally {
       this.#isReading = false;
     }
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a change may have come while it was read
     if (this.#isBehind) this.#sendSoon();
   }
 

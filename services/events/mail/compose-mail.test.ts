@@ -137,6 +137,30 @@ describe('an e-mail about a registration', () => {
       for (const one of [waiting, pending]) expect(told(await mailsOf(one))).to.deep.equal(['Abgemeldet']);
     });
 
+    it('has a higher sequence with each change of the registration and of the event, until it is taken out', async () => {
+      const event = await anEventAhead();
+      const [one] = await registeredInOrder(db, event, 1);
+      const sequences: unknown[] = [];
+      const look = async () => {
+        const content = (await mailsOf(one)).at(-1)?.calendar?.content ?? '';
+        sequences.push([/SEQUENCE:(\d+)/.exec(content)?.[1], /DTSTART;TZID=Europe\/Berlin:(\w+)/.exec(content)?.[1]]);
+      };
+      await look();
+      await rename(one ?? expect.fail());
+      await look();
+      await make(event, `"startsAt" = '2099-12-01T17:00:00Z'`);
+      await look();
+      await run(cancelRegistration, one);
+      await look();
+
+      expect(sequences).to.deep.equal([
+        ['0', '20990710T180000'],
+        ['1', '20990710T180000'],
+        ['2', '20991201T180000'], // it is winter there
+        ['3', '20991201T180000'],
+      ]);
+    });
+
     it('is tentative for who is offered a seat, also when that is moved, and goes when the offer runs out', async () => {
       const event = await anEventAhead({ capacity: 1, terms: { givesOffers: true, offerLastsMinutes: 30 } });
       const [seated, offered] = await registeredInOrder(db, event, 2);

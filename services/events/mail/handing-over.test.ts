@@ -5,7 +5,9 @@ import type { DataSource } from 'typeorm';
 import { aBreakingMailServer, type Moments } from '../../shared/mail/mail-server.fixture.js';
 import { projectFile } from '../../shared/project.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { eraseRegistration } from '../own-registration/erase-registration.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
+import { asked, aTransactionWaits } from '../registration/registration.fixture.js';
 import {
   aStop,
   deferred,
@@ -214,6 +216,39 @@ describe('an e-mail that is handed over', function () {
 
     expect(received).to.deep.equal([]);
     expect(await inDoubt()).to.have.length(1);
+  });
+
+  it('is not even begun when it was handed over before', async () => {
+    await come();
+    let begun = 0;
+    const { smtpUrl } = await aMailServer({ atReceiver: async () => void (begun += 1) });
+    await db.query(`insert into mail_attempt ("jobId", job, at) select id, data, now() from pgboss.job`);
+    await startWorker(smtpUrl);
+    await untilDone(db);
+
+    expect(begun).to.equal(0);
+    expect(await inDoubt()).to.have.length(1);
+  });
+
+  it('is not sent when its person is erased in the moment in which that is noted', async () => {
+    const { registration } = await come();
+    const stop = aStop();
+    stops.push(stop);
+    const { smtpUrl, received } = await aMailServer({ atReceiver: () => stop.here() });
+    await startWorker(smtpUrl);
+    await stop.isReached;
+    const erasing = db.createQueryRunner();
+    await erasing.startTransaction();
+    await eraseRegistration(erasing.manager, registration.id, asked());
+
+    stop.goOn();
+    await aTransactionWaits(db); // the note, for the job that is being removed
+    await erasing.commitTransaction();
+    await erasing.release();
+    await workers[0]?.stop();
+
+    expect(received).to.deep.equal([]);
+    expect(await db.query('select from mail_attempt')).to.deep.equal([]);
   });
 
   it('is listed when the process is killed before the answer on the last try', async () => {

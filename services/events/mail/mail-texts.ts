@@ -71,7 +71,9 @@ const GERMAN: Record<MailKind, MailText> = {
   },
   cancelled: {
     subject: ({ title }) => `Abgemeldet: ${title}`,
-    body: () => ['Ihre Anmeldung ist zurückgezogen. Ihr Platz geht an die Nächsten auf der Warteliste.'],
+    body: () => [
+      'Ihre Anmeldung ist zurückgezogen. Einen Platz, den Sie hatten, bekommen die Nächsten auf der Warteliste.',
+    ],
   },
   declined: {
     subject: ({ title }) => `Absage: ${title}`,
@@ -155,7 +157,7 @@ const ENGLISH: Record<MailKind, MailText> = {
   },
   cancelled: {
     subject: ({ title }) => `Cancelled: ${title}`,
-    body: () => ['Your registration is cancelled. Your seat goes to the next on the waiting list.'],
+    body: () => ['Your registration is cancelled. A seat that you had goes to the next on the waiting list.'],
   },
   declined: {
     subject: ({ title }) => `No seat: ${title}`,

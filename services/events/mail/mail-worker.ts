@@ -23,7 +23,7 @@ import { AnswerLost, type MailSender } from '../../shared/mail/mail-sender.js';
 import { type NoticeJob, spreadNotice, tellOne } from './spread-notice.js';
 
 /** How many messages are taken at once: more than there are connections, so that none of these waits for the slowest. */
-const SENT_AT_ONCE = 50;
+const SENT_AT_ONCE = 40;
 
 export interface MailWorkerOptions {
   db: DataSource;

@@ -14,14 +14,14 @@ export interface TermsAnswer {
 /**
  * Does something to the terms of an event once for each idempotency key, while the event's lock is held.
  *
- * @param input everything that makes two requests differ; first what is asked for
+ * @param input everything that makes two requests differ; first what is asked for, and about what
  * @returns terms and count as the work left them
  * @throws ParticipationError EVENT_NOT_FOUND | IDEMPOTENCY_KEY_REUSED
  */
 export async function onceForEvent(
   tx: EntityManager,
   eventId: string,
-  { request, input }: { request: Request; input: readonly unknown[] },
+  { request, input }: { request: Request; input: readonly [what: string, id: string, ...unknown[]] },
   work: (event: LockedEvent) => Promise<void>,
 ): Promise<TermsAnswer> {
   const event = await lockEvent(tx, eventId);

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { cancelRegistration } from './commands.fixture.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { checkingIn } from '../attendance/check-in.js';
+import { markNoShows } from '../attendance/mark-no-shows.js';
 import { walkingIn } from '../attendance/register-walk-in.js';
 import type { Answer, Command } from '../desk/command.js';
 import { decideAlone } from '../desk/decide.js';
 import { eraseRegistration } from '../own-registration/erase-registration.js';
+import { setCapacity } from '../registration-terms/change-terms.js';
 import { cancelling } from './cancel-registration.js';
 import { changing } from './change-registration.js';
-import { forgetOldKeys } from './idempotency-key.js';
+import { forgetOldKeys, hashKey } from './idempotency-key.js';
 import { registrationDatabase } from './registration-database.fixture.js';
 import {
   anEvent,
@@ -21,6 +23,7 @@ import {
   refusalOf,
   registered,
   registeredInOrder,
+  standing,
 } from './registration.fixture.js';
 
 describe('an idempotency key', () => {
@@ -135,8 +138,49 @@ describe('an idempotency key', () => {
     const nobody = { personName: null, email: null, emailNormalised: null };
     expect(again.registration).to.deep.include({ id: request.id, status: 'CONFIRMED', erasedAt: null, ...nobody });
     expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 0, waitlisted: 0 });
-    const kept = await db.query('select "inputHash" from idempotency_key where "registrationId" = $1', [request.id]);
-    expect(kept).to.deep.equal([{ inputHash: '' }]);
+  });
+
+  it('of who was erased keeps nothing by which a person could be tried, and is refused for any other write', async () => {
+    const [event, other] = [await anEvent(db), await anEvent(db)];
+    const idempotencyKey = randomUUID();
+    const [one, another] = [aRequest(event, { idempotencyKey }), aRequest(event)];
+    await registered(db, one);
+    await registered(db, another);
+    await db.transaction((tx) => eraseRegistration(tx, one.id, asked()));
+
+    const kept = await db.query<object[]>('select "inputHash" from idempotency_key where "registrationId" = $1', [
+      one.id,
+    ]);
+    expect(kept).to.deep.equal([
+      { inputHash: hashKey(idempotencyKey, ['register', event.id])?.inputHash.split('.')[0] },
+    ]);
+    expect(
+      await refusalOf(db.transaction((tx) => cancelRegistration(tx, another.id, asked({ idempotencyKey })))),
+    ).to.equal('IDEMPOTENCY_KEY_REUSED');
+    expect(await refusalOf(registered(db, { ...one, eventId: other.id }))).to.equal('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('is refused for any other write, also about the same registration', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    const idempotencyKey = randomUUID();
+    const { registration } = await registered(db, aRequest(event, { idempotencyKey }));
+    const request = asked({ idempotencyKey });
+    const { id, checkInCode: code } = registration;
+    const commands: Command[] = [
+      cancelling(id, request),
+      changing({ id, wanted: { name: 'Other Name' }, request }),
+      checkingIn({ eventId: event.id, code, request }),
+      walkingIn({ id: randomUUID(), eventId: event.id, partySize: 1, isOverCapacity: true }, request),
+    ];
+    const others: ((tx: EntityManager) => Promise<unknown>)[] = [
+      ...commands.map((command) => (tx: EntityManager) => decideAlone(tx, command)),
+      (tx: EntityManager) => eraseRegistration(tx, id, request),
+      (tx: EntityManager) => setCapacity(tx, { eventId: event.id, capacity: 5, request }),
+      (tx: EntityManager) => markNoShows(tx, event.id, request),
+    ];
+
+    for (const other of others) expect(await refusalOf(db.transaction(other))).to.equal('IDEMPOTENCY_KEY_REUSED');
+    expect(await standing(db, event)).to.deep.equal(['CONFIRMED']);
   });
 
   it('makes every command safe to repeat', async () => {

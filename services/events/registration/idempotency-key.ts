@@ -11,7 +11,10 @@ export class IdempotencyKey {
   @PrimaryColumn('text')
   keyHash!: string;
 
-  /** Of what was asked, made with the key itself: without the key, no e-mail address can be tried against it. */
+  /**
+   * Of what was asked: of the kind of write and what it is about, a dot, and of all of it. Made with the key itself: without
+   * the key, no e-mail address can be tried against it. Only the first part is left when a person was erased.
+   */
   @Column('text')
   inputHash!: string;
 
@@ -30,9 +33,19 @@ export class IdempotencyKey {
   createdAt!: Date;
 }
 
-/** A key, hashed; null for a request without one. */
-export function hashKey(key: string | null, input: readonly unknown[]): HashedKey | null {
-  return key === null ? null : hashedKey(key, input);
+/**
+ * A key, hashed; null for a request without one.
+ *
+ * @param input everything that makes two requests differ; first the kind of write and the id of what it is about, of which
+ *   nothing says who a person is
+ */
+export function hashKey(
+  key: string | null,
+  input: readonly [what: string, id: string, ...unknown[]],
+): HashedKey | null {
+  if (key === null) return null;
+  const { keyHash, inputHash } = hashedKey(key, input);
+  return { keyHash, inputHash: `${hashedKey(key, input.slice(0, 2)).inputHash}.${inputHash}` };
 }
 
 /** What a request was answered, as it is kept with its key. */
@@ -74,12 +87,14 @@ async function findKey(tx: EntityManager, key: HashedKey, now: Date): Promise<Id
   return found ?? null;
 }
 
-/** Stands for input that is not known any more, since the person that it was about was erased. */
-const FORGOTTEN = '';
-
-/** @throws ParticipationError IDEMPOTENCY_KEY_REUSED when a key came with other input before */
+/**
+ * Of a person who was erased it is only known which kind of write it was, and about what.
+ *
+ * @throws ParticipationError IDEMPOTENCY_KEY_REUSED when a key came with other input before
+ */
 export function requireSameInput({ inputHash }: HashedKey, kept: Pick<HashedKey, 'inputHash'>): void {
-  if (kept.inputHash !== inputHash && kept.inputHash !== FORGOTTEN) throw refuse('IDEMPOTENCY_KEY_REUSED');
+  const [about] = inputHash.split('.');
+  if (![inputHash, about].includes(kept.inputHash)) throw refuse('IDEMPOTENCY_KEY_REUSED');
 }
 
 /**
@@ -87,9 +102,10 @@ export function requireSameInput({ inputHash }: HashedKey, kept: Pick<HashedKey,
  * must not register somebody again who was erased.
  */
 export async function forgetInputs(tx: EntityManager, registrationIds: readonly string[]): Promise<void> {
-  await tx.query(`update idempotency_key set "inputHash" = '${FORGOTTEN}' where "registrationId" = any($1)`, [
-    registrationIds,
-  ]);
+  await tx.query(
+    `update idempotency_key set "inputHash" = split_part("inputHash", '.', 1) where "registrationId" = any($1)`,
+    [registrationIds],
+  );
 }
 
 /**

@@ -118,6 +118,27 @@ describe('register', () => {
     expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 1, waitlisted: 0 });
   });
 
+  it('could, even without its lock, not register one person twice: the database refuses the second', async () => {
+    const event = await anEvent(db, { capacity: 5 });
+    await db.query('insert into registration_count values ($1, 0, 0, 0)', [event.id]); // making it would be a lock, too
+    const email = 'twice@example.org';
+    const first = db.createQueryRunner();
+    await first.startTransaction();
+    await register(first.manager, aRequest(event, { email }));
+
+    const second = db.transaction((tx) => register(withoutLocks(tx), aRequest(event, { email })));
+    const outcome = second.then(
+      () => 'registered',
+      (error: { driverError?: { constraint?: string } }) => error.driverError?.constraint,
+    );
+    await aTransactionWaits(db);
+    await first.commitTransaction();
+    await first.release();
+
+    expect(await outcome).to.equal('one_registration_per_person_and_event');
+    expect((await counted(db, event)).rows).to.deep.equal({ confirmed: 1, waitlisted: 0 });
+  });
+
   it('takes the same person for two events, and two persons with similar addresses', async () => {
     const [one, other] = [await anEvent(db), await anEvent(db)];
 
@@ -170,6 +191,20 @@ describe('register', () => {
     expect(lastMinute.registration.status).to.equal('CONFIRMED');
     expect(tooLate).to.equal('REGISTRATION_CLOSED');
   });
+
+  for (const [deadline, lastMinute, midnight] of [
+    ['2025-03-30', '2025-03-30T21:59:00Z', '2025-03-30T22:00:00Z'], // a day of 23 hours
+    ['2025-10-26', '2025-10-26T22:59:00Z', '2025-10-26T23:00:00Z'], // and one of 25
+  ] as const) {
+    it(`lets a deadline end with its day, however long that is: ${deadline}`, async () => {
+      const event = await anEvent(db, { deadline });
+
+      expect(await refusalOf(registered(db, aRequest(event, { now: new Date(lastMinute) })))).to.equal(null);
+      expect(await refusalOf(registered(db, aRequest(event, { now: new Date(midnight) })))).to.equal(
+        'REGISTRATION_CLOSED',
+      );
+    });
+  }
 
   it('lets a deadline that is known to the month end with the month', async () => {
     const event = await anEvent(db, { deadline: '2025-02' });

@@ -52,7 +52,7 @@ export function registering(request: RegistrationRequest): Command {
   const organisationId = checkOrganisation(request.organisationId);
   const rest = [partySize ?? 1, answers ?? [], invitationCode ?? null, workingGroupId ?? null];
   if (organisationId !== null) rest.push(organisationId);
-  const input = ['register', eventId, person.name, person.emailNormalised, person.language, ...rest];
+  const input = ['register', eventId, person.name, person.emailNormalised, person.language, ...rest] as const;
   return {
     eventId,
     about: { by: 'address', emailNormalised: person.emailNormalised },

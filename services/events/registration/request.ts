@@ -17,13 +17,13 @@ export interface Request {
 /**
  * A command about one registration.
  *
- * @param input everything that makes two requests differ; first what is asked for
+ * @param input everything that makes two requests differ; first what is asked for, and about what
  * @param work decides, and gives the registration as it is then
  * @throws ParticipationError BAD_INPUT for a key of a wrong length
  */
 export function commandAbout(
   id: string,
-  { request, input }: { request: Request; input: readonly unknown[] },
+  { request, input }: { request: Request; input: readonly [what: string, id: string, ...unknown[]] },
   work: (desk: Desk, registration: Registration) => Promise<Registration>,
 ): Command {
   return {

@@ -80,7 +80,7 @@ export class GrantWritesResolver {
     @Ctx() context: FundingContext,
   ): Promise<GrantPayload> {
     const what = { id: randomUUID(), kind: GrantPaymentKind.PAYMENT, request: requestOf(context, args) };
-    return written(context, (tx) => recordPayment(tx, { ...what, ...paid, grantId }));
+    return written(context, (tx) => recordPayment(tx, { ...what, amount: paid.amount, paidOn: paid.paidOn, grantId }));
   }
 
   @Authorized(Role.ORGANISER)
@@ -95,7 +95,7 @@ export class GrantWritesResolver {
     @Ctx() context: FundingContext,
   ): Promise<GrantPayload> {
     const what = { id: randomUUID(), kind: GrantPaymentKind.REPAYMENT, request: requestOf(context, args) };
-    return written(context, (tx) => recordPayment(tx, { ...what, ...paid, grantId }));
+    return written(context, (tx) => recordPayment(tx, { ...what, amount: paid.amount, paidOn: paid.paidOn, grantId }));
   }
 
   @Authorized(Role.ORGANISER)

@@ -117,7 +117,7 @@ export function withoutLocks(tx: EntityManager): EntityManager {
       const value: unknown = Reflect.get(target, property);
       if (property === 'query')
         return (sql: string, values?: unknown[]) => target.query(sql.replace(/for update(?! skip)/, ''), values);
-      return typeof value === 'function' ? value.bind(target) : value;
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
 }

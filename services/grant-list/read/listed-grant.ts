@@ -52,6 +52,7 @@ export function listedGrant(cells: Cells, mapping: Mapping, complain: Complain):
     placeId: meaningOf(cells, 'place', mapping, wrong),
     purpose: cells.purpose ?? null,
   };
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a cell may have been complained of
   return isRight ? grant : null;
 }
 

@@ -42,11 +42,13 @@ export async function withDatabases<Result>(
 
 /** A graph that is just starting is waited for until its databases can be reached. */
 async function databasesOfRunning(dataFolder: string): Promise<DatabaseUrls | undefined> {
-  for (const deadline = Date.now() + START_MS; ; await wait(100)) {
+  const deadline = Date.now() + START_MS;
+  for (;;) {
     const run = readRunNote(dataFolder);
     if (!run || run.databases) return run?.databases;
     if (Date.now() > deadline) {
       throw new StartRefused(`"${run.command}" (process ${run.pid}) does not get ready; stop it and try again.`);
     }
+    await wait(100);
   }
 }

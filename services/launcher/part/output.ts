@@ -26,8 +26,8 @@ export function createOutput(
     say: (part, text) => write('stdout', own(part, 30, text)),
     complain: (part, text) => write('stderr', own(part, 50, text)),
     relay(part, line, stream) {
-      if (format === 'json') return write(stream, line);
-      for (const text of readable(line).split('\n')) write(stream, prefixed(part, text));
+      if (format === 'json') write(stream, line);
+      else for (const text of readable(line).split('\n')) write(stream, prefixed(part, text));
     },
   };
 }
@@ -67,15 +67,15 @@ function inShort(fields: Record<string, unknown>): string {
   return text.length > FIELDS_LENGTH ? `${text.slice(0, FIELDS_LENGTH)}…` : text;
 }
 
+function framesIn(stack: unknown): string[] {
+  return typeof stack === 'string' ? stack.split('\n').slice(1) : [];
+}
+
 function brief(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const { type, message, reason, code, constraint, frames, stack } = value as Record<string, unknown>;
   const known = [type, code, constraint, message, reason].filter((part) => typeof part === 'string');
   if (!known.length) return JSON.stringify(value);
-  const [frame] = Array.isArray(frames)
-    ? frames
-    : String(stack ?? '')
-        .split('\n')
-        .slice(1);
+  const [frame] = Array.isArray(frames) ? (frames as unknown[]) : framesIn(stack);
   return [...known, typeof frame === 'string' ? frame.trim() : ''].filter(Boolean).join(' ');
 }

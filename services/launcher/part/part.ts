@@ -97,7 +97,9 @@ export function startPart({ name, entry, args = [], env, output, held }: PartOpt
     ready,
     done,
     hasAnswered: () => answered,
-    release: () => void (child.connected && child.send({ type: 'start' } satisfies StartMessage)),
+    release: () => {
+      if (child.connected) child.send({ type: 'start' } satisfies StartMessage);
+    },
     stop: async () => {
       stopping = true;
       child.kill('SIGTERM');

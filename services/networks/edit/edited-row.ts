@@ -5,7 +5,7 @@ import { type ColumnValues, quoteName, Table } from '../../shared/import/write/t
 import { waitForImport } from '../../shared/import/write/transactions.js';
 import { type EditedValue, writeJournal } from '../edit-journal/edit-journal.js';
 import { refuse } from '../errors.js';
-import { DERIVED_COLUMNS } from './derived-columns.js';
+import { changesBetween, isEmpty } from './changes-between.js';
 import { EditAction, type EditedType } from './edit.enums.js';
 import { once } from './edit-key.js';
 import type { Editor } from './editor.js';
@@ -227,27 +227,4 @@ async function insert(tx: EntityManager, table: Table, values: ColumnValues): Pr
   await tx.query(`insert into ${table.name} (${columns}) select ${columns} from ${table.rowsFrom(1)}`, [
     JSON.stringify([values]),
   ]);
-}
-
-/** What differs between two states of a row, as the journal has it. */
-export function changesBetween(
-  before: ColumnValues,
-  after: ColumnValues,
-  guarded: readonly string[] = [],
-): EditedValue[] {
-  const columns = Object.keys({ ...before, ...after }).filter(
-    (column) =>
-      !DERIVED_COLUMNS.includes(column) &&
-      !isDeepStrictEqual(before[column], after[column]) &&
-      !(isEmpty(before[column]) && isEmpty(after[column])),
-  );
-  return columns.map((field) => {
-    const isGuarded = guarded.includes(field);
-    const text = (value: unknown) => (isGuarded || isEmpty(value) ? null : JSON.stringify(value));
-    return { field, before: text(before[field]), after: text(after[field]), isGuarded };
-  });
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }

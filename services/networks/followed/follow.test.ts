@@ -97,7 +97,7 @@ describe('following another service', () => {
       new Set(['events']),
       new Date(NOW.getTime() + 2_500),
     );
-    expect({ ...events }).to.deep.equal({
+    expect(events).to.deep.equal({
       service: 'events',
       isFollowed: true,
       readAt: NOW,
@@ -105,7 +105,7 @@ describe('following another service', () => {
       lastChangeAt: CHANGED,
       begunAgainAt: null,
     });
-    expect({ ...funding }).to.deep.include({ service: 'funding', isFollowed: false, readAt: null, lagSeconds: null });
+    expect(funding).to.deep.include({ service: 'funding', isFollowed: false, readAt: null, lagSeconds: null });
   });
 
   it('takes effect once when two processes read the same page', async () => {

@@ -150,8 +150,8 @@ function mailOf(
     organisation,
     event,
     isReminder,
-    registrationLink: `${registrationUrl}?${new URLSearchParams({ event: eventId })}`,
-    replyLink: `${registrationUrl}#${reply}`,
+    registrationLink: `${registrationUrl}?${new URLSearchParams({ event: eventId }).toString()}`,
+    replyLink: `${registrationUrl}#${reply.toString()}`,
     invitationCode,
     replyBy,
   });

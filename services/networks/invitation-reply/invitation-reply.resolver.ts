@@ -29,7 +29,7 @@ export class InvitationReplyResolver {
     @Args(() => ReplyLinkArgs) link: ReplyLinkArgs,
     @Ctx() { db, replyTokens, loaders, now }: NetworksContext,
   ): Promise<InvitationByLink> {
-    requireReplyLink(replyTokens, { ...link, now: now() });
+    requireReplyLink(replyTokens, { id: link.id, token: link.token, now: now() });
     return found(link.id, { db, loaders });
   }
 
@@ -44,7 +44,7 @@ export class InvitationReplyResolver {
     @Arg('idempotencyKey', () => String, KEY_ARGUMENT) idempotencyKey: string,
     @Ctx() { db, replyTokens, loaders, now }: NetworksContext,
   ): Promise<InvitationByLink> {
-    const following = { ...link, now: now() };
+    const following = { id: link.id, token: link.token, now: now() };
     requireReplyLink(replyTokens, following);
     await db.transaction((tx) => replyToInvitation(tx, following, { isAccepted, idempotencyKey }));
     return found(link.id, { db, loaders });
@@ -57,7 +57,7 @@ export class InvitationReplyResolver {
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation that is invited.' })
   organisation(@Root() { organisationId }: InvitationByLink, @Ctx() { loaders }: NetworksContext) {
-    return loaders.organisation.load(organisationId) as Promise<Organisation | null>;
+    return loaders.organisation.load(organisationId);
   }
 }
 

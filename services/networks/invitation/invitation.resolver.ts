@@ -30,7 +30,7 @@ export class InvitationResolver {
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation that is invited.' })
   organisation(@Root() { organisationId }: Invitation, @Ctx() { loaders }: NetworksContext) {
-    return loaders.organisation.load(organisationId) as Promise<Organisation | null>;
+    return loaders.organisation.load(organisationId);
   }
 
   @FieldResolver(() => Int, {

@@ -252,8 +252,8 @@ describe('removing what was added by mistake', () => {
       [Object.values(EDITED_TABLES)],
     );
 
-    const known = Object.entries(REFERENCES_TO).flatMap(([type, references]) =>
-      references.map(({ table, column }) => ({ to: EDITED_TABLES[type as EditedType], table, column })),
+    const known = Object.values(EditedType).flatMap((type) =>
+      REFERENCES_TO[type].map(({ table, column }) => ({ to: EDITED_TABLES[type], table, column })),
     );
     expect(keys).not.to.deep.equal([]);
     expect(known).to.deep.include.members(keys);

@@ -14,7 +14,10 @@ export async function stopOrphan(cluster: string): Promise<void> {
   const lock = join(cluster, 'postmaster.pid');
   const pid = lockedBy(lock);
   if (pid === undefined || !isAlive(pid)) return;
-  if (!commandOf(pid)?.includes(cluster)) return rmSync(lock, { force: true });
+  if (!commandOf(pid)?.includes(cluster)) {
+    rmSync(lock, { force: true });
+    return;
+  }
 
   const deadline = Date.now() + PATIENCE_MS;
   process.kill(pid, 'SIGINT'); // fast shutdown: sessions are cut, data is written

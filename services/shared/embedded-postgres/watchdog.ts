@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { type Account } from './account.js';
 
 /**
@@ -31,6 +32,6 @@ export function startWatchdog(pid: number, account: Account, folder?: string): (
   watchdog.on('error', () => undefined); // without /bin/sh there is no watchdog; the orderly stop still works
   watchdog.stdin.on('error', () => undefined);
   watchdog.unref();
-  if ('unref' in watchdog.stdin && typeof watchdog.stdin.unref === 'function') watchdog.stdin.unref();
+  if (watchdog.stdin instanceof Socket) watchdog.stdin.unref();
   return () => watchdog.stdin.end('released\n');
 }

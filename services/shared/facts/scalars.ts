@@ -6,8 +6,8 @@ const LOCAL_DATE = GraphQLLocalDate.toConfig();
 /** A calendar day, "2018-11-30". A string on both sides: a day has no time zone, a JavaScript Date has one. */
 export const DateScalar = new GraphQLScalarType({
   ...LOCAL_DATE,
-  parseValue: (value) => dayOfAYear(LOCAL_DATE.parseValue?.(value)),
-  parseLiteral: (literal, variables) => dayOfAYear(LOCAL_DATE.parseLiteral?.(literal, variables)),
+  parseValue: (value) => dayOfAYear(LOCAL_DATE.parseValue(value)),
+  parseLiteral: (literal, variables) => dayOfAYear(LOCAL_DATE.parseLiteral(literal, variables)),
   name: 'Date',
   description: 'A calendar day as in ISO 8601, for example "2018-11-30". It has no time and no time zone.',
 });

@@ -17,7 +17,7 @@ export function fastifyBehind(shortWay: ShortWay | null, options: FastifyBehindO
   const app = Fastify({
     bodyLimit: options.maxBytes,
     forceCloseConnections: 'idle',
-    frameworkErrors: refusals.failed,
+    frameworkErrors: (error, request, reply) => void refusals.failed(error, request, reply),
     ...(entrance && { serverFactory: entrance.serverFactory }),
   });
   app.setNotFoundHandler(refusals.notFound);

@@ -49,13 +49,15 @@ interface HandedOver extends SendMailOptions {
 
 /** Connections that are kept open to a mail server; of one server many others send as well. */
 const CONNECTIONS = 10;
+/** How long a server may take to answer at all. */
+const CONNECT_MS = 20_000;
 /** How long one of them is kept when there is nothing to send: less than any server waits (RFC 5321, 4.5.3.2.7). */
 const IDLE_MS = 20_000;
 
 function smtpSender(url: string, { from }: MailSettings): MailSender {
   // A message whose connection breaks is given back, never sent again by the pool itself: only its sender knows whether it may.
   const pool = { pool: true, maxConnections: CONNECTIONS, idleTimeout: IDLE_MS, maxRequeues: 0 } as const;
-  const transport = createTransport({ url, ...pool });
+  const transport = createTransport({ url, ...pool, connectionTimeout: CONNECT_MS });
   transport.use('stream', ({ message, data }, done) => {
     // Read only when the server has asked for the text; a transform would run to its end before.
     message.processFunc((text) => Readable.from((data as HandedOver).end.holdBack(text), { objectMode: false }));

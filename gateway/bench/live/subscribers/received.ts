@@ -51,10 +51,15 @@ export function receptionOf(subscribers: readonly Received[], publications: read
       if (time === undefined) counts.missed++;
       else latencies.push(time - committedAt);
     }
-    if (published.length > 0 && (versions.at(-1) ?? 0) < (published.at(-1)?.version ?? 0)) counts.behind++;
+    if (isBehind(versions, published)) counts.behind++;
     counts.backwards += versions.filter((version, index) => index > 0 && version < (versions[index - 1] ?? 0)).length;
   }
   return { latencies, ...counts };
+}
+
+/** Whether the last state that was received is older than the last one that was published. */
+function isBehind(versions: readonly number[], published: readonly Publication[]): boolean {
+  return published.length > 0 && (versions.at(-1) ?? 0) < (published.at(-1)?.version ?? 0);
 }
 
 /** Of each event, by version. */

@@ -118,7 +118,7 @@ export async function sendTest(
 async function testMessage(tx: EntityManager, now: Date): Promise<WebhookMessage> {
   const version = await nextVersion(tx);
   const none = { eventId: null, slot: null, changes: null, facts: null, body: null };
-  const message: WebhookMessage = {
+  const message = {
     ...none,
     id: randomUUID(),
     kind: WebhookKind.TEST,

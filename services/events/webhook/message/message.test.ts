@@ -217,7 +217,7 @@ describe('what webhooks tell', () => {
     }
     await publishAll(db);
 
-    const rows = await db.query('select * from webhook_message where "eventId" = $1', [event.id]);
+    const rows = await db.query<object[]>('select * from webhook_message where "eventId" = $1', [event.id]);
     expect(JSON.stringify(rows)).to.not.match(/nadia/i);
   });
 

@@ -324,7 +324,12 @@ describe('how webhooks are sent', () => {
     const lines: string[] = [];
     const log = pino(
       { level: 'trace' },
-      new Writable({ write: (chunk, _, done) => (lines.push(String(chunk)), done()) }),
+      new Writable({
+        write: (chunk, _, done) => {
+          lines.push(String(chunk));
+          done();
+        },
+      }),
     );
     const target = await anEndpoint(db, { url: `${(await aReceiver(stopping, always(500))).url}?token=very-secret` });
     await startWorker(db, stopping, { log });

@@ -80,7 +80,7 @@ function guarded(rule: AddressRule, lookUp: LookUp): LookupFunction {
         if (all === true || first === undefined) done(null, found);
         else done(null, first.address, first.family);
       },
-      (error: NodeJS.ErrnoException) => done(error, []),
+      (error: unknown) => done(error as NodeJS.ErrnoException, []),
     );
   };
 }

@@ -27,9 +27,7 @@ export function compactGraph(order: number, ends: TieEnds, incident = incidentTi
   let written = 0;
   for (let party = 0; party < order; party++) {
     const first = written;
-    const end = incident.starts[party + 1] ?? 0;
-    for (let at = incident.starts[party] ?? 0; at < end; at++) {
-      const tie = incident.ties[at] ?? 0;
+    for (const tie of tiesAt(incident, party)) {
       const other = otherEnd(ends, tie, party);
       if (other === party) continue;
       if (seenBy[other] !== party) {
@@ -67,6 +65,11 @@ export function incidentTies(order: number, { from, to }: Pick<TieEnds, 'from' |
     }
   }
   return { starts, ties };
+}
+
+/** The ties at a party, ascending. */
+export function tiesAt({ starts, ties }: IncidentTies, party: number): Uint32Array {
+  return ties.subarray(starts[party], starts[party + 1]);
 }
 
 export function otherEnd({ from, to }: Pick<TieEnds, 'from' | 'to'>, tie: number, party: number): number {

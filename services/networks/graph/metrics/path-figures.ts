@@ -132,7 +132,7 @@ class Search {
       const end = starts[party + 1] ?? 0;
       for (let at = starts[party] ?? 0; at < end; at++) {
         const neighbour = neighbours[at] ?? 0;
-        const known = distance[neighbour] ?? 0;
+        const known = distance[neighbour];
         if (known === next) pathsTo[neighbour] = (pathsTo[neighbour] ?? 0) + paths;
         else if (known === -1) {
           distance[neighbour] = next;
@@ -152,12 +152,17 @@ class Search {
     for (let index = reached.length - 1; index > 0; index--) {
       const party = reached[index] ?? 0;
       const nearer = (distance[party] ?? 0) - 1;
-      const share = (1 + (dependency[party] ?? 0)) / (paths[party] ?? 1);
+      const share = this.#carriedTo(party);
       const end = starts[party + 1] ?? 0;
       for (let at = starts[party] ?? 0; at < end; at++) {
         const before = neighbours[at] ?? 0;
         if (distance[before] === nearer) dependency[before] = (dependency[before] ?? 0) + (paths[before] ?? 0) * share;
       }
     }
+  }
+
+  /** What each shortest path to a party carries of it and of those behind it. */
+  #carriedTo(party: number): number {
+    return (1 + (this.#dependency[party] ?? 0)) / (this.#paths[party] ?? 1);
   }
 }

@@ -1,4 +1,4 @@
-import { type CompactGraph, type IncidentTies, pairCount, type TieEnds } from './compact-graph.js';
+import { type CompactGraph, type IncidentTies, pairCount, type TieEnds, tiesAt } from './compact-graph.js';
 
 /** For each tie: whether it reads the same from both ends. */
 export interface DirectedTies extends TieEnds {
@@ -12,27 +12,35 @@ export function densityOf(graph: CompactGraph): number | null {
 }
 
 /** With how many others each party is joined by a tie that comes in, and by one that goes out; mutual ties do both. */
-export function directedDegrees(order: number, { from, to, isMutual }: DirectedTies, { starts, ties }: IncidentTies) {
-  const [incoming, outgoing] = [new Uint32Array(order), new Uint32Array(order)];
-  const [sentBy, metBy] = [new Int32Array(order).fill(-1), new Int32Array(order).fill(-1)];
+export function directedDegrees(order: number, { from, to, isMutual }: DirectedTies, incident: IncidentTies) {
+  const [incoming, outgoing] = [new OthersOf(order), new OthersOf(order)];
   for (let party = 0; party < order; party++) {
-    const end = starts[party + 1] ?? 0;
-    for (let at = starts[party] ?? 0; at < end; at++) {
-      const tie = ties[at] ?? 0;
+    for (const tie of tiesAt(incident, party)) {
       const [start, goal] = [from[tie] ?? 0, to[tie] ?? 0];
       if (start === goal) continue;
       const other = start === party ? goal : start;
-      if ((other === goal || isMutual[tie] === 1) && metBy[other] !== party) {
-        metBy[other] = party;
-        outgoing[party] = (outgoing[party] ?? 0) + 1;
-      }
-      if ((other === start || isMutual[tie] === 1) && sentBy[other] !== party) {
-        sentBy[other] = party;
-        incoming[party] = (incoming[party] ?? 0) + 1;
-      }
+      if (other === goal || isMutual[tie] === 1) outgoing.meet(party, other);
+      if (other === start || isMutual[tie] === 1) incoming.meet(party, other);
     }
   }
-  return { incoming, outgoing };
+  return { incoming: incoming.counts, outgoing: outgoing.counts };
+}
+
+/** How many others each party meets, each counted once; party after party. */
+class OthersOf {
+  readonly counts: Uint32Array;
+  readonly #metBy: Int32Array;
+
+  constructor(order: number) {
+    this.counts = new Uint32Array(order);
+    this.#metBy = new Int32Array(order).fill(-1);
+  }
+
+  meet(party: number, other: number): void {
+    if (this.#metBy[other] === party) return;
+    this.#metBy[other] = party;
+    this.counts[party] = (this.counts[party] ?? 0) + 1;
+  }
 }
 
 /** What all ties of a party weigh together. */

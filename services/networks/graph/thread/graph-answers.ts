@@ -24,7 +24,7 @@ export function pathIn(known: KnownView, from: PartyRef, to: PartyRef): PathReco
   const steps = (path ?? []).slice(1).map((next, index) => tiesBetween(known.view, path?.[index] ?? 0, next));
   return {
     unknown: null,
-    parties: path && path.map((party) => known.ref(party)),
+    parties: path?.map((party) => known.ref(party)) ?? null,
     steps: steps.map((ties) => ties.map((tie) => known.tieRecord(tie))),
   };
 }

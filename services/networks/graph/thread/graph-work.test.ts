@@ -268,6 +268,7 @@ describe('the thread that keeps the network as a graph', () => {
         return text;
       });
       let turns = 0;
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- ends when the writing does
       for (; !isWritten; turns++) await nextTurn();
 
       expect(turns, format).to.be.above(3);

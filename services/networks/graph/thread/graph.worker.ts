@@ -14,6 +14,7 @@ if (parentPort !== null) {
     new WorkerCalls(new URL('./calculator.worker.js', import.meta.url), data);
   const [asked, background] = [calculator({ isAskedFor: true }), calculator({ isAskedFor: false })];
   const work = new GraphWork({
+    // eslint-disable-next-line no-restricted-syntax -- a thread begins here as a process does in its main.ts
     read: () => readFrom(url, new Date()),
     calculate: (graph, steps) => asked.call<LongFigures>('calculate', graph, steps),
     background: {

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { DataSource } from 'typeorm';
+import { statementsOf } from '../../shared/testing/statements.js';
+import { stopAfter } from '../../shared/testing/stop-after.js';
+import { checkingIn } from '../attendance/check-in.js';
+import type { Event } from '../event/event.js';
+import { cancelling } from '../registration/cancel-registration.js';
+import { registering } from '../registration/register.js';
+import type { Registration } from '../registration/registration.js';
+import { registrationDatabase } from '../registration/registration-database.fixture.js';
+import { anEvent, aRequest, asked, registeredInOrder } from '../registration/registration.fixture.js';
+import type { Command } from './command.js';
+import { CommandQueue } from './command-queue.js';
+
+/** Statements that are one way to PostgreSQL and back each; that which begins a transaction and that which ends it among them. */
+const MOST: Readonly<Record<string, number>> = {
+  'registers for a free seat': 6, // begin, lock, read, write, key, commit
+  'registers behind all who wait': 6,
+  'checks somebody in': 7, // the rows of those whom it is about are read by a second statement
+  'cancels a seat, which the first of the queue gets': 9, // and finds the event of the registration, and the queue
+};
+
+describe('a command on the hot path', () => {
+  const stopping = stopAfter(after);
+  let db: DataSource;
+  const sizes: { seated: Registration[]; event: Event; free: Event }[] = [];
+  before(async () => {
+    ({ db } = await registrationDatabase(stopping, 'hot_path'));
+    for (const people of [10, 100]) {
+      const [event, free] = [await anEvent(db, { capacity: people / 2 }), await anEvent(db)];
+      const registrations = await registeredInOrder(db, event, people);
+      await registeredInOrder(db, free, people);
+      sizes.push({ event, free, seated: registrations.slice(0, people / 2) });
+    }
+  });
+
+  const idempotencyKey = () => randomUUID();
+  const register = (event: Event) => registering(aRequest(event, { idempotencyKey: idempotencyKey() }));
+  const COMMANDS: Record<string, (size: (typeof sizes)[number]) => Command> = {
+    'registers for a free seat': ({ free }) => register(free),
+    'registers behind all who wait': ({ event }) => register(event),
+    'checks somebody in': ({ event, seated }) => {
+      const request = asked({ idempotencyKey: idempotencyKey() });
+      return checkingIn({ eventId: event.id, code: seated[0]?.checkInCode ?? '', request });
+    },
+    'cancels a seat, which the first of the queue gets': ({ seated }) =>
+      cancelling(seated[1]?.id ?? '', asked({ idempotencyKey: idempotencyKey() })),
+  };
+
+  for (const [title, commandOf] of Object.entries(COMMANDS)) {
+    it(`${title} with the same few statements, however many are registered, none of which counts rows`, async () => {
+      const statements: string[][] = [];
+      for (const size of sizes) {
+        statements.push(await statementsOf(db, () => new CommandQueue(db).run(commandOf(size))));
+      }
+      const [small, large] = statements;
+
+      expect(large).to.deep.equal(small);
+      expect(small?.length).to.be.at.most(MOST[title] ?? 0);
+      expect(large?.filter((sql) => /count\s*\(/i.test(sql))).to.deep.equal([]);
+    });
+  }
+});
