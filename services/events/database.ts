@@ -32,6 +32,7 @@ import { KnownOrganisations1763857200100 } from './migrations/1763857200100-know
 import { KnownMerges1763858000400 } from './migrations/1763858000400-known-merges.js';
 import { UnsettledCapacity1763858000410 } from './migrations/1763858000410-unsettled-capacity.js';
 import { AnnounceChangedTerms1763858000520 } from './migrations/1763858000520-announce-changed-terms.js';
+import { WhatPointsToBodies1763858000700 } from './migrations/1763858000700-what-points-to-bodies.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -114,6 +115,7 @@ const MIGRATIONS = [
   KnownMerges1763858000400,
   UnsettledCapacity1763858000410,
   AnnounceChangedTerms1763858000520,
+  WhatPointsToBodies1763858000700,
 ] as const;
 
 /**

@@ -8,6 +8,7 @@ import { MOST_ENDPOINTS } from './webhook/endpoint/register-endpoint.js';
 export const EVENTS_LISTS: ListSizes = {
   'Query.webhooks': MOST_ENDPOINTS,
   'Organisation.participations': MAX_PARTS,
+  'Organisation.representations': MAX_PARTS,
   'Person.participations': MAX_PARTS,
   'Network.participations': MAX_PARTS,
   'StakeholderCategory.participations': MAX_PARTS,
@@ -36,6 +37,7 @@ export const EVENTS_LISTS: ListSizes = {
     'EventSeries.participations',
     'EventSeries.topics',
     'Organisation.participationByYear',
+    'Organisation.requiredInvolvements',
     'OrganisationSet.participationByYear',
     'OwnRegistration.journal',
     'Paper.attachments',

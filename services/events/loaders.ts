@@ -13,7 +13,7 @@ import { Consultation } from './paper/consultation.js';
 import { Paper } from './paper/paper.js';
 import { Participation } from './participation/participation.js';
 import { PartyType } from './participation/participation.enums.js';
-import { latestPartsOf } from './participation/participation.loaders.js';
+import { latestPartsOf, latestPartsOnBehalfOf } from './participation/participation.loaders.js';
 import { registration, waitlistPosition } from './registration/registration.loaders.js';
 import { registrationTerms } from './registration-terms/registration-terms.loaders.js';
 import { SeatPool } from './registration-terms/seat-pool.js';
@@ -57,10 +57,12 @@ export function createLoaders(db: DataSource) {
     editionsOfSeries: editionsOfSeries(db),
     eventsOfSeries: eventsBy(db, 'series', EventOrder.DATE_ASC),
     eventsOfPlaces: eventsBy(db, 'places', EventOrder.DATE_DESC),
+    eventsOfVenue: eventsBy(db, 'venues', EventOrder.DATE_DESC),
 
     participationsOfEvent: listBy(db, Participation, 'eventId', { sessionId: 'ASC', position: 'ASC' }),
     participationsOfSeries: listBy(db, Participation, 'seriesId', BY_POSITION),
     partsOfOrganisation: latestPartsOf(db, PartyType.ORGANISATION),
+    partsOnBehalfOf: latestPartsOnBehalfOf(db),
     partsOfPerson: latestPartsOf(db, PartyType.PERSON),
     partsOfNetwork: latestPartsOf(db, PartyType.NETWORK),
     partsOfCategory: latestPartsOf(db, PartyType.CATEGORY),
@@ -79,6 +81,7 @@ export function createLoaders(db: DataSource) {
     inviteesOfResolution: listBy(db, RequiredInvitee, 'resolutionId', BY_POSITION),
     inviteesOfCategory: listBy(db, RequiredInvitee, 'categoryId', BY_ID),
     involvementsOfResolution: listBy(db, RequiredInvolvement, 'resolutionId', BY_POSITION),
+    involvementsOfOrganisation: listBy(db, RequiredInvolvement, 'organisationId', BY_ID),
 
     registration: registration(db),
     waitlistPosition: waitlistPosition(db),

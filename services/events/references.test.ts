@@ -10,12 +10,12 @@ const FIELDS: Record<string, string> = {
     sessions { event { id } topics { id } participations { id } } documents { id } statements { gist }
     links { later { id } earlier { id } daysBetween } liveCount { confirmed } demandedBy { id } ${FACTS}`,
   EventSeries: `editions { id } editionsWithoutData parent { id } topics { id } participations { ${PARTICIPATION} } ${FACTS}`,
-  Venue: `name ${FACTS}`,
+  Venue: `name events(first: 2) { nodes { id } } ${FACTS}`,
   Topic: 'label',
   SourceDocument: 'title',
   Paper: `consultations { id } attachments { id } resolutions { id } ${FACTS}`,
   Resolution: `paper { id } demandedEvent { id } requiredInvitees { id } requiredInvolvements { id } ${FACTS}`,
-  Organisation: `participations { ${PARTICIPATION} }`,
+  Organisation: `participations { ${PARTICIPATION} } representations { ${PARTICIPATION} } requiredInvolvements { resolution { id } }`,
   Person: `participations { ${PARTICIPATION} } statements { event { id } }`,
   Network: `participations { ${PARTICIPATION} }`,
   StakeholderCategory: `participations { ${PARTICIPATION} } requiredInvitations { resolution { id } }`,
@@ -27,7 +27,7 @@ function records(all: AllRecords): Record<string, object[]> {
   const facts = (id: string) => ({ sources: [id] });
   const parts = (id: string) => [
     { role: 'HOST', organisation: id },
-    { role: 'SPEAKER', person: id },
+    { role: 'SPEAKER', person: id, onBehalfOf: id },
     { role: 'INVITED', network: id },
     { role: 'ATTENDEE', category: id },
   ];

@@ -11,7 +11,7 @@ import { EventJournalResolver } from './journal/event-journal.resolver.js';
 import { EventLiveCountResolver } from './live-count/event-live-count.resolver.js';
 import { LiveCountResolver } from './live-count/live-count.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
-import { OrganisationResolver } from './organisation/organisation.resolver.js';
+import { OrganisationPartsResolver, OrganisationResolver } from './organisation/organisation.resolver.js';
 import { OwnRegistrationResolver } from './own-registration/own-registration.resolver.js';
 import { ConsultationResolver } from './paper/consultation.resolver.js';
 import { PaperStateResolver } from './paper/paper-state.resolver.js';
@@ -67,6 +67,7 @@ const RESOLVERS = [
   EventTermsResolver,
   LiveCountResolver,
   ModerationResolver,
+  OrganisationPartsResolver,
   OrganisationResolver,
   OrganisationSetResolver,
   OrganisationsTakingPartResolver,

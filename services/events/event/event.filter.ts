@@ -29,12 +29,16 @@ export class EventFilter {
   })
   places?: string[] | null;
 
+  @Field(() => [ID], { nullable: true, description: 'Only at these venues.' })
+  venues?: string[] | null;
+
   @Field(() => [ID], { nullable: true, description: 'Only about at least one of these topics.' })
   topics?: string[] | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Only events in which one of these organisations has a part, in the event or in its series.',
+    description:
+      'Only events in which one of these organisations has a part, or somebody on its behalf, in the event or in its series.',
   })
   organisations?: string[] | null;
 
@@ -76,14 +80,19 @@ registerEnumType(EventOrder, {
   },
 });
 
-/** Events in which one of the given parties has a part, in the event itself or in its series. */
-const withPartOf = (type: PartyType, parameter: keyof EventFilter): string => `event.id in (
-  select "eventId" from participation
-   where "partyType" = '${type}' and "partyId" = any(:${parameter}) and "eventId" is not null
+/** Events with a part for which some condition holds, in the event itself or in its series. */
+const withPartsOf = (...conditions: string[]): string => {
+  const either = conditions.map(
+    (condition) => `select "eventId" from participation where ${condition} and "eventId" is not null
   union all
   select of_series.id from event of_series join participation on participation."seriesId" = of_series."seriesId"
-   where "partyType" = '${type}' and "partyId" = any(:${parameter}) and participation."seriesId" is not null
-)`;
+   where ${condition} and participation."seriesId" is not null`,
+  );
+  return `event.id in (${either.join('\n  union all\n  ')})`;
+};
+
+const partOf = (type: PartyType, parameter: keyof EventFilter): string =>
+  `"partyType" = '${type}' and "partyId" = any(:${parameter})`;
 
 /** Words are sought in the event's own texts and in the names of its topics. */
 const MATCHING = `(event.search @@ participation_query(:search) or event."topicIds" && array(
@@ -106,10 +115,11 @@ export const EVENT_CONDITIONS: Readonly<Record<keyof EventFilter, string>> = {
   statuses: 'event.status = any(:statuses)',
   series: 'event."seriesId" = any(:series)',
   places: 'event."placeId" = any(:places)',
+  venues: 'event."venueId" = any(:venues)',
   topics: 'event."topicIds" && cast(:topics as text[])',
-  organisations: withPartOf(PartyType.ORGANISATION, 'organisations'),
-  people: withPartOf(PartyType.PERSON, 'people'),
-  networks: withPartOf(PartyType.NETWORK, 'networks'),
-  categories: withPartOf(PartyType.CATEGORY, 'categories'),
+  organisations: withPartsOf(partOf(PartyType.ORGANISATION, 'organisations'), '"onBehalfOfId" = any(:organisations)'),
+  people: withPartsOf(partOf(PartyType.PERSON, 'people')),
+  networks: withPartsOf(partOf(PartyType.NETWORK, 'networks')),
+  categories: withPartsOf(partOf(PartyType.CATEGORY, 'categories')),
   search: MATCHING,
 };

@@ -42,7 +42,7 @@ export async function pageOfEvents(
 }
 
 /** Conditions of the filter that are a list of ids. */
-type IdsCondition = 'series' | 'places' | 'organisations' | 'people' | 'networks' | 'categories';
+type IdsCondition = 'series' | 'places' | 'venues' | 'organisations' | 'people' | 'networks' | 'categories';
 
 /**
  * Pages of the events that one condition lets through, each time with other ids: those that one request asks for

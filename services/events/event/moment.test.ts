@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { dayIn } from '../../shared/facts/day-in.js';
-import { instantOf, momentIn, startOfDay, Weekday } from './moment.js';
+import { Weekday } from '../../shared/facts/weekday.js';
+import { instantOf, momentIn, startOfDay } from './moment.js';
 
 describe('a moment', () => {
   it('is shown as clocks show it at the place, with its weekday', () => {

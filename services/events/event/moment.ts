@@ -1,34 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/facts/scalars.js';
-
-/** A day of the week. */
-export enum Weekday {
-  MONDAY = 'MONDAY',
-  TUESDAY = 'TUESDAY',
-  WEDNESDAY = 'WEDNESDAY',
-  THURSDAY = 'THURSDAY',
-  FRIDAY = 'FRIDAY',
-  SATURDAY = 'SATURDAY',
-  SUNDAY = 'SUNDAY',
-}
-
-registerEnumType(Weekday, {
-  name: 'Weekday',
-  description: 'A day of the week (Wochentag).',
-  valuesConfig: {
-    MONDAY: { description: 'Montag.' },
-    TUESDAY: { description: 'Dienstag.' },
-    WEDNESDAY: { description: 'Mittwoch.' },
-    THURSDAY: { description: 'Donnerstag.' },
-    FRIDAY: { description: 'Freitag.' },
-    SATURDAY: { description: 'Samstag, Sonnabend.' },
-    SUNDAY: { description: 'Sonntag.' },
-  },
-});
-
-const WEEKDAYS = Object.values(Weekday);
+import { Weekday, weekdayOf } from '../../shared/facts/weekday.js';
 
 @ObjectType({ description: 'A point in time, as clocks show it where the event takes place.' })
 export class Moment {
@@ -68,7 +42,7 @@ function calculated(timeZone: string, at: Date): Moment {
     Object.assign(new Moment(), {
       at,
       local: zoned.toString({ smallestUnit: 'minute', timeZoneName: 'never' }),
-      weekday: WEEKDAYS[zoned.dayOfWeek - 1],
+      weekday: weekdayOf(zoned),
       timeZone,
     }),
   );

@@ -11,6 +11,14 @@ import { Paper } from './paper.js';
 export class PaperFilter {
   @Field(() => [ID], { nullable: true, description: 'Only papers of these assemblies: organisations.' })
   bodies?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only papers whose title matches, as in a web search: words, "a phrase", or, -not. German stems, beginnings of compounds, ' +
+      'accents and ß are understood.',
+  })
+  search?: string | null;
 }
 
 @ObjectType({ description: 'A page of a list of papers, stable while papers are added.' })
@@ -27,6 +35,7 @@ const BY_REFERENCE: ListOrder = {
 
 const CONDITIONS: Record<keyof PaperFilter, string> = {
   bodies: 'paper."bodyId" = any(:bodies)',
+  search: `to_tsvector('participation', paper.title -> 'texts') @@ participation_query(:search)`,
 };
 
 /**

@@ -18,6 +18,18 @@ export class ResolutionFilter {
   @Field(() => [ID], { nullable: true, description: 'Only those of these assemblies: organisations.' })
   decidedBy?: string[] | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Only those that may have been decided on this day or later.',
+  })
+  decidedFrom?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Only those that may have been decided on this day or earlier.',
+  })
+  decidedTo?: string | null;
+
   @Field(() => [ImplementationStatus], { nullable: true, description: 'Only with one of these statuses.' })
   implementationStatuses?: ImplementationStatus[] | null;
 
@@ -31,9 +43,12 @@ export class ResolutionFilter {
 @ObjectType({ description: 'A page of a list of resolutions, stable while resolutions are added.' })
 export class ResolutionConnection extends connectionOf(Resolution, 'Resolution') {}
 
+/** A date of which less is known is compared by as much as is known of it: "2014-02" may be any day of that month. */
 const CONDITIONS: Record<keyof ResolutionFilter, string> = {
   addressees: 'resolution."addresseeId" = any(:addressees)',
   decidedBy: 'resolution."decidedById" = any(:decidedBy)',
+  decidedFrom: 'resolution."decidedOn" >= left(:decidedFrom, length(resolution."decidedOn"))',
+  decidedTo: 'resolution."decidedOn" <= left(:decidedTo, length(resolution."decidedOn"))',
   implementationStatuses: 'resolution."implementationStatus" = any(:implementationStatuses)',
   pastDeadlineOn: 'resolution."latestDeadline" < :pastDeadlineOn',
   pastFirstDeadlineOn: 'resolution."earliestDeadline" < :pastFirstDeadlineOn',

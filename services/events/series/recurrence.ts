@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type LocalizedTexts } from '../../shared/facts/localized-text.js';
-import { Weekday } from '../event/moment.js';
+import { Weekday } from '../../shared/facts/weekday.js';
 
 /** What a `jsonb` column of a recurrence holds. */
 export interface RecurrenceRecord {

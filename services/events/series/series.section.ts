@@ -1,3 +1,4 @@
+import { Weekday } from '../../shared/facts/weekday.js';
 import { z } from 'zod';
 import {
   attested,
@@ -10,7 +11,6 @@ import {
   yesNoUnknown,
 } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
-import { Weekday } from '../event/moment.js';
 import { Participation } from '../participation/participation.js';
 import { participationRecord, participationRow } from '../participation/participation.section.js';
 import { Series } from './series.js';

@@ -4,7 +4,7 @@ import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { SourceDocument } from './source-document.js';
-import { pageOfSourceDocuments, SourceDocumentConnection } from './source-document.page.js';
+import { pageOfSourceDocuments, SourceDocumentConnection, SourceDocumentFilter } from './source-document.page.js';
 
 @Resolver(() => SourceDocument)
 export class SourceDocumentResolver {
@@ -20,8 +20,10 @@ export class SourceDocumentResolver {
   sourceDocuments(
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: EventsContext,
+    @Arg('filter', () => SourceDocumentFilter, { nullable: true, description: 'Which ones; all if not given.' })
+    filter?: SourceDocumentFilter | null,
   ): Promise<SourceDocumentConnection> {
-    return pageOfSourceDocuments(db, page);
+    return pageOfSourceDocuments(db, filter, page);
   }
 
   @FieldResolver(() => OrganisationStub, {

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
+import { EventConnection } from '../event/event.page.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
 import { PlaceStub } from '../place/place.stub.js';
 import { Venue } from './venue.js';
@@ -27,6 +28,15 @@ export class VenueResolver {
   @FieldResolver(() => PlaceStub, { nullable: true, description: 'The city or district it lies in; null if unknown.' })
   place(@Root() venue: Venue): PlaceStub | null {
     return PlaceStub.of(venue.placeId);
+  }
+
+  @FieldResolver(() => EventConnection, { description: 'The events that take place there, latest first.' })
+  events(
+    @Root() { id }: Venue,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<EventConnection> {
+    return loaders.eventsOfVenue([id], page);
   }
 
   @FieldResolver(() => OrganisationStub, { nullable: true, description: 'Whose rooms they are; null if unknown.' })

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { ValueTransformer } from 'typeorm';
 import { DateScalar } from './scalars.js';
+import { Weekday, weekdayOf } from './weekday.js';
 import { KeptWithOwner } from '../kept-for.js';
 
 /** How much of a date is known. */
@@ -37,6 +38,12 @@ export class PartialDate {
 
   @Field(() => DateScalar, { description: 'The last day it can mean; equal to "earliest" for a known day.' })
   latest!: string;
+
+  @Field(() => Weekday, {
+    nullable: true,
+    description: 'The day of the week (Wochentag); null unless the day is known.',
+  })
+  weekday!: Weekday | null;
 }
 
 /** "2018", "2013-04" or "2018-11-30". */
@@ -59,14 +66,15 @@ function calculated(value: string): PartialDate {
   if (!PARTIAL_DATE.test(value)) throw new RangeError(`"${value}" is not YYYY, YYYY-MM or YYYY-MM-DD`);
   if (value.length === 4) {
     const year = Temporal.PlainYearMonth.from(`${value}-12`);
-    return made(value, DatePrecision.YEAR, `${value}-01-01`, lastDay(year));
+    return made({ ...unknownDay(value, DatePrecision.YEAR), earliest: `${value}-01-01`, latest: lastDay(year) });
   }
   if (value.length === 7) {
     const month = Temporal.PlainYearMonth.from(value, { overflow: 'reject' });
-    return made(value, DatePrecision.MONTH, `${value}-01`, lastDay(month));
+    return made({ ...unknownDay(value, DatePrecision.MONTH), earliest: `${value}-01`, latest: lastDay(month) });
   }
-  const day = Temporal.PlainDate.from(value, { overflow: 'reject' }).toString();
-  return made(value, DatePrecision.DAY, day, day);
+  const date = Temporal.PlainDate.from(value, { overflow: 'reject' });
+  const day = date.toString();
+  return made({ value, precision: DatePrecision.DAY, earliest: day, latest: day, weekday: weekdayOf(date) });
 }
 
 /** A `text` column that reads as a PartialDate. */
@@ -85,8 +93,12 @@ export function daysBetween(from: PartialDate | null, to: PartialDate | null): n
   return Temporal.PlainDate.from(from.value).until(Temporal.PlainDate.from(to.value)).days;
 }
 
-function made(value: string, precision: DatePrecision, earliest: string, latest: string): PartialDate {
-  return Object.freeze(Object.assign(new PartialDate(), { value, precision, earliest, latest }));
+function unknownDay(value: string, precision: DatePrecision): Pick<PartialDate, 'value' | 'precision' | 'weekday'> {
+  return { value, precision, weekday: null };
+}
+
+function made(date: PartialDate): PartialDate {
+  return Object.freeze(Object.assign(new PartialDate(), date));
 }
 
 function lastDay(month: Temporal.PlainYearMonth): string {
