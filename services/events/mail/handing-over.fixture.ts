@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import PgBoss from 'pg-boss';
 import type { DataSource } from 'typeorm';
 import { TOKENS } from '../events.fixture.js';
@@ -5,7 +6,10 @@ import { SILENT } from '../live-count/live-count.fixture.js';
 import { anEvent, aRequest, registered } from '../registration/registration.fixture.js';
 import { sqlOver } from '../../shared/jobs/job-queue.js';
 import { mailSender } from '../../shared/mail/mail-sender.js';
+import { aBreakingMailServer, type Moments } from '../../shared/mail/mail-server.fixture.js';
+import type { stopAfter } from '../../shared/testing/stop-after.js';
 import { startMailWorker } from './mail-worker.js';
+import { undeliveredMails } from './undelivered-mails.js';
 
 const LINKS = { managementTokens: TOKENS, registrationUrl: 'https://city.example/registration' };
 
@@ -17,6 +21,25 @@ export async function someone(db: DataSource) {
 export function startWorker(db: DataSource, smtpUrl: string): Promise<{ stop(): Promise<void> }> {
   const sender = mailSender({ smtpUrl, folder: '', from: 'Stadt <anmeldung@example.org>' });
   return startMailWorker({ db, sender, links: LINKS, everyMs: 20, log: SILENT });
+}
+
+/** A server that takes mails, until something happens at one of its moments. */
+export async function mailServer(stopping: ReturnType<typeof stopAfter>, moments: Moments = {}) {
+  const { url: smtpUrl, received } = stopping(await aBreakingMailServer(moments));
+  return { smtpUrl, received };
+}
+
+/** The mails of which nobody knows whether they arrived; there are no others that were not delivered. */
+export async function inDoubt(db: DataSource) {
+  return (await undeliveredMails(db)).map(({ state, about, registrationId }) => {
+    expect(state).to.equal('IN_DOUBT');
+    return { about, registrationId };
+  });
+}
+
+/** What pg-boss does about a job whose worker says nothing any more, a quarter of an hour later. */
+export async function handOutAgain(db: DataSource): Promise<void> {
+  await db.query(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`);
 }
 
 export async function untilTrue(db: DataSource, sql: string, withinMs = 20_000): Promise<void> {

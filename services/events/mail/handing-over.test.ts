@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
-import { aBreakingMailServer, type Moments } from '../../shared/mail/mail-server.fixture.js';
+import { type Moments } from '../../shared/mail/mail-server.fixture.js';
 import { projectFile } from '../../shared/project.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { eraseRegistration } from '../own-registration/erase-registration.js';
@@ -12,6 +12,9 @@ import {
   aStop,
   deferred,
   giveUpOn,
+  handOutAgain,
+  inDoubt,
+  mailServer,
   someone,
   startWorker as aWorker,
   untilDone,
@@ -34,10 +37,7 @@ describe('an e-mail that is handed over', function () {
     ({ db, url } = await registrationDatabase(stopping, 'handing_over'));
   });
 
-  async function aMailServer(moments: Moments = {}) {
-    const { url: smtpUrl, received } = stopping(await aBreakingMailServer(moments));
-    return { smtpUrl, received };
-  }
+  const aMailServer = (moments?: Moments) => mailServer(stopping, moments);
 
   /** The service itself, which nothing but a signal stops. */
   async function startProcess(smtpUrl: string): Promise<ChildProcess> {
@@ -69,16 +69,7 @@ describe('an e-mail that is handed over', function () {
 
   const come = () => someone(db);
   const retryAtOnce = () => db.query('update pgboss.job set retry_delay = 0, retry_backoff = false');
-  /** What pg-boss does about a job whose worker says nothing any more, a quarter of an hour later. */
-  const handOutAgain = () =>
-    db.query(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`);
-
   const until = (sql: string) => untilTrue(db, sql);
-  const inDoubt = async () =>
-    (await undeliveredMails(db)).map(({ state, about, registrationId }) => {
-      expect(state).to.equal('IN_DOUBT');
-      return { about, registrationId };
-    });
 
   /** Keeps notes about attempts from being written, until it is let go. */
   async function holdNotes() {
@@ -107,13 +98,13 @@ describe('an e-mail that is handed over', function () {
 
     await kill(killed);
     await notes.letGo();
-    await handOutAgain();
+    await handOutAgain(db);
     await startWorker(smtpUrl);
     await untilDone(db);
 
     expect(received).to.have.length(1);
     expect(received[0]).to.contain(registration.id);
-    expect(await inDoubt()).to.deep.equal([]);
+    expect(await inDoubt(db)).to.deep.equal([]);
   });
 
   it('is not sent again, but listed, when the process is killed before the answer', async () => {
@@ -130,12 +121,12 @@ describe('an e-mail that is handed over', function () {
     await arrived;
     await kill(killed);
     isGone();
-    await handOutAgain();
+    await handOutAgain(db);
     await startWorker(smtpUrl);
     await untilDone(db);
 
     expect(received).to.have.length(1);
-    expect(await inDoubt()).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
+    expect(await inDoubt(db)).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
   });
 
   it('is not sent again, but listed, when the process is killed between the answer and its own note', async () => {
@@ -153,12 +144,12 @@ describe('an e-mail that is handed over', function () {
 
     await kill(killed);
     await notes.letGo();
-    await handOutAgain();
+    await handOutAgain(db);
     await startWorker(smtpUrl);
     await untilDone(db);
 
     expect(received).to.have.length(1);
-    expect(await inDoubt()).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
+    expect(await inDoubt(db)).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
   });
 
   it('is sent again when the connection breaks before its end', async () => {
@@ -173,7 +164,7 @@ describe('an e-mail that is handed over', function () {
     await untilDone(db);
 
     expect(received).to.have.length(1);
-    expect(await inDoubt()).to.deep.equal([]);
+    expect(await inDoubt(db)).to.deep.equal([]);
   });
 
   it('is not sent again when the connection breaks before the answer, until somebody decides', async () => {
@@ -198,24 +189,7 @@ describe('an e-mail that is handed over', function () {
     const ids = received.map((message) => /^Message-ID: (.*)$/im.exec(message)?.[1]);
     expect(ids).to.have.length(2);
     expect(new Set(ids).size).to.equal(1);
-    expect(await inDoubt()).to.deep.equal([]);
-  });
-
-  it('is not sent by two who have the same job', async () => {
-    await come();
-    let isFirst = true;
-    const { smtpUrl, received } = await aMailServer({
-      atReceiver: async () => {
-        if (!isFirst) return;
-        isFirst = false;
-        await db.query(`insert into mail_attempt ("jobId", job, at) select id, data, now() from pgboss.job`);
-      },
-    });
-    await startWorker(smtpUrl);
-    await untilDone(db);
-
-    expect(received).to.deep.equal([]);
-    expect(await inDoubt()).to.have.length(1);
+    expect(await inDoubt(db)).to.deep.equal([]);
   });
 
   it('is not even begun when it was handed over before', async () => {
@@ -227,7 +201,7 @@ describe('an e-mail that is handed over', function () {
     await untilDone(db);
 
     expect(begun).to.equal(0);
-    expect(await inDoubt()).to.have.length(1);
+    expect(await inDoubt(db)).to.have.length(1);
   });
 
   it('is not sent when its person is erased in the moment in which that is noted', async () => {
@@ -269,99 +243,6 @@ describe('an e-mail that is handed over', function () {
     await startWorker(smtpUrl);
     await until(`exists(select from mail_attempt where "inDoubtSince" is not null)`);
 
-    expect(await inDoubt()).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
-  });
-
-  it('stays noted when a slower worker, who had the same job before, could not send it', async () => {
-    const { registration } = await come();
-    const [slow, quick] = [aStop(), aStop()];
-    stops.push(slow, quick);
-    let sessions = 0;
-    const { smtpUrl, received } = await aMailServer({
-      atReceiver: async (end) => {
-        if (sessions++ > 0) return;
-        await slow.here();
-        end();
-      },
-      atEnd: () => quick.here(),
-    });
-    await startWorker(smtpUrl);
-    await slow.isReached;
-    await handOutAgain();
-    await startWorker(smtpUrl);
-    await quick.isReached;
-
-    slow.goOn();
-    await workers[0]?.stop();
-    expect(await db.query(`select state from pgboss.job`)).to.deep.equal([{ state: 'active' }]);
-    expect(await db.query(`select "jobId" from mail_attempt`)).to.have.length(1);
-    quick.goOn();
-    await untilDone(db);
-
-    expect(received).to.have.length(1);
-    expect(received[0]).to.contain(registration.id);
-    expect(await inDoubt()).to.deep.equal([]);
-  });
-
-  it('is sent by who took the job last, when two have it', async () => {
-    await come();
-    const [first, second] = [aStop(), aStop()];
-    stops.push(first, second);
-    let sessions = 0;
-    const { smtpUrl, received } = await aMailServer({ atReceiver: () => (sessions++ === 0 ? first : second).here() });
-    await startWorker(smtpUrl);
-    await first.isReached;
-    await handOutAgain();
-    await startWorker(smtpUrl);
-    await second.isReached;
-
-    first.goOn();
-    await workers[0]?.stop();
-    expect(received).to.deep.equal([]);
-    second.goOn();
-    await untilDone(db);
-
-    expect(received).to.have.length(1);
-    expect(await inDoubt()).to.deep.equal([]);
-  });
-
-  it('stays in doubt when somebody has put it there before the server refuses it', async () => {
-    const { registration } = await come();
-    const stop = aStop();
-    stops.push(stop);
-    const { smtpUrl } = await aMailServer({
-      atEnd: async () => {
-        await stop.here();
-        throw Object.assign(new Error('try again'), { responseCode: 451 });
-      },
-    });
-    await startWorker(smtpUrl);
-    await stop.isReached;
-    await handOutAgain();
-    await startWorker(smtpUrl);
-    await until(`exists(select from mail_attempt where "inDoubtSince" is not null)`);
-
-    stop.goOn();
-    await workers[0]?.stop();
-
-    expect(await inDoubt()).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
-  });
-
-  it('is not sent again when the answer comes after the job was given back', async () => {
-    await come();
-    const stop = aStop();
-    stops.push(stop);
-    const { smtpUrl, received } = await aMailServer({ atEnd: () => stop.here() });
-    await startWorker(smtpUrl);
-    await stop.isReached;
-    await giveUpOn(db); // to be tried again in a while
-
-    stop.goOn();
-    await until(`not exists(select from mail_attempt)`);
-    await db.query(`update pgboss.job set start_after = now()`);
-    await startWorker(smtpUrl);
-    await untilDone(db);
-
-    expect(received).to.have.length(1);
+    expect(await inDoubt(db)).to.deep.equal([{ about: 'REGISTERED', registrationId: registration.id }]);
   });
 });

@@ -17,18 +17,8 @@ import {
   standing,
 } from '../registration/registration.fixture.js';
 import { until } from '../webhook/webhook.fixture.js';
+import { CHANGE, TERMS } from './registration-terms.fixture.js';
 
-const TERMS = `query ($id: ID!) {
-  event(id: $id) {
-    registrationTerms {
-      isOpen capacity largestParty waitlistRule retentionDays workingGroups { label seats taken }
-      questions { key kind subject isRequired text(language: "en") choices { key label } }
-    }
-  }
-}`;
-const CHANGE = `mutation ($id: ID!, $input: RegistrationTermsInput!, $key: String) {
-  changeRegistrationTerms(eventId: $id, input: $input, idempotencyKey: $key) { terms { isOpen opensAt closesAt largestParty } }
-}`;
 const CAPACITY = `mutation ($id: ID!, $capacity: Int, $key: String) {
   setCapacity(eventId: $id, capacity: $capacity, idempotencyKey: $key) {
     terms { capacity } liveCount { confirmed waitlisted seatsLeft keptBack }
@@ -223,115 +213,5 @@ describe('the terms of registering for an event', () => {
     }
     expect(codesOf(await ask(CAPACITY, { id: event.id, capacity: -1 }, ORGANISER))).to.deep.equal(['BAD_INPUT']);
     expect(codesOf(await ask(CAPACITY, { id: 'nowhere', capacity: 1 }, ORGANISER))).to.deep.equal(['EVENT_NOT_FOUND']);
-  });
-
-  describe('ask questions', () => {
-    const questions = [
-      {
-        key: 'access',
-        kind: 'CHOICES',
-        subject: 'ACCESSIBILITY',
-        text: [
-          { language: 'de', text: 'Was brauchen Sie, um teilzunehmen?' },
-          { language: 'en', text: 'What do you need to take part?' },
-        ],
-        choices: [
-          { key: 'step-free', label: [{ language: 'en', text: 'A way without steps' }] },
-          { key: 'sign-language', label: [{ language: 'en', text: 'Sign language' }] },
-        ],
-      },
-      {
-        key: 'language',
-        kind: 'LANGUAGE',
-        subject: 'LANGUAGE',
-        text: [{ language: 'en', text: 'Interpretation into?' }],
-      },
-      { key: 'children', kind: 'NUMBER', most: 5, text: [{ language: 'en', text: 'How many children?' }] },
-      { key: 'rules', kind: 'YES_NO', isRequired: true, text: [{ language: 'en', text: 'Do you keep the rules?' }] },
-      { key: 'note', kind: 'TEXT', most: 10, text: [{ language: 'en', text: 'Anything else?' }] },
-    ];
-    const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { registration { id answers { question } } } }`;
-    const asking = async () => {
-      const event = await anEvent(db);
-      const { errors } = await ask(CHANGE, { id: event.id, input: { questions } }, ORGANISER);
-      expect(errors).to.deep.equal([]);
-      return event;
-    };
-    const answering = ({ id: eventId }: { id: string }, answers: object[], viewer = ORGANISER) => {
-      const input = { eventId, name: 'Kim', email: `kim-${randomUUID()}@example.org`, answers };
-      return ask<{ register: { registration: { answers: object[] } } }>(REGISTER, { input }, viewer);
-    };
-
-    it('in the language of who reads them', async () => {
-      const event = await asking();
-
-      const { data } = await ask<{ event: { registrationTerms: { questions: object[] } } }>(TERMS, { id: event.id });
-
-      expect(data?.event.registrationTerms.questions[0]).to.deep.equal({
-        key: 'access',
-        kind: 'CHOICES',
-        subject: 'ACCESSIBILITY',
-        isRequired: false,
-        text: 'What do you need to take part?',
-        choices: [
-          { key: 'step-free', label: 'A way without steps' },
-          { key: 'sign-language', label: 'Sign language' },
-        ],
-      });
-    });
-
-    it('and take the answers that fit, which only organisers see', async () => {
-      const event = await asking();
-      const answers = [
-        { question: 'rules', yesNo: true },
-        { question: 'access', choices: ['sign-language', 'step-free'] },
-        { question: 'language', text: 'de' },
-        { question: 'children', number: 0 },
-        { question: 'note', text: '   ' }, // nothing
-      ];
-
-      const { data } = await answering(event, answers);
-      const refused = await answering(event, answers, viewerWith());
-
-      const kept = data?.register.registration.answers;
-      expect(kept).to.deep.equal(['access', 'language', 'children', 'rules'].map((question) => ({ question })));
-      expect(codesOf(refused)).to.deep.equal(['FORBIDDEN']);
-    });
-
-    for (const text of ['a\u0000b', 'a\ud800b']) {
-      it(`and are not asked in texts that no column holds: ${JSON.stringify(text)}`, async () => {
-        const event = await anEvent(db);
-        const questions = [{ key: 'q', kind: 'TEXT', text: [{ language: 'de', text }] }];
-
-        const { errors } = await ask(CHANGE, { id: event.id, input: { questions } }, ORGANISER);
-
-        const expected = { code: 'BAD_INPUT', argument: 'input.questions.0.text.0.text' };
-        expect(errors.map(({ extensions }) => extensions)).to.have.length(1);
-        expect(errors[0]?.extensions).to.include(expected);
-      });
-    }
-
-    it('and refuse those that do not, naming the question and not the answer', async () => {
-      const event = await asking();
-      const rules = { question: 'rules', yesNo: true };
-      const wrong: [object[], string][] = [
-        [[], 'input.answers.rules'],
-        [[rules, rules], 'input.answers'],
-        [[rules, { question: 'secret', text: 'x' }], 'input.answers'],
-        [[rules, { question: 'access', choices: ['lift'] }], 'input.answers.access'],
-        [[rules, { question: 'access', text: 'lift' }], 'input.answers.access'],
-        [[rules, { question: 'language', text: 'Klingonisch!' }], 'input.answers.language'],
-        [[rules, { question: 'children', number: 6 }], 'input.answers.children'],
-        [[rules, { question: 'children', number: -1 }], 'input.answers.children'],
-        [[rules, { question: 'note', text: 'far too long' }], 'input.answers.note'],
-        [[rules, { question: 'note', text: 'a\u0000b' }], 'input.answers.1.text'],
-      ];
-
-      for (const [answers, argument] of wrong) {
-        const answer = await answering(event, answers);
-        expect(answer.errors.map(({ extensions }) => extensions['argument'])).to.deep.equal([argument]);
-        expect(JSON.stringify(answer)).not.to.match(/klingon|too long|lift/i);
-      }
-    });
   });
 });

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
-import { Role } from '../../shared/identity.js';
+import { Role, type Viewer } from '../../shared/identity.js';
 import { codesOf, viewerWith } from '../../shared/testing/subgraph.js';
 import { answer, networks } from '../networks.fixture.js';
 import type { PartyOrder } from './graph.filter.js';
-import { followEvent, importTown } from './graph.fixture.js';
+import { followEvent } from './graph.fixture.js';
 import { localGraph } from './local-graph.fixture.js';
 import {
   betweennessByDefinition,
@@ -13,8 +13,7 @@ import {
   eigenError,
   reachByDefinition,
 } from './metrics/definitions.fixture.js';
-
-const PARTY = '... on Organisation { id } ... on Network { id } ... on Person { id }';
+import { importTownWithEvents, networkGraphOf, PARTY } from './network-graph.fixture.js';
 
 /** By what parties can be ordered, and the field that has it. */
 const FIGURES: Record<PartyOrder, string> = {
@@ -38,45 +37,10 @@ describe('the network as a graph', () => {
 
   before(async () => {
     db = await networks.emptyDatabase('graph', stopping);
-    await importTown(db, stopping);
-    await followEvent(db, {
-      id: 'evening',
-      topics: ['housing'],
-      parts: [
-        ['HOST', 'a'],
-        ['ORGANISER', 'e'],
-        ['SPEAKER', 'g'],
-        ['INVITED', 'h'],
-      ],
-    });
-    await followEvent(db, {
-      id: 'called-off',
-      status: 'CANCELLED',
-      parts: [
-        ['HOST', 'a'],
-        ['HOST', 'h'],
-      ],
-    });
-    await followEvent(db, {
-      id: 'undated',
-      days: null,
-      parts: [
-        ['HOST', 'b'],
-        ['ATTENDEE', 'f'],
-      ],
-    });
-    await db.query(`insert into followed_registration values ('undated', 'c', 2, 1, 1), ('undated', 'h', 2, 2, 0)`);
-    await db.query(
-      `insert into followed_funding values ('p1', 'together', 'c', '2018', '2020-06-30'),
-         ('p2', 'together', 'd', '2019', null), ('p3', 'together', 'd', '2015', '2016')`,
-    );
+    await importTownWithEvents(db, stopping);
   });
 
-  const graphOf = async (args: string, fields: string, viewer = viewerWith(Role.ANALYST)): Promise<unknown> => {
-    const { data, errors } = await answer(db, `{ networkGraph(waitMs: 10000 ${args}) { ${fields} } }`, { viewer });
-    expect(errors).to.deep.equal([]);
-    return (data as { networkGraph: unknown }).networkGraph;
-  };
+  const graphOf = (args: string, fields: string, viewer?: Viewer) => networkGraphOf(db, args, { fields, viewer });
   const partiesOf = async (args: string): Promise<string> => {
     const graph = (await graphOf(args, `parties(first: 100) { party { ${PARTY} } degree }`)) as Graph;
     return graph.parties
@@ -189,94 +153,6 @@ describe('the network as a graph', () => {
     expect(await tiesOf('filter: { from: "2018-12-31", until: "2019-06-01" }')).to.equal(3); // a-b to the end of 2018, d-e, c-d
     expect(await tiesOf('filter: { from: "2020-05-04", kinds: [SAME_EVENT] }')).to.equal(3);
     expect(await tiesOf('filter: { until: "2020-05-03", kinds: [SAME_EVENT] }')).to.equal(0);
-  });
-
-  it('has a shortest path with everything that joins each step, and where it is taken from', async () => {
-    const path = `path(from: "a", to: "c") { length steps { from { ${PARTY} } to { ${PARTY} } ties {
-      kind relationKind weight isMutual derivedFrom { __typename ... on Relation { id } } } } }`;
-
-    expect(await graphOf('filter: { kinds: [RELATION] }', path)).to.deep.equal({
-      path: {
-        length: 2,
-        steps: [
-          {
-            from: { id: 'a' },
-            to: { id: 'b' },
-            ties: [relation('a-b', 'COOPERATES_WITH', true), relation('a-b-again', 'SUPPORTS', false)],
-          },
-          { from: { id: 'b' }, to: { id: 'c' }, ties: [relation('b-c', 'SUPPORTS', false)] },
-        ],
-      },
-    });
-
-    function relation(id: string, relationKind: string, isMutual: boolean) {
-      const derivedFrom = { __typename: 'Relation', id };
-      return { kind: 'RELATION', relationKind, weight: 1, isMutual, derivedFrom };
-    }
-  });
-
-  it('names the event and the programme that a tie is taken from', async () => {
-    const ties = (to: string) => `path(from: "d", to: "${to}") { steps { ties { kind weight derivedFrom { __typename
-      ... on Event { id } ... on Programme { id } } } } }`;
-
-    expect(await graphOf('filter: { kinds: [SAME_PROGRAMME] }', ties('c'))).to.deep.equal({
-      path: {
-        steps: [
-          { ties: [{ kind: 'SAME_PROGRAMME', weight: 1, derivedFrom: { __typename: 'Programme', id: 'together' } }] },
-        ],
-      },
-    });
-    expect(
-      await graphOf('filter: { kinds: [SAME_EVENT] }', ties('c').replace('"d"', '"b"').replace('"c"', '"f"')),
-    ).to.deep.equal({
-      path: {
-        steps: [{ ties: [{ kind: 'SAME_EVENT', weight: 1 / 2, derivedFrom: { __typename: 'Event', id: 'undated' } }] }],
-      },
-    });
-  });
-
-  it('says where no path leads, and which party is not a part of it', async () => {
-    expect(
-      await graphOf(
-        'filter: { kinds: [RELATION, SAME_PROGRAMME], places: ["north"], withUntied: true }',
-        'path(from: "a", to: "d") { length }',
-      ),
-    ).to.deep.equal({ path: { length: 3 } });
-    expect(await graphOf('filter: { withUntied: true }', 'path(from: "a", to: "h") { length }')).to.deep.equal({
-      path: null,
-    });
-    const { errors } = await answer(db, '{ networkGraph(waitMs: 10000) { path(from: "a", to: "nobody") { length } } }');
-    expect(errors.map(({ extensions }) => extensions)).to.deep.equal([
-      { code: 'BAD_INPUT', argument: 'to', reason: 'is not in this part of the network' },
-    ]);
-  });
-
-  it('has the neighbourhood of a party to any depth', async () => {
-    const of = `neighbourhood(of: "c", depth: 2) { parties { distance party { ${PARTY} } } ties { kind } leftOutParties leftOutTies }`;
-
-    expect(await graphOf('filter: { kinds: [RELATION] }', of)).to.deep.equal({
-      neighbourhood: {
-        parties: ['c0', 'b1', 'd1', 'a2', 'e2'].map((name) => ({
-          distance: Number(name[1]),
-          party: { id: name[0] },
-        })),
-        ties: Array.from({ length: 5 }, () => ({ kind: 'RELATION' })),
-        leftOutParties: 0,
-        leftOutTies: 0,
-      },
-    });
-  });
-
-  it('has components and communities with the best connected of them', async () => {
-    const groups = `componentCount communityCount components(first: 1) { number size leading { ${PARTY} } } communities { size }`;
-    const found = (await graphOf('filter: { kinds: [SAME_PROGRAMME, ORGANISED_TOGETHER] }', groups)) as object;
-
-    expect(found).to.deep.equal({
-      componentCount: 2,
-      communityCount: 2,
-      components: [{ number: 0, size: 2, leading: [{ id: 'a' }, { id: 'e' }] }],
-      communities: [{ size: 2 }, { size: 2 }],
-    });
   });
 
   it('refuses what makes no sense, with a code', async () => {

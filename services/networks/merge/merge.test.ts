@@ -8,54 +8,10 @@ import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { viewerWith } from '../../shared/testing/subgraph.js';
 import { ADMIN, CHANGE_ORGANISATION, done, edit, refusal } from '../edit/edit.fixture.js';
-import { answer, ask, askEntities, importInto, networks } from '../networks.fixture.js';
+import { answer, askEntities, importInto, networks } from '../networks.fixture.js';
 import { MERGE, UNDO } from './merge.fixture.js';
 import { ORGANISATION_REFERENCES } from './organisation-references.js';
-
-const WHOLE = `id name otherNames website legalForm kind mergedIds allIds parent { id } parts { id } categories { id }
-  offices { id } contactPoints { id } mailingLists { id } goodPractices { id }
-  members { id member { ... on Person { id } } } memberships { id network { id } }
-  relations { id from { ... on Organisation { id } } to { ... on Organisation { id } } }`;
-
-/** Two organisations that are one, with everything that can refer to them. */
-const FILE = {
-  stakeholderCategories: [
-    { id: 'one', label: 'One' },
-    { id: 'two', label: 'Two' },
-  ],
-  organisations: [
-    { id: 'whole', name: 'The whole' },
-    {
-      id: 'wrong',
-      name: 'Sozialamt Übersee',
-      shortName: 'SoA',
-      website: 'https://wrong.example',
-      legalForm: 'e.V.',
-      parent: 'whole',
-      categories: ['two'],
-      members: [{ person: 'kim' }],
-    },
-    {
-      id: 'right',
-      name: 'Amt für Soziales',
-      website: 'https://right.example',
-      categories: ['one'],
-      members: [{ organisation: 'wrong' }],
-    },
-    { id: 'part', name: 'A part', parent: 'wrong' },
-    { id: 'third', name: 'A third one' },
-  ],
-  people: [{ id: 'kim', name: 'Kim' }],
-  offices: [{ id: 'office', name: 'An office', organisation: 'wrong' }],
-  networks: [{ id: 'net', name: 'A net', members: [{ organisation: 'wrong' }, { organisation: 'right' }] }],
-  relations: [
-    { id: 'outside', kind: 'FUNDS', from: { organisation: 'third' }, to: { organisation: 'wrong' } },
-    { id: 'between', kind: 'PART_OF', from: { organisation: 'wrong' }, to: { organisation: 'right' } },
-  ],
-  goodPractices: [{ id: 'practice', title: 'Good', organisations: ['wrong', 'third'] }],
-  contactPoints: [{ id: 'contact', purpose: 'Ask', organisation: 'wrong' }],
-  mailingLists: [{ id: 'list', name: 'A list', organisation: 'wrong' }],
-};
+import { merging, TWO_THAT_ARE_ONE } from './two-that-are-one.fixture.js';
 
 describe('organisations that are one', () => {
   const stopping = stopAfter(afterEach);
@@ -64,26 +20,11 @@ describe('organisations that are one', () => {
 
   beforeEach(async () => {
     db = await networks.emptyDatabase('merge', stopping);
-    file = await stopping(await dataFolder()).write('merge.yaml', JSON.stringify(FILE));
+    file = await stopping(await dataFolder()).write('merge.yaml', JSON.stringify(TWO_THAT_ARE_ONE));
     expect((await importInto(db, file)).mistakes).to.deep.equal([]);
   });
 
-  const whole = async (id: string) =>
-    ((await ask(db, `{ organisation(id: "${id}") { ${WHOLE} } }`)) as { organisation: Record<string, unknown> | null })
-      .organisation;
-  const merge = async (mergedId: string, survivorId: string, versions: object = {}) => {
-    const { mergeOrganisations } = await done<{ mergeOrganisations: { mergeId: string } }>(
-      edit(db, MERGE, { mergedId, survivorId, ...versions }, ADMIN),
-    );
-    return mergeOrganisations.mergeId;
-  };
-  const undo = (mergeId: string) => done<{ undoMerge: object }>(edit(db, UNDO, { mergeId }, ADMIN));
-  const everything = async () => [
-    await whole('wrong'),
-    await whole('right'),
-    await whole('part'),
-    await whole('third'),
-  ];
+  const { whole, merge, undo } = merging(() => db);
 
   it('become one, and every reference follows', async () => {
     await merge('wrong', 'right');
@@ -144,52 +85,6 @@ describe('organisations that are one', () => {
     await undo(second);
     await undo(first);
     expect(await whole('wrong')).to.include({ id: 'wrong', name: 'Sozialamt Übersee' });
-  });
-
-  it('are as they were when the merge is undone', async () => {
-    const before = await everything();
-    const mergeId = await merge('wrong', 'right');
-    expect(await everything()).not.to.deep.equal(before);
-
-    const { undoMerge } = await undo(mergeId);
-
-    expect(undoMerge).to.deep.equal({
-      keptFields: [],
-      keptReferences: 0,
-      restored: { id: 'wrong', name: 'Sozialamt Übersee' },
-      survivor: { id: 'right' },
-    });
-    expect(await everything()).to.deep.equal(before);
-    expect(await db.query('select * from hand_edit')).to.deep.equal([]);
-  });
-
-  it('keep what was edited since when the merge is undone', async () => {
-    const mergeId = await merge('wrong', 'right');
-    const input = { legalForm: 'gGmbH', otherNames: ['Sozialamt Übersee', 'Neuer Name'] };
-    await done(edit(db, CHANGE_ORGANISATION, { id: 'right', version: 2, input }));
-    await done(edit(db, CHANGE_ORGANISATION, { id: 'part', version: 2, input: { parent: 'third' } }));
-
-    const { undoMerge } = await undo(mergeId);
-
-    expect(undoMerge).to.deep.include({ keptFields: ['legalForm'], keptReferences: 1 });
-    expect(await whole('right')).to.deep.include({ legalForm: 'gGmbH', otherNames: ['Neuer Name'], parts: [] });
-    expect(await whole('wrong')).to.deep.include({ legalForm: 'e.V.', parts: [], offices: [{ id: 'office' }] });
-  });
-
-  it('are not undone twice, nor by who may not', async () => {
-    const mergeId = await merge('wrong', 'right');
-    const twice = await Promise.all([1, 2].map(() => edit(db, UNDO, { mergeId }, ADMIN)));
-
-    expect(twice.flatMap(({ errors }) => errors.map(({ extensions }) => extensions['code']))).to.deep.equal([
-      'MERGE_NOT_FOUND',
-    ]);
-    for (const role of [Role.PUBLIC, Role.PARTNER, Role.ORGANISER, Role.ANALYST]) {
-      const variables = { mergedId: 'wrong', survivorId: 'right' };
-      expect(await refusal(edit(db, MERGE, variables, role))).to.include({ code: 'FORBIDDEN' });
-      expect(await refusal(edit(db, UNDO, { mergeId }, role))).to.include({ code: 'FORBIDDEN' });
-    }
-    expect(await refusal(edit(db, UNDO, { mergeId: 'nonsense' }, ADMIN))).to.include({ code: 'BAD_INPUT' });
-    expect(await refusal(edit(db, UNDO, { mergeId: randomUUID() }, ADMIN))).to.include({ code: 'MERGE_NOT_FOUND' });
   });
 
   it('are merged once by several who do it at once, in whichever direction', async () => {
@@ -253,7 +148,7 @@ describe('organisations that are one', () => {
   it('keep the members of both when only the survivor is imported again, and refer to it from new records', async () => {
     await merge('wrong', 'right');
     const files = stopping(await dataFolder());
-    const survivor = FILE.organisations.filter(({ id }) => id === 'right');
+    const survivor = TWO_THAT_ARE_ONE.organisations.filter(({ id }) => id === 'right');
     const offices = [{ id: 'new-office', name: 'New', organisation: 'wrong' }];
     const only = await files.write('only.yaml', JSON.stringify({ organisations: survivor, offices }));
 
