@@ -7,7 +7,7 @@ import type { Change, NewRegistration } from '../registration/record-changes.js'
 import { isOver, Registration, withChanges } from '../registration/registration.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
 import { settle } from '../registration/settle.js';
-import { SELECT_PLACES } from '../waiting-list/buckets.js';
+import { readPlaces } from '../waiting-list/read-places.js';
 import type { Answer, Command, Decision } from './command.js';
 import { answerAgain, keptAnswer } from './kept-answer.js';
 import { rewriteDetails } from './rewrite-details.js';
@@ -207,7 +207,7 @@ export class Desk {
     }
     const { id } = registration;
     if (this.event.changesPlaceOf(id)) await this.flush();
-    const [found] = await this.tx.query<{ place: number }[]>(SELECT_PLACES, [[id]]);
-    return { registration: this.#rows.get(id) ?? registration, mayManage, position: found?.place ?? null, count: null };
+    const place = (await readPlaces(this.tx, [id])).get(id) ?? null;
+    return { registration: this.#rows.get(id) ?? registration, mayManage, position: place, count: null };
   }
 }

@@ -3,7 +3,7 @@ import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
 import type { JournalKind } from '../journal/journal-entry.js';
 import type { Registration } from '../registration/registration.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
-import { SELECT_PLACES } from '../waiting-list/buckets.js';
+import { readPlaces } from '../waiting-list/read-places.js';
 import type { MailJob } from './mail-queue.js';
 
 type OfRegistration = Pick<
@@ -53,17 +53,10 @@ export async function readSubjects(db: DataSource, jobs: readonly MailJob[]): Pr
     jobs.map(({ registrationId }) => registrationId),
     jobs.map(({ entryId }) => entryId),
   ]);
-  const places = await placesOf(db, rows);
+  const waiting = rows.filter(({ status }) => status === RegistrationStatus.WAITLISTED).map(({ id }) => id);
+  const places = await readPlaces(db.manager, waiting);
   const subjects = new Map(rows.map(({ index, ...row }) => [index, { ...row, position: places.get(row.id) ?? null }]));
   return jobs.map((_, index) => subjects.get(index + 1) ?? null);
-}
-
-/** However many wait, each place is read from a few hundred rows. */
-async function placesOf(db: DataSource, rows: readonly SubjectRow[]): Promise<Map<string, number>> {
-  const waiting = rows.filter(({ status }) => status === RegistrationStatus.WAITLISTED).map(({ id }) => id);
-  if (waiting.length === 0) return new Map();
-  const places = await db.query<{ id: string; place: number }[]>(SELECT_PLACES, [waiting]);
-  return new Map(places.map(({ id, place }) => [id, place]));
 }
 
 const SELECT_SUBJECTS = `

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { type DataSource, In } from 'typeorm';
-import { SELECT_PLACES } from '../waiting-list/buckets.js';
+import { readPlaces } from '../waiting-list/read-places.js';
 import { isRegistrationId, Registration } from './registration.js';
 
 /** One registration per id, in order; null where there is none. */
@@ -15,8 +15,7 @@ export function registration(db: DataSource): DataLoader<string, Registration | 
 /** The place of a registration in the queue of its event, 1 for the first; null for one that does not wait. */
 export function waitlistPosition(db: DataSource): DataLoader<string, number | null> {
   return new DataLoader(async (ids) => {
-    const rows = await db.query<{ id: string; place: number }[]>(SELECT_PLACES, [ids]);
-    const places = new Map(rows.map(({ id, place }) => [id, place]));
+    const places = await readPlaces(db.manager, ids);
     return ids.map((id) => places.get(id) ?? null);
   });
 }
