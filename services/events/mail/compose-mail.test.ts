@@ -22,7 +22,8 @@ import {
   registered,
   registeredInOrder,
 } from '../registration/registration.fixture.js';
-import { composeMail, type Mail } from './compose-mail.js';
+import { composeMail } from './compose-mail.fixture.js';
+import type { Mail } from './compose-mail.js';
 import { MAIL_QUEUE, type MailJob } from './mail-queue.js';
 import { readSubjects } from './mail-subject.js';
 import { remindDue } from './remind.js';

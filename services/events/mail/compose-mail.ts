@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import { textIn } from '../../shared/facts/localized-text.js';
 import type { Mail } from '../../shared/mail/mail-sender.js';
 import type { ManagementTokens } from '../registration/management-token.js';
@@ -6,7 +5,7 @@ import { RegistrationStatus } from '../registration/registration-status.js';
 import { calendarOf, type CalendarTime } from './calendar.js';
 import { calendarMethodOf, isTrueOf, type MailKind, mailKindOf } from './mail-kind.js';
 import type { MailJob } from './mail-queue.js';
-import { type MailSubject, readSubjects } from './mail-subject.js';
+import type { MailSubject } from './mail-subject.js';
 import { type MailFacts, type MailLanguage, mailText } from './mail-texts.js';
 
 export type { Mail };
@@ -18,16 +17,10 @@ export interface Links {
 }
 
 /**
- * Puts together what a job is about, as things are by now.
+ * Puts together what a job is about, as it was read.
  *
  * @returns null when there is nothing to write any more: the person was erased, or the moment has passed
  */
-export async function composeMail(db: DataSource, job: MailJob, links: Links): Promise<Mail | null> {
-  const [subject] = await readSubjects(db, [job]);
-  return subject == null ? null : mailAbout(job, subject, links);
-}
-
-/** The same, of what was read. */
 export function mailAbout(job: MailJob, subject: MailSubject, links: Links): Mail | null {
   const { id, email, personName } = subject;
   const kind = kindOf(job, subject);

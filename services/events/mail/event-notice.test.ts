@@ -8,7 +8,8 @@ import { cancelRegistration } from '../registration/commands.fixture.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, aRequest, asked, registered } from '../registration/registration.fixture.js';
 import { Venue } from '../venue/venue.js';
-import { composeMail, type Mail } from './compose-mail.js';
+import { composeMail } from './compose-mail.fixture.js';
+import type { Mail } from './compose-mail.js';
 import { type MailJob, NOTICE_QUEUE } from './mail-queue.js';
 import { type NoticeJob, spreadNotice } from './spread-notice.js';
 

@@ -5,7 +5,7 @@ import { TOKENS } from '../events.fixture.js';
 import type { Event } from '../event/event.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { anEvent, registeredInOrder } from '../registration/registration.fixture.js';
-import { composeMail } from './compose-mail.js';
+import { composeMail } from './compose-mail.fixture.js';
 import { MAIL_QUEUE, type MailJob } from './mail-queue.js';
 import { remindDue } from './remind.js';
 
