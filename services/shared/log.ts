@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { driverErrorIn } from './driver-error.js';
 
 /** One JSON line per event on standard output. */
 export function createLog(service: string, level: string): Logger {
@@ -14,11 +15,8 @@ export function createLog(service: string, level: string): Logger {
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  if ('driverError' in error || 'severity' in error) {
-    // As TypeORM throws it, or as the driver does. Known by its form: who only writes logs need not load TypeORM.
-    const driver: Partial<Record<string, unknown>> = {
-      ...('driverError' in error ? (Object(error.driverError) as object) : error),
-    };
+  const driver = driverErrorIn(error);
+  if (driver !== null) {
     const { code, constraint, table, column, routine } = driver;
     return { type: error.name, code, constraint, table, column, routine, frames };
   }

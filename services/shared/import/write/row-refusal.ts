@@ -1,3 +1,5 @@
+import { driverErrorIn } from '../../driver-error.js';
+
 /** What an error of the database says that may be printed: never a message or detail, which quote values of rows. */
 export interface DatabaseRefusal {
   code: string;
@@ -11,15 +13,10 @@ export class ImportFailed extends Error {
   override readonly name = 'ImportFailed';
 }
 
-/**
- * What PostgreSQL said, or null for an error that is not PostgreSQL's.
- *
- * It is known by its form, as TypeORM throws it or as the driver does: which command says what went wrong need not load TypeORM.
- */
+/** What PostgreSQL said, or null for an error that is not PostgreSQL's. */
 export function refusalOf(error: unknown): DatabaseRefusal | null {
   if (!(error instanceof Error)) return null;
-  const said = 'driverError' in error ? error.driverError : 'severity' in error ? error : {};
-  const { code, table, constraint, column } = Object(said) as Partial<Record<string, unknown>>;
+  const { code, table, constraint, column } = driverErrorIn(error) ?? {};
   if (typeof code !== 'string') return null;
   return { code, table: text(table), constraint: text(constraint), column: text(column) };
 }
