@@ -4,10 +4,11 @@ import { groupedBy } from '../../shared/loader.js';
 import { readValues } from '../../shared/rows/selection.js';
 import { refuseInput } from '../edit-input/input.js';
 import { type DuplicateCandidate, DuplicatePage } from './duplicate-candidate.js';
-import { findDuplicates, likeliestOfEach, MOST_CANDIDATES } from './find-duplicates.js';
+import { findDuplicates, likeliestOfEach } from './find-duplicates.js';
 
 /** Organisations that are compared with all others for one page; it bounds what a page costs. */
 export const EXAMINED = 50;
+
 /**
  * The pairs among the next organisations by id.
  *
@@ -38,7 +39,7 @@ export function duplicatesOfOrganisation(
       loaders.get(leastScore) ??
       new DataLoader<string, DuplicateCandidate[]>(async (ids) => {
         const found = await findDuplicates(db, { ids }, leastScore);
-        return groupedBy(ids, found, ({ oneId }) => [oneId]).map((list) => list.slice(0, MOST_CANDIDATES));
+        return groupedBy(ids, likeliestOfEach(found), ({ oneId }) => [oneId]);
       });
     loaders.set(leastScore, loader);
     return loader;
