@@ -134,8 +134,10 @@ export interface GatewayConfig {
   front: 'short' | 'apollo';
   /** Operations kept compiled, and documents kept as valid. */
   operationsKept: number;
-  /** Memory for these, about: half of it for operations, and a quarter each for documents over HTTP and over live connections. */
+  /** Memory for these operations, about. Bytes. */
   operationsBytes: number;
+  /** Memory for these documents over HTTP, about, and as much again for those over live connections. Bytes. */
+  documentsBytes: number;
   /** Memory for entities kept between requests of callers without an identity. Bytes; 0 keeps none. */
   entityCacheBytes: number;
   introspection: boolean;
@@ -187,7 +189,8 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     planner: settings.GATEWAY_PLANNER,
     front: settings.GATEWAY_FRONT ?? (settings.GATEWAY_EXECUTOR === 'own' ? 'short' : 'apollo'),
     operationsKept: settings.GATEWAY_OPERATIONS_KEPT,
-    operationsBytes: settings.GATEWAY_OPERATIONS_BYTES,
+    operationsBytes: settings.GATEWAY_OPERATIONS_BYTES / 2,
+    documentsBytes: settings.GATEWAY_OPERATIONS_BYTES / 4,
     entityCacheBytes: settings.GATEWAY_ENTITY_CACHE_BYTES,
     introspection: settings.GATEWAY_INTROSPECTION,
     playground: settings.GATEWAY_PLAYGROUND,

@@ -35,7 +35,6 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   const gateway = await gatewayOf(config, supergraphSdl, execution, headers);
   const { app, apollo } = await httpServer({
     ...config,
-    documentsBytes: config.operationsBytes / 4,
     gateway,
     execution: config.front === 'short' && config.executor === 'own' ? execution : null,
     validationRules,
@@ -94,7 +93,7 @@ async function openExecution(
     headersFor: (_subgraph, context) => headers(context),
     deadlineMs: config.subgraphTimeoutMs,
     operationsKept: config.operationsKept,
-    operationsBytes: config.operationsBytes / 2,
+    operationsBytes: config.operationsBytes,
     entityCache: cache,
     announced: ANNOUNCED,
     isPublic: ({ viewer }) => viewer === ANONYMOUS,
