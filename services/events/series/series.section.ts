@@ -1,5 +1,5 @@
-import { Weekday } from '../../shared/facts/weekday.js';
 import { z } from 'zod';
+import { Weekday } from '../../shared/facts/weekday.js';
 import {
   attested,
   attestedColumns,
