@@ -6,12 +6,8 @@ import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
 import type { stopAfter } from '../../shared/testing/stop-after.js';
 import { WEBHOOKS } from '../events.fixture.js';
-import { sendTest } from './delivery/redeliver.js';
-import { WebhookAttempt } from './delivery/webhook-attempt.js';
-import { WebhookDelivery } from './delivery/webhook-delivery.js';
 import type { OwnersRequest } from './endpoint/once-for-owner.js';
 import { type EndpointWithSecret, registerEndpoint, type WantedEndpoint } from './endpoint/register-endpoint.js';
-import { WebhookEndpoint } from './endpoint/webhook-endpoint.js';
 import type { LookUp } from './address/look-up.js';
 import { WebhookKind } from './message/webhook-kind.js';
 import { publishMessage } from './message/publish-message.js';
@@ -117,26 +113,6 @@ export async function isQuiet(db: DataSource): Promise<boolean> {
     `select from pgboss.job where state = 'active' union all select from webhook_endpoint where "takenUntil" > now()`,
   );
   return busy.length === 0;
-}
-
-/** Sends tests, and asks what has become of what was sent. @param db as it is by then */
-export function sendingOver(db: () => DataSource) {
-  const test = ({ endpoint: { id, owner } }: EndpointWithSecret) =>
-    db().transaction((tx) => sendTest(tx, id, by(owner)));
-  const attempts = () =>
-    db()
-      .getRepository(WebhookAttempt)
-      .find({ order: { id: 'ASC' } });
-  const delivery = (id: string) => db().getRepository(WebhookDelivery).findOneByOrFail({ id });
-  const endpoint = ({ endpoint: { id } }: EndpointWithSecret) =>
-    db().getRepository(WebhookEndpoint).findOneByOrFail({ id });
-  /** Attempts that are over, so that whatever comes next does not wait for them. */
-  const untilAttempts = (count: number) =>
-    until(async () => (await attempts()).length === count && (await isQuiet(db())), `${count} attempts`);
-  const untilState = (id: string, state: string) =>
-    until(async () => (await delivery(id)).state === (state as never), `it is ${state}`);
-  const failures = async () => (await attempts()).map(({ failure, statusCode }) => [failure, statusCode]);
-  return { test, attempts, delivery, endpoint, failures, untilAttempts, untilState };
 }
 
 /** Publishes what was told so far, at once. */

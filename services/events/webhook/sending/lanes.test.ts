@@ -6,21 +6,12 @@ import { WEBHOOKS } from '../../events.fixture.js';
 import { WebhookLanes1763858000530 } from '../../migrations/1763858000530-webhook-lanes.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import { redeliver, replaySince, sendTest } from '../delivery/redeliver.js';
+import { WebhookAttempt } from '../delivery/webhook-attempt.js';
 import { WebhookDelivery } from '../delivery/webhook-delivery.js';
 import { deleteEndpoint, rotateSecret, setEndpointState } from '../endpoint/change-endpoint.js';
 import type { EndpointWithSecret } from '../endpoint/register-endpoint.js';
-import { WebhookState } from '../endpoint/webhook-endpoint.js';
-import {
-  always,
-  anEndpoint,
-  aReceiver,
-  by,
-  isQuiet,
-  sendingOver,
-  startWorker,
-  until,
-  verified,
-} from '../webhook.fixture.js';
+import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
+import { always, anEndpoint, aReceiver, by, isQuiet, startWorker, until, verified } from '../webhook.fixture.js';
 
 const LONG_AGO = new Date('2025-01-01T00:00:00Z');
 
@@ -31,12 +22,15 @@ describe('the lane of an endpoint', () => {
     ({ db } = await registrationDatabase(stopping, 'webhook_lanes'));
   });
 
-  const { test, endpoint, ...sending } = sendingOver(() => db);
+  const test = ({ endpoint: { id, owner } }: EndpointWithSecret) => db.transaction((tx) => sendTest(tx, id, by(owner)));
   const replay = ({ endpoint: { id, owner } }: EndpointWithSecret) =>
     db.transaction((tx) => replaySince(tx, { id, since: LONG_AGO }, by(owner)));
-  const attempts = async () => (await sending.attempts()).length;
+  const attempts = () => db.getRepository(WebhookAttempt).count();
+  const endpoint = ({ endpoint: { id } }: EndpointWithSecret) =>
+    db.getRepository(WebhookEndpoint).findOneByOrFail({ id });
   const deliveries = (state: string) => db.getRepository(WebhookDelivery).countBy({ state: state as never });
-  const isDelivered = async (id: string) => (await sending.delivery(id)).state === ('DELIVERED' as never);
+  const isDelivered = async (id: string) =>
+    (await db.getRepository(WebhookDelivery).findOneByOrFail({ id })).state === ('DELIVERED' as never);
 
   /** So many messages that were told already, which can be sent again. */
   const messages = (count: number) =>

@@ -17,12 +17,12 @@ import {
   forgetWorkers,
   isQuiet,
   letTimePass,
-  sendingOver,
   startWorker,
   until,
   verified,
 } from '../webhook.fixture.js';
 import { RETRY_AFTER_S } from './record-attempt.js';
+import { sending } from './sending.fixture.js';
 import { takeEndpoints } from './take-endpoints.js';
 
 const DAY_MS = 86_400_000;
@@ -34,7 +34,7 @@ describe('how webhooks are sent', () => {
     ({ db } = await registrationDatabase(stopping, 'webhook_sending'));
   });
 
-  const { test, attempts, delivery, endpoint, failures, untilAttempts, untilState } = sendingOver(() => db);
+  const { test, attempts, delivery, endpoint, untilAttempts, untilState, failures } = sending(() => db);
 
   it('is signed, so that the receiver knows it by its secret, and nobody else’s', async () => {
     const receiver = await aReceiver(stopping);

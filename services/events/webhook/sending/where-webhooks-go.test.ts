@@ -4,17 +4,19 @@ import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import { lookUpOver } from '../address/look-up.js';
 import { aNameServer } from '../address/name-server.fixture.js';
-import { anEndpoint, aReceiver, sendingOver, startWorker, verified } from '../webhook.fixture.js';
+import { anEndpoint, aReceiver, startWorker, verified } from '../webhook.fixture.js';
+import { sending } from './sending.fixture.js';
 
-describe('where webhooks are sent to', () => {
+describe('the address to which a webhook is sent', () => {
   const stopping = stopAfter(afterEach);
   let db: DataSource;
   beforeEach(async () => {
-    ({ db } = await registrationDatabase(stopping, 'webhook_receivers'));
+    ({ db } = await registrationDatabase(stopping, 'where_webhooks_go'));
   });
-  const { test, failures, untilAttempts, untilState } = sendingOver(() => db);
 
-  it('follows no redirect', async () => {
+  const { test, untilAttempts, untilState, failures } = sending(() => db);
+
+  it('is not where a redirect leads', async () => {
     const inside = await aReceiver(stopping);
     const receiver = await aReceiver(stopping, (response) => {
       response.writeHead(307, { location: inside.url }).end();
@@ -27,7 +29,7 @@ describe('where webhooks are sent to', () => {
     expect(inside.received).to.deep.equal([]);
   });
 
-  it('goes nowhere that a name leads to inside, even if only one of its addresses is there', async () => {
+  it('is nowhere that a name leads to inside, even if only one of its addresses is there', async () => {
     const receiver = await aReceiver(stopping);
     const answers = [
       ['10.0.0.7'],
@@ -50,7 +52,7 @@ describe('where webhooks are sent to', () => {
     expect(receiver.received).to.deep.equal([]);
   });
 
-  it('goes where a name leads to that is allowed, as it is looked up then', async () => {
+  it('is where a name leads to that is allowed, as it is looked up then', async () => {
     const receiver = await aReceiver(stopping);
     const { secret, ...target } = await anEndpoint(db, { url: `http://app.example:${receiver.port}/` });
     const { server, asked } = stopping(await aNameServer(() => ['127.0.0.1']));
@@ -61,7 +63,7 @@ describe('where webhooks are sent to', () => {
     expect(verified(receiver.received, secret)).to.have.length(1);
   });
 
-  it('says what was wrong: no answer in time, no connection, an unknown name, an answer without end', async () => {
+  it('that takes nothing is told of with what was wrong: no answer in time, no connection, an unknown name, an answer without end', async () => {
     const silent = await aReceiver(stopping, () => undefined);
     const closed = await aReceiver(stopping, (response) => void response.destroy());
     const endless = await aReceiver(stopping, (response) => {
