@@ -138,6 +138,16 @@ export const GERMAN = {
   decline: 'Absagen',
   registerPeople: 'Personen anmelden',
 
+  linkOver: 'Dieser Link ist abgelaufen',
+  linkLost: 'Link zu meiner Anmeldung noch einmal schicken',
+  sendLinkText: 'Wir schicken Ihnen einen neuen an die Adresse, mit der Sie sich angemeldet haben.',
+  linkHint: 'Nur dorthin geht der Link.',
+  sendLink: 'Link schicken',
+  linkSent: 'Bitte sehen Sie in Ihr Postfach',
+  linkSentText: (minutes: number) =>
+    `Gibt es zu dieser Adresse eine Anmeldung, ist eine E-Mail unterwegs. Mehr als eine in ${minutes} Minuten schicken wir nicht; vielleicht liegt sie im Ordner für Werbung.`,
+  toEvent: 'Zur Veranstaltung',
+
   confirmTitle: 'Anmeldung bestätigen',
   confirmText: 'Ein Druck auf den Knopf, und Ihre Anmeldung zählt.',
   confirm: 'Jetzt bestätigen',

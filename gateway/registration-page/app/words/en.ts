@@ -134,6 +134,16 @@ export const ENGLISH: Words = {
   decline: 'Decline',
   registerPeople: 'Register people',
 
+  linkOver: 'This link is no longer valid',
+  linkLost: 'Send me the link to my registration again',
+  sendLinkText: 'We send you a new one, to the address that you registered with.',
+  linkHint: 'The link goes nowhere else.',
+  sendLink: 'Send the link',
+  linkSent: 'Please look into your mailbox',
+  linkSentText: (minutes) =>
+    `If this address is registered, an e-mail is on its way. We send no more than one in ${minutes} minutes; it may be among what your program takes for advertising.`,
+  toEvent: 'To the event',
+
   confirmTitle: 'Confirm your registration',
   confirmText: 'One press of the button, and your registration counts.',
   confirm: 'Confirm now',
