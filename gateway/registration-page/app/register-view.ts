@@ -41,7 +41,7 @@ function formOf(event: EventToRegisterFor, words: Words, done: (outcome: Outcome
   const { name, partySize, group, answers, language, read } = detailFields(terms, nothing, words);
   const email = emailField(words, words.emailHint);
   const invitation = invitationField(words);
-  const consent = tickField(words.consent(terms.retentionDays), 'consent', words.missingConsent);
+  const consent = tickField(words.consent(terms.retentionDays, event.date !== null), 'consent', words.missingConsent);
   const send = async () => {
     const input = { eventId: event.id, email: email.read(), invitationCode: invitation.read(), ...read() };
     const { register } = await registerOnce(input);

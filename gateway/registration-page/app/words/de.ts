@@ -46,9 +46,11 @@ export const GERMAN = {
   yes: 'Ja',
   no: 'Nein',
   pleaseChoose: 'Bitte wählen',
-  consent: (days: number | null) =>
+  consent: (days: number | null, isDated: boolean) =>
     `Meine Angaben dürfen für diese Veranstaltung gespeichert werden.${
-      days === null ? '' : ` Sie werden ${days} Tage nach ihrem Ende gelöscht,`
+      days === null
+        ? ''
+        : ` Sie werden ${days} Tage nach ${isDated ? 'ihrem Ende' : 'der letzten Änderung daran'} gelöscht,`
     }${days === null ? ' Ich kann sie jederzeit löschen lassen.' : ' auf meinen Wunsch jederzeit.'}`,
   register: 'Verbindlich anmelden',
   working: 'Wird gesendet …',

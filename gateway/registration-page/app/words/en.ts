@@ -44,10 +44,10 @@ export const ENGLISH: Words = {
   yes: 'Yes',
   no: 'No',
   pleaseChoose: 'Please choose',
-  consent: (days) =>
+  consent: (days, isDated) =>
     days === null
       ? 'My details may be kept for this event. I can have them erased at any time.'
-      : `My details may be kept for this event. They are erased ${days} days after it ends, or whenever I ask for it.`,
+      : `My details may be kept for this event. They are erased ${days} days after ${isDated ? 'it ends' : 'the last change about it'}, or whenever I ask for it.`,
   register: 'Register',
   working: 'Sending …',
 
