@@ -35,6 +35,7 @@ import { AnnounceChangedTerms1763858000520 } from './migrations/1763858000520-an
 import { WebhookLanes1763858000530 } from './migrations/1763858000530-webhook-lanes.js';
 import { WhatPointsToBodies1763858000700 } from './migrations/1763858000700-what-points-to-bodies.js';
 import { JobsByTheirTime1763858000810 } from './migrations/1763858000810-jobs-by-their-time.js';
+import { SentManagementLinks1763858000820 } from './migrations/1763858000820-sent-management-links.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -120,6 +121,7 @@ const MIGRATIONS = [
   WebhookLanes1763858000530,
   WhatPointsToBodies1763858000700,
   JobsByTheirTime1763858000810,
+  SentManagementLinks1763858000820,
 ] as const;
 
 /**
