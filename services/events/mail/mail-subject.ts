@@ -13,6 +13,7 @@ type OfRegistration = Pick<
 
 /** What a job is about, as things are by now: a registration, its event, and the entry of the journal that is told of. */
 export interface MailSubject extends OfRegistration {
+  eventId: string;
   /** Place in the queue; null for one who does not wait. */
   position: number | null;
   /** Null for a message that tells of no entry. */
@@ -62,7 +63,7 @@ export async function readSubjects(db: DataSource, jobs: readonly MailJob[]): Pr
 const SELECT_SUBJECTS = `
   select asked.index::int as index,
          registration.id, registration.status, registration."personName", registration.email, registration.language,
-         registration."createdAt", registration."expiresAt", registration."partySize", registration."checkInCode",
+         registration."eventId", registration."createdAt", registration."expiresAt", registration."partySize", registration."checkInCode",
          entry.kind, entry."from", entry."to", coalesce(entry.at, now()) as at,
          event.title, event."startsAt", event."endsAt", terms."endsAt" as "overAt", event."timeZone",
          case when event."startsAt" is null and event."earliestDay" = event."latestDay" then event."latestDay"::text end as day,

@@ -26,6 +26,7 @@ const HOLDS: Partial<Record<(typeof MAIL_KINDS)[number], string[]>> = {
   reminder: [FACTS.checkInCode, FACTS.link],
   'event-changed': [FACTS.link],
   'access-changed': [FACTS.link],
+  link: [FACTS.link],
 };
 /** Messages after which there is nothing to manage any more. */
 const LAST = ['cancelled', 'declined', 'expired', 'event-cancelled'];

@@ -101,6 +101,13 @@ const GERMAN: Record<MailKind, MailText> = {
       'Die neuen Zugangsdaten bekommen Sie von den Veranstaltenden. Ihr Platz bleibt bestehen.',
     ],
   },
+  link: {
+    subject: ({ title }) => `Ihr Link: ${title}`,
+    body: () => [
+      'jemand hat um einen neuen Link zu Ihrer Anmeldung gebeten. Sie finden ihn unten; frühere gelten, bis sie ablaufen.',
+      'Waren Sie das nicht, brauchen Sie nichts zu tun: Den Link hat nur, wer diese Nachricht bekommt.',
+    ],
+  },
   reminder: {
     subject: ({ title }) => `Erinnerung: ${title}`,
     body: ({ checkInCode }) => [
@@ -183,6 +190,13 @@ const ENGLISH: Record<MailKind, MailText> = {
     body: () => [
       'How you join on line has changed. An earlier link, number or code does not let you in any more.',
       'The organisers give you the new one. Your seat stays as it is.',
+    ],
+  },
+  link: {
+    subject: ({ title }) => `Your link: ${title}`,
+    body: () => [
+      'Somebody has asked for a new link to your registration. You find it below; earlier ones work until they are over.',
+      'If that was not you, you need not do anything: only who receives this message has the link.',
     ],
   },
   reminder: {
