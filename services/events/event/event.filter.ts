@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { allIdsOf } from '../../shared/following/known-merges.js';
 import { PartyType } from '../participation/participation.enums.js';
 import { EventKind, EventMode, EventStatus } from './event.enums.js';
 
@@ -38,7 +39,9 @@ export class EventFilter {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Only events in which one of these organisations has a part, or somebody on its behalf, in the event or in its series.',
+      'Only events in which one of these organisations has a part: in whatever role, from HOST and ORGANISER to SPEAKER, INVITED and ' +
+      'ATTENDEE, or by somebody who does so on its behalf; in the event, a session or its series. A merged organisation is found ' +
+      'by any of its ids. Those who registered count only where a source says that they took part.',
   })
   organisations?: string[] | null;
 
@@ -94,6 +97,9 @@ const withPartsOf = (...conditions: string[]): string => {
 const partOf = (type: PartyType, parameter: keyof EventFilter): string =>
   `"partyType" = '${type}' and "partyId" = any(:${parameter})`;
 
+/** Those of the filter by all of their ids. */
+const ORGANISATIONS = allIdsOf('cast(:organisations as text[])');
+
 /** Words are sought in the event's own texts and in the names of its topics. */
 const MATCHING = `(event.search @@ participation_query(:search) or event."topicIds" && array(
   select id from topic where to_tsvector('participation', label -> 'texts') @@ participation_query(:search)
@@ -117,7 +123,10 @@ export const EVENT_CONDITIONS: Readonly<Record<keyof EventFilter, string>> = {
   places: 'event."placeId" = any(:places)',
   venues: 'event."venueId" = any(:venues)',
   topics: 'event."topicIds" && cast(:topics as text[])',
-  organisations: withPartsOf(partOf(PartyType.ORGANISATION, 'organisations'), '"onBehalfOfId" = any(:organisations)'),
+  organisations: withPartsOf(
+    `"partyType" = '${PartyType.ORGANISATION}' and "partyId" = any(${ORGANISATIONS})`,
+    `"onBehalfOfId" = any(${ORGANISATIONS})`,
+  ),
   people: withPartsOf(partOf(PartyType.PERSON, 'people')),
   networks: withPartsOf(partOf(PartyType.NETWORK, 'networks')),
   categories: withPartsOf(partOf(PartyType.CATEGORY, 'categories')),
