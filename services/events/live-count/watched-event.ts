@@ -115,7 +115,6 @@ export class WatchedEvent {
     this.#watchers.delete(watcher);
     if (this.#watchers.size > 0) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
     this.options.onEmpty();
   }
 }
