@@ -15,7 +15,7 @@ import { anApplication, asked, boundOf, differences, euros } from './grant-write
 import { fundingImport } from './import.js';
 
 const euro = (amount: string) => ({ amount, currency: 'EUR' });
-const records = (budgetYear: string, budget = '90.00') => ({
+const records = (budgetYear: string, { budget = '90.00', name = 'C' } = {}) => ({
   programmes: [{ id: 'p', name: 'P' }],
   budgetYears: ['a-year', 'z-year'].map((id, index) => ({
     id,
@@ -23,7 +23,10 @@ const records = (budgetYear: string, budget = '90.00') => ({
     year: 2024 + index,
     budget: euro('100.00'),
   })),
-  fundingCalls: [{ id: 'c', programme: 'p', name: 'C', budgetYear, budget: euro(budget) }],
+  fundingCalls: [
+    { id: 'c', programme: 'p', name, budgetYear, budget: euro(budget) },
+    { id: 'other', programme: 'p', name, budgetYear: 'z-year' },
+  ],
 });
 
 describe('an import that moves a call while somebody decides about its money', () => {
@@ -41,7 +44,9 @@ describe('an import that moves a call while somebody decides about its money', (
     stopping(() => importing.destroy());
     files = stopping(await dataFolder());
     await imported(records('a-year'));
-    await db.transaction((tx) => changeCallState(tx, { id: 'c', to: FundingCallState.OPEN, request: asked() }));
+    for (const id of ['c', 'other']) {
+      await db.transaction((tx) => changeCallState(tx, { id, to: FundingCallState.OPEN, request: asked() }));
+    }
     application = await anApplication(db, 'c', '10.00');
   });
 
@@ -49,33 +54,39 @@ describe('an import that moves a call while somebody decides about its money', (
     const paths = [await files.write(`${Math.random()}.yaml`, JSON.stringify(content))];
     return importFiles({ paths, databases: [{ service, source: importing }] });
   };
-  const approved = () =>
-    db.transaction((tx) => approveApplication(tx, { id: application, amount: euros('10.00'), request: asked() }));
+  const approved = (id: string) =>
+    db.transaction((tx) => approveApplication(tx, { id, amount: euros('10.00'), request: asked() }));
 
-  it('lets a decision that comes while it writes wait, and bind of the year that the call has then', async () => {
-    let decision: Promise<string> | undefined;
-    const service: ServiceImport = {
-      ...fundingImport,
-      check: async (tx) => {
-        decision = approved();
-        decision.catch(() => undefined); // looked at below
-        await untilWaiting(db, 1);
-        return (await fundingImport.check?.(tx)) ?? [];
-      },
-    };
+  for (const [what, call] of [
+    ['the call that is moved', 'c'],
+    ['another one of the year that it comes to', 'other'],
+  ] as const) {
+    it(`lets a decision about ${what} wait that comes while it writes`, async () => {
+      const applied = call === 'c' ? application : await anApplication(db, call, '10.00');
+      let decision: Promise<string> | undefined;
+      const service: ServiceImport = {
+        ...fundingImport,
+        check: async (tx) => {
+          decision = approved(applied);
+          decision.catch(() => undefined); // looked at below
+          await untilWaiting(db, 1);
+          return (await fundingImport.check?.(tx)) ?? [];
+        },
+      };
 
-    const { outcome } = await imported(records('z-year'), service);
+      const { outcome } = await imported(records('z-year', { name: 'Renamed' }), service);
 
-    expect(outcome).to.equal('IMPORTED');
-    expect(await decision).to.equal(application);
-    expect(await boundOf(db, 'c')).to.deep.equal({ call: '10.00', year: '10.00' });
-    const bound = await db.query<object[]>('select id, committed::text from budget_year order by id');
-    expect(bound).to.deep.equal([
-      { id: 'a-year', committed: '0.00' },
-      { id: 'z-year', committed: '10.00' },
-    ]);
-    expect(await differences(db)).to.deep.equal([]);
-  });
+      expect(outcome).to.equal('IMPORTED');
+      expect(await decision).to.equal(applied);
+      expect(await boundOf(db, call)).to.deep.equal({ call: '10.00', year: '10.00' });
+      const bound = await db.query<object[]>('select id, committed::text from budget_year order by id');
+      expect(bound).to.deep.equal([
+        { id: 'a-year', committed: '0.00' },
+        { id: 'z-year', committed: '10.00' },
+      ]);
+      expect(await differences(db)).to.deep.equal([]);
+    });
+  }
 
   it('waits for a decision that came first, and is refused when that has bound money of the year', async () => {
     let report: ReturnType<typeof imported> | undefined;
@@ -92,14 +103,14 @@ describe('an import that moves a call while somebody decides about its money', (
   });
 
   it('ends no decision, and is ended by none, however many come at once', async () => {
-    await imported(records('a-year', '100.00'));
+    await imported(records('a-year', { budget: '100.00' }));
     for (let round = 0; round < 10; round++) {
       const each = await anApplication(db, 'c', '1.00');
       const decision = db.transaction((tx) =>
         approveApplication(tx, { id: each, amount: euros('1.00'), request: asked() }),
       );
       const year = round === 0 ? 'z-year' : 'a-year';
-      const [, { outcome }] = await Promise.all([decision, imported(records(year, `${80 - round}.00`))]);
+      const [, { outcome }] = await Promise.all([decision, imported(records(year, { budget: `${80 - round}.00` }))]);
       expect(outcome).to.be.oneOf(['IMPORTED', 'REFUSED', 'UNCHANGED']); // what has bound money does not move
     }
     expect(await differences(db)).to.deep.equal([]);
