@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../shared/rows/prepared.js';
 import type { RegistrationCount } from './registration-count.js';
 
 declare const locked: unique symbol;
@@ -20,6 +21,7 @@ export type LockedCount = Readonly<RegistrationCount> & { readonly [locked]: tru
  */
 export async function lockCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
   const existing = eventIds.filter((id) => !id.includes('\0')); // PostgreSQL takes no text with a zero byte
+  await tx.query(BY_INDEXES);
   const found = await lockExisting(tx, existing);
   if (found.length === existing.length) return found;
 
@@ -52,9 +54,10 @@ export async function findCounted(db: EntityManager, eventIds: readonly string[]
  *
  * @returns the counters of those events; the others are held by somebody, have no counters yet, or do not exist
  */
-export function lockFreeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+export async function lockFreeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
   const existing = eventIds.filter((id) => !id.includes('\0'));
-  return tx.query(`${SELECT_LOCKED} skip locked`, [existing]);
+  await tx.query(BY_INDEXES);
+  return prepared<LockedCount>(tx, `${SELECT_LOCKED} skip locked`, [existing]);
 }
 
 function lockExisting(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
@@ -62,3 +65,10 @@ function lockExisting(tx: EntityManager, eventIds: readonly string[]): Promise<L
 }
 
 const SELECT_LOCKED = `select * from registration_count where "eventId" = any($1) order by "eventId" for update`;
+
+/**
+ * How statements are planned that read or change what the lock is for. Connections keep plans: one that was made while few had
+ * registered would read whole tables until PostgreSQL has counted their rows anew, which takes a minute, and within the first minute
+ * ten thousand may register.
+ */
+const BY_INDEXES = 'set local enable_seqscan = off';
