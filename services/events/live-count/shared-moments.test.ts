@@ -39,10 +39,11 @@ describe('moments that many wait for together', () => {
     expect(turns).to.deep.equal([0, 0, 0]);
   });
 
-  it('are for nobody who would have to wait for too long: who cannot, acts alone', async () => {
+  it('are closer together for who cannot wait for so long, and for nobody who cannot wait at all', async () => {
     const from = begin();
 
-    expect(await acted(from + 1, from + APART_MS - 1)).to.equal(from + 1);
+    expect(await acted(from + 1, from + APART_MS - 1)).to.equal(from + APART_MS / 2);
+    expect(await acted(from + APART_MS + 0.25, from + APART_MS + 0.5)).to.equal(from + APART_MS + 0.25);
   });
 
   it('are let pass by who has called off, and by nobody else', async () => {

@@ -8,18 +8,16 @@ type Act = (moment: number) => void;
 export class SharedMoments {
   readonly #waiting = new Map<number, { readonly acts: Set<Act>; readonly timer: NodeJS.Timeout }>();
 
-  /** @param apartMs between two of them, in milliseconds */
+  /** @param apartMs between two of them where all can wait for so long, in milliseconds; else a half of that, and so on */
   constructor(private readonly apartMs: number) {}
 
   /**
-   * Acts at the first shared moment from `earliest` on; at `earliest` itself where that would be after `latest`.
-   * Milliseconds of `performance.now()`.
+   * Acts at a moment in this range that as many others as possible act at as well. Milliseconds of `performance.now()`.
    *
    * @returns how to call it off
    */
   at({ earliest, latest }: { earliest: number; latest: number }, act: Act): () => void {
-    const shared = Math.ceil(earliest / this.apartMs) * this.apartMs;
-    const moment = shared <= latest ? shared : earliest;
+    const moment = this.#sharedIn(earliest, latest) ?? earliest;
     const { acts, timer } = this.#waiting.get(moment) ?? this.#begin(moment);
     acts.add(act);
     return () => {
@@ -27,6 +25,14 @@ export class SharedMoments {
       clearTimeout(timer);
       this.#waiting.delete(moment);
     };
+  }
+
+  #sharedIn(earliest: number, latest: number): number | null {
+    for (let apart = this.apartMs; apart >= 1; apart /= 2) {
+      const shared = Math.ceil(earliest / apart) * apart;
+      if (shared <= latest) return shared;
+    }
+    return null;
   }
 
   #begin(moment: number) {
