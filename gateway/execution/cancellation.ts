@@ -46,7 +46,7 @@ export function untilLeft<Result>(
   if (signal === undefined) return shared;
   return new Promise((resolve, reject) => {
     const abort = (): void => {
-      reject(signal.reason as Error);
+      reject(signal.reason);
       leave();
     };
     if (signal.aborted) return abort();
@@ -59,7 +59,7 @@ export function untilLeft<Result>(
       },
       (failure: unknown) => {
         stay();
-        reject(failure as Error);
+        reject(failure);
       },
     );
   });
