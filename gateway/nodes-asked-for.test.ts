@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect } from 'chai';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { projectFile } from '../services/shared/project.js';
 import { readConfig } from './config.js';
+import { selectionCount } from './execution/planning/selection-count.js';
 import { listSizesOf } from './list-sizes.js';
-import { nodesAskedFor } from './nodes-asked-for.js';
+import { type CountedValues, nodesAskedFor } from './nodes-asked-for.js';
 import { operationFiles } from './playground/operation-files.fixture.js';
 
 const SCHEMA = buildSchema(`
@@ -96,6 +97,45 @@ describe('the number of objects that an operation can ask for', () => {
     });
   }
 
+  for (const [what, variables, operation, count] of [
+    ['the size that is sent', { n: 5 }, '($n: Int!) { events(first: $n) { nodes { id } } }', 1 + 5],
+    [
+      'each its own',
+      { n: 5, m: 7 },
+      '($n: Int, $m: Int) { events(first: $n) { nodes { series { events(last: $m) { nodes { id } } } } } }',
+      1 + 5 * (1 + 1 + (1 + 7)),
+    ],
+    ['a page without a size for null', { n: null }, '($n: Int) { events(first: $n) { nodes { id } } }', 1 + 20],
+    ['a page without a size for nothing', {}, '($n: Int) { events(first: $n) { nodes { id } } }', 1 + 20],
+    ['the default of the field for nothing', {}, '($n: Int) { missing(first: $n) { id } }', 50],
+    ['no more than the field takes', { n: 5000 }, '($n: Int!) { missing(first: $n) { id } }', 1000],
+    ['no more than the longest page', { n: 5000 }, '($n: Int!) { events(first: $n) { nodes { id } } }', 1 + 100],
+    ['a size of one for none', { n: -5 }, '($n: Int!) { events(first: $n) { nodes { id } } }', 1 + 1],
+    ['groups', { by: ['host'] }, '($by: [String!]!) { totals(groupBy: $by) { host { id } } }', 1000 * 2],
+    ['few where nothing is grouped', { by: [] }, '($by: [String!]!) { totals(groupBy: $by) { host { id } } }', 10 * 2],
+    ['few where groups are not said', {}, '($by: [String!]) { totals(groupBy: $by) { host { id } } }', 10 * 2],
+    [
+      'a size in a fragment',
+      { n: 5 },
+      '($n: Int!) { ...page } fragment page on Query { events(first: $n) { nodes { id } } }',
+      1 + 5,
+    ],
+  ] as const) {
+    it(`counts by the values of variables: ${what}`, () => {
+      const document = parse(`query ${operation}`);
+      const asked = (values: CountedValues) => nodesAskedFor(SCHEMA, document, SIZES, { values });
+
+      expect(asked(variables)).to.equal(count);
+      expect(count).to.be.within(asked('LEAST'), asked('MOST'));
+    });
+  }
+
+  it('counts the one operation that is asked for', () => {
+    const document = parse('query a { missing(first: 7) { id } } query b { missing(first: 9) { id } }');
+
+    expect(nodesAskedFor(SCHEMA, document, SIZES, { name: 'a' })).to.equal(7);
+  });
+
   it('does not take longer for fragments that double and double', () => {
     const doubled = Array.from({ length: 300 }, (_, index) => `fragment f${index} on Query { ${spread(index + 1)} }`);
     const document = parse(`{ ${spread(0)} } ${doubled.join(' ')} fragment f300 on Query { event { id } }`);
@@ -118,25 +158,30 @@ describe('the number of objects that an operation can ask for', () => {
 
 const spread = (index: number): string => `...f${index} ...f${index}`;
 
-describe('the default of MAX_NODES', () => {
+describe('the defaults of MAX_NODES and MAX_SELECTIONS', () => {
   const env = {
     EVENTS_URL: 'http://localhost/e',
     NETWORKS_URL: 'http://localhost/n',
     FUNDING_URL: 'http://localhost/f',
     GATEWAY_SECRET: 'a secret that is long enough for a gateway',
   };
-  const { nodes } = readConfig(env).limits;
+  const { nodes, selections } = readConfig(env).limits;
   const api = buildSchema(readFileSync(projectFile('schema/api.graphql'), 'utf8'), { assumeValid: true });
   const sizes = listSizesOf(readFileSync(projectFile('schema/supergraph.graphql'), 'utf8'));
   const operations = Object.entries(operationFiles()).filter(([path]) => path.endsWith('.graphql'));
 
   for (const [path, operation] of operations) {
-    it(`leaves room for ${relative(projectFile('schema/operations'), path)}`, () => {
-      const asked = nodesAskedFor(api, parse(operation), sizes);
+    it(`leave room for ${relative(projectFile('schema/operations'), path)}`, () => {
+      const document = parse(operation);
 
-      expect(asked).to.be.within(0, nodes / 3);
+      expect(nodesAskedFor(api, document, sizes)).to.be.within(0, nodes / 3);
+      expect(selectionCount(document)).to.be.within(0, selections / 20);
     });
   }
+
+  it('leave room for introspection', () => {
+    expect(selectionCount(parse(getIntrospectionQuery()))).to.be.within(0, selections / 5);
+  });
 
   for (const [what, operation] of [
     [
@@ -160,14 +205,14 @@ describe('the default of MAX_NODES', () => {
       'query ($by: [FundingDimension!]!) { stakeholderCategories(first: 100) { nodes { organisationSet { fundingCompared(groupBy: $by) { theirs { grants } } } } } }',
     ],
   ] as const) {
-    it(`does not allow ${what}`, () => {
+    it(`do not allow ${what}`, () => {
       expect(validate(api, parse(operation)).map(({ message }) => message)).to.deep.equal([]);
       expect(nodesAskedFor(api, parse(operation), sizes)).to.be.above(nodes);
     });
   }
 
   for (const levels of [3, 4]) {
-    it(`does not allow ${levels} levels of full pages in each other`, () => {
+    it(`do not allow ${levels} levels of full pages in each other`, () => {
       const asked = nodesAskedFor(api, parse(eventsOfSeries(levels)), sizes);
 
       expect(asked).to.be.above(100 ** levels);

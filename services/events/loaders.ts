@@ -24,6 +24,7 @@ import { Resolution } from './resolution/resolution.js';
 import { Series } from './series/series.js';
 import { editionsOfSeries } from './series/series.loaders.js';
 import { Session } from './session/session.js';
+import { citingDocument } from './source-document/citing.loaders.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
@@ -55,7 +56,7 @@ export function createLoaders(db: DataSource) {
     venue: byId(db, Venue),
     topic,
     topics: manyOf(topic),
-    sourceDocument: byId(db, SourceDocument),
+    ...documentLoaders(db),
 
     series: byId(db, Series),
     editionsOfSeries: editionsOfSeries(db),
@@ -99,4 +100,9 @@ export function createLoaders(db: DataSource) {
     webhookMessage: byId(db, WebhookMessage),
     attemptsOfDelivery: listBy(db, WebhookAttempt, 'deliveryId', BY_ID),
   };
+}
+
+/** Sources, and what cites them. */
+function documentLoaders(db: DataSource) {
+  return { sourceDocument: byId(db, SourceDocument), citingDocument: citingDocument(db) };
 }

@@ -243,14 +243,16 @@ describe('the feed of live counts', () => {
 
   it('ends for everybody when the event is removed, and when the feed stops', async () => {
     const feed = await open(0);
-    const [a, b] = [await feed.watch('a'), await feed.watch('b')];
-    await Promise.all([take(a, 1), take(b, 1)]);
+    const [a, b, all] = [await feed.watch('a'), await feed.watch('b'), await feed.watchAll(['b'])];
+    await Promise.all([take(a, 1), take(b, 1), take(all, 1)]);
 
     memory.change('a');
     memory.counts.delete('a');
     expect(await a.next()).to.deep.equal({ value: undefined, done: true });
 
+    expect(memory.isHeard).to.equal(true);
     await Promise.all([feed.stop(), feed.stop()]);
-    expect(await b.next()).to.deep.equal({ value: undefined, done: true });
+    for (const each of [b, all]) expect(await each.next()).to.deep.equal({ value: undefined, done: true });
+    expect(memory.isHeard).to.equal(false);
   });
 });

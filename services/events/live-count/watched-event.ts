@@ -120,7 +120,6 @@ export class WatchedEvent {
     this.#watchers.delete(watcher);
     if (this.#watchers.size > 0) return;
     this.#callOff?.();
-    this.#callOff = null;
     this.options.onEmpty();
   }
 }
