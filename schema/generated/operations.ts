@@ -347,7 +347,7 @@ export type EventFilter = {
   modes?: Array<EventMode> | null | undefined;
   /** Only events in which one of these networks has a part. */
   networks?: Array<string> | null | undefined;
-  /** Only events in which one of these organisations has a part, or somebody on its behalf, in the event or in its series. */
+  /** Only events in which one of these organisations has a part: in whatever role, from HOST and ORGANISER to SPEAKER, INVITED and ATTENDEE, or by somebody who does so on its behalf; in the event, a session or its series. A merged organisation is found by any of its ids. Those who registered count only where a source says that they took part. */
   organisations?: Array<string> | null | undefined;
   /** Only events in which one of these people has a part. */
   people?: Array<string> | null | undefined;

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { byId, byKey, listBy, manyOf } from '../shared/loader.js';
+import { onceATurn } from '../shared/once-a-turn.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { EventOrder } from './event/event.filter.js';
@@ -30,6 +31,9 @@ import { Topic } from './topic/topic.js';
 import { Venue } from './venue/venue.js';
 import { WebhookAttempt } from './webhook/delivery/webhook-attempt.js';
 import { WebhookMessage } from './webhook/message/webhook-message.js';
+
+/** What messages of subscriptions load with: the same loaders for those that are made in the same turn. */
+export const loadersOfTurns = (db: DataSource) => onceATurn(() => createLoaders(db));
 
 export type EventsLoaders = ReturnType<typeof createLoaders>;
 
