@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type DocumentNode, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './answering/answer.js';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '../../services/shared/cancellation.js';
 import type { AnnouncedTypes, EntityCache } from './fetching/entity-cache.js';
 import { ClientKeys } from './planning/client-keys.js';
 import type { JsonObject } from './json.js';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type Cancellation, CancellationSource } from '../execution/cancellation.js';
+import { type Cancellation, CancellationSource } from '../cancellation.js';
 
 /** Why work for a client was given up. Nobody's fault, and nothing for a log. */
 export class ClientGone extends Error {
