@@ -68,8 +68,8 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       });
       stopLater(() => following.stop());
       const commands = new CommandQueue(db);
-      const services = { db, ...feeds, managementTokens: tokens, commands, webhooks };
-      return (viewer) => createContext(services, viewer, now);
+      const services = { ...feeds, managementTokens: tokens, commands, webhooks };
+      return (viewer, asked) => createContext({ ...services, db: asked }, viewer, now);
     },
   });
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { poolOf } from '../connections.js';
+import { failureOf, overOneConnection } from './asked-database.js';
 
 /** The most statements that a connection keeps prepared. */
 const PREPARED = 500;
@@ -19,17 +19,30 @@ interface Statement {
  * Runs a statement that only reads, outside of any transaction.
  *
  * Statements that are asked for in the same turn, as by the loaders of one request, go to PostgreSQL together, over one
- * connection; what each of them gives depends on none of the others. PostgreSQL parses each text once a connection.
+ * connection, those of each asker by themselves; what each of them gives depends on none of the others. PostgreSQL parses each text once a connection.
  *
  * @param text with `$1` for the first value; the same text each time, whatever the values are
  */
 export function read(db: DataSource, text: string, values: readonly unknown[]): Promise<RowValues[]> {
   let reader = readers.get(db);
   if (reader === undefined) {
-    reader = new Reader(db);
+    reader = new Reader(db, namesFor(db));
     readers.set(db, reader);
   }
   return reader.read(text, values);
+}
+
+const readers = new WeakMap<DataSource, Reader>();
+
+/** The names of texts, the same for all who ask a database. */
+type Names = Map<string, string>;
+
+const namesOf = new WeakMap<DataSource['driver'], Names>();
+
+function namesFor({ driver }: DataSource): Names {
+  let names = namesOf.get(driver);
+  if (names === undefined) namesOf.set(driver, (names = new Map()));
+  return names;
 }
 
 /**
@@ -45,13 +58,13 @@ function hasZero(value: unknown): boolean {
   return typeof value === 'string' && value.includes('\0');
 }
 
-const readers = new WeakMap<DataSource, Reader>();
-
 class Reader {
-  readonly #names = new Map<string, string>();
   #waiting: Statement[] = [];
 
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly names: Names,
+  ) {}
 
   read(text: string, values: readonly unknown[]): Promise<RowValues[]> {
     return new Promise((resolve, reject) => {
@@ -64,13 +77,9 @@ class Reader {
     const statements = this.#waiting;
     this.#waiting = [];
     try {
-      const client = await poolOf(this.db).connect();
-      client.on('error', ignore);
-      const outcomes = await together(client, () =>
-        Promise.allSettled(statements.map((each) => this.#run(client, each))),
+      await overOneConnection(this.db, (client) =>
+        together(client, () => statements.map((each) => this.#run(client, each))),
       );
-      client.off('error', ignore);
-      client.release(outcomes.some(isLost));
     } catch (error) {
       for (const { reject } of statements) reject(error);
     }
@@ -89,34 +98,19 @@ class Reader {
       });
       resolve(rows);
     } catch (error) {
-      reject(error);
+      reject(failureOf(this.db, error));
       throw error;
     }
   }
 
   /** Texts beyond the first ones are not kept: filters can be combined in more ways than a connection should remember. */
   #nameOf(text: string): string | undefined {
-    const known = this.#names.get(text);
-    if (known !== undefined || this.#names.size >= PREPARED) return known;
-    const name = `read_${this.#names.size}`;
-    this.#names.set(text, name);
+    const known = this.names.get(text);
+    if (known !== undefined || this.names.size >= PREPARED) return known;
+    const name = `read_${this.names.size}`;
+    this.names.set(text, name);
     return name;
   }
-}
-
-/** When a connection breaks, its statements fail, and that says enough. */
-function ignore(): void {
-  // an event without a listener would end the process
-}
-
-/** Codes that come with the end of a connection: it failed, or the server ends it. */
-const ENDS = /^(08|57P)/;
-
-/** Whether the connection is of no more use. A statement that PostgreSQL refuses leaves it as it was. */
-function isLost(outcome: PromiseSettledResult<void>): boolean {
-  if (outcome.status === 'fulfilled') return false;
-  const { reason } = outcome as { reason: unknown };
-  return !(reason instanceof pg.DatabaseError) || ENDS.test(reason.code ?? '');
 }
 
 /** Writes what is sent meanwhile to the socket at once. */

@@ -1,0 +1,116 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { type DataSource, QueryFailedError } from 'typeorm';
+import type { Cancellation } from '../cancellation.js';
+import { poolOf } from '../connections.js';
+import { requestCancel } from './cancel-request.js';
+
+/** Between requests to cancel: a statement may have begun just behind the one that was cancelled. Milliseconds. */
+const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [20, 1_000];
+
+const askers = new WeakMap<DataSource, Cancellation>();
+
+/**
+ * The same database, for what is read for one asker: once that one has gone, PostgreSQL ends the statements under way, and no more
+ * are sent. That goes for `query`, `read` and `prepared`. Transactions, repositories and query builders are those of the
+ * database itself, which nothing ends.
+ */
+export function askedBy(asker: Cancellation, db: DataSource): DataSource {
+  const asked = Object.create(db) as DataSource;
+  asked.query = async <Rows>(text: string, values: unknown[] = []): Promise<Rows> => {
+    asked.logger.logQuery(text, values);
+    return (await queryOver(asked, { text, values })) as Rows;
+  };
+  askers.set(asked, asker);
+  return asked;
+}
+
+/** Why a statement failed: because its asker has gone, whatever PostgreSQL says then. */
+export function failureOf(db: DataSource, error: unknown): unknown {
+  const asker = askers.get(db);
+  return asker?.aborted === true ? asker.reason : error;
+}
+
+/**
+ * Runs one statement over a connection of the pool.
+ *
+ * @throws QueryFailedError as TypeORM does; the reason of the asker who has gone
+ */
+export async function queryOver<Row extends object>(
+  db: DataSource,
+  statement: { name?: string; text: string; values: unknown[] },
+): Promise<Row[]> {
+  const [outcome] = await overOneConnection(db, (client) => [client.query<Row>(statement)]);
+  if (outcome?.status === 'fulfilled') return outcome.value.rows;
+  throw failureOf(db, new QueryFailedError(statement.text, statement.values, outcome?.reason as Error));
+}
+
+/**
+ * Runs statements that only read over one connection, which goes back to the pool when all of them have ended. If their asker
+ * goes before that, PostgreSQL ends them, and the connection goes back when nothing can be hit by that any more.
+ *
+ * @param send sends all of them at once
+ * @throws the reason of the asker who has gone, or why there is no connection; nothing was sent then
+ */
+export async function overOneConnection<Result>(
+  db: DataSource,
+  send: (client: pg.PoolClient) => Promise<Result>[],
+): Promise<PromiseSettledResult<Result>[]> {
+  const asker = askers.get(db);
+  refuseGone(asker);
+  const client = await poolOf(db).connect();
+  try {
+    refuseGone(asker);
+  } catch (error) {
+    client.release();
+    throw error;
+  }
+  client.on('error', ignore);
+  const sent = Promise.allSettled(send(client));
+  const isSafe = asker === undefined || (await endedWith(asker, client, sent));
+  const outcomes = await sent;
+  client.off('error', ignore);
+  client.release(!isSafe || outcomes.some(isLost));
+  return outcomes;
+}
+
+function refuseGone(asker: Cancellation | undefined): void {
+  if (asker?.aborted === true) throw asker.reason;
+}
+
+/** Waits until statements have ended, by themselves or with their asker. @returns whether the connection can be used again */
+async function endedWith(asker: Cancellation, client: pg.PoolClient, sent: Promise<unknown>): Promise<boolean> {
+  const over = new AbortController();
+  let cancelling: Promise<boolean> | null = null;
+  const cancel = (): void => {
+    cancelling = cancelUntil(over.signal, client);
+  };
+  asker.addEventListener('abort', cancel);
+  await sent;
+  asker.removeEventListener('abort', cancel);
+  over.abort();
+  return (await cancelling) ?? true;
+}
+
+async function cancelUntil(over: AbortSignal, client: pg.PoolClient): Promise<boolean> {
+  for (let pause = FIRST_PAUSE_MS; !over.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    if (!(await requestCancel(client))) return false;
+    await delay(pause, undefined, { signal: over }).catch(() => undefined);
+  }
+  return true;
+}
+
+/** When a connection breaks, its statements fail, and that says enough. */
+function ignore(): void {
+  // an event without a listener would end the process
+}
+
+/** Codes that come with the end of a connection: it failed, or the server ends it. */
+const ENDS = /^(08|57P)/;
+
+/** Whether the connection is of no more use. A statement that PostgreSQL refuses leaves it as it was. */
+function isLost(outcome: PromiseSettledResult<unknown>): boolean {
+  if (outcome.status === 'fulfilled') return false;
+  const { reason } = outcome as { reason: unknown };
+  return !(reason instanceof pg.DatabaseError) || ENDS.test(reason.code ?? '');
+}
