@@ -53,8 +53,8 @@ function withWholeErrors({ errors, ...answer }: ExecutionResult): ExecutionResul
 }
 
 function wholeError(error: GraphQLError): GraphQLError {
-  const { extensions }: Partial<GraphQLError> = error;
-  return extensions === undefined ? (Object.create(error, { extensions: { value: {} } }) as GraphQLError) : error;
+  const isWhole = (error as Partial<GraphQLError>).extensions !== undefined;
+  return isWhole ? error : (Object.create(error, { extensions: { value: {} } }) as GraphQLError);
 }
 
 type Query = CompiledQuery['query'];

@@ -80,22 +80,21 @@ function refuseGone(asker: Cancellation | undefined): void {
 
 /** Waits until statements have ended, by themselves or with their asker. @returns whether the connection can be used again */
 async function endedWith(asker: Cancellation, client: pg.PoolClient, sent: Promise<unknown>): Promise<boolean> {
-  const over = new AbortController();
-  let cancelling: Promise<boolean> | null = null;
-  const cancel = (): void => {
-    cancelling = cancelUntil(over.signal, client);
-  };
+  const cancelling: Promise<boolean>[] = [];
+  const cancel = (): void => void cancelling.push(cancelUntil(sent, client));
   asker.addEventListener('abort', cancel);
   await sent;
   asker.removeEventListener('abort', cancel);
-  over.abort();
-  return (await cancelling) ?? true;
+  return (await Promise.all(cancelling)).every((isOver) => isOver);
 }
 
-async function cancelUntil(over: AbortSignal, client: pg.PoolClient): Promise<boolean> {
-  for (let pause = FIRST_PAUSE_MS; !over.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+/** @returns whether all requests to cancel are over */
+async function cancelUntil(ended: Promise<unknown>, client: pg.PoolClient): Promise<boolean> {
+  const over = new AbortController();
+  void ended.then(() => over.abort());
+  for (let pause = FIRST_PAUSE_MS; !over.signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     if (!(await requestCancel(client))) return false;
-    await delay(pause, undefined, { signal: over }).catch(() => undefined);
+    await delay(pause, undefined, { signal: over.signal }).catch(() => undefined);
   }
   return true;
 }

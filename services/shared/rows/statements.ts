@@ -41,7 +41,7 @@ const namesOf = new WeakMap<DataSource['driver'], Names>();
 
 function namesFor({ driver }: DataSource): Names {
   let names = namesOf.get(driver);
-  if (names === undefined) namesOf.set(driver, (names = new Map()));
+  if (names === undefined) namesOf.set(driver, (names = new Map<string, string>()));
   return names;
 }
 
