@@ -1,9 +1,18 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { BREAK, GraphQLError, recommendedRules, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  BREAK,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  recommendedRules,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import type { OperationLimits } from './config.js';
 import type { ListSizes } from './list-sizes.js';
+import type { ValuesCheckOf } from './execution/operation.js';
 import { nodesAskedFor } from './nodes-asked-for.js';
 
 /** The code that a client gets for an operation beyond a limit. */
@@ -59,17 +68,39 @@ function nestingRule(depth: number): ValidationRule {
 function nodesRule(limit: number, sizes: ListSizes): ValidationRule {
   return (context) => ({
     Document: (document) => {
-      const asked = nodesAskedFor(context.getSchema(), document, sizes);
-      if (asked > limit) context.reportError(tooManyNodes(asked, limit));
+      const asked = leastNodes(context.getSchema(), document, limit, sizes);
+      if (asked > limit) context.reportError(tooManyNodes(asked, limit, { refusal: OPERATION_TOO_LARGE }));
     },
   });
 }
 
-function tooManyNodes(asked: number, limit: number): GraphQLError {
+/** What a document asks for whatever its variables are; where any may be, at most. */
+function leastNodes(schema: GraphQLSchema, document: DocumentNode, limit: number, sizes: ListSizes): number {
+  const most = nodesAskedFor(schema, document, sizes);
+  return most <= limit ? most : nodesAskedFor(schema, document, sizes, { values: 'LEAST' });
+}
+
+/**
+ * Refuses values of variables with which an operation would ask for too many objects; null for an operation that never
+ * does, so that most cost nothing a request.
+ *
+ * @param sizes how large the lists of the supergraph can be
+ */
+export function nodesCheck({ nodes: limit }: Pick<OperationLimits, 'nodes'>, sizes: ListSizes): ValuesCheckOf {
+  return (schema, document, name) => {
+    if (nodesAskedFor(schema, document, sizes, { name }) <= limit) return null;
+    return (values) => {
+      const asked = nodesAskedFor(schema, document, sizes, { name, values });
+      return asked > limit ? tooManyNodes(asked, limit, { code: OPERATION_TOO_LARGE }) : null;
+    };
+  };
+}
+
+function tooManyNodes(asked: number, limit: number, told: { refusal: string } | { code: string }): GraphQLError {
   return new GraphQLError(
     `The operation can ask for ${asked} objects, more than ${limit} (setting MAX_NODES); ` +
-      'ask for smaller pages ("first", "last"), not in variables, or for fewer lists inside of lists.',
-    { extensions: { refusal: OPERATION_TOO_LARGE, limit } },
+      'ask for smaller pages ("first", "last") or for fewer lists inside of lists.',
+    { extensions: { ...told, limit } },
   );
 }
 

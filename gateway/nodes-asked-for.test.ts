@@ -5,7 +5,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { projectFile } from '../services/shared/project.js';
 import { readConfig } from './config.js';
 import { listSizesOf } from './list-sizes.js';
-import { nodesAskedFor } from './nodes-asked-for.js';
+import { type CountedValues, nodesAskedFor } from './nodes-asked-for.js';
 import { operationFiles } from './playground/operation-files.fixture.js';
 
 const SCHEMA = buildSchema(`
@@ -95,6 +95,45 @@ describe('the number of objects that an operation can ask for', () => {
       expect(nodesAskedFor(SCHEMA, parse(operation), SIZES)).to.equal(count);
     });
   }
+
+  for (const [what, variables, operation, count] of [
+    ['the size that is sent', { n: 5 }, '($n: Int!) { events(first: $n) { nodes { id } } }', 1 + 5],
+    [
+      'each its own',
+      { n: 5, m: 7 },
+      '($n: Int, $m: Int) { events(first: $n) { nodes { series { events(last: $m) { nodes { id } } } } } }',
+      1 + 5 * (1 + 1 + (1 + 7)),
+    ],
+    ['a page without a size for null', { n: null }, '($n: Int) { events(first: $n) { nodes { id } } }', 1 + 20],
+    ['a page without a size for nothing', {}, '($n: Int) { events(first: $n) { nodes { id } } }', 1 + 20],
+    ['the default of the field for nothing', {}, '($n: Int) { missing(first: $n) { id } }', 50],
+    ['no more than the field takes', { n: 5000 }, '($n: Int!) { missing(first: $n) { id } }', 1000],
+    ['no more than the longest page', { n: 5000 }, '($n: Int!) { events(first: $n) { nodes { id } } }', 1 + 100],
+    ['a size of one for none', { n: -5 }, '($n: Int!) { events(first: $n) { nodes { id } } }', 1 + 1],
+    ['groups', { by: ['host'] }, '($by: [String!]!) { totals(groupBy: $by) { host { id } } }', 1000 * 2],
+    ['few where nothing is grouped', { by: [] }, '($by: [String!]!) { totals(groupBy: $by) { host { id } } }', 10 * 2],
+    ['few where groups are not said', {}, '($by: [String!]) { totals(groupBy: $by) { host { id } } }', 10 * 2],
+    [
+      'a size in a fragment',
+      { n: 5 },
+      '($n: Int!) { ...page } fragment page on Query { events(first: $n) { nodes { id } } }',
+      1 + 5,
+    ],
+  ] as const) {
+    it(`counts by the values of variables: ${what}`, () => {
+      const document = parse(`query ${operation}`);
+      const asked = (values: CountedValues) => nodesAskedFor(SCHEMA, document, SIZES, { values });
+
+      expect(asked(variables)).to.equal(count);
+      expect(count).to.be.within(asked('LEAST'), asked('MOST'));
+    });
+  }
+
+  it('counts the one operation that is asked for', () => {
+    const document = parse('query a { missing(first: 7) { id } } query b { missing(first: 9) { id } }');
+
+    expect(nodesAskedFor(SCHEMA, document, SIZES, { name: 'a' })).to.equal(7);
+  });
 
   it('does not take longer for fragments that double and double', () => {
     const doubled = Array.from({ length: 300 }, (_, index) => `fragment f${index} on Query { ${spread(index + 1)} }`);

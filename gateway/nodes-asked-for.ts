@@ -43,19 +43,35 @@ interface Size {
 
 const NOTHING: Size = { fixed: 0, perEntry: 0 };
 
+/** What variables are counted by: the values of a request, with defaults put in, or what they may be at least or at most. */
+export type CountedValues = 'LEAST' | 'MOST' | Readonly<Record<string, unknown>>;
+
+export interface CountedOperation {
+  readonly values?: CountedValues;
+  /** Without it, the largest operation of the document counts. */
+  readonly name?: string | undefined;
+}
+
 /**
- * How many objects the largest operation of a document can ask for, so that none multiplies lists until a subgraph
- * runs out of memory. Every page counts as full ("first" or "last"), every other list as the largest that it can be, or
- * as 10 entries where nothing limits it; everything as often as it is asked for, also where answers would be merged or a
- * directive would leave it out. Rules do not see variables, so that a document is judged once: a size in one counts as
- * the largest that the field takes. Costs one pass through the document, however often a fragment is used.
+ * How many objects an operation can ask for, so that none multiplies lists until a subgraph runs out of memory. Every
+ * page counts as full ("first" or "last"), every other list as the largest that it can be, or as 10 entries where nothing
+ * limits it; everything as often as it is asked for, also where answers would be merged or a directive would leave it
+ * out. A size in a variable counts as its value, and never as more than the field takes: it is refused there. Costs one
+ * pass through the document, however often a fragment is used.
  *
  * @param sizes what the subgraphs say of their lists
  * @returns Infinity for what is nested absurdly deep
  */
-export function nodesAskedFor(schema: GraphQLSchema, document: DocumentNode, sizes: ListSizes): number {
-  const counter = new Counter(schema, document, sizes);
-  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+export function nodesAskedFor(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  sizes: ListSizes,
+  { values = 'MOST', name }: CountedOperation = {},
+): number {
+  const counter = new Counter(schema, document, sizes, values);
+  const operations = document.definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .filter((operation) => name === undefined || operation.name?.value === name);
   return Math.max(
     0,
     ...operations.map(({ operation, selectionSet }) =>
@@ -70,9 +86,12 @@ class Counter {
   readonly #listSizes: ListSizes;
   readonly #sizes = new Map<string, Size>();
 
-  constructor(schema: GraphQLSchema, { definitions }: DocumentNode, listSizes: ListSizes) {
+  readonly #values: CountedValues;
+
+  constructor(schema: GraphQLSchema, { definitions }: DocumentNode, listSizes: ListSizes, values: CountedValues) {
     this.#schema = schema;
     this.#listSizes = listSizes;
+    this.#values = values;
     const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
     this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
@@ -114,7 +133,8 @@ class Counter {
     if (!isCompositeType(type)) return NOTHING;
 
     const inside = this.sizeOf(node.selectionSet, type, level);
-    const entries = entriesOf(field, node, this.#listSizes.get(`${String(parent)}.${field.name}`));
+    const most = this.#listSizes.get(`${String(parent)}.${field.name}`);
+    const entries = entriesOf(field, node, most, this.#values);
     if (!isListType(getNullableType(field.type)))
       return { fixed: 1 + total(inside, entries ?? USUAL_LIST), perEntry: 0 };
     const entry = 1 + total(inside, USUAL_LIST);
@@ -135,27 +155,42 @@ function entriesOf(
   { args }: GraphQLField<unknown, unknown>,
   node: FieldNode,
   most: number | undefined,
+  values: CountedValues,
 ): number | undefined {
   const sizes = args.filter(({ name }) => name === 'first' || name === 'last');
-  const whole = args.some(({ name }) => name === GROUPING) ? groupsOf(node, most) : undefined;
+  const whole = args.some(({ name }) => name === GROUPING) ? groupsOf(node, most, values) : undefined;
   if (sizes.length === 0) return whole ?? most;
-  const given = sizes.map((size) => givenSize(size, node, most)).filter((size) => size !== undefined);
+  const given = sizes.map((size) => givenSize(size, node, most, values)).filter((size) => size !== undefined);
   return Math.max(1, ...(given.length === 0 ? [whole ?? USUAL_PAGE] : given));
 }
 
-function givenSize({ name, defaultValue }: GraphQLArgument, node: FieldNode, most = LONGEST_PAGE): number | undefined {
+function givenSize(
+  { name, defaultValue }: GraphQLArgument,
+  node: FieldNode,
+  most = LONGEST_PAGE,
+  values: CountedValues,
+): number | undefined {
   const usual = typeof defaultValue === 'number' ? defaultValue : undefined;
-  const value = valueOf(name, node);
-  if (value?.kind === Kind.INT) return Number(value.value);
-  if (value?.kind === Kind.VARIABLE) return Math.max(most, usual ?? 0);
-  return usual;
+  const given = valueOf(name, node);
+  if (given?.kind === Kind.INT) return Number(given.value);
+  if (given?.kind !== Kind.VARIABLE) return usual;
+  const largest = Math.max(most, usual ?? USUAL_PAGE);
+  if (typeof values === 'string') return values === 'MOST' ? largest : 1;
+  const value = values[given.name.value];
+  return typeof value === 'number' ? Math.min(value, largest) : usual;
 }
 
 /** How many groups there can be where all are asked for. */
-function groupsOf(node: FieldNode, most: number | undefined): number | undefined {
-  const value = valueOf(GROUPING, node);
-  const isUngrouped = value === undefined || (value.kind === Kind.LIST && value.values.length === 0);
-  return most !== undefined && isUngrouped ? Math.min(most, USUAL_LIST) : most;
+function groupsOf(node: FieldNode, most: number | undefined, values: CountedValues): number | undefined {
+  return most === undefined || isGrouped(valueOf(GROUPING, node), values) ? most : Math.min(most, USUAL_LIST);
+}
+
+function isGrouped(given: ValueNode | undefined, values: CountedValues): boolean {
+  if (given?.kind === Kind.LIST) return given.values.length > 0;
+  if (given?.kind !== Kind.VARIABLE) return given !== undefined;
+  if (typeof values === 'string') return values === 'MOST';
+  const value = values[given.name.value];
+  return Array.isArray(value) && value.length > 0;
 }
 
 function valueOf(argument: string, node: FieldNode): ValueNode | undefined {

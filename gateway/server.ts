@@ -16,10 +16,12 @@ import type { OperationLimits } from './config.js';
 import { contextOf, type GatewayContext } from './context.js';
 import { errorFormatter } from './errors.js';
 import type { Execution } from './execution/execution.js';
+import type { ValuesCheckOf } from './execution/operation.js';
 import { KnownDocuments } from '../services/shared/front/known-documents.js';
 import { fastifyBehind } from '../services/shared/front/fastify-behind.js';
 import { type Answer, mountNetworkExport } from './exports/network-export.js';
 import { VARY } from './execution/cache-policy.js';
+import { checkingValues } from './checking-values.js';
 import { noSubscription } from './no-subscription.js';
 import { crossOrigin } from './cross-origin.js';
 import type { MissingSubgraph } from './readiness.js';
@@ -44,6 +46,8 @@ export interface HttpOptions {
   introspection: boolean;
   limits: OperationLimits;
   validationRules: ValidationRule[];
+  /** Which values of variables are refused; null where the executor knows. */
+  valuesCheckOf: ValuesCheckOf | null;
   authenticate: Authenticate;
   allowedOrigins: ReadonlySet<string>;
   /** Which subgraphs cannot be asked. */
@@ -70,6 +74,7 @@ export async function httpServer(
   });
   const apollo = apolloServer(options, formatError, [
     noSubscription(GRAPHQL_PATH),
+    ...(options.valuesCheckOf === null ? [] : [checkingValues<GatewayContext>(options.valuesCheckOf)]),
     ...(shortWay === null ? [] : [known.learning<GatewayContext>()]),
     varyByCaller(),
     fastifyApolloDrainPlugin(app),

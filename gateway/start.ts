@@ -13,8 +13,9 @@ import { type GatewayContext, signedHeaders, type SubgraphHeaders } from './cont
 import { EntityCache } from './execution/fetching/entity-cache.js';
 import { type Execution, startExecution } from './execution/execution.js';
 import { apolloGateway } from './execution/executor.js';
+import type { ValuesCheckOf } from './execution/operation.js';
 import { PLANNERS } from './execution/planners.js';
-import { limitRules } from './limits.js';
+import { limitRules, nodesCheck } from './limits.js';
 import { listSizesOf } from './list-sizes.js';
 import { startLive } from './live/live.js';
 import type { Credentials, LiveIdentity } from './live/settings.js';
@@ -29,8 +30,15 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   const supergraphSdl = readSupergraph(config.supergraphFile);
   const authenticate = await authenticator(config.tokens);
   const headers = signedHeaders(viewerSigner(config.gatewaySecret));
-  const validationRules = limitRules(config.limits, listSizesOf(supergraphSdl));
-  const { execution, stop: stopExecution } = await openExecution(config, supergraphSdl, headers, log);
+  const listSizes = listSizesOf(supergraphSdl);
+  const validationRules = limitRules(config.limits, listSizes);
+  const valuesCheckOf = nodesCheck(config.limits, listSizes);
+  const { execution, stop: stopExecution } = await openExecution(config, {
+    supergraphSdl,
+    valuesCheckOf,
+    headers,
+    log,
+  });
 
   const gateway = await gatewayOf(config, supergraphSdl, execution, headers);
   const { app, apollo } = await httpServer({
@@ -38,6 +46,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
     gateway,
     execution: config.front === 'short' && config.executor === 'own' ? execution : null,
     validationRules,
+    valuesCheckOf: config.executor === 'own' ? null : valuesCheckOf,
     authenticate,
     missing: readiness({ subgraphs: config.subgraphs, headers: () => headers({ viewer: ANONYMOUS }) }),
     log,
@@ -79,12 +88,17 @@ function readSupergraph(file: string): string {
   }
 }
 
+interface ExecutionParts {
+  supergraphSdl: string;
+  valuesCheckOf: ValuesCheckOf;
+  headers: SubgraphHeaders;
+  log: Logger;
+}
+
 /** Our own executor, and what keeps entities for it where that is wanted. */
 async function openExecution(
   config: GatewayConfig,
-  supergraphSdl: string,
-  headers: SubgraphHeaders,
-  log: Logger,
+  { supergraphSdl, valuesCheckOf, headers, log }: ExecutionParts,
 ): Promise<{ execution: Execution<GatewayContext>; stop: () => Promise<void> }> {
   const cache = config.entityCacheBytes === 0 ? null : new EntityCache(config.entityCacheBytes, ANNOUNCED);
   const execution = startExecution<GatewayContext>({
@@ -94,6 +108,7 @@ async function openExecution(
     deadlineMs: config.subgraphTimeoutMs,
     operationsKept: config.operationsKept,
     operationsBytes: config.operationsBytes,
+    valuesCheckOf,
     entityCache: cache,
     announced: ANNOUNCED,
     isPublic: ({ viewer }) => viewer === ANONYMOUS,

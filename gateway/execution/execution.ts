@@ -6,7 +6,7 @@ import type { Cancellation } from '../../services/shared/cancellation.js';
 import type { AnnouncedTypes, EntityCache } from './fetching/entity-cache.js';
 import { ClientKeys } from './planning/client-keys.js';
 import type { JsonObject } from './json.js';
-import { type CompiledOperation, compileOperation, type Supergraph } from './operation.js';
+import { type CompiledOperation, compileOperation, type Supergraph, type ValuesCheckOf } from './operation.js';
 import type { Planner } from './planner.js';
 import type { HeadersFor, OnKept, OnResponse } from './fetching/run.js';
 import { runOperation, type RunRequest, type Update } from './run-operation.js';
@@ -28,6 +28,8 @@ export interface ExecutionOptions<Context> {
   readonly operationsKept?: number;
   /** Memory that they may take together, about. */
   readonly operationsBytes?: number;
+  /** Which values of variables are refused, beside those of a wrong type. */
+  readonly valuesCheckOf?: ValuesCheckOf;
   /** What keeps entities between requests; nothing is kept without it. */
   readonly entityCache?: EntityCache | null;
   /** Types whose changes are told to `changed`: answers that touch them are not to be kept anywhere else. */
@@ -130,7 +132,8 @@ function operationCache(
     planner,
     operationsKept: max = DEFAULTS.operationsKept,
     operationsBytes: maxSize = DEFAULTS.operationsBytes,
-  }: Pick<ExecutionOptions<unknown>, 'planner' | 'operationsKept' | 'operationsBytes'>,
+    valuesCheckOf = () => null,
+  }: Pick<ExecutionOptions<unknown>, 'planner' | 'operationsKept' | 'operationsBytes' | 'valuesCheckOf'>,
   announcedTypes: readonly string[],
 ): Execution<unknown>['prepare'] {
   const supergraph: Supergraph = {
@@ -139,6 +142,7 @@ function operationCache(
     supergraphNames: new TypeNames(planner.supergraphSchema),
     clientKeys: new ClientKeys(planner.supergraphSchema),
     announcedTypes,
+    valuesCheckOf,
   };
   const sizeCalculation = ({ bytes }: CompiledOperation, key: string): number => bytes + 2 * key.length;
   const operations = new LRUCache<string, CompiledOperation>({ max, maxSize, sizeCalculation });

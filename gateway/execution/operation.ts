@@ -4,6 +4,7 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   type OperationTypeNode,
 } from 'graphql';
@@ -56,6 +57,16 @@ export interface CompiledOperation {
   shape(conditions: ReadonlyMap<string, boolean>): OperationShape;
 }
 
+/**
+ * Makes what refuses values of an operation's variables, which are of the right types and have defaults put in, before
+ * anybody is asked; null where there is nothing to refuse.
+ */
+export type ValuesCheckOf = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+) => ((coerced: Readonly<JsonObject>) => GraphQLError | null) | null;
+
 /** The planner and what is looked up in its schemas again and again. */
 export interface Supergraph {
   readonly planner: Planner;
@@ -64,6 +75,7 @@ export interface Supergraph {
   readonly clientKeys: ClientKeys;
   /** Types of which every change is announced. */
   readonly announcedTypes: readonly string[];
+  readonly valuesCheckOf: ValuesCheckOf;
 }
 
 /**
@@ -80,7 +92,7 @@ export function compileOperation(
   const definition = getOperationAST(document, operationName);
   if (!definition) throw missingOperation(operationName);
 
-  const { planner, apiNames, clientKeys, supergraphNames, announcedTypes } = supergraph;
+  const { planner, apiNames, clientKeys, supergraphNames, announcedTypes, valuesCheckOf } = supergraph;
   const planned = clientKeys.toPlan(withoutConstantConditions(document));
   const plan = planner.plan(planned, operationName);
   const { node } = plan;
@@ -100,7 +112,7 @@ export function compileOperation(
     isAnnounced: announcedTypes.some((type) => touched.has(type)),
     source: primary && { node: primary, rewrite: compileRewrites(primary.outputRewrites, supergraphNames) },
     step: whole ? compileWholeFetch(whole, supergraphNames) : compilePlan(rest, supergraphNames),
-    ...variableReading(planner, definition, document),
+    ...variableReading(planner, definition, document, valuesCheckOf(planner.apiSchema, document, operationName)),
     shape: operationShapes({ schema: planner.apiSchema, typeNames: apiNames, clientKeys }, definition, document),
   };
 }
@@ -116,6 +128,7 @@ function variableReading(
   planner: Planner,
   { variableDefinitions = [] }: OperationDefinitionNode,
   document: DocumentNode,
+  check: ReturnType<ValuesCheckOf>,
 ): Pick<CompiledOperation, 'coerce' | 'conditions'> {
   const deciding = conditionVariables(document);
   return {
@@ -123,6 +136,8 @@ function variableReading(
       if (variableDefinitions.length === 0) return {};
       const { coerced, errors } = getVariableValues(planner.apiSchema, variableDefinitions, variables);
       if (errors) throw new RequestRefused(errors);
+      const refused = check?.(coerced);
+      if (refused) throw new RequestRefused([refused]);
       return coerced;
     },
     conditions: (coerced) => readConditions(deciding, coerced),

@@ -5,6 +5,8 @@ import { type Graph, sharedGraph } from '../tests/graph.fixture.js';
 
 const EVENT = '{ event(id: "integrationskonferenz-mitte") { id title(language: "de") } }';
 const BY_ID = 'query ById($id: ID!) { event(id: $id) { id } }';
+const PAGES =
+  'query Pages($n: Int!) { events(first: $n) { nodes { id series { events(first: $n) { nodes { hosts { id } } } } } } }';
 const TWO = 'query One { __typename } query Two { event(id: "integrationskonferenz-mitte") { id } }';
 const MUTATION =
   'mutation { cancelRegistration(input: { registrationId: "none", managementToken: "none" }) { __typename } }';
@@ -42,6 +44,9 @@ const REQUESTS: Record<string, RequestInit & { search?: string }> = {
   'a variable of a wrong type': post({ query: BY_ID, variables: { id: {} } }),
   'variables that are a list': post({ query: BY_ID, variables: ['integrationskonferenz-mitte'] }),
   'variables that are null': post({ query: EVENT, variables: null }),
+  'values of variables that ask for little': post({ query: PAGES, variables: { n: 2 } }),
+  'values of variables that ask for too much': post({ query: PAGES, variables: { n: 100 } }),
+  'values of variables that ask for too much, strictly': post({ query: PAGES, variables: { n: 100 } }, STRICT),
   'one of two operations': post({ query: TWO, operationName: 'Two' }),
   'none of two operations': post({ query: TWO }),
   'an operation that is not there': post({ query: TWO, operationName: 'Three' }),

@@ -63,7 +63,8 @@ export class Channel<Context> {
     this.#subscribers.add(subscriber);
     if (this.#state !== null) subscriber.next(this.#state);
     return () => {
-      if (this.#subscribers.delete(subscriber) && this.#subscribers.size === 0) this.end();
+      this.#subscribers.delete(subscriber);
+      if (this.#subscribers.size === 0) this.end();
     };
   }
 
@@ -71,7 +72,7 @@ export class Channel<Context> {
   end(): void {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort();
-    this.#subscribers.clear();
+    this.#incomplete = null;
     this.#unsubscribe();
     this.options.onEnd();
   }
@@ -81,7 +82,6 @@ export class Channel<Context> {
     const node = operation.source?.node;
     if (node === undefined) throw new Error('Only a subscription can be subscribed to.');
 
-    const used = (node.variableUsages ?? []).filter((name) => variables[name] !== undefined);
     return upstreams.open(
       {
         subgraph: node.serviceName,
@@ -90,7 +90,7 @@ export class Channel<Context> {
         payload: {
           query: node.operation,
           operationName: node.operationName,
-          variables: Object.fromEntries(used.map((name) => [name, variables[name]])),
+          variables: Object.fromEntries((node.variableUsages ?? []).map((name) => [name, variables[name]])),
         },
       },
       {
@@ -103,7 +103,6 @@ export class Channel<Context> {
   }
 
   #receive(update: Update): void {
-    if (this.#ended.signal.aborted) return;
     this.#waiting = update;
     if (!this.#isCompleting) void this.#completeWaiting();
   }
@@ -116,7 +115,7 @@ export class Channel<Context> {
 
   /** Whoever waits for a first state learns why there is none; whoever has one keeps it. */
   #tellOfLoss(subgraph: string): void {
-    if (this.#state !== null || this.#waiting !== null || this.#isCompleting) return;
+    if (this.#state !== null || this.#isCompleting) return;
     const message = `The subgraph "${subgraph}" cannot be reached; it is tried again.`;
     this.#receive({ data: null, errors: [{ message, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
   }
@@ -158,7 +157,7 @@ export class Channel<Context> {
     const incomplete = { attempt: attempt + 1, text };
     this.#incomplete = incomplete;
     void backOff(attempt, this.options.limits, this.#ended.signal).then(() => {
-      if (this.#incomplete === incomplete && this.#waiting === null && !this.#isCompleting) this.#receive(update);
+      if (this.#incomplete === incomplete && !this.#isCompleting) this.#receive(update);
     });
   }
 
@@ -176,9 +175,8 @@ export class Channel<Context> {
   }
 
   #finish(tell: (subscriber: Subscriber) => void): void {
-    const subscribers = [...this.#subscribers];
     this.end();
-    for (const subscriber of subscribers) tell(subscriber);
+    for (const subscriber of this.#subscribers) tell(subscriber);
   }
 }
 

@@ -7,6 +7,8 @@ import { ProtocolClient } from './testing/protocol-client.js';
 import { until } from './testing/until.js';
 
 const COUNT = 'subscription { liveCount(eventId: 1) { confirmed event { host } } }';
+const LOST = 'a connection for subscriptions was lost; it is tried again';
+const BACK = 'a connection for subscriptions is there again';
 const LIMITS = { upstreamIdleMs: 20, retryFirstMs: 10, retryLongestMs: 40, initialisationMs: 200 };
 
 function state(confirmed: number) {
@@ -26,8 +28,8 @@ describe('subscribers of a subgraph that fails', () => {
     gateway = stopping(await startLiveGateway(federation, { limits: LIMITS, log }));
   });
 
-  const subscribed = async ({ url } = gateway): Promise<ProtocolClient> => {
-    const client = stopping(await ProtocolClient.connect(url));
+  const subscribed = async ({ url } = gateway, authorization?: string): Promise<ProtocolClient> => {
+    const client = stopping(await ProtocolClient.connect(url, authorization && { authorization }));
     client.subscribe('count', COUNT);
     return client;
   };
@@ -66,10 +68,7 @@ describe('subscribers of a subgraph that fails', () => {
     await new Promise<void>((resolve) => server.listen(Number(new URL(url).port), '127.0.0.1', resolve));
 
     expect(await client.result()).to.deep.equal(state(0));
-    expect(warnings).to.deep.equal([
-      'a connection for subscriptions was lost; it is tried again',
-      'a connection for subscriptions is there again',
-    ]);
+    expect(warnings).to.deep.equal([LOST, BACK]);
   });
 
   it('leave no more lines when there are many of them, of many callers, and the subgraph refuses connections', async () => {
@@ -87,10 +86,24 @@ describe('subscribers of a subgraph that fails', () => {
     federation.cut(4500); // final, as graphql-ws has it
     for (const client of clients) for (let id = 1; id <= 10; id++) await client.result();
 
-    expect(warnings).to.deep.equal([
-      'a connection for subscriptions was lost; it is tried again',
-      'a connection for subscriptions is there again',
-    ]);
+    expect(warnings).to.deep.equal([LOST, BACK]);
+  });
+
+  it('leave no more lines when one of their connections is there again before the next is lost', async () => {
+    const ada = await subscribed(gateway, 'ada');
+    await ada.result();
+    const bob = await subscribed(gateway, 'bob');
+    await bob.result();
+
+    for (const client of [ada, bob]) {
+      federation.cutOldest();
+      await client.result();
+    }
+    expect(warnings).to.deep.equal([LOST, BACK]);
+
+    federation.cutOldest(); // one that was opened after the loss
+    await ada.result();
+    expect(warnings).to.deep.equal([LOST, BACK, LOST, BACK]);
   });
 
   it('do not wait for one that takes connections and says nothing', async () => {

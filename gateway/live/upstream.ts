@@ -6,6 +6,7 @@ import { backOff } from './back-off.js';
 import { isFault } from './passing-failure.js';
 import { pongTimer } from './pong-timer.js';
 import type { LiveLimits, LiveLog } from './settings.js';
+import { UpstreamLosses } from './upstream-losses.js';
 
 /** What comes from the subgraph that owns a subscription's field. */
 export interface UpstreamSink {
@@ -57,8 +58,7 @@ interface Connection {
 class UpstreamConnections<Context> implements Upstreams<Context> {
   readonly #connections = new Map<string, Connection>();
   readonly #stopping = new AbortController();
-  /** Subgraphs that a connection to was lost, and none is there again. */
-  readonly #lost = new Set<string>();
+  readonly #losses = new Map<string, UpstreamLosses>();
 
   constructor(private readonly options: UpstreamOptions<Context>) {}
 
@@ -142,7 +142,7 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
   #connect({ subgraph, context }: UpstreamSource<Context>): Client {
     const { subgraphs, headersFor, limits } = this.options;
     const liveness = pongTimer(limits.keepAliveMs, () => client.terminate());
-    const losses = this.#losses(subgraph);
+    const losses = this.#lossesOf(subgraph).ofConnection();
     const client = createClient({
       url: (subgraphs[subgraph] ?? '').replace(/^http/, 'ws'),
       webSocketImpl: upstreamSocket(limits.initialisationMs),
@@ -158,21 +158,10 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
     return client;
   }
 
-  /** Says once of a subgraph that it is lost, however many connections there are and are tried, and once that it is back. */
-  #losses(subgraph: string) {
-    return {
-      closed: (event: unknown) => {
-        if (this.#lost.has(subgraph) || this.#stopping.signal.aborted || closeFacts(event).closeCode === NORMAL_CLOSURE)
-          return;
-        this.#lost.add(subgraph);
-        const facts = { subgraph, ...closeFacts(event) };
-        this.options.log.warn(facts, 'a connection for subscriptions was lost; it is tried again');
-      },
-      connected: () => {
-        if (!this.#lost.delete(subgraph)) return;
-        this.options.log.warn({ subgraph }, 'a connection for subscriptions is there again');
-      },
-    };
+  #lossesOf(subgraph: string): UpstreamLosses {
+    const losses = this.#losses.get(subgraph) ?? new UpstreamLosses(subgraph, this.options.log, this.#stopping.signal);
+    this.#losses.set(subgraph, losses);
+    return losses;
   }
 
   #wait(attempt: number, signal: AbortSignal): Promise<void> {
@@ -205,9 +194,6 @@ class Attempt {
   }
 }
 
-/** Of a connection that is not needed any more. */
-const NORMAL_CLOSURE = 1000;
-
 /** @param handshakeMs how long a subgraph may take to answer the upgrade: one that is frozen accepts it, and says nothing */
 function upstreamSocket(handshakeMs: number) {
   return class UpstreamSocket extends WebSocket {
@@ -220,10 +206,4 @@ function upstreamSocket(handshakeMs: number) {
 function close(client: Client): void {
   // Rejects when it was just waiting to connect again: then there is nothing to close.
   Promise.resolve(client.dispose()).catch(() => undefined);
-}
-
-function closeFacts(reason: unknown): { closeCode?: number } {
-  return typeof reason === 'object' && reason !== null && 'code' in reason && typeof reason.code === 'number'
-    ? { closeCode: reason.code }
-    : {};
 }

@@ -56,7 +56,7 @@ describe('the gateway refuses', () => {
     expect(errors).to.deep.equal([
       {
         message:
-          'The operation can ask for 203030301 objects, more than 100000 (setting MAX_NODES); ask for smaller pages ("first", "last"), not in variables, or for fewer lists inside of lists.',
+          'The operation can ask for 203030301 objects, more than 100000 (setting MAX_NODES); ask for smaller pages ("first", "last") or for fewer lists inside of lists.',
         extensions: { limit: 100_000, code: 'OPERATION_TOO_LARGE' },
       },
     ]);

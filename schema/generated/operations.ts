@@ -281,12 +281,12 @@ export type EditAction =
   | 'MERGED'
   /** Such a merge was undone. */
   | 'MERGE_UNDONE'
-  /** It was removed, since it had been added by mistake. */
+  /** It was removed, through the API or by a data file that names it as removed. */
   | 'REMOVED';
 
 /** In which role somebody edited. */
 export type EditRole =
-  /** As an administrator (Betrieb). */
+  /** As an administrator (Betrieb); so is an import, without a name. */
   | 'ADMIN'
   /** As an organiser (Veranstaltende). */
   | 'ORGANISER';

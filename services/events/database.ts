@@ -34,6 +34,7 @@ import { UnsettledCapacity1763858000410 } from './migrations/1763858000410-unset
 import { AnnounceChangedTerms1763858000520 } from './migrations/1763858000520-announce-changed-terms.js';
 import { WebhookLanes1763858000530 } from './migrations/1763858000530-webhook-lanes.js';
 import { WhatPointsToBodies1763858000700 } from './migrations/1763858000700-what-points-to-bodies.js';
+import { JobsByTheirTime1763858000810 } from './migrations/1763858000810-jobs-by-their-time.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
 import { Consultation } from './paper/consultation.js';
@@ -118,6 +119,7 @@ const MIGRATIONS = [
   AnnounceChangedTerms1763858000520,
   WebhookLanes1763858000530,
   WhatPointsToBodies1763858000700,
+  JobsByTheirTime1763858000810,
 ] as const;
 
 /**

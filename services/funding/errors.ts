@@ -16,7 +16,8 @@ export const FUNDING_ERROR_CODES = {
     'Networks cannot say at the moment whether there is the organisation that "argument" leads to; nothing was done, ask again.',
   IMPORT_RUNNING:
     'A list of grants is being written, which takes at most a few minutes; nothing was decided, ask again then.',
-  STATED_ELSEWHERE: 'A data file or a published list states this; change it there.',
+  STATED_ELSEWHERE:
+    'A data file or a published list states this; change it there, or name its id under "removed" in a data file, and import that.',
   BUDGET_EXCEEDED: 'The budget named in "of" has only as much left as named in "left".',
   GRANT_EXCEEDED: 'The grant has only as much left to be paid as named in "left".',
   REPAYMENT_EXCEEDED: 'Only as much as named in "paid" was paid and not repaid.',

@@ -1,4 +1,5 @@
 import type { ServiceImport } from '../shared/import/section.js';
+import { fundingRemovals } from './import.removals.js';
 import { openFundingDatabase } from './database.js';
 import { budgetYears } from './budget-year/budget-year.section.js';
 import { fundingApplications } from './funding-application/funding-application.section.js';
@@ -29,5 +30,6 @@ export const fundingImport: ServiceImport = {
     grants,
   ],
   open: (url) => openFundingDatabase(url),
+  removal: fundingRemovals,
   check: brokenRules,
 };

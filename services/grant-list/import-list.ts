@@ -108,9 +108,9 @@ async function write(connection: EntityManager, { mapping, replace, dryRun }: Li
   try {
     return await connection.transaction(async (tx) => {
       await beginWriting(tx);
-      await requireOwnIds(tx, mapping);
       const recognised = await recognise(tx);
       const written = await writeGrants(tx, mapping);
+      await requireOwnIds(tx, mapping);
       const gone: Gone[] = await goneGrants(tx, mapping);
       const removed = replace ? await removeGone(tx, mapping) : 0;
       await forgetNobodys(tx);

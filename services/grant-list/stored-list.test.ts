@@ -128,6 +128,31 @@ describe('what is stored of a published list of grants', () => {
     expect((await importing).added).to.equal(1);
   });
 
+  it('is refused for an id that somebody else gives to a grant meanwhile, which stays as it is', async () => {
+    await imported('ours', `${HEADER}\naz1;Amsel Bühne;;1,00;;;`);
+    const other = databases.funding.createQueryRunner();
+    await other.query('begin');
+    await other.query(
+      `insert into funding_grant (id, origin, state, year, amount, currency, "recipientLabel", "topicIds", sources, conflicts, inferences)
+       values ('ours.az2', 'STATED', 'UNKNOWN', 2024, 7, 'EUR', 'Amsel Bühne', '{}', '[]', '[]', '[]')`,
+    );
+    const rows = ['az1;Amsel Bühne;;5,00;;;', 'az2;Amsel Bühne;;5,00;;;'].join('\n');
+    const importing = imported('ours', `${HEADER}\n${rows}`).catch((error: unknown) => error);
+
+    await somebodyWaits(databases.funding);
+    await other.query('commit');
+    await other.release();
+
+    expect(await importing).to.be.instanceOf(ListRefused);
+    const grants = await databases.funding.query<object[]>(
+      `select id, amount, "listId" from funding_grant where id like 'ours.%' order by id`,
+    );
+    expect(grants).to.deep.equal([
+      { id: 'ours.az1', amount: '1.00', listId: 'ours' },
+      { id: 'ours.az2', amount: '7.00', listId: null },
+    ]);
+  });
+
   it('follows the organisation of a recipient that another list makes certain, unless somebody has said that it is none', async () => {
     const rows = ['az1;Brücke am Kanal;;1,00;;;', 'az2;Verein für Musik;;1,00;;;', 'az3;Verein für Musik;;2,00;;;'];
     await imported('older', [HEADER, ...rows].join('\n'));

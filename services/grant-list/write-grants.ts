@@ -62,17 +62,6 @@ export async function beginWriting(tx: EntityManager): Promise<void> {
   await tx.query('analyze match');
 }
 
-/** @throws ListRefused for rows whose ids are those of grants that do not come from this list: none of them is overwritten */
-export async function requireOwnIds(tx: EntityManager, { list }: Mapping): Promise<void> {
-  const taken = await tx.query<{ id: string }[]>(
-    `select id from listed join funding_grant using (id) where "listId" is distinct from $1 order by id limit 20`,
-    [list],
-  );
-  if (taken.length === 0) return;
-  const ids = taken.map(({ id }) => `"${id}"`).join(', ');
-  throw new ListRefused(`grants that do not come from the list "${list}" have the ids ${ids}; give it another name`);
-}
-
 /** How recipients were found. */
 export interface Recognised {
   /** Rows of a recipient that is certain, or was decided. */
@@ -146,7 +135,7 @@ export interface Written {
   changed: number;
 }
 
-/** Writes the rows as grants: new ones, and those that say something else by now. */
+/** Writes the rows as grants: new ones, and those that say something else by now. Grants of other lists are left as they are. */
 export async function writeGrants(tx: EntityManager, { list, currency, topics }: Mapping): Promise<Written> {
   const compared = (rows: string) => COLUMNS.map((column) => `${rows}.${column}`).join(', ');
   const [written] = await tx.query<Written[]>(
@@ -169,6 +158,21 @@ export async function writeGrants(tx: EntityManager, { list, currency, topics }:
     [list, currency, topics],
   );
   return written ?? { added: 0, changed: 0 };
+}
+
+/**
+ * Asks about grants that were left as they are. Not before they are written: somebody may make one with such an id meanwhile.
+ *
+ * @throws ListRefused for rows whose ids are those of grants that do not come from this list
+ */
+export async function requireOwnIds(tx: EntityManager, { list }: Mapping): Promise<void> {
+  const taken = await tx.query<{ id: string }[]>(
+    `select id from listed join funding_grant using (id) where "listId" is distinct from $1 order by id limit 20`,
+    [list],
+  );
+  if (taken.length === 0) return;
+  const ids = taken.map(({ id }) => `"${id}"`).join(', ');
+  throw new ListRefused(`grants that do not come from the list "${list}" have the ids ${ids}; give it another name`);
 }
 
 /** Removes the recipients of whom nobody has said anything and who are those of no grant any more. */

@@ -1,5 +1,6 @@
 import type { ServiceImport } from '../shared/import/section.js';
-import { type JsonSchema, recordSchema } from './format-schema.js';
+import { REMOVED } from '../shared/import/read/parse-file.js';
+import { type JsonSchema, recordSchema, REMOVED_DESCRIPTION } from './format-schema.js';
 
 const INTRODUCTION = `# Every section and key of a data file
 
@@ -11,9 +12,20 @@ A dot leads into a mapping, \`[]\` into the entries of a list. The last column s
 out.
 `;
 
+const REMOVED_TEXT = `## ${REMOVED}
+
+${REMOVED_DESCRIPTION}
+
+\`\`\`yaml
+${REMOVED}:
+  events: [stadtteilforum-nordstadt-2026]
+  organisations: [jugendring-nordstadt, stadtteilbuero-nordstadt]
+\`\`\`
+`;
+
 /** FORMAT.md: a table of keys for each section, by service. */
 export function formatReference(services: readonly ServiceImport[]): string {
-  return [INTRODUCTION, ...services.map(serviceText)].join('\n');
+  return [INTRODUCTION, REMOVED_TEXT, ...services.map(serviceText)].join('\n');
 }
 
 function serviceText({ service, sections }: ServiceImport): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FORMAT } from '../shared/import/read/parse-file.js';
+import { slug } from '../shared/import/fragments.js';
+import { FORMAT, REMOVED } from '../shared/import/read/parse-file.js';
 import type { ServiceImport } from '../shared/import/section.js';
 
 /** The parts of a JSON Schema that ours have. `form` and `section` are the marks of `shared/import/fragments.ts`. */
@@ -37,6 +38,12 @@ function override({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; json
   if (def.type === 'string' && def.coerce) jsonSchema.type = ['string', 'number'];
 }
 
+/** What stands under "removed". */
+export const REMOVED_DESCRIPTION =
+  'Records that were imported once and are to be there no more: section to ids. What belongs to a record goes with it. ' +
+  'Nothing is imported while something that stays refers to one, or when a file of the import states it. ' +
+  'An id that is gone already changes nothing.';
+
 /** What a data file looks like, for editors that complete and check while one writes. */
 export function fileSchema(services: readonly ServiceImport[]): JsonSchema & { $schema: string; $defs: object } {
   const forms = new Map<string, JsonSchema>();
@@ -49,9 +56,26 @@ export function fileSchema(services: readonly ServiceImport[]): JsonSchema & { $
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
-    properties: { format: { const: FORMAT }, ...Object.fromEntries(sections) },
+    properties: {
+      format: { const: FORMAT },
+      [REMOVED]: removedSchema(
+        sections.map(([name]) => name),
+        forms,
+      ),
+      ...Object.fromEntries(sections),
+    },
     additionalProperties: false,
     $defs: Object.fromEntries(forms),
+  };
+}
+
+function removedSchema(sections: readonly string[], forms: Map<string, JsonSchema>): JsonSchema {
+  const ids: JsonSchema = { type: 'array', items: shared(recordSchema(slug), forms) };
+  return {
+    description: REMOVED_DESCRIPTION,
+    type: 'object',
+    properties: Object.fromEntries(sections.map((name) => [name, ids])),
+    additionalProperties: false,
   };
 }
 

@@ -7,7 +7,8 @@ export const NETWORKS_ERROR_CODES = {
   VERSION_CONFLICT: 'It was changed since you read it and has the version in "currentVersion"; read it again.',
   TRANSITION_REFUSED: 'What is as named in "from" cannot become what is named in "to".',
   EVENT_OVER: 'The event was over on the day in "endedOn"; nobody is invited to it any more.',
-  STATED_ELSEWHERE: 'A data file states it; remove it there and import it again.',
+  STATED_ELSEWHERE:
+    'A data file states it; take it out there, name its id under "removed" in a data file, and import that.',
   STILL_REFERRED_TO:
     'Something refers to it, as named in "by", ten at most; remove that or let it refer to another one first.',
   MERGE_NOT_FOUND: 'No merge has this id, or it was undone already.',

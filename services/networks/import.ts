@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { rowsInCircles } from '../shared/circles.js';
 import type { ServiceImport } from '../shared/import/section.js';
+import { networksRemovals } from './import.removals.js';
 import { concepts } from './concept/concept.section.js';
 import { contactPoints } from './contact-point/contact-point.section.js';
 import { openNetworksDatabase } from './database.js';
@@ -31,6 +32,7 @@ export const networksImport: ServiceImport = {
     mailingLists,
   ],
   open: (url) => openNetworksDatabase(url),
+  removal: networksRemovals,
   kept: keptEdits,
   check: async (tx) => [
     ...(await partsOfThemselves(tx, 'place', 'places')),

@@ -9,19 +9,27 @@ import { projectFile } from '../../../services/shared/project.js';
 import { authenticator } from '../../authenticate.js';
 import { clientGone } from '../../../services/shared/front/client-gone.js';
 import { isUsual, readClientRequest } from '../../../services/shared/front/client-request.js';
-import { limitRules } from '../../limits.js';
+import { limitRules, nodesCheck } from '../../limits.js';
 import { listSizesOf } from '../../list-sizes.js';
 
 /** One thing that the gateway does so that nobody comes to harm. */
 export interface Protection {
   readonly name: string;
-  readonly often: 'each request' | 'each fetch' | 'once per operation' | 'once per token, then every 30 s';
+  readonly often:
+    | 'each request'
+    | 'each request of such operations'
+    | 'each fetch'
+    | 'once per operation'
+    | 'once per token, then every 30 s';
   /** Sets up what does it once. */
   readonly prepare: () => (() => unknown) | Promise<() => unknown>;
 }
 
 const QUERY = `query Events($first: Int = 20, $after: String) {
   events(first: $first, after: $after) { nodes { id title kind status hosts { id name } } }
+}`;
+const PAGES = `query Pages($first: Int = 20) {
+  events(first: $first) { nodes { id title series { events(first: $first) { nodes { id title hosts { id name } } } } } }
 }`;
 const BODY = JSON.stringify({ query: QUERY, variables: { after: '20' } });
 const LIMITS = { depth: 15, aliases: 30, directives: 50, nodes: 100_000, tokens: 5_000, bodyBytes: 262_144 };
@@ -49,6 +57,14 @@ export const PROTECTIONS: readonly Protection[] = [
       const schema = apiSchema();
       const { variableDefinitions = [] } = getOperationAST(parse(QUERY)) ?? {};
       return () => getVariableValues(schema, variableDefinitions, { after: '20' });
+    },
+  },
+  {
+    name: 'objects, where only some values of variables ask for too many',
+    often: 'each request of such operations',
+    prepare: () => {
+      const check = nodesCheck(LIMITS, SIZES)(apiSchema(), parse(PAGES), undefined);
+      return () => check?.({ first: 20 });
     },
   },
   {

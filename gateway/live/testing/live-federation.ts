@@ -21,8 +21,12 @@ export interface LiveFederation extends Federation<'events' | 'networks'> {
   readonly connections: Record<string, unknown>[];
   /** Lets the next so many subscriptions fail, as when the subgraph cannot read its database. */
   failNext(times: number): void;
+  /** Refuses every subscription from now on, as one that does not know the operation. */
+  refuse(): void;
   /** Cuts every WebSocket to the events subgraph, or closes it with a code. */
   cut(code?: number): void;
+  /** Cuts the one that has been open for longest. */
+  cutOldest(): void;
 }
 
 /** Two subgraphs: one owns the event and its live count, the other knows who hosts it. */
@@ -69,18 +73,20 @@ export async function startLiveFederation(): Promise<LiveFederation> {
     },
   });
 
-  const { connections, sockets } = serveLiveCounts(federation.subgraphs.events);
+  const { connections, sockets, refuse } = serveLiveCounts(federation.subgraphs.events);
   const cut = (code?: number): void => {
     for (const socket of sockets.clients) {
       if (code === undefined) socket.terminate();
       else socket.close(code);
     }
   };
-  return { ...federation, confirmed, connections, failNext, cut };
+  const cutOldest = (): void => [...sockets.clients][0]?.terminate();
+  return { ...federation, confirmed, connections, failNext, refuse, cut, cutOldest };
 }
 
 function serveLiveCounts({ server, schema }: RunningSubgraph) {
   const connections: Record<string, unknown>[] = [];
+  let isRefusing = false;
   const sockets = new WebSocketServer({ server, path: '/graphql' });
   useServer<Record<string, unknown>, { socket: WebSocket }>(
     {
@@ -88,9 +94,10 @@ function serveLiveCounts({ server, schema }: RunningSubgraph) {
       onConnect: ({ connectionParams = {} }) => {
         connections.push(connectionParams);
       },
+      onSubscribe: () => (isRefusing ? [new GraphQLError('there is no such field here')] : undefined),
     },
     sockets,
   );
   server.on('close', () => sockets.clients.forEach((socket) => socket.terminate()));
-  return { connections, sockets };
+  return { connections, sockets, refuse: () => void (isRefusing = true) };
 }

@@ -20,18 +20,18 @@ export type LockedCount = Readonly<RegistrationCount> & { readonly [locked]: tru
  */
 export async function lockCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
   const existing = eventIds.filter((id) => !id.includes('\0')); // PostgreSQL takes no text with a zero byte
-  const found = await lockExisting(tx, existing);
+  const found = await lockMadeCounts(tx, existing);
   if (found.length === existing.length) return found;
 
   await makeCounts(tx, existing);
-  return lockExisting(tx, existing);
+  return lockMadeCounts(tx, existing);
 }
 
-/** Makes the counters of those events that exist and have none. */
+/** Makes the counters of those events that exist and have none. The events are locked, lest one is removed meanwhile. */
 export async function makeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<void> {
   await tx.query(
     `insert into registration_count ("eventId", confirmed, waitlisted, version)
-     select id, 0, 0, 0 from event where id = any($1) order by id
+     select id, 0, 0, 0 from (select id from event where id = any($1) order by id for key share) as there
      on conflict do nothing`,
     [eventIds],
   );
@@ -57,7 +57,8 @@ export function lockFreeCounts(tx: EntityManager, eventIds: readonly string[]): 
   return tx.query(`${SELECT_LOCKED} skip locked`, [existing]);
 }
 
-function lockExisting(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+/** The same locks, of those events alone that have counters. */
+export function lockMadeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
   return tx.query(SELECT_LOCKED, [eventIds]);
 }
 

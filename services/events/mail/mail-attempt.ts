@@ -2,6 +2,7 @@ import type PgBoss from 'pg-boss';
 import type { DataSource } from 'typeorm';
 import { MailFailureReason, noteFailure } from './mail-failure.js';
 import { sqlWithin } from '../../shared/jobs/job-queue.js';
+import type { TakenJob } from '../../shared/jobs/take-jobs.js';
 import { MAIL_QUEUE, type MailJob } from './mail-queue.js';
 
 /** Another try has handed over the same message, and nobody knows yet how that ended. */
@@ -15,7 +16,7 @@ export class NoLongerHeld extends Error {
 }
 
 /** One try of a job, by the worker that has taken it; whoever takes it later has a higher `retryCount`. */
-export type MailTry = Pick<PgBoss.JobWithMetadata<MailJob>, 'id' | 'data' | 'retryCount' | 'retryLimit'>;
+export type MailTry = Omit<TakenJob<MailJob>, 'createdOn'>;
 
 /** The job, if it is still the one of try `$2`; locked, so that it is not given to somebody else meanwhile. */
 const HELD = `select id from pgboss.job

@@ -36,12 +36,10 @@ export async function prepareMailQueue(db: DataSource): Promise<void> {
 }
 
 /**
- * Whoever takes jobs takes the oldest; without an index all that wait would be sorted each time, and a hundred thousand may.
  * Housekeeping looks for the few jobs that have failed, and erasing for the many that are done; of the latter there are those
- * of a week. What is put in again and again is in none of the others.
+ * of a week. What is put in again and again is in none of them.
  */
 const INDICES = {
-  job_next: `job (name, priority desc, created_on, id) where state < 'active'`,
   mail_job_failed: `job (name) where state = 'failed'`,
   mail_job_dropped: `archive (name) where state = 'failed' or state < 'active'`,
   mail_job_of: `archive ((data->>'registrationId')) where name = '${MAIL_QUEUE}'`,

@@ -2,7 +2,8 @@ import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { sqlWithin } from '../../shared/jobs/job-queue.js';
-import { startJobRounds, takeJobs } from '../../shared/jobs/job-worker.js';
+import { startJobRounds } from '../../shared/jobs/job-worker.js';
+import { takeJobs } from '../../shared/jobs/take-jobs.js';
 import { describeError } from '../../shared/log.js';
 import { isRefusedForGood } from '../../shared/mail/refused-for-good.js';
 import { isOwn, type Links, mailAbout } from './compose-mail.js';
@@ -85,7 +86,7 @@ class MailWork {
 
   /** @returns how many changes of events there were of which some were to be told, at most a thousand each */
   async spread(): Promise<number> {
-    const jobs = await takeJobs<NoticeJob>(this.boss, { db: this.options.db, queue: NOTICE_QUEUE, batchSize: 1 });
+    const jobs = await takeJobs<NoticeJob>(this.options.db, { queue: NOTICE_QUEUE, most: 1 });
     for (const { id, data } of jobs) {
       const spreading = this.options.db.transaction(async (tx) => {
         await spreadNotice(tx, data);
@@ -103,7 +104,7 @@ class MailWork {
   async send(): Promise<number> {
     const { db } = this.options;
     for (const id of await putEndedInDoubt(db)) this.#tellOfDoubt(id);
-    const jobs = await takeJobs<MailJob>(this.boss, { db, queue: MAIL_QUEUE, batchSize: SENT_AT_ONCE });
+    const jobs = await takeJobs<MailJob>(db, { queue: MAIL_QUEUE, most: SENT_AT_ONCE });
     if (jobs.length === 0) return 0;
     const reading = readTries(db, jobs);
     await Promise.all(jobs.map((job, index) => this.#sendOne(job, index, reading).catch(() => undefined)));

@@ -56,7 +56,7 @@ registerEnumType(EditAction, {
     CREATED: { description: 'It was added.' },
     CHANGED: { description: 'Something about it was changed.' },
     CLOSED: { description: 'It was given its end.' },
-    REMOVED: { description: 'It was removed, since it had been added by mistake.' },
+    REMOVED: { description: 'It was removed, through the API or by a data file that names it as removed.' },
     MERGED: { description: 'It was merged into another organisation, or another one into it.' },
     MERGE_UNDONE: { description: 'Such a merge was undone.' },
   },
@@ -73,6 +73,6 @@ registerEnumType(EditRole, {
   description: 'In which role somebody edited.',
   valuesConfig: {
     ORGANISER: { description: 'As an organiser (Veranstaltende).' },
-    ADMIN: { description: 'As an administrator (Betrieb).' },
+    ADMIN: { description: 'As an administrator (Betrieb); so is an import, without a name.' },
   },
 });

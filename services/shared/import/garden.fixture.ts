@@ -12,6 +12,7 @@ import { openDatabase } from '../database.js';
 import type { LocalizedTexts } from '../facts/localized-text.js';
 import { type PartialDate, partialDateColumn } from '../facts/partial-date.js';
 import { localDateTime, partialDate, reference, slug, text } from './fragments.js';
+import { only, referring } from './remove/referring-column.js';
 import { row, section, type ServiceImport } from './section.js';
 
 /** Three small services whose records point to each other: gardens, the plants in them, and the tools for plants. */
@@ -201,6 +202,7 @@ export const gardensImport: ServiceImport = {
       entities: [Garden],
       migrations: [CreateGarden1700000000001],
     }),
+  removal: { references: [] },
 };
 
 export const plantsImport: ServiceImport = {
@@ -214,6 +216,13 @@ export const plantsImport: ServiceImport = {
       entities: [Plant, Bed, Note],
       migrations: [CreatePlant1700000000002],
     }),
+  removal: {
+    references: [
+      ...referring('plant', { gardenId: 'gardens', parentId: 'plants' }),
+      ...referring('bed', { plantId: 'plants' }),
+      ...referring('note', { aboutId: 'plants' }).map((column) => only(column, `t.kind = 'plant'`)),
+    ],
+  },
   check: async (db) => (await plantsBelowThemselves(db)).map((id) => `plants[${id}].parent: it grows out of itself`),
   after: async (db, changed) => {
     for (const [name, ids] of changed)
@@ -232,6 +241,7 @@ export const toolsImport: ServiceImport = {
       entities: [Tool],
       migrations: [CreateTool1700000000003],
     }),
+  removal: { references: referring('tool', { plantId: 'plants' }) },
 };
 
 async function plantsBelowThemselves(db: EntityManager): Promise<string[]> {

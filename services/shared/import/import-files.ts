@@ -4,7 +4,8 @@ import { type Mistake, sortMistakes } from './mistake.js';
 import type { FileLimits } from './read/read-files.js';
 import { readRecords, sectionsOf, type SourceRecord, type SourceRecords } from './read/read-records.js';
 import { unknownReferences } from './references.js';
-import { changedIds, type ImportReport, reportOf } from './report.js';
+import { lockRemovals, refusedRemovals, removeRecords, type SectionRemoval } from './remove/remove-records.js';
+import { changedIds, type ImportReport, reportsOf } from './report.js';
 import type { KeptDecisions, Section, ServiceImport } from './section.js';
 import { changesAnything, planSection, type SectionPlan } from './write/plan.js';
 import { holdsRows } from './write/table.js';
@@ -31,7 +32,8 @@ type Result = Pick<ImportReport, 'outcome' | 'sections' | 'mistakes' | 'warnings
 /**
  * Reads data files and brings the databases to what they say: all of it, or nothing when there is any mistake.
  *
- * Records that no file names stay as they are. Files that were imported before change nothing.
+ * Records that no file names stay as they are; those that one names as removed go. Files that were imported before change
+ * nothing.
  *
  * @throws ImportFailed when a database cannot be used; mistakes in the files are in the report instead
  */
@@ -77,11 +79,13 @@ async function importRecords(
   const mistakes = [...source.mistakes, ...(allowUnknownReferences ? [] : unknown)];
   if (mistakes.length > 0) return nothingDone('REFUSED', mistakes, warnings);
 
-  const { plans, refusals } = await writeAll(source, services, open);
+  const { plans, removals, refusals } = await writeAll(source, services, open);
   if (refusals.length > 0) return nothingDone('REFUSED', refusals, warnings);
-  const outcome = !plans.some(changesAnything) ? 'UNCHANGED' : dryRun ? 'WOULD_CHANGE' : 'IMPORTED';
+  const changesNothing = !plans.some(changesAnything) && removals.length === 0;
+  const outcome = changesNothing ? 'UNCHANGED' : dryRun ? 'WOULD_CHANGE' : 'IMPORTED';
   const edits = plans.flatMap((plan) => plan.keptEdits);
-  return { outcome, sections: plans.map(reportOf), mistakes: [], warnings: [...warnings, ...edits] };
+  const sections = reportsOf(services, plans, removals);
+  return { outcome, sections, mistakes: [], warnings: [...warnings, ...edits] };
 }
 
 function nothingDone(outcome: 'REFUSED' | 'NOT_EMPTY', mistakes: Mistake[], warnings: Mistake[] = []): Result {
@@ -106,14 +110,50 @@ async function holdsRecords(sections: readonly Section<never>[], db: EntityManag
   return false;
 }
 
-/** Plans everything before anything is written; then writes until a service's database or rules refuse. */
+interface Written {
+  plans: SectionPlan[];
+  removals: readonly SectionRemoval[];
+  refusals: Mistake[];
+}
+
+/** Plans everything before anything is written; then writes and removes until a service's database or rules refuse. */
 async function writeAll(
-  { records }: SourceRecords,
+  source: SourceRecords,
   services: readonly ServiceImport[],
   open: OpenDatabases,
-): Promise<{ plans: SectionPlan[]; refusals: Mistake[] }> {
+): Promise<Written> {
+  const removals = await lockRemovals(source.removals, services, open);
+  const { plans, decisions, mistakes } = await planAll(source, services, open);
+  const done = (refusals: Mistake[]): Written => ({ plans, removals, refusals });
+  if (mistakes.length > 0) return done(mistakes);
+
+  const written: Mistake[] = [];
+  for (const [service, db] of pairs(services, open)) {
+    written.push(
+      ...(await writePlans(
+        db,
+        plans.filter((plan) => plan.service === service),
+      )),
+    );
+  }
+  if (written.length > 0) return done(written); // the rules would be asked of half the rows
+  const refused = await refusedRemovals({ services, open, removals });
+  if (refused.length > 0) return done(refused);
+
+  const broken: Mistake[] = [];
+  for (const [service, db] of pairs(services, open)) {
+    await removeRecords(db, service, removals);
+    const own = plans.filter((plan) => plan.service === service);
+    const isChanged = own.some(changesAnything) || removals.some((removal) => removal.service === service);
+    if (isChanged) broken.push(...(await finishService(service, db, own)));
+  }
+  if (broken.length === 0) for (const [db, kept] of decisions) await kept.noteStated?.(db);
+  return done(broken);
+}
+
+async function planAll({ records }: SourceRecords, services: readonly ServiceImport[], open: OpenDatabases) {
   const plans: SectionPlan[] = [];
-  const refusals: Mistake[][] = [];
+  const mistakes: Mistake[] = [];
   const bySection = recordsBySection(records);
   const decisions: [EntityManager, KeptDecisions][] = [];
   for (const [service, db] of pairs(services, open)) {
@@ -122,19 +162,12 @@ async function writeAll(
     for (const section of service.sections) {
       const found = bySection.get(section.name);
       if (!found) continue;
-      const { plan, mistakes } = await planSection(db, { service, section, kept }, found);
-      plans.push(plan);
-      refusals.push(mistakes);
+      const planned = await planSection(db, { service, section, kept }, found);
+      plans.push(planned.plan);
+      mistakes.push(...planned.mistakes);
     }
   }
-  if (refusals.flat().length > 0) return { plans, refusals: refusals.flat() };
-
-  for (const [service, db] of pairs(services, open)) {
-    const own = plans.filter((plan) => plan.service === service);
-    refusals.push(await writeService(service, db, own));
-  }
-  if (refusals.flat().length === 0) for (const [db, kept] of decisions) await kept.noteStated?.(db);
-  return { plans, refusals: refusals.flat() };
+  return { plans, decisions, mistakes };
 }
 
 function recordsBySection(records: readonly SourceRecord[]): Map<string, SourceRecord[]> {
@@ -147,15 +180,12 @@ function recordsBySection(records: readonly SourceRecord[]): Map<string, SourceR
   return bySection;
 }
 
-async function writeService(
+/** What holds for the whole, once everything is written, and what follows from it. */
+async function finishService(
   service: ServiceImport,
   db: EntityManager,
   plans: readonly SectionPlan[],
 ): Promise<Mistake[]> {
-  if (!plans.some(changesAnything)) return [];
-  const refusals = await writePlans(db, plans);
-  if (refusals.length > 0) return refusals; // the rules would be asked of half the rows
-
   const broken = (await service.check?.(db)) ?? [];
   if (broken.length > 0) return brokenRules(broken, plans);
   await service.after?.(db, changedIds(plans));

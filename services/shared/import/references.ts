@@ -9,7 +9,7 @@ import { walkSchema } from './read/schema-walk.js';
 import { storedIds } from './write/table.js';
 
 /** A place in a record that holds the id of another record. */
-interface Reference {
+export interface Reference {
   record: SourceRecord;
   path: DataPath;
   section: string;
@@ -40,7 +40,7 @@ export async function unknownReferences(
 }
 
 /** What a record's schema marks with `reference()`, in a record that need not be valid. */
-function referencesOf(record: SourceRecord): Reference[] {
+export function referencesOf(record: SourceRecord): Reference[] {
   if (record.file.isBroken) return [];
   const references: Reference[] = [];
   for (const { schema, value, path } of walkSchema(record.section.record, record.given)) {

@@ -1,5 +1,7 @@
 import { counted } from '../counted.js';
 import { formatMistake, type Mistake } from './mistake.js';
+import type { SectionRemoval } from './remove/remove-records.js';
+import type { ServiceImport } from './section.js';
 import type { SectionPlan } from './write/plan.js';
 
 /** What an import did to one section. */
@@ -14,6 +16,8 @@ export interface SectionReport {
   unchanged: number;
   /** How many rows that belonged to a record were removed, since the files no longer hold them. */
   removedRows: number;
+  /** Ids of records that the files name as removed, and that were there. */
+  removed: string[];
 }
 
 /** What became of an import. */
@@ -38,8 +42,23 @@ const PRINTED = 200;
 /** Changed records of a section that are printed; `--json` has them all. */
 const PRINTED_CHANGES = 20;
 
-/** A section's part of the report. */
-export function reportOf(plan: SectionPlan): SectionReport {
+/** The report of every section that the files have, in the order of services and sections. */
+export function reportsOf(
+  services: readonly ServiceImport[],
+  plans: readonly SectionPlan[],
+  removals: readonly SectionRemoval[],
+): SectionReport[] {
+  const sections = services.flatMap((service) => service.sections.map((section) => ({ service, section })));
+  return sections.flatMap(({ service, section }): SectionReport[] => {
+    const plan = plans.find((each) => each.section === section);
+    const removed = [...(removals.find((each) => each.section === section)?.ids ?? [])];
+    if (plan) return [{ ...reportOf(plan), removed }];
+    const nothing = { added: [], changed: [], unchanged: 0, removedRows: 0 };
+    return removed.length === 0 ? [] : [{ section: section.name, service: service.service, ...nothing, removed }];
+  });
+}
+
+function reportOf(plan: SectionPlan): Omit<SectionReport, 'removed'> {
   const { section, service, records, added, changed, removals } = plan;
   return {
     section: section.name,
@@ -79,8 +98,9 @@ function listed(mistakes: readonly Mistake[], label?: string): string[] {
 
 function sectionLines(sections: readonly SectionReport[]): string[] {
   const width = Math.max(0, ...sections.map(({ section }) => section.length));
-  return sections.flatMap(({ section, added, changed, unchanged, removedRows }) => {
+  return sections.flatMap(({ section, added, changed, unchanged, removedRows, removed }) => {
     const counts = [`${added.length} added`, `${changed.length} changed`, `${unchanged} unchanged`];
+    if (removed.length > 0) counts.push(`${removed.length} removed`);
     if (removedRows > 0) counts.push(`${removedRows} ${removedRows === 1 ? 'entry' : 'entries'} removed`);
     return [`${section.padEnd(width)}  ${counts.join(', ')}`, ...changeLines(changed)];
   });
@@ -95,7 +115,7 @@ function changeLines(changed: SectionReport['changed']): string[] {
 
 function summary({ outcome, sections, files, milliseconds }: ImportReport): string {
   const records = sections.reduce(
-    (sum, { added, changed, unchanged }) => sum + added.length + changed.length + unchanged,
+    (sum, { added, changed, unchanged, removed }) => sum + added.length + changed.length + unchanged + removed.length,
     0,
   );
   const what = `${counted(records, 'record')} in ${counted(files, 'file')}, ${seconds(milliseconds)}`;

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { z } from 'zod';
+import type { ReferringColumn } from './remove/referring-column.js';
 
 /** One row to be stored: its table and every column that the import decides. */
 export interface ImportedRow<Row extends ObjectLiteral = ObjectLiteral> {
@@ -66,6 +67,26 @@ export interface KeptDecisions {
   noteStated?(tx: EntityManager): Promise<void>;
 }
 
+/** What holds when records are removed that no file states any more. */
+export interface RemovalRules {
+  /** Every column of the service in which ids of records stand, its own or others', but for copies of what others own. */
+  references: readonly ReferringColumn[];
+  /**
+   * Takes locks that whoever writes about records takes before the rows of these, in the same order. Nothing if not given.
+   *
+   * @param ids section to ids, also of what is not there
+   */
+  lock?(tx: EntityManager, ids: ReadonlyMap<string, readonly string[]>): Promise<void>;
+  /**
+   * Why records have to stay, whether or not something refers to them: ids to reasons. None if not given.
+   *
+   * @param ids of records that are there
+   */
+  refused?(tx: EntityManager, section: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What is done about records just before they are removed, such as writing it down. Nothing if not given. */
+  before?(tx: EntityManager, ids: ReadonlyMap<string, readonly string[]>): Promise<void>;
+}
+
 /** What a service gives the importer. */
 export interface ServiceImport {
   service: string;
@@ -78,6 +99,8 @@ export interface ServiceImport {
   open(url: string): Promise<DataSource>;
   /** Reads what the import has to keep, in its transaction, before anything is compared. Nothing if not given. */
   kept?(tx: EntityManager): Promise<KeptDecisions>;
+  /** How records are removed that a file names under `removed`. */
+  removal: RemovalRules;
   /**
    * Rules over the whole after the rows are written, in the same transaction, such as "no series is its own ancestor".
    *

@@ -6,6 +6,7 @@ import { describeError } from '../log.js';
 import { logOutages } from '../log-outages.js';
 import { sqlOver } from './job-queue.js';
 import { persistently } from './persistently.js';
+import { type TakenJob, takeJobs } from './take-jobs.js';
 
 /** How many jobs are taken at once; each is answered by itself. */
 export const AT_ONCE = 20;
@@ -36,36 +37,15 @@ export interface JobWorkerOptions<Data extends object> {
 export function startJobWorker<Data extends object>(
   options: JobWorkerOptions<Data>,
 ): Promise<{ stop(): Promise<void> }> {
-  const { queue } = options;
+  const { db, queue } = options;
   return startJobRounds({ ...options, about: queue }, (boss) => {
     const round = async () => {
-      const jobs = await takeJobs<Data>(boss, options);
+      const jobs = await takeJobs<Data>(db, { queue, most: AT_ONCE });
       await Promise.all(jobs.map((job) => doOne(options, boss, job)));
       return jobs.length;
     };
     return { rounds: { [queue]: round } };
   });
-}
-
-/**
- * Takes jobs out of a queue. pg-boss takes what goes wrong with that for an empty queue; here it is thrown.
- *
- * @param batchSize at most so many
- */
-export async function takeJobs<Data extends object>(
-  boss: PgBoss,
-  { db, queue, batchSize = AT_ONCE }: { db: DataSource; queue: string; batchSize?: number },
-): Promise<PgBoss.JobWithMetadata<Data>[]> {
-  const failures: unknown[] = [];
-  const { executeSql } = sqlOver(db);
-  const watched = (text: string, values?: unknown[]) =>
-    executeSql(text, values).catch((error: unknown) => {
-      failures.push(error);
-      throw error;
-    });
-  const jobs = await boss.fetch<Data>(queue, { batchSize, includeMetadata: true, db: { executeSql: watched } });
-  if (failures.length > 0) throw failures[0];
-  return jobs;
 }
 
 export interface JobRoundsOptions extends Pick<JobWorkerOptions<object>, 'db' | 'everyMs' | 'log'> {
@@ -116,7 +96,7 @@ export async function startJobRounds(
 async function doOne<Data extends object>(
   options: JobWorkerOptions<Data>,
   boss: PgBoss,
-  { id, data, retryCount, retryLimit }: PgBoss.JobWithMetadata<Data>,
+  { id, data, retryCount, retryLimit }: TakenJob<Data>,
 ): Promise<void> {
   const { queue, work, log } = options;
   try {

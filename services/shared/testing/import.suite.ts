@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { grouped } from '../grouped.js';
 import { dataFolder, type DataFolder } from '../import/files.fixture.js';
+import { readRecords } from '../import/read/read-records.js';
+import { referencesOf } from '../import/references.js';
+import { stillReferring } from '../import/remove/still-referring.js';
+import type { Section } from '../import/section.js';
 import { stopAfter } from './stop-after.js';
 import type { SubgraphFixture } from './subgraph.js';
 
@@ -12,10 +17,12 @@ export interface ImportParts {
   /** Sections of other services to which the bundled data refers. */
   foreign: readonly string[];
   broken: readonly BrokenRecords[];
+  /** Columns with ids, as `table.column`, whose records can be removed all the same: copies, histories, keys of other sorts. */
+  noReferences: RegExp;
 }
 
 /** What holds for the import of every service. */
-export function describeImport({ fixture, foreign, broken }: ImportParts): void {
+export function describeImport({ fixture, foreign, broken, noReferences }: ImportParts): void {
   describe(`the import of ${fixture.service} data`, () => {
     const stopping = stopAfter(after);
     let db: DataSource;
@@ -52,6 +59,38 @@ export function describeImport({ fixture, foreign, broken }: ImportParts): void 
         expect(mistakes[0]).to.include({ file });
         expect(await rowCounts()).to.deep.equal(stored);
       });
+    });
+
+    it('finds everything again that the bundled data refers to, so that none of it can be removed meanwhile', async () => {
+      const { records } = await readRecords([fixture.bundledData], [fixture.serviceImport]);
+      const referred = grouped(records.flatMap(referencesOf), ({ section }) => section);
+
+      for (const [name, references] of referred) {
+        const ids = [...new Set(references.map(({ id }) => id))];
+        const section = { name } as Section<never>;
+        const removal = { service: fixture.serviceImport, section, ids, named: [] };
+        const open = new Map([[fixture.service, db.manager]]);
+        const found = await stillReferring(removal, { services: [fixture.serviceImport], open, removals: [] });
+        expect([...found.keys()], name).to.have.members(ids);
+      }
+    });
+
+    it('knows of every column with ids what they are ids of, or that nobody needs what they name', async () => {
+      const { references } = fixture.serviceImport.removal;
+      const known = new Set(references.map(({ table, column }) => `${table}.${column}`));
+      const columns = await db.query<{ name: string }[]>(
+        `select table_name || '.' || column_name as name
+           from information_schema.columns join information_schema.tables using (table_schema, table_name)
+          where table_schema = 'public' and table_type = 'BASE TABLE'
+            and (column_name ~ 'Ids?$' or column_name in ('sources', 'conflicts'))
+          order by 1`,
+      );
+
+      const names = columns.map(({ name }) => name);
+      expect(names.filter((name) => !known.has(name) && !noReferences.test(name))).to.deep.equal([]);
+      const isJson = (name: string) =>
+        references.some((each) => `${each.table}.${each.column}` === name && each.refers.includes('jsonb'));
+      expect([...known].filter((name) => !names.includes(name) && !isJson(name))).to.deep.equal([]);
     });
 
     function rowCounts(): Promise<number[]> {

@@ -12,11 +12,7 @@ export async function statementsOf(db: DataSource, work: () => Promise<unknown>)
 
 /** How PostgreSQL would run the statements that run while `work` does, line by line. */
 export async function plansOf(db: DataSource, work: () => Promise<unknown>): Promise<string[]> {
-  const statements = await runStatements(db, work);
-  const plans = await Promise.all(
-    statements.map(({ sql, parameters }) => db.query<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, parameters)),
-  );
-  return plans.flat().map((row) => row['QUERY PLAN']);
+  return (await explained(db, work, '')).flatMap((lines) => lines.map((row) => row['QUERY PLAN'] as string));
 }
 
 /** Ways of a plan that small tables tempt into although an index leads to the wanted rows; bitmap scans are left. */
@@ -42,15 +38,11 @@ export async function tablesReadWhole(db: DataSource, work: () => Promise<unknow
 
 /** The most rows that one step of the statements of `work` goes through: what its cost grows with. Runs them twice. */
 export async function mostRowsOfAStep(db: DataSource, work: () => Promise<unknown>): Promise<number> {
-  const rows: number[] = [];
-  for (const { sql, parameters } of await runStatements(db, work)) {
-    const [row] = await db.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
-      `explain (analyze, timing off, format json) ${sql}`,
-      parameters,
-    );
-    rows.push(...(row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => rowsOfSteps(Plan)));
-  }
-  return Math.max(0, ...rows);
+  const plans = (await explained(db, work, '(analyze, timing off, format json)')).flat();
+  return Math.max(
+    0,
+    ...plans.flatMap((row) => (row['QUERY PLAN'] as { Plan: PlanNode }[]).flatMap(({ Plan }) => rowsOfSteps(Plan))),
+  );
 }
 
 /** How many rows each statement that runs while `work` does answers. Runs them twice. */
@@ -90,6 +82,25 @@ function readWhole({
 }: PlanNode): string[] {
   const isWhole = type === 'Seq Scan' || (type.startsWith('Index') && condition === undefined);
   return [...(isWhole && table !== undefined ? [table] : []), ...Plans.flatMap(readWhole)];
+}
+
+const ENDS_OF_TRANSACTION = /^(start transaction|commit)$/i;
+
+/** What PostgreSQL explains of each statement that runs while `work` does, under the settings of its transaction. */
+async function explained(
+  db: DataSource,
+  work: () => Promise<unknown>,
+  options: string,
+): Promise<{ 'QUERY PLAN': unknown }[][]> {
+  const statements = (await runStatements(db, work)).filter(({ sql }) => !ENDS_OF_TRANSACTION.test(sql));
+  return db.transaction(async (tx) => {
+    const found: { 'QUERY PLAN': unknown }[][] = [];
+    for (const { sql, parameters } of statements) {
+      if (sql.startsWith('set local')) await tx.query(sql);
+      else found.push(await tx.query<{ 'QUERY PLAN': unknown }[]>(`explain ${options} ${sql}`, parameters));
+    }
+    return found;
+  });
 }
 
 async function runStatements(db: DataSource, work: () => Promise<unknown>): Promise<RunStatement[]> {

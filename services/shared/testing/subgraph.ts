@@ -99,7 +99,18 @@ export function subgraphFixture({ serviceImport, schema, createContext }: Subgra
     return _entities;
   }
 
-  return { service, sections, bundledData, emptyDatabase, bundledDatabase, importInto, answer, ask, askEntities };
+  return {
+    service,
+    serviceImport,
+    sections,
+    bundledData,
+    emptyDatabase,
+    bundledDatabase,
+    importInto,
+    answer,
+    ask,
+    askEntities,
+  };
 }
 
 export type SubgraphFixture = ReturnType<typeof subgraphFixture>;

@@ -1,8 +1,9 @@
 import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { AT_ONCE, startJobRounds, takeJobs } from '../../../shared/jobs/job-worker.js';
+import { AT_ONCE, startJobRounds } from '../../../shared/jobs/job-worker.js';
 import { persistently } from '../../../shared/jobs/persistently.js';
+import { takeJobs } from '../../../shared/jobs/take-jobs.js';
 import { describeError } from '../../../shared/log.js';
 import { logOutages } from '../../../shared/log-outages.js';
 import type { EndpointSecrets } from '../endpoint/endpoint-secret.js';
@@ -67,7 +68,8 @@ class WebhookWork {
 
   /** @returns how many jobs there were */
   async publish(): Promise<number> {
-    const jobs = await this.#fetch<PublishJob>(PUBLISH_QUEUE, AT_ONCE);
+    const jobs = await takeJobs<PublishJob>(this.options.db, { queue: PUBLISH_QUEUE, most: AT_ONCE });
+    jobs.sort((one, other) => one.createdOn.getTime() - other.createdOn.getTime());
     for (const { id, data } of jobs) {
       await this.#finish(PUBLISH_QUEUE, id, () => publishMessage(this.options.db, data.messageId, this.options.now()));
     }
@@ -88,12 +90,6 @@ class WebhookWork {
 
   async drain(): Promise<void> {
     await Promise.all(this.#lanes);
-  }
-
-  /** In the order in which they were put in. */
-  async #fetch<Data extends object>(queue: string, batchSize: number): Promise<PgBoss.JobWithMetadata<Data>[]> {
-    const jobs = await takeJobs<Data>(this.boss, { db: this.options.db, queue, batchSize });
-    return jobs.sort((one, other) => one.createdOn.getTime() - other.createdOn.getTime());
   }
 
   /** An endpoint that cannot be given back is free when its time is over. */

@@ -6,6 +6,9 @@ import { plainData } from './plain-data.js';
 import type { TextFile } from './read-files.js';
 import type { YamlTree, YamlTrees } from './yaml-text.js';
 
+/** The top-level key under which a file names records that are to be removed. */
+export const REMOVED = 'removed';
+
 /** The version of the format that this importer reads. A file without a `format` key is of this version. */
 export const FORMAT = 1;
 
@@ -14,6 +17,8 @@ export interface DataFile {
   name: string;
   /** Top-level key to what stands under it. Only keys that are sections. */
   sections: ReadonlyMap<string, unknown>;
+  /** What stands under "removed"; undefined where the file has no such key. */
+  removed: unknown;
   locator: Locator;
   /** Whether the text is no YAML; then `sections` holds what could be made of it, good for nothing but its ids. */
   isBroken: boolean;
@@ -53,7 +58,8 @@ export function parseFile(
     add(locator.lineOf([key]), printable(key), reason);
   }
   const sections = new Map(Object.entries(data).filter(([key]) => names.has(key)));
-  return { file: { name, sections, locator, isBroken }, mistakes };
+  const removed = (data as Partial<Record<string, unknown>>)[REMOVED];
+  return { file: { name, sections, removed, locator, isBroken }, mistakes };
 }
 
 function textMistakes({ document, refusal, hasMore }: YamlTree): { offset: number; reason: string }[] {
@@ -99,6 +105,8 @@ function* headerMistakes(data: object, names: ReadonlySet<string>): Generator<{ 
     if (key === 'format') {
       if (value === FORMAT) continue;
       yield { key, reason: `this importer reads format ${FORMAT} (found ${quoted(String(value))})` };
+    } else if (key === REMOVED) {
+      continue;
     } else if (!names.has(key)) {
       yield { key, reason: `there is no such section${didYouMean(key, names)}` };
     } else if (!Array.isArray(value)) {

@@ -3,6 +3,7 @@ import type { Section, ServiceImport } from '../section.js';
 import type { DataPath } from './locate.js';
 import { type DataFile, parseFile } from './parse-file.js';
 import { DEFAULT_LIMITS, type FileLimits, readFiles } from './read-files.js';
+import { placeOf, readRemovals, type SourceRemoval } from './read-removals.js';
 import { readWith } from './wording.js';
 import { YamlTrees } from './yaml-text.js';
 
@@ -32,6 +33,8 @@ export interface SourceRecords {
   records: readonly SourceRecord[];
   /** Section to the ids in the files, valid or not. */
   ids: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What the files name as removed. */
+  removals: readonly SourceRemoval[];
   mistakes: readonly Mistake[];
 }
 
@@ -49,18 +52,23 @@ export async function readRecords(
   const ids = new Map<string, TakenIds>([...names].map((name) => [name, new Map()]));
 
   const trees = new YamlTrees(limits.fileWords);
+  const parsedFiles: DataFile[] = [];
   for (const text of files) {
     const parsed = parseFile(text, names, trees);
     all.push(parsed.mistakes);
+    parsedFiles.push(parsed.file);
     for (const record of recordsOf(parsed.file, sections)) {
       const taken = ids.get(record.section.name) ?? new Map<string, string>();
       if (!parsed.file.isBroken) all.push(check(record), takeId(record, taken));
       records.push(record);
     }
   }
+  const removed = readRemovals(parsedFiles, sections, ids);
+  all.push(removed.mistakes);
   return {
     files: files.map(({ name }) => name),
     records,
+    removals: removed.removals,
     ids: new Map([...ids].map(([name, known]) => [name, new Set(known.keys())])),
     mistakes: all.flat(),
   };
@@ -121,7 +129,7 @@ function takeId(record: SourceRecord, taken: TakenIds): Mistake[] {
   if (record.id === '') return [];
   const first = taken.get(record.id);
   if (first !== undefined) return [mistakeIn(record, ['id'], `this id is given twice; the first is in ${first}`)];
-  taken.set(record.id, `${record.file.name}:${record.file.locator.lineOf([...record.at, 'id'])}`);
+  taken.set(record.id, placeOf(record.file, [...record.at, 'id']));
   return [];
 }
 

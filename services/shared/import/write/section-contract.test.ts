@@ -79,7 +79,7 @@ describe('a section', () => {
     const record = z.strictObject({ id: slug });
     const open = () => Promise.resolve(source);
     const stoneSection = section({ name: 'stones', record, entity: Stone, owns, rows: ({ id }) => rows(id) });
-    return { service: 'stones', sections: [stoneSection], open };
+    return { service: 'stones', sections: [stoneSection], open, removal: { references: [] } };
   }
 
   async function imported(...services: ServiceImport[]): Promise<ImportReport> {

@@ -1,0 +1,55 @@
+import type { LiveLog } from './settings.js';
+
+/** Of a connection that is not needed any more. */
+const NORMAL_CLOSURE = 1000;
+
+/**
+ * Says once of a subgraph that it is lost, however many connections there are and are tried, and once that it is there again.
+ * A connection that was opened before a loss and is closed after it was lost with the others, also when some are back by then.
+ */
+export class UpstreamLosses {
+  #count = 0;
+  #isLost = false;
+
+  /** @param stopping ends when connections are closed because nobody needs them any more */
+  constructor(
+    private readonly subgraph: string,
+    private readonly log: LiveLog,
+    private readonly stopping: AbortSignal,
+  ) {}
+
+  /** Handlers for one client of graphql-ws. */
+  ofConnection() {
+    let known = this.#count;
+    return {
+      closed: (event: unknown) => {
+        const facts = closeFacts(event);
+        if (facts.closeCode === NORMAL_CLOSURE || this.stopping.aborted) return;
+        const isNew = known === this.#count;
+        if (isNew && !this.#isLost) this.#begin(facts);
+        known = this.#count;
+      },
+      connected: () => {
+        known = this.#count;
+        if (this.#isLost) this.#end();
+      },
+    };
+  }
+
+  #begin(facts: { closeCode?: number }): void {
+    this.#count += 1;
+    this.#isLost = true;
+    this.log.warn({ subgraph: this.subgraph, ...facts }, 'a connection for subscriptions was lost; it is tried again');
+  }
+
+  #end(): void {
+    this.#isLost = false;
+    this.log.warn({ subgraph: this.subgraph }, 'a connection for subscriptions is there again');
+  }
+}
+
+function closeFacts(reason: unknown): { closeCode?: number } {
+  return typeof reason === 'object' && reason !== null && 'code' in reason && typeof reason.code === 'number'
+    ? { closeCode: reason.code }
+    : {};
+}

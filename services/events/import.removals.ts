@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import type { RemovalRules } from '../shared/import/section.js';
+import { EVENTS_REFERENCES } from './import.references.js';
+import { COUNT_CHANNEL } from './live-count/live-count.announce.js';
+import { lockMadeCounts } from './live-count/lock-counts.js';
+
+/**
+ * An event goes with its counters and terms, once nobody is registered for it. Its counters are locked first, as by those
+ * who register, and none are made: who has to make them locks the event. Who registers meanwhile waits, and then finds no
+ * event.
+ */
+export const eventsRemovals: RemovalRules = {
+  references: EVENTS_REFERENCES,
+  lock: async (tx, ids) => {
+    await lockMadeCounts(tx, ids.get('events') ?? []);
+  },
+  before: (tx, ids) => announceEnds(tx, ids.get('events') ?? []),
+};
+
+/** Lets those who watch the counts look again, and find that there are none. */
+async function announceEnds(tx: EntityManager, eventIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `select pg_notify($1, event.id || ' ' || coalesce(count.version, 0) + 1)
+       from event left join registration_count as count on count."eventId" = event.id where event.id = any($2)`,
+    [COUNT_CHANNEL, eventIds],
+  );
+}
