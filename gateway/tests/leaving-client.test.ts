@@ -60,11 +60,12 @@ describe('a client that leaves before its answer', function () {
     lockedWhile(['networks', 'organisation'], work);
 
   for (const front of ['short', 'apollo'] as const) {
-    describe(`of a gateway with the front "${front}"`, () => {
+    describe(`of a gateway with the front "${front}"`, function () {
+      this.timeout(20_000); // below the deadline of any statement
       let url: string;
 
       before(async () => {
-        ({ url } = stopping(await startGateway({ ...graph.gatewayConfig, front })));
+        ({ url } = stopping(await startGateway({ ...graph.gatewayConfig, front, subgraphTimeoutMs: 60_000 })));
         for (let time = 0; time < 4; time++) await ask(url, READ);
       });
 
