@@ -17,12 +17,13 @@ const WRITE = `mutation ($key: String!, $register: RegisterInput!, $id: ID!) {
 }`;
 
 describe('a client that leaves before its answer', function () {
-  this.timeout(60_000);
+  this.timeout(20_000); // below the deadline of any statement
   const stopping = stopAfter(after);
   let graph: Graph;
   let organiser: string;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     graph = stopping(await startGraph({ FOLLOW_EVERY_MS: '0' }));
     organiser = await graph.token([Role.ORGANISER]);
   });
@@ -60,8 +61,7 @@ describe('a client that leaves before its answer', function () {
     lockedWhile(['networks', 'organisation'], work);
 
   for (const front of ['short', 'apollo'] as const) {
-    describe(`of a gateway with the front "${front}"`, function () {
-      this.timeout(20_000); // below the deadline of any statement
+    describe(`of a gateway with the front "${front}"`, () => {
       let url: string;
 
       before(async () => {
