@@ -4,7 +4,7 @@ import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import type { RequestContext } from './context.js';
 import { dataSourceOptions } from './database.js';
 import { ANONYMOUS, VIEWER_HEADER, viewerSigner } from './identity.js';
-import { askedBy } from './rows/asked-database.js';
+import { askedDatabases } from './rows/asked-database.js';
 import { startSubgraph } from './server.js';
 import { askToLeave, dataOf } from './testing/client.js';
 import { freshDatabase } from './testing/database.js';
@@ -45,7 +45,7 @@ describe('who asks a subgraph and goes before the answer', function () {
       log,
       context: (viewer, asker) => ({
         viewer,
-        db: asker ? askedBy(asker, db) : db,
+        db: asker ? askedDatabases(db)(asker) : db,
         now: () => new Date(),
         ...(asker && { asker }),
       }),

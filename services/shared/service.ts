@@ -5,7 +5,7 @@ import type { RequestContext } from './context.js';
 import type { Viewer } from './identity.js';
 import { createLog } from './log.js';
 import type { Running } from './process.js';
-import { askedBy } from './rows/asked-database.js';
+import { askedDatabases } from './rows/asked-database.js';
 import { startSubgraph } from './server.js';
 import type { ServiceConfig } from './service-config.js';
 
@@ -46,6 +46,7 @@ export async function startService<Context extends RequestContext>(parts: Servic
     const db = await parts.open(config.databaseUrl, config.poolSize);
     open.push(() => db.destroy());
     const contextOf = await parts.contexts(db, log, (close) => void open.push(close));
+    const askedBy = askedDatabases(db);
     const { host, port, gatewaySecret } = config;
     const isHealthy = async (): Promise<boolean> => (await db.query<object[]>('select 1')).length === 1;
     const server = await startSubgraph({
@@ -56,7 +57,7 @@ export async function startService<Context extends RequestContext>(parts: Servic
       gatewaySecret,
       log,
       context: (viewer, asker) =>
-        asker === undefined ? contextOf(viewer, db) : Object.assign(contextOf(viewer, askedBy(asker, db)), { asker }),
+        asker === undefined ? contextOf(viewer, db) : Object.assign(contextOf(viewer, askedBy(asker)), { asker }),
       isHealthy,
     });
     open.push(server.stop);

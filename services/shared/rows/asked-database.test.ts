@@ -8,7 +8,7 @@ import { freshDatabase } from '../testing/database.js';
 import { untilWaiting } from '../testing/meeting.js';
 import { type PostgresProxy, postgresProxy } from '../testing/postgres-proxy.js';
 import { stopAfter } from '../testing/stop-after.js';
-import { askedBy } from './asked-database.js';
+import { askedDatabases } from './asked-database.js';
 import { prepared } from './prepared.js';
 import { read } from './statements.js';
 
@@ -190,6 +190,10 @@ describe('statements of an asker', function () {
     expect(await writing).to.deep.equal([{ it: 1 }]);
   });
 });
+
+function askedBy(asker: CancellationSource, db: DataSource): DataSource {
+  return askedDatabases(db)(asker);
+}
 
 /** What it gives, or fails with. */
 function outcomeOf(work: Promise<unknown>): Promise<unknown> {

@@ -8,27 +8,38 @@ import { requestCancel } from './cancel-request.js';
 /** Between requests to cancel: a statement may have begun just behind the one that was cancelled. Milliseconds. */
 const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [20, 1_000];
 
-const askers = new WeakMap<DataSource, Cancellation>();
+const ASKER = Symbol('asker');
 
 /**
- * The same database, for what is read for one asker: once that one has gone, PostgreSQL ends the statements under way, and no more
- * are sent. That goes for `query`, `read` and `prepared`. Transactions, repositories and query builders are those of the
- * database itself, which nothing ends.
+ * Makes the same database, for what is read for one asker: once that one has gone, PostgreSQL ends the statements under way, and
+ * no more are sent. That goes for `query`, `read` and `prepared`. Transactions, repositories and query builders are those
+ * of the database itself, which nothing ends.
  */
-export function askedBy(asker: Cancellation, db: DataSource): DataSource {
-  const asked = Object.create(db) as DataSource;
-  asked.query = async <Rows>(text: string, values: unknown[] = []): Promise<Rows> => {
-    asked.logger.logQuery(text, values);
-    return (await queryOver(asked, { text, values })) as Rows;
-  };
-  askers.set(asked, asker);
-  return asked;
+export function askedDatabases(db: DataSource): (asker: Cancellation) => DataSource {
+  class AskedDatabase {
+    readonly [ASKER]: Cancellation;
+
+    constructor(asker: Cancellation) {
+      this[ASKER] = asker;
+    }
+
+    query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+      db.logger.logQuery(text, values);
+      return queryOver<Row>(this as unknown as DataSource, { text, values });
+    }
+  }
+  Object.setPrototypeOf(AskedDatabase.prototype, db);
+  return (asker) => new AskedDatabase(asker) as unknown as DataSource;
+}
+
+function askerOf(db: DataSource): Cancellation | undefined {
+  return (db as Partial<Record<typeof ASKER, Cancellation>>)[ASKER];
 }
 
 /** Why a statement failed: because its asker has gone, whatever PostgreSQL says then. */
 export function failureOf(db: DataSource, error: unknown): unknown {
-  const asker = askers.get(db);
-  return asker?.aborted === true ? asker.reason : error;
+  const asker = askerOf(db);
+  return isGone(asker) ? asker.reason : error;
 }
 
 /**
@@ -56,36 +67,28 @@ export async function overOneConnection<Result>(
   db: DataSource,
   send: (client: pg.PoolClient) => Promise<Result>[],
 ): Promise<PromiseSettledResult<Result>[]> {
-  const asker = askers.get(db);
-  refuseGone(asker);
+  const asker = askerOf(db);
+  if (isGone(asker)) throw asker.reason;
   const client = await poolOf(db).connect();
-  try {
-    refuseGone(asker);
-  } catch (error) {
+  if (isGone(asker)) {
     client.release();
-    throw error;
+    throw asker.reason;
   }
   client.on('error', ignore);
   const sent = Promise.allSettled(send(client));
-  const isSafe = asker === undefined || (await endedWith(asker, client, sent));
+  const cancelling: Promise<boolean>[] = [];
+  const cancel = (): void => void cancelling.push(cancelUntil(sent, client));
+  asker?.addEventListener('abort', cancel);
   const outcomes = await sent;
+  asker?.removeEventListener('abort', cancel);
+  const isSafe = cancelling.length === 0 || (await Promise.all(cancelling)).every((isOver) => isOver);
   client.off('error', ignore);
   client.release(!isSafe || outcomes.some(isLost));
   return outcomes;
 }
 
-function refuseGone(asker: Cancellation | undefined): void {
-  if (asker?.aborted === true) throw asker.reason;
-}
-
-/** Waits until statements have ended, by themselves or with their asker. @returns whether the connection can be used again */
-async function endedWith(asker: Cancellation, client: pg.PoolClient, sent: Promise<unknown>): Promise<boolean> {
-  const cancelling: Promise<boolean>[] = [];
-  const cancel = (): void => void cancelling.push(cancelUntil(sent, client));
-  asker.addEventListener('abort', cancel);
-  await sent;
-  asker.removeEventListener('abort', cancel);
-  return (await Promise.all(cancelling)).every((isOver) => isOver);
+function isGone(asker: Cancellation | undefined): asker is Cancellation & { aborted: true } {
+  return asker?.aborted === true;
 }
 
 /** @returns whether all requests to cancel are over */

@@ -19,31 +19,19 @@ interface Statement {
  * Runs a statement that only reads, outside of any transaction.
  *
  * Statements that are asked for in the same turn, as by the loaders of one request, go to PostgreSQL together, over one
- * connection, those of each asker by themselves; what each of them gives depends on none of the others. PostgreSQL parses each text once a connection.
+ * connection, those of each asker by themselves; what each of them gives depends on none of the others. PostgreSQL parses
+ * each text once a connection.
  *
  * @param text with `$1` for the first value; the same text each time, whatever the values are
  */
 export function read(db: DataSource, text: string, values: readonly unknown[]): Promise<RowValues[]> {
-  let reader = readers.get(db);
-  if (reader === undefined) {
-    reader = new Reader(db, namesFor(db));
-    readers.set(db, reader);
-  }
-  return reader.read(text, values);
+  let reader = readers.get(db.driver);
+  if (reader === undefined) readers.set(db.driver, (reader = new Reader()));
+  return reader.read(db, text, values);
 }
 
-const readers = new WeakMap<DataSource, Reader>();
-
-/** The names of texts, the same for all who ask a database. */
-type Names = Map<string, string>;
-
-const namesOf = new WeakMap<DataSource['driver'], Names>();
-
-function namesFor({ driver }: DataSource): Names {
-  let names = namesOf.get(driver);
-  if (names === undefined) namesOf.set(driver, (names = new Map<string, string>()));
-  return names;
-}
+/** The driver is the same for all who ask a database. */
+const readers = new WeakMap<DataSource['driver'], Reader>();
 
 /**
  * PostgreSQL has no text with a zero byte, and fails all statements of a turn for one of them. Nothing it holds is equal to
@@ -59,34 +47,37 @@ function hasZero(value: unknown): boolean {
 }
 
 class Reader {
-  #waiting: Statement[] = [];
+  readonly #names = new Map<string, string>();
+  #waiting = new Map<DataSource, Statement[]>();
 
-  constructor(
-    private readonly db: DataSource,
-    private readonly names: Names,
-  ) {}
-
-  read(text: string, values: readonly unknown[]): Promise<RowValues[]> {
+  read(db: DataSource, text: string, values: readonly unknown[]): Promise<RowValues[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ text, values: values.map(comparable), resolve, reject });
-      if (this.#waiting.length === 1) process.nextTick(() => void this.#send());
+      if (this.#waiting.size === 0) process.nextTick(() => this.#sendAll());
+      const statement = { text, values: values.map(comparable), resolve, reject };
+      const others = this.#waiting.get(db);
+      if (others === undefined) this.#waiting.set(db, [statement]);
+      else others.push(statement);
     });
   }
 
-  async #send(): Promise<void> {
-    const statements = this.#waiting;
-    this.#waiting = [];
+  #sendAll(): void {
+    const waiting = this.#waiting;
+    this.#waiting = new Map();
+    for (const [db, statements] of waiting) void this.#send(db, statements);
+  }
+
+  async #send(db: DataSource, statements: readonly Statement[]): Promise<void> {
     try {
-      await overOneConnection(this.db, (client) =>
-        together(client, () => statements.map((each) => this.#run(client, each))),
+      await overOneConnection(db, (client) =>
+        together(client, () => statements.map((each) => this.#run(db, client, each))),
       );
     } catch (error) {
       for (const { reject } of statements) reject(error);
     }
   }
 
-  async #run(client: pg.PoolClient, { text, values, resolve, reject }: Statement): Promise<void> {
-    this.db.logger.logQuery(text, [...values]);
+  async #run(db: DataSource, client: pg.PoolClient, { text, values, resolve, reject }: Statement): Promise<void> {
+    db.logger.logQuery(text, [...values]);
     try {
       const name = this.#nameOf(text);
       const { rows } = await client.query<unknown[]>({
@@ -98,17 +89,17 @@ class Reader {
       });
       resolve(rows);
     } catch (error) {
-      reject(failureOf(this.db, error));
+      reject(failureOf(db, error));
       throw error;
     }
   }
 
   /** Texts beyond the first ones are not kept: filters can be combined in more ways than a connection should remember. */
   #nameOf(text: string): string | undefined {
-    const known = this.names.get(text);
-    if (known !== undefined || this.names.size >= PREPARED) return known;
-    const name = `read_${this.names.size}`;
-    this.names.set(text, name);
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size >= PREPARED) return known;
+    const name = `read_${this.#names.size}`;
+    this.#names.set(text, name);
     return name;
   }
 }
