@@ -90,6 +90,7 @@ const Settings = z
     MAX_DEPTH: count(15),
     MAX_ALIASES: count(30),
     MAX_DIRECTIVES: count(50),
+    MAX_SELECTIONS: count(2_000),
     MAX_NODES: count(100_000),
     MAX_TOKENS: count(5_000),
     MAX_BODY_BYTES: count(262_144),
@@ -170,6 +171,8 @@ export interface OperationLimits {
   depth: number;
   aliases: number;
   directives: number;
+  /** Fields and fragments, each fragment counted wherever it is used. */
+  selections: number;
   /** Objects that it can ask for when every page is full. */
   nodes: number;
   tokens: number;
@@ -208,6 +211,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
       depth: settings.MAX_DEPTH,
       aliases: settings.MAX_ALIASES,
       directives: settings.MAX_DIRECTIVES,
+      selections: settings.MAX_SELECTIONS,
       nodes: settings.MAX_NODES,
       tokens: settings.MAX_TOKENS,
       bodyBytes: settings.MAX_BODY_BYTES,

@@ -13,6 +13,7 @@ import {
 import type { OperationLimits } from './config.js';
 import type { ListSizes } from './list-sizes.js';
 import type { ValuesCheckOf } from './execution/operation.js';
+import { selectionCount } from './execution/planning/selection-count.js';
 import { nodesAskedFor } from './nodes-asked-for.js';
 
 /** The code that a client gets for an operation beyond a limit. */
@@ -22,12 +23,15 @@ export const OPERATION_TOO_LARGE = 'OPERATION_TOO_LARGE';
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more \w+ \d+ tokens/;
 
 /**
- * Validation rules that refuse what is too deep, has too many aliases or directives, or can ask for too many objects.
+ * Validation rules that refuse what is too deep, has too many aliases, directives or selections, or can ask for too many objects.
  * The parser counts tokens, and the recommended rules bound introspection, which the rule about depth leaves alone.
  *
  * @param sizes how large the lists of the supergraph can be
  */
-export function limitRules({ depth, aliases, directives, nodes }: OperationLimits, sizes: ListSizes): ValidationRule[] {
+export function limitRules(
+  { depth, aliases, directives, selections, nodes }: OperationLimits,
+  sizes: ListSizes,
+): ValidationRule[] {
   const rules = [
     maxDepthRule({ n: depth, flattenFragments: true, ...reporting('MAX_DEPTH', 'is nested deeper', depth) }),
     maxAliasesRule({ n: aliases, allowList: [], ...reporting('MAX_ALIASES', 'has more aliases', aliases) }),
@@ -35,6 +39,7 @@ export function limitRules({ depth, aliases, directives, nodes }: OperationLimit
   ];
   return [
     nestingRule(depth),
+    selectionsRule(selections),
     nodesRule(nodes, sizes),
     ...recommendedRules,
     ...rules.map((rule) => (context: ValidationContext) => rule(context)),
@@ -62,6 +67,16 @@ function nestingRule(depth: number): ValidationRule {
       },
     };
   };
+}
+
+/** Refuses fragments used again and again: written out they can be millions, and who plans them writes them out. */
+function selectionsRule(limit: number): ValidationRule {
+  return (context) => ({
+    Document: (document) => {
+      if (selectionCount(document) <= limit) return;
+      context.reportError(tooLarge('MAX_SELECTIONS', 'has more fields, each fragment written out,', limit));
+    },
+  });
 }
 
 /** Refuses lists in lists in lists: their pages multiply, and a subgraph would run out of memory. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect } from 'chai';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { projectFile } from '../services/shared/project.js';
 import { readConfig } from './config.js';
+import { selectionCount } from './execution/planning/selection-count.js';
 import { listSizesOf } from './list-sizes.js';
 import { type CountedValues, nodesAskedFor } from './nodes-asked-for.js';
 import { operationFiles } from './playground/operation-files.fixture.js';
@@ -157,25 +158,30 @@ describe('the number of objects that an operation can ask for', () => {
 
 const spread = (index: number): string => `...f${index} ...f${index}`;
 
-describe('the default of MAX_NODES', () => {
+describe('the defaults of MAX_NODES and MAX_SELECTIONS', () => {
   const env = {
     EVENTS_URL: 'http://localhost/e',
     NETWORKS_URL: 'http://localhost/n',
     FUNDING_URL: 'http://localhost/f',
     GATEWAY_SECRET: 'a secret that is long enough for a gateway',
   };
-  const { nodes } = readConfig(env).limits;
+  const { nodes, selections } = readConfig(env).limits;
   const api = buildSchema(readFileSync(projectFile('schema/api.graphql'), 'utf8'), { assumeValid: true });
   const sizes = listSizesOf(readFileSync(projectFile('schema/supergraph.graphql'), 'utf8'));
   const operations = Object.entries(operationFiles()).filter(([path]) => path.endsWith('.graphql'));
 
   for (const [path, operation] of operations) {
-    it(`leaves room for ${relative(projectFile('schema/operations'), path)}`, () => {
-      const asked = nodesAskedFor(api, parse(operation), sizes);
+    it(`leave room for ${relative(projectFile('schema/operations'), path)}`, () => {
+      const document = parse(operation);
 
-      expect(asked).to.be.within(0, nodes / 3);
+      expect(nodesAskedFor(api, document, sizes)).to.be.within(0, nodes / 3);
+      expect(selectionCount(document)).to.be.within(0, selections / 20);
     });
   }
+
+  it('leave room for introspection', () => {
+    expect(selectionCount(parse(getIntrospectionQuery()))).to.be.within(0, selections / 5);
+  });
 
   for (const [what, operation] of [
     [
@@ -199,14 +205,14 @@ describe('the default of MAX_NODES', () => {
       'query ($by: [FundingDimension!]!) { stakeholderCategories(first: 100) { nodes { organisationSet { fundingCompared(groupBy: $by) { theirs { grants } } } } } }',
     ],
   ] as const) {
-    it(`does not allow ${what}`, () => {
+    it(`do not allow ${what}`, () => {
       expect(validate(api, parse(operation)).map(({ message }) => message)).to.deep.equal([]);
       expect(nodesAskedFor(api, parse(operation), sizes)).to.be.above(nodes);
     });
   }
 
   for (const levels of [3, 4]) {
-    it(`does not allow ${levels} levels of full pages in each other`, () => {
+    it(`do not allow ${levels} levels of full pages in each other`, () => {
       const asked = nodesAskedFor(api, parse(eventsOfSeries(levels)), sizes);
 
       expect(asked).to.be.above(100 ** levels);

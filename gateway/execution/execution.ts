@@ -8,6 +8,7 @@ import { ClientKeys } from './planning/client-keys.js';
 import type { JsonObject } from './json.js';
 import { type CompiledOperation, compileOperation, type Supergraph, type ValuesCheckOf } from './operation.js';
 import type { Planner } from './planner.js';
+import { JoinedEntities } from './fetching/joined-entities.js';
 import type { HeadersFor, OnKept, OnResponse } from './fetching/run.js';
 import { runOperation, type RunRequest, type Update } from './run-operation.js';
 import { type SharingClient, sharingReads } from './fetching/shared-reads.js';
@@ -90,6 +91,7 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
   const { planner, subgraphs, headersFor = () => ({}) } = options;
   const { entityCache = null, isPublic = () => false, announced = {} } = options;
   const clients = openClients(options);
+  const joined = new JoinedEntities();
   const prepare = operationCache(options, Object.values(announced).flat());
   const runRequest = (
     { kind }: CompiledOperation,
@@ -99,6 +101,7 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
     if (signal instanceof AbortSignal) setMaxListeners(0, signal); // one for each fetch under way
     return {
       clients,
+      joined: null,
       cache: isPublic(context) && !isMutation ? entityCache : null,
       headersFor: (subgraph) => headersFor(subgraph, context),
       onResponse: told.onResponse,
@@ -115,7 +118,8 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
     isPublic,
     prepare,
     execute: (operation, request) => runOperation(operation, runRequest(operation, request), null),
-    complete: (operation, request, update) => runOperation(operation, runRequest(operation, request), update),
+    complete: (operation, request, update) =>
+      runOperation(operation, { ...runRequest(operation, request), joined }, update),
     changed: (entity) => {
       if (entity === null) entityCache?.changedAll();
       else entityCache?.changed(entity.typename, entity.id);

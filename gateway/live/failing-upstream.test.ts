@@ -9,7 +9,7 @@ import { until } from './testing/until.js';
 const COUNT = 'subscription { liveCount(eventId: 1) { confirmed event { host } } }';
 const LOST = 'a connection for subscriptions was lost; it is tried again';
 const BACK = 'a connection for subscriptions is there again';
-const LIMITS = { upstreamIdleMs: 20, retryFirstMs: 10, retryLongestMs: 40, initialisationMs: 200 };
+const LIMITS = { upstreamIdleMs: 20, retryFirstMs: 10, retryLongestMs: 40 };
 
 function state(confirmed: number) {
   return { data: { liveCount: { confirmed, event: { host: 'host of 1' } } } };
@@ -116,7 +116,9 @@ describe('subscribers of a subgraph that fails', () => {
     });
     const events = `http://127.0.0.1:${(frozen.address() as AddressInfo).port}/graphql`;
     const urls = { ...federation.urls, events };
-    const client = await subscribed(stopping(await startLiveGateway({ ...federation, urls }, { limits: LIMITS })));
+    const client = await subscribed(
+      stopping(await startLiveGateway({ ...federation, urls }, { limits: { ...LIMITS, initialisationMs: 200 } })),
+    );
 
     const { errors } = (await client.result()) as { errors: { extensions: { code: string } }[] };
 

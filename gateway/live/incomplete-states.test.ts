@@ -44,8 +44,8 @@ describe('states that lack what another subgraph would say', () => {
     };
   });
 
-  const subscribed = async (id = '1', { url } = gateway): Promise<ProtocolClient> => {
-    const client = stopping(await ProtocolClient.connect(url));
+  const subscribed = async (id = '1', { url } = gateway, authorization?: string): Promise<ProtocolClient> => {
+    const client = stopping(await ProtocolClient.connect(url, authorization && { authorization }));
     client.subscribe('count', COUNT, { id });
     return client;
   };
@@ -85,8 +85,8 @@ describe('states that lack what another subgraph would say', () => {
   });
 
   it('are not completed any more while a newer one is', async () => {
-    const [client, other] = [await subscribed('1'), await subscribed('2')];
-    await Promise.all([nextLacks(client, 0), nextLacks(other, 0)]);
+    const [client, other] = [await subscribed('1'), await subscribed('2', gateway, 'Ada')];
+    await Promise.all([nextLacks(client, 0), nextLacks(other, 0)]); // asked for apart, since they are different callers
     const held: (() => void)[] = [];
     instead = (id, response, answer) => (id === '1' ? held.push(answer) : fail(id, response));
 

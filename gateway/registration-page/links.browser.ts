@@ -5,6 +5,8 @@ import {
   SendInvitationsDocument,
   WithdrawInvitationDocument,
 } from '../../schema/generated/operations.js';
+import { linkTokens } from '../../services/shared/link-tokens.js';
+import { SECRET } from '../tests/graph.fixture.js';
 import { EVENTS, RegistrationScene } from './registration-scene.fixture.js';
 
 /** Nobody knows when it is: organisations can be invited to it for ever. */
@@ -84,6 +86,55 @@ describe('the links that lead to the page for registering', function () {
     await own.button('Yes, cancel it').waitFor();
     expect(new URL(own.page.url()).search).to.equal('');
     expect(await scene.confirmed(eventId)).to.equal(before);
+  });
+
+  it('let who has one that is over have a new one sent, and say the same to who is not registered', async () => {
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null);
+    const page = await scene.formOf(eventId);
+    const email = await scene.fillIn(page, 'Late Person');
+    await page.press('Register');
+    await page.untilHeading('You are registered');
+    const link = new URL(await scene.linkFrom(email, /confirmed|bestätigt/));
+    const fragment = new URLSearchParams(link.hash.slice(1));
+    const tokens = linkTokens(SECRET, 'participation registration management');
+    const over = tokens.tokenOf(fragment.get('id') ?? '', 'manage', new Date('2020-01-01'));
+    fragment.set('token', over);
+    link.hash = fragment.toString();
+
+    const said: string[] = [];
+    for (const address of ['nobody@participants.example', email]) {
+      const opened = await scene.open(link.href);
+      await opened.untilHeading('This link is no longer valid');
+      await opened.press('Send the link');
+      expect(await opened.mistakeAt('E-mail address')).to.equal('Please fill this in.');
+      await opened.fill('E-mail address', address);
+      await opened.press('Send the link');
+      await opened.untilHeading('Please look into your mailbox');
+      said.push(await opened.text());
+      expect(opened.complaints).to.deep.equal([]);
+    }
+
+    expect(said[0]).to.equal(said[1]);
+    const own = await scene.open(await scene.linkFrom(email, /Your link/));
+    expect(await own.heading()).to.equal('You are registered');
+  });
+
+  it('can be asked for again at the form of the event', async () => {
+    const [eventId] = EVENTS;
+    await scene.setTerms(eventId, null);
+    const page = await scene.formOf(eventId);
+    const email = await scene.fillIn(page, 'Losing Person');
+    await page.press('Register');
+    await page.untilHeading('You are registered');
+
+    const again = await scene.formOf(eventId);
+    await again.press('Send me the link to my registration again');
+    await again.fill('E-mail address', email);
+    await again.press('Send the link');
+    await again.untilHeading('Please look into your mailbox');
+
+    expect(await scene.linkFrom(email, /Your link/)).to.contain(`event=${eventId}`);
   });
 
   it('are said in plain words to be of no use, and why', async () => {

@@ -91,6 +91,9 @@ describe('the page for registering, for who is offered a seat or invited', funct
       await page.page.reload();
       await page.page.getByText('This link is not valid').waitFor();
       await look();
+      await page.page.goto(`${scene.url}?event=${eventId}`);
+      await page.press('Send me the link to my registration again');
+      await look();
       await page.page.goto(scene.url);
       await page.page.locator('.events a').first().waitFor();
       await look();

@@ -37,7 +37,8 @@ export interface Graph {
 
 export type ServiceName = 'events' | 'networks' | 'funding';
 
-const SECRET = 'a secret that only the processes of one test know';
+/** What the processes of a graph share. */
+export const SECRET = 'a secret that only the processes of one test know';
 const SERVICE = { host: '127.0.0.1', port: 0, poolSize: 5, gatewaySecret: SECRET, logLevel: 'silent' };
 
 let shared: Promise<Graph> | undefined;

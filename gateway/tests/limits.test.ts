@@ -12,6 +12,15 @@ const deep = (levels: number): string =>
 const fullPages = (levels: number): string =>
   `{ ${'events(first: 100) { nodes { id series { '.repeat(levels)} id ${'} } }'.repeat(levels)} }`;
 
+/** Each of two fragments holds both of the next two: 1.3 kB, and 400,000 of them when written out. */
+const doubled = (levels: number): string => {
+  const [a, b] = ['A', 'B'].map((name) =>
+    many(levels, (at) => `fragment ${name}${at} on Event { ...A${at + 1} ...B${at + 1} }`),
+  );
+  const last = `fragment A${levels} on Event { id } fragment B${levels} on Event { kind }`;
+  return `{ event(id: "x") { ...A0 ...B0 } } ${a} ${b} ${last}`;
+};
+
 const many = (count: number, part: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
 
@@ -33,6 +42,11 @@ describe('the gateway refuses', () => {
     ['fragments in fragments in fragments', `{ ${'... { '.repeat(1_500)} __typename ${'}'.repeat(1_500)} }`],
     ['too many aliases', `{ ${many(31, (index) => `a${index}: __typename`)} }`],
     ['too many directives', `{ __typename ${many(51, () => '@include(if: true)')} }`],
+    ['fragments that double again and again', doubled(16)],
+    [
+      'a large fragment used under many aliases',
+      `{ ${many(29, (index) => `a${index}: event(id: "x") { ...f }`)} } fragment f on Event { ${many(70, () => 'id')} }`,
+    ],
     ['three full pages in each other', fullPages(3)],
     ['four full pages in each other', fullPages(4)],
     [
@@ -62,8 +76,21 @@ describe('the gateway refuses', () => {
     ]);
   });
 
+  it('what is large with every fragment written out, and says so', async () => {
+    const { errors } = await ask(graph.url, doubled(16));
+
+    expect(errors).to.deep.equal([
+      {
+        message:
+          'The operation has more fields, each fragment written out, than 2000 allows (setting MAX_SELECTIONS); ask for less at a time.',
+        extensions: { limit: 2_000, code: 'OPERATION_TOO_LARGE' },
+      },
+    ]);
+  });
+
   for (const [what, query] of [
     ['too many objects', fullPages(4)],
+    ['fragments that double again and again', doubled(16)],
     ['too many tokens', `{ ${many(5_001, () => '__typename')} }`],
   ] as const) {
     it(`${what} over a WebSocket as well`, async () => {

@@ -24,6 +24,7 @@ import {
   RegistrationOfMineDocument,
   SeatsOfEventDocument,
   type SeatsOfEventSubscription,
+  SendManagementLinkDocument,
   SetCapacityDocument,
   SetSeatPoolDocument,
 } from '../../schema/generated/operations.js';
@@ -33,7 +34,7 @@ import { ask, dataOf } from '../../services/shared/testing/client.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { type Graph, startGraph } from './graph.fixture.js';
 
-const EVENTS = ['confirming', 'moderated', 'offering', 'at-the-door', 'keeping-back'];
+const EVENTS = ['confirming', 'moderated', 'offering', 'at-the-door', 'keeping-back', 'lost-link'];
 const PAGE = 'http://registration.example/';
 
 describe('the operations of people and organisers about registrations', function () {
@@ -82,6 +83,26 @@ describe('the operations of people and organisers about registrations', function
     expect(changeRegistration.registration).to.include({ id, partySize: 3 });
     expect(ownRegistration).to.include({ name: 'Ada Example', email });
     expect(ownRegistration.registration).to.deep.include({ id, status: 'CONFIRMED', partySize: 3 });
+  });
+
+  it('have the link to a registration sent anew to its address, and say nothing of who is registered', async () => {
+    const [eventId, email] = ['lost-link', 'ada.has.lost@participants.example'];
+    const { id } = await register(eventId, email);
+
+    const answers = await Promise.all(
+      [email, 'nobody@participants.example'].map((each) =>
+        send(SendManagementLinkDocument, {
+          input: { eventId, email: each, language: 'en' },
+          idempotencyKey: randomUUID(),
+        }),
+      ),
+    );
+    const managementToken = await tokenMailedTo(email, /^Your link/);
+    const { ownRegistration } = await send(RegistrationOfMineDocument, { id, managementToken });
+
+    const answer = { sendManagementLink: { eventId, minutesBetween: 10, mostADay: 5 } };
+    expect(answers).to.deep.equal([answer, answer]);
+    expect(ownRegistration).to.include({ email });
   });
 
   it('approve and decline who is to be looked at first, by organisers alone', async () => {
@@ -161,14 +182,20 @@ describe('the operations of people and organisers about registrations', function
   });
 
   /** Waits for the mail, and fails when it does not come in time. */
-  async function tokenMailedTo(email: string): Promise<string> {
+  async function tokenMailedTo(email: string, subject = /./): Promise<string> {
     for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
       for (const file of await readdir(folder)) {
         const mail = await PostalMime.parse(await readFile(join(folder, file)));
-        const link = mail.to?.[0]?.address === email ? /http\S+/.exec(mail.text ?? '')?.[0] : undefined;
-        if (link !== undefined) return new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? '';
+        if (mail.to?.[0]?.address !== email || !subject.test(mail.subject ?? '')) continue;
+        const token = tokenIn(mail.text ?? '');
+        if (token !== null) return token;
       }
     }
     return expect.fail(`no mail to ${email}`);
   }
 });
+
+function tokenIn(text: string): string | null {
+  const [link] = /http\S+/.exec(text) ?? [];
+  return link === undefined ? null : new URLSearchParams(new URL(link).hash.slice(1)).get('token');
+}

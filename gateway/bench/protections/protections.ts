@@ -32,7 +32,15 @@ const PAGES = `query Pages($first: Int = 20) {
   events(first: $first) { nodes { id title series { events(first: $first) { nodes { id title hosts { id name } } } } } }
 }`;
 const BODY = JSON.stringify({ query: QUERY, variables: { after: '20' } });
-const LIMITS = { depth: 15, aliases: 30, directives: 50, nodes: 100_000, tokens: 5_000, bodyBytes: 262_144 };
+const LIMITS = {
+  depth: 15,
+  aliases: 30,
+  directives: 50,
+  selections: 2_000,
+  nodes: 100_000,
+  tokens: 5_000,
+  bodyBytes: 262_144,
+};
 const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 
 const SIZES = listSizesOf(readFileSync(projectFile('schema/supergraph.graphql'), 'utf8'));

@@ -5,6 +5,8 @@ export interface Link {
   task: string;
   id: string;
   token: string;
+  /** What it is for; null in links of before that said so. */
+  eventId: string | null;
 }
 
 /** What a link to the page asks it to do. */
@@ -23,7 +25,7 @@ export interface Address {
 export function readAddress({ location, history, navigator }: Window): Address {
   const query = new URLSearchParams(location.search);
   const fragment = new URLSearchParams(location.hash.slice(1));
-  for (const name of ['do', 'id', 'token']) {
+  for (const name of ['do', 'id', 'token', ...(query.has('token') ? ['event'] : [])]) {
     const value = query.get(name);
     if (value !== null) fragment.set(name, value);
     query.delete(name);
@@ -40,14 +42,17 @@ export function readAddress({ location, history, navigator }: Window): Address {
 
 function linkIn(fragment: URLSearchParams): Address['link'] {
   const [task, id, token] = [fragment.get('do'), fragment.get('id'), fragment.get('token')];
-  if (id && token) return { task: task ?? 'manage', id, token };
+  if (id && token) return { task: task ?? 'manage', id, token, eventId: fragment.get('event') };
   return task === null && id === null && token === null ? null : 'BROKEN';
 }
 
 /** The address by which a registration is managed, for the history of the browser: a reload is to show it, not a form. */
-export function addressToManage(id: string, token: string): string {
+export function addressToManage({ id, token, eventId }: Omit<Link, 'task'>): string {
   const query = new URLSearchParams(location.search);
-  return addressOf(query, new URLSearchParams({ do: 'manage', id, token }));
+  return addressOf(
+    query,
+    new URLSearchParams({ do: 'manage', id, token, ...(eventId !== null && { event: eventId }) }),
+  );
 }
 
 /** The same page in another language. */

@@ -64,6 +64,18 @@ function nameField(value: string, words: Words): Field<string> {
   return controlField(control, text, { read: () => control.value, mistake });
 }
 
+/** @param hint what it is for */
+export function emailField(words: Words, hint: string): Field<string> {
+  const attributes = { type: 'email', autocomplete: 'email', inputmode: 'email', required: true, maxlength: 254 };
+  const control = element('input', attributes);
+  const mistake = () => {
+    if (control.value.trim() === '') return words.missing;
+    return control.validity.valid && /.@.+\../.test(control.value) ? null : words.wrongEmail;
+  };
+  const text = { argument: 'input.email', label: words.email, hint };
+  return controlField(control, text, { read: () => control.value, mistake });
+}
+
 function languageField(value: string, words: Words): Field<string> {
   const names = new Intl.DisplayNames(words.locale, { type: 'language' });
   const languages = ['de', 'en'].map((key) => ({ key, label: names.of(key) ?? key }));

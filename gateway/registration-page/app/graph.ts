@@ -21,6 +21,11 @@ export class Refusal extends Error {
   }
 }
 
+/** A new idempotency key: like a UUID, which browsers make over https only. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 interface Answer<Data> {
   data?: Data | null;
   errors?: readonly { extensions?: Record<string, unknown> }[];

@@ -5,6 +5,7 @@ import { confirmView } from './confirm-view.js';
 import { refusalText } from './details-form.js';
 import { element } from './element.js';
 import { Refusal } from './graph.js';
+import { viewOfOver } from './link-view.js';
 import { ownView } from './own-view.js';
 import { registerView } from './register-view.js';
 import { replyView } from './reply-view.js';
@@ -43,7 +44,9 @@ async function view(): Promise<Node> {
   if (link === 'BROKEN') throw new Refusal('REGISTRATION_NOT_FOUND');
   if (link?.task === 'confirm') return confirmView(link, words, show);
   if (link?.task === 'reply') return replyView(link, words, show);
-  if (link !== null) return ownView({ link, words, show });
+  if (link !== null) {
+    return ownView({ link, words, show }).catch((error: unknown) => viewOfOver(error, link, { words, show }));
+  }
   return eventId === null ? choiceView(words) : registerView(eventId, words, show);
 }
 

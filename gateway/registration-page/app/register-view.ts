@@ -6,11 +6,12 @@ import {
   type RegisterPartyMutationVariables,
 } from '../../../schema/generated/operations.js';
 import { addressOfEvent, addressToManage } from './address.js';
-import { detailFields, invitationField, sendingForm } from './details-form.js';
+import { detailFields, emailField, invitationField, sendingForm } from './details-form.js';
 import { element } from './element.js';
 import { eventHeader, seatsLeft } from './event-header.js';
-import { controlField, type Field, tickField } from './field.js';
-import { ask, Refusal } from './graph.js';
+import { tickField } from './field.js';
+import { ask, newKey, Refusal } from './graph.js';
+import { linkView } from './link-view.js';
 import { statusCard } from './status-card.js';
 import { moment, type Words } from './words/words.js';
 
@@ -22,9 +23,10 @@ export async function registerView(eventId: string, words: Words, show: (view: N
   const { event } = await ask(EventToRegisterForDocument, { eventId, language: words.language });
   if (event === null) throw new Refusal('EVENT_NOT_FOUND');
   const seats = seatsLeft(event.id, event.liveCount, words);
-  const done = (outcome: Outcome) => show(outcomeView(event, outcome, words));
+  const done = (outcome: Outcome) => show(outcomeView(event, outcome, { words, show }));
   const form = event.registrationTerms.isOpen ? formOf(event, words, done) : closedText(event, words);
-  return element('article', {}, eventHeader(event, words), seats, form);
+  const lost = element('p', { class: 'actions' }, toLostLink(eventId, { words, show }));
+  return element('article', {}, eventHeader(event, words), seats, form, lost);
 }
 
 function closedText({ status, registrationTerms: { opensAt } }: EventToRegisterFor, words: Words): HTMLElement {
@@ -37,9 +39,9 @@ function formOf(event: EventToRegisterFor, words: Words, done: (outcome: Outcome
   const terms = event.registrationTerms;
   const nothing = { name: '', language: words.language, partySize: 1, workingGroupId: null, answers: new Map() };
   const { name, partySize, group, answers, language, read } = detailFields(terms, nothing, words);
-  const email = emailField(words);
+  const email = emailField(words, words.emailHint);
   const invitation = invitationField(words);
-  const consent = tickField(words.consent(terms.retentionDays), 'consent', words.missingConsent);
+  const consent = tickField(words.consent(terms.retentionDays, event.date !== null), 'consent', words.missingConsent);
   const send = async () => {
     const input = { eventId: event.id, email: email.read(), invitationCode: invitation.read(), ...read() };
     const { register } = await registerOnce(input);
@@ -75,17 +77,6 @@ function section(title: string, nodes: readonly (HTMLElement | null)[]): HTMLEle
   return element('section', {}, element('h2', {}, title), ...nodes);
 }
 
-function emailField(words: Words): Field<string> {
-  const attributes = { type: 'email', autocomplete: 'email', inputmode: 'email', required: true, maxlength: 254 };
-  const control = element('input', attributes);
-  const mistake = () => {
-    if (control.value.trim() === '') return words.missing;
-    return control.validity.valid && /.@.+\../.test(control.value) ? null : words.wrongEmail;
-  };
-  const text = { argument: 'input.email', label: words.email, hint: words.emailHint };
-  return controlField(control, text, { read: () => control.value, mistake });
-}
-
 /**
  * Registers, and never twice: the key is made once for a form and outlives a reload, until an answer has come. One that
  * was used with other details is thrown away, so that the next press registers with these.
@@ -104,14 +95,24 @@ async function registerOnce(input: RegisterPartyMutationVariables['input']): Pro
   }
 }
 
-/** Like a UUID, which browsers make over https only. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+interface Showing {
+  words: Words;
+  show: (view: Node) => void;
 }
 
-function outcomeView(event: EventToRegisterFor, { registration, managementToken: token }: Outcome, words: Words): Node {
+/** For who is registered already, and has lost the link. */
+function toLostLink(eventId: string, { words, show }: Showing): HTMLElement {
+  const open = () => show(linkView({ eventId, heading: words.linkLost, words, show }));
+  return element('button', { type: 'button', class: 'quiet', click: open }, words.linkLost);
+}
+
+function outcomeView(
+  event: EventToRegisterFor,
+  { registration, managementToken: token }: Outcome,
+  { words, show }: Showing,
+): Node {
   const { id, status } = registration;
-  const link = token === null ? null : addressToManage(id, token);
+  const link = token === null ? null : addressToManage({ id, token, eventId: event.id });
   if (link !== null) history.replaceState(null, '', link); // a reload shows the registration, not an empty form
   const isKnown = token === null && status !== 'PENDING';
   const asksForConfirmation = event.registrationTerms.asksForConfirmation;
@@ -125,6 +126,7 @@ function outcomeView(event: EventToRegisterFor, { registration, managementToken:
       'p',
       { class: 'actions' },
       link === null ? null : element('button', { type: 'button', click: () => location.reload() }, words.manage),
+      link === null ? toLostLink(event.id, { words, show }) : null,
       element('a', { class: 'button quiet', href: addressOfEvent(event.id) }, words.registerAnother),
     ),
     eventHeader(event, words, 'h2'),

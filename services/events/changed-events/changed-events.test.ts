@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { heapUsed } from '../../shared/testing/heap-used.js';
 import type { CountListener } from '../live-count/count-signals.js';
 import { ChangeReader } from './change-reader.js';
 import { openChangedEvents } from './changed-events.feed.js';
@@ -39,11 +40,18 @@ describe('one who reads of changes', () => {
 
 describe('the feed of changed events', () => {
   let signals: CountListener;
+  let isHeard = false;
   const open = () =>
     openChangedEvents({
       listen: (listener) => {
         signals = listener;
-        return Promise.resolve({ stop: () => Promise.resolve() });
+        isHeard = true;
+        return Promise.resolve({
+          stop: () => {
+            isHeard = false;
+            return Promise.resolve();
+          },
+        });
       },
     });
   const change = (...eventIds: string[]) => eventIds.forEach((id) => signals.changed(id, 0));
@@ -64,8 +72,36 @@ describe('the feed of changed events', () => {
     expect((await one.next()).value).to.deep.equal({ ids: null });
     signals.resumed();
     expect((await one.next()).value).to.deep.equal({ ids: null });
+    expect(isHeard).to.equal(true);
     await feed.stop();
     expect((await one.next()).done).to.equal(true);
+    expect(isHeard).to.equal(false);
+  });
+
+  it('is listened to for the next one when it could not be for the first', async () => {
+    let isDown = true;
+    const feed = openChangedEvents({
+      listen: () =>
+        isDown ? Promise.reject(new Error('no database')) : Promise.resolve({ stop: () => Promise.resolve() }),
+    });
+    expect(await feed.watch().catch(String)).to.equal('Error: no database');
+
+    isDown = false;
+
+    expect((await (await feed.watch()).next()).value).to.deep.equal({ ids: null });
+    await feed.stop();
+  });
+
+  it('keeps nothing of who has left', async () => {
+    const feed = open();
+    const come = async (id: string) => (await feed.watch(id)).return?.();
+    await come('first');
+    const before = heapUsed();
+
+    for (let index = 0; index < 20_000; index++) await come(`event-${index}`);
+
+    expect(heapUsed() - before).to.be.below(1_000_000); // one takes 300
+    await feed.stop();
   });
 
   it('looks at nobody who watches other events, however many do', async () => {

@@ -6,6 +6,16 @@ export const SILENT = pino({ level: 'silent' });
 
 const ZEROS = { waitlisted: 0, offered: 0, pending: 0, attended: 0, noShow: 0, keptBack: 0, capacity: null };
 
+/** A count of this version, with as many confirmed. */
+export function countOf(eventId: string, version: number): LiveCount {
+  return LiveCount.of({ ...ZEROS, eventId, confirmed: version, version });
+}
+
+/** How many timers of this process are waited for. */
+export function timers(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+}
+
 /** Counts and signals in memory, so that a test decides when what is known. */
 export class CountsInMemory implements CountSignals {
   readonly counts = new Map<string, LiveCount>();
@@ -15,11 +25,19 @@ export class CountsInMemory implements CountSignals {
   readonly asked: (readonly string[])[] = [];
   /** What the answers of the next reads wait for; they are as old as the question then. */
   gate: Promise<unknown> = Promise.resolve();
+  /** Whether somebody listens. */
+  isHeard = false;
   #listener: CountListener | null = null;
 
   listen(listener: CountListener): Promise<{ stop(): Promise<void> }> {
     this.#listener = listener;
-    return Promise.resolve({ stop: () => Promise.resolve() });
+    this.isHeard = true;
+    return Promise.resolve({
+      stop: () => {
+        this.isHeard = false;
+        return Promise.resolve();
+      },
+    });
   }
 
   readonly read = async (eventIds: readonly string[]): Promise<(LiveCount | null)[]> => {
@@ -33,7 +51,7 @@ export class CountsInMemory implements CountSignals {
   /** Stores the next version of an event's count, and says so unless it is lost on the way. */
   change(eventId: string, { isHeard = true } = {}): void {
     const version = (this.counts.get(eventId)?.version ?? 0) + 1;
-    this.counts.set(eventId, LiveCount.of({ ...ZEROS, eventId, confirmed: version, version }));
+    this.counts.set(eventId, countOf(eventId, version));
     if (isHeard) this.#listener?.changed(eventId, version);
   }
 

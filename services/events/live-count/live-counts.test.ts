@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { NewestValue } from '../../shared/listening/newest-value.js';
+import { heapUsed } from '../../shared/testing/heap-used.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { refusalOf } from '../registration/registration.fixture.js';
 import { openLiveCountFeed } from './live-count.feed.js';
@@ -201,6 +202,36 @@ describe('the live counts of several events in one message', () => {
     ended.follow(['b']);
 
     expect(followed).to.deep.equal([]);
+  });
+
+  it('come again after the connection was lost, with what was missed', async () => {
+    const all = await (await openMemory(0)).watchAll(ids);
+    await take(all, 1);
+
+    memory.change('b', { isHeard: false });
+    memory.resume();
+
+    expect((await take(all, 1))[0]?.map(({ version }) => version)).to.deep.equal([1, 2, 1]);
+  });
+
+  it('leave nothing behind, nor anybody who looks for others, when one leaves', async () => {
+    const feed = await openMemory(0);
+    const many = Array.from({ length: 200 }, (_, index) => `event-${index}`);
+    for (const id of many) memory.change(id);
+    let left = 0;
+    const come = async () => {
+      const all = await feed.watchAll(many, new NewestValue(() => (left += 1)));
+      await all.return?.();
+    };
+    await come();
+    memory.asked.length = 0;
+    const before = heapUsed();
+
+    for (let index = 0; index < 1_000; index++) await come();
+
+    memory.asked.length = 0;
+    expect(left).to.equal(1_001);
+    expect(heapUsed() - before).to.be.below(2_000_000); // one takes 20,000
   });
 
   it('leave nobody behind who watches when one leaves', async () => {

@@ -49,7 +49,7 @@ export class WatchedEvents {
     try {
       const ids = [...this.#ids];
       await this.#read(ids);
-      const isMissing = ids.some((id) => this.#ids.has(id) && !this.#counts.has(id));
+      const isMissing = ids.some((id) => !this.#counts.has(id));
       if (isMissing && this.options.mayFollow !== true) throw refuse('EVENT_NOT_FOUND');
     } catch (error) {
       this.end();

@@ -27,7 +27,7 @@ export function mailAbout(job: MailJob, subject: MailSubject, links: Links): Mai
   if (kind === null || email === null || personName === null) return null;
   if (!isTrueOf(kind, subject) || isTooLate(kind, subject)) return null;
 
-  const language: MailLanguage = /^de\b/i.test(subject.language) ? 'de' : 'en';
+  const language: MailLanguage = /^de\b/i.test(job.language ?? subject.language) ? 'de' : 'en';
   const facts = factsOf(subject, language, linkTo(kind, subject, links));
   return {
     messageId: `<${partOfId(job, subject)}.${id}@participation-graph>`,
@@ -49,13 +49,21 @@ const LAST: readonly MailKind[] = ['cancelled', 'declined'];
 function kindOf(job: MailJob, subject: MailSubject): MailKind | null {
   const { notice, access } = job;
   const { isCalledOff } = subject;
-  if (isOwn(job)) {
-    const kind = subject.kind === null ? 'reminder' : mailKindOf({ ...subject, kind: subject.kind });
-    return isCalledOff && kind !== null && !LAST.includes(kind) ? null : kind;
-  }
+  if (job.link !== undefined) return canBeConfirmed(subject) ? 'confirm-address' : 'link';
+  if (isOwn(job)) return ownKindOf(subject);
   if (access !== undefined) return access === subject.access && !isCalledOff ? 'access-changed' : null;
   if (notice !== subject.notice) return null;
   return isCalledOff ? 'event-cancelled' : 'event-changed';
+}
+
+function ownKindOf(subject: MailSubject): MailKind | null {
+  const kind = subject.kind === null ? 'reminder' : mailKindOf({ ...subject, kind: subject.kind });
+  return subject.isCalledOff && kind !== null && !LAST.includes(kind) ? null : kind;
+}
+
+/** Who has not confirmed their address yet needs the link for that. */
+function canBeConfirmed({ status, expiresAt, at, isCalledOff }: MailSubject): boolean {
+  return status === RegistrationStatus.PENDING && expiresAt !== null && expiresAt > at && !isCalledOff;
 }
 
 /** Whether nobody needs to be told any more, since the event has begun or is over. */
@@ -65,9 +73,10 @@ function isTooLate(kind: MailKind, { at, startsAt, overAt }: MailSubject): boole
 }
 
 /** One message has one id, however often it is handed over; who is reminded of another start gets another message. */
-function partOfId({ entryId, notice, access }: MailJob, { startsAt }: MailSubject): string {
+function partOfId({ entryId, notice, access, link }: MailJob, { startsAt }: MailSubject): string {
   if (access !== undefined) return `access-${access}`;
   if (notice !== undefined) return `event-${notice}`;
+  if (link !== undefined) return `link-${link}`;
   return entryId ?? `reminder-${startsAt?.getTime().toString(36)}`;
 }
 
@@ -86,20 +95,21 @@ function timeOf({ startsAt, endsAt, day }: MailSubject): CalendarTime | null {
 }
 
 function linkTo(kind: MailKind, subject: MailSubject, { managementTokens, registrationUrl }: Links): string {
-  const { id, expiresAt } = subject;
+  const { id, eventId, expiresAt, at } = subject;
   const isConfirming = kind === 'confirm-address' && expiresAt !== null;
   const token = isConfirming
     ? managementTokens.tokenOf(id, 'confirm', expiresAt)
-    : managementTokens.managementTokenOf(subject);
+    : managementTokens.managementTokenOf(kind === 'link' ? { id, createdAt: at } : subject);
   const url = new URL(registrationUrl);
   // The fragment is what browsers send to nobody, so no server or proxy on the way can write the token into a log.
   const opened = kind === 'offered' ? 'accept' : 'manage';
-  url.hash = new URLSearchParams({ do: isConfirming ? 'confirm' : opened, id, token }).toString();
+  url.hash = new URLSearchParams({ do: isConfirming ? 'confirm' : opened, id, token, event: eventId }).toString();
   return url.href;
 }
 
 function factsOf(subject: MailSubject, language: MailLanguage, link: string): MailFacts {
   const { personName, partySize, position, expiresAt, checkInCode, title, venue, address, timeZone } = subject;
+  const { workingGroup, fullGroup } = subject;
   const locale = language === 'de' ? 'de-DE' : 'en-GB';
   const moment = formatOf(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' });
   return {
@@ -109,6 +119,8 @@ function factsOf(subject: MailSubject, language: MailLanguage, link: string): Ma
     where: [venue === null ? '' : textIn(venue, language), address].filter((part) => part !== '').join(', '),
     partySize,
     position,
+    workingGroup,
+    fullGroup,
     until: expiresAt === null ? '' : moment.format(expiresAt),
     checkInCode,
     link,

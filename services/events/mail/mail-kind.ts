@@ -6,6 +6,7 @@ const { PENDING, CONFIRMED, WAITLISTED, OFFERED, CANCELLED, EXPIRED, ATTENDED, N
 
 const SEATED = [CONFIRMED, ATTENDED, NO_SHOW];
 const LIVING = [PENDING, CONFIRMED, WAITLISTED, OFFERED];
+const ANY = Object.values(RegistrationStatus);
 
 /** What an e-mail says, and where a registration stands of which that is still true when it is sent. */
 const TRUE_OF = {
@@ -23,6 +24,7 @@ const TRUE_OF = {
   'event-changed': LIVING,
   'event-cancelled': LIVING,
   'access-changed': [CONFIRMED],
+  link: ANY,
 } as const satisfies Record<string, readonly RegistrationStatus[]>;
 
 export type MailKind = keyof typeof TRUE_OF;
@@ -43,6 +45,9 @@ export const MAILED: readonly JournalKind[] = [
   JournalKind.CANCELLED,
   JournalKind.CHANGED,
 ];
+
+/** The fact of an entry that names the working group for which somebody was too late. */
+export const FULL_GROUP = 'fullWorkingGroupId';
 
 const BY_KIND: Partial<Record<JournalKind, MailKind>> = {
   DECLINED: 'declined',
@@ -81,7 +86,13 @@ export function isTrueOf(
   return (TRUE_OF[kind] as readonly RegistrationStatus[]).includes(status);
 }
 
-const NOT_IN_CALENDAR: readonly MailKind[] = ['confirm-address', 'awaits-approval', 'waiting', 'access-changed'];
+const NOT_IN_CALENDAR: readonly MailKind[] = [
+  'confirm-address',
+  'awaits-approval',
+  'waiting',
+  'access-changed',
+  'link',
+];
 const LEAVING: readonly MailKind[] = ['cancelled', 'declined', 'expired'];
 
 /**

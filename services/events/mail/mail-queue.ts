@@ -19,9 +19,13 @@ export interface Noticed {
 
 /** What an e-mail is about. The job holds nothing of a person: it is put together when it is sent. */
 export interface MailJob extends Noticed {
-  /** The entry of the journal that it tells of; null for a reminder, and for a change of the event. */
+  /** The entry of the journal that it tells of; null for a reminder, for a link, and for a change of the event. */
   entryId: string | null;
   registrationId: string;
+  /** When somebody asked for the link to the registration, which it brings; not given for any other message. */
+  link?: string;
+  /** The language to write in; null or not given for that of the registration. */
+  language?: string | null;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { JournalKind } from '../journal/journal-entry.js';
 import type { Registration } from '../registration/registration.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
 import { readPlaces } from '../waiting-list/read-places.js';
+import { FULL_GROUP } from './mail-kind.js';
 import type { MailJob } from './mail-queue.js';
 
 type OfRegistration = Pick<
@@ -13,6 +14,7 @@ type OfRegistration = Pick<
 
 /** What a job is about, as things are by now: a registration, its event, and the entry of the journal that is told of. */
 export interface MailSubject extends OfRegistration {
+  eventId: string;
   /** Place in the queue; null for one who does not wait. */
   position: number | null;
   /** Null for a message that tells of no entry. */
@@ -35,6 +37,10 @@ export interface MailSubject extends OfRegistration {
   /** Of the venue, in one line; empty where nothing is known. */
   address: string;
   isCalledOff: boolean;
+  /** The working group that the registration is for; null for none. */
+  workingGroup: string | null;
+  /** The one that it was to be for, and that was full when the entry was made; null if there was room, or none was wished for. */
+  fullGroup: string | null;
   /** The newest change of the event that people are told of; 0 for none. */
   notice: number;
   /** The newest change of what lets one in on line; 0 for none. */
@@ -62,7 +68,7 @@ export async function readSubjects(db: DataSource, jobs: readonly MailJob[]): Pr
 const SELECT_SUBJECTS = `
   select asked.index::int as index,
          registration.id, registration.status, registration."personName", registration.email, registration.language,
-         registration."createdAt", registration."expiresAt", registration."partySize", registration."checkInCode",
+         registration."eventId", registration."createdAt", registration."expiresAt", registration."partySize", registration."checkInCode",
          entry.kind, entry."from", entry."to", coalesce(entry.at, now()) as at,
          event.title, event."startsAt", event."endsAt", terms."endsAt" as "overAt", event."timeZone",
          case when event."startsAt" is null and event."earliestDay" = event."latestDay" then event."latestDay"::text end as day,
@@ -73,7 +79,9 @@ const SELECT_SUBJECTS = `
            where earlier."registrationId" = registration.id and earlier.id <= coalesce(entry.id, earlier.id)) - 1
            + coalesce(event_notice.revision, 0) as revision,
          coalesce(event_notice.revision, 0) as notice,
-         coalesce(event_notice."accessRevision", 0) as access, event.status = 'CANCELLED' as "isCalledOff"
+         coalesce(event_notice."accessRevision", 0) as access, event.status = 'CANCELLED' as "isCalledOff",
+         (select label from seat_pool where id = registration."workingGroupId") as "workingGroup",
+         (select label from seat_pool where id = entry.facts->>'${FULL_GROUP}') as "fullGroup"
     from unnest($1::uuid[], $2::bigint[]) with ordinality as asked("registrationId", "entryId", index)
     join registration on registration.id = asked."registrationId"
     join event on event.id = registration."eventId"

@@ -13,7 +13,7 @@ export interface UndeliveredMail {
   /** Null for a change of an event of which nobody could be told. */
   registrationId: string | null;
   eventId: string | null;
-  /** What it told of: a kind of entry in the journal, or "event", "access" or "reminder". */
+  /** What it told of: a kind of entry in the journal, or "event", "access", "link" or "reminder". */
   about: string;
 }
 
@@ -27,7 +27,7 @@ export function undeliveredMails(db: DataSource): Promise<UndeliveredMail[]> {
      )
      select "jobId" as id, state, undelivered.at, job->>'registrationId' as "registrationId",
             coalesce(registration."eventId", job->>'eventId') as "eventId",
-            coalesce(entry.kind, case when job ? 'notice' then 'event' when job ? 'access' then 'access' else 'reminder' end) as about
+            coalesce(entry.kind, case when job ? 'notice' then 'event' when job ? 'access' then 'access' when job ? 'link' then 'link' else 'reminder' end) as about
        from undelivered
        left join registration on registration.id = (job->>'registrationId')::uuid
        left join registration_journal as entry on entry.id = (job->>'entryId')::bigint

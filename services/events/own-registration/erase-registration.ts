@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { eachInTurn } from '../../shared/each-in-turn.js';
+import { EventStatus } from '../event/event.enums.js';
 import { forgetItemsOf } from '../intake/forget-items.js';
 import { Actor, JournalKind } from '../journal/journal-entry.js';
 import { forgetMailsOf } from '../mail/forget-mails.js';
@@ -38,11 +39,20 @@ export async function eraseRegistration(tx: EntityManager, id: string, request: 
 }
 
 /**
+ * Of an event of which nobody knows when it is: the last change of its own, or of its registrations. The log keeps an entry for
+ * each event that is there, and the journal one for whatever happens to a registration.
+ */
+const LAST_CHANGED = `greatest(
+  (select "changedAt" from change_log where type = 'EVENT' and id = terms."eventId"),
+  (select at from registration_journal as entry where entry."eventId" = terms."eventId" order by entry.id desc limit 1))`;
+
+/**
  * Registrations from which everything personal is to go by `$1`, each with its event's terms: as many days as they allow
  * after the event, and after it was registered. Lists kept on paper are typed in when the event is over, maybe for long.
  */
 const DUE = `registration join registration_terms as terms on terms."eventId" = registration."eventId"
-  where "erasedAt" is null and terms."endsAt" + ${RETENTION} <= $1 and registration."createdAt" + ${RETENTION} <= $1`;
+  where "erasedAt" is null and coalesce(terms."endsAt", ${LAST_CHANGED}) + ${RETENTION} <= $1
+    and registration."createdAt" + ${RETENTION} <= $1`;
 
 /**
  * Removes everything personal from the registrations that were kept for as long as the terms of their events allow. One
@@ -74,7 +84,7 @@ async function erase(
   event: LockedEvent,
   { registrations, actor, now }: { registrations: readonly Registration[]; actor: Actor; now: Date },
 ): Promise<void> {
-  const isOver = event.terms.endsAt !== null && event.terms.endsAt <= now;
+  const isOver = isTakenForOver(event.terms, actor, now);
   for (const before of registrations) {
     event.change({ kind: JournalKind.ERASED, actor, before, after: erased(before, { isOver, now }) });
   }
@@ -84,6 +94,12 @@ async function erase(
     now,
   );
   await settle(tx, [event], now); // which makes no e-mail for them: that they are erased is told nobody
+}
+
+/** Of an event without a date that is over for all one knows, the counts stay; one that may be ahead gets its seats back. */
+function isTakenForOver({ endsAt, status }: LockedEvent['terms'], actor: Actor, now: Date): boolean {
+  if (endsAt !== null) return endsAt <= now;
+  return actor === Actor.SYSTEM && status !== EventStatus.ANNOUNCED && status !== EventStatus.DEMANDED;
 }
 
 function erased(before: Registration, { isOver, now }: { isOver: boolean; now: Date }): Registration {

@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { EventsContext } from '../context.js';
 import { refuse } from '../errors.js';
 import {
+  IDEMPOTENCY_KEY,
   IDEMPOTENCY_KEY_AT_EVENT,
   MANAGEMENT_TOKEN,
   REGISTRATION_ID,
@@ -10,8 +11,10 @@ import {
 import { requireLink, requireManagerOf } from '../registration/registration.guard.js';
 import { eraseRegistration } from './erase-registration.js';
 import { erasureProof } from './erasure-proof.js';
+import { ManagementLinkInput, ManagementLinkPayload } from './management-link.js';
 import { ErasureProof, OwnRegistration, RegistrationExport } from './own-registration.js';
 import { readOwnRegistration } from './read-own-registration.js';
+import { sendManagementLink } from './send-management-link.js';
 
 const OWN_TOKEN = { description: 'As it was answered to who registered, or sent in the link.' } as const;
 
@@ -36,6 +39,21 @@ export class OwnRegistrationResolver {
   ): Promise<RegistrationExport> {
     requireLink(id, 'manage', managementToken, context);
     return RegistrationExport.of(await readOwnRegistration(context.db, id));
+  }
+
+  @Mutation(() => ManagementLinkPayload, {
+    description:
+      'Sends a new link to a registration by e-mail, to who has lost theirs or whose link is over (LINK_EXPIRED). It is answered the same whether the address is registered for the event or not; what was sent a while ago is not sent again.',
+  })
+  async sendManagementLink(
+    @Arg('input', () => ManagementLinkInput, { description: 'Whose, and for what.' })
+    { eventId, email, language }: ManagementLinkInput,
+    @Ctx() { db, now }: EventsContext,
+    @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
+  ): Promise<ManagementLinkPayload> {
+    const asked = { eventId, email, language: language ?? null, idempotencyKey: idempotencyKey ?? null, now: now() };
+    await db.transaction((tx) => sendManagementLink(tx, asked));
+    return ManagementLinkPayload.of(eventId);
   }
 
   @Mutation(() => ErasureProof, {

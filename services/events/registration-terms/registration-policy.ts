@@ -69,7 +69,7 @@ export class RegistrationPolicy {
   @Column('int')
   offerLastsMinutes!: number;
 
-  /** Days after the event when personal data goes by itself, or after registering where that is later; null for never. */
+  /** Days after the event when personal data goes by itself, or after what `erase-registration.ts` says; null for never. */
   @Column('int', { nullable: true })
   retentionDays!: number | null;
 

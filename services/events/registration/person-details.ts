@@ -73,8 +73,10 @@ export function checkName(given: string): string {
 /**
  * The same address is known by its letters in lower case and its domain in ASCII. Dots and "+tags" are kept: whether
  * they make a difference is known only to the server that receives the mail, and two persons must never be taken for one.
+ *
+ * @throws ParticipationError BAD_INPUT
  */
-function checkEmail(given: string): Pick<PersonDetails, 'email' | 'emailNormalised'> {
+export function checkEmail(given: string): Pick<PersonDetails, 'email' | 'emailNormalised'> {
   const email = given.normalize('NFC').replace(AROUND, '');
   if (email.length > EMAIL_LENGTH) throw bad('email', `must have at most ${EMAIL_LENGTH} characters`);
 

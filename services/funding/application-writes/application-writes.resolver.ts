@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Arg, Args, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
 import { hasRole } from '../../shared/access.js';
 import { Role, type Viewer } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
@@ -27,8 +28,10 @@ export class ApplicationWritesResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<FundingApplicationPayload> {
-    const request = requestOf(context, args);
-    await requireOrganisation(context, wanted.applicant, { argument: 'input.applicant', request });
+    const { askNetworks } = context;
+    const before = (tx: EntityManager) =>
+      requireOrganisation({ db: tx, askNetworks }, wanted.applicant, 'input.applicant');
+    const request = { ...requestOf(context, args), before };
     const submission = { id: randomUUID(), wanted, submitterHash: partnerOf(context.viewer), request };
     return answer(context, await context.db.transaction((tx) => submitApplication(tx, submission)));
   }

@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { type HashedKey, hashedKey, oldestKept } from '../../shared/hashed-key.js';
 import { refuse } from '../errors.js';
 import type { Request } from './request.js';
@@ -9,7 +9,8 @@ const REMOVED_AT_ONCE = 20;
 /**
  * Does something once for each idempotency key; who repeats the key is answered with the same thing, as it is by now.
  *
- * Requests with the same key wait for each other here, before any of them locks a row.
+ * Requests with the same key wait for each other here, before any of them locks a row or makes sure of something: only one
+ * of them does.
  *
  * @param input everything that makes two requests differ; first what is asked for
  * @param work answers the id of what it made or changed
@@ -17,7 +18,7 @@ const REMOVED_AT_ONCE = 20;
  */
 export async function once(
   tx: EntityManager,
-  { idempotencyKey, now }: Pick<Request, 'idempotencyKey' | 'now'>,
+  { idempotencyKey, now, before }: Pick<Request, 'idempotencyKey' | 'now' | 'before'>,
   input: readonly unknown[],
   work: () => Promise<string>,
 ): Promise<string> {
@@ -26,21 +27,10 @@ export async function once(
 
   const known = await subjectOf(tx, key, now);
   if (known !== null) return known;
+  await before?.(tx);
   const subjectId = await work();
   await keep(tx, key, { subjectId, now });
   return subjectId;
-}
-
-/**
- * Whether something was done for the key already, so that `once` answers or refuses by itself.
- *
- * @throws ParticipationError BAD_INPUT
- */
-export async function wasDone(
-  db: DataSource,
-  { idempotencyKey, now }: Pick<Request, 'idempotencyKey' | 'now'>,
-): Promise<boolean> {
-  return (await keptFor(db.manager, hashedKey(idempotencyKey, []), now)) !== undefined;
 }
 
 async function subjectOf(tx: EntityManager, key: HashedKey, now: Date): Promise<string | null> {

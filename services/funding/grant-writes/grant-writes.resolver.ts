@@ -31,15 +31,14 @@ export class GrantWritesResolver {
   @Mutation(() => GrantPayload, {
     description: 'Makes the grant of what was approved for an application (Bewilligungsbescheid). For organisers only.',
   })
-  async makeGrant(
+  makeGrant(
     @Arg('applicationId', () => ID, { description: 'The application.' }) applicationId: string,
     @Arg('input', () => GrantInput, { description: 'What the notice says.' }) wanted: GrantInput,
     @Args(() => ChangeArgs) args: ChangeArgs,
     @Ctx() context: FundingContext,
   ): Promise<GrantPayload> {
-    const request = requestOf(context, args);
-    const application = await context.loaders.application.load(applicationId);
-    await requireApplicant(context, application, request);
+    const before = (tx: EntityManager) => requireApplicant(tx, applicationId, context.askNetworks);
+    const request = { ...requestOf(context, args), before };
     const making = { id: randomUUID(), newId: randomUUID, applicationId, wanted, request };
     return written(context, (tx) => makeGrant(tx, making));
   }

@@ -1,7 +1,7 @@
+import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
-import type { FundingApplication } from '../funding-application/funding-application.js';
+import { FundingApplication } from '../funding-application/funding-application.js';
 import { FundingApplicationState } from '../funding-application/funding-application.enums.js';
-import type { Request } from '../funding-journal/request.js';
 import { isOrganisation, type OrganisationSources } from '../known-organisations/require-organisation.js';
 
 /** What an application can be granted from, by now or in a moment; of any other the command says why not. */
@@ -11,20 +11,20 @@ const TO_BE_GRANTED: readonly FundingApplicationState[] = [
 ];
 
 /**
- * Makes sure that who applied is still an organisation, which is to become the recipient of a grant. Before any transaction begins.
+ * Makes sure that who applied is still an organisation, which is to become the recipient of a grant. Before the write locks any row.
  *
- * @param application null where there is none
  * @throws ParticipationError APPLICANT_GONE | ORGANISATION_NOT_CHECKED | BAD_INPUT
  */
 export async function requireApplicant(
-  sources: OrganisationSources,
-  application: Pick<FundingApplication, 'applicantId' | 'state'> | null,
-  request: Request,
+  tx: EntityManager,
+  applicationId: string,
+  askNetworks: OrganisationSources['askNetworks'],
 ): Promise<void> {
+  const application = await tx.findOneBy(FundingApplication, { id: applicationId });
   if (application === null || !TO_BE_GRANTED.includes(application.state)) return;
   const { applicantId } = application;
   if (applicantId === null) return;
   const argument = 'applicationId';
-  if (await isOrganisation(sources, applicantId, { argument, request })) return;
+  if (await isOrganisation({ db: tx, askNetworks }, applicantId, argument)) return;
   throw refuse('APPLICANT_GONE', { argument, applicant: applicantId });
 }

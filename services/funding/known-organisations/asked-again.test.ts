@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { Role } from '../../shared/identity.js';
 import { type AskedBy, codesOf, subgraphFixture, viewerWith } from '../../shared/testing/subgraph.js';
+import { untilWaiting } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { createContext } from '../context.js';
 import { aCall, anApproval, euros, NOW } from '../grant-writes/money.fixture.js';
@@ -108,5 +109,27 @@ describe('a write that names an organisation, asked for again', () => {
     expect(await refusal(grant)).to.include({ code: 'ORGANISATION_NOT_CHECKED', argument: 'applicationId' });
     await organisationIsThere(true);
     expect(await refusal(grant)).to.equal(undefined);
+  });
+
+  it('is made sure of once, and answered alike, when it comes twice at once', async () => {
+    for (const [write, variables] of await writes()) {
+      await organisationIsThere(false);
+      let questions = 0;
+      networks = async () => {
+        questions += 1;
+        if (questions > 1) throw new Error('networks is gone');
+        await untilWaiting(db, 1); // the other one waits for the answer to this
+        return { organisation: { id: 'verein-a' } };
+      };
+
+      const [first, second] = await Promise.all([
+        funding.answer(db, write, asOrganiser(variables)),
+        funding.answer(db, write, asOrganiser(variables)),
+      ]);
+
+      expect(first.errors).to.deep.equal([]);
+      expect(second).to.deep.equal(first);
+      expect(questions).to.equal(1);
+    }
   });
 });

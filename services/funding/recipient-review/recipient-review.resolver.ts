@@ -12,6 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
 import { PageArgs } from '../../shared/connection.js';
 import { Role } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
@@ -65,8 +66,11 @@ export class RecipientReviewResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<RecipientReviewPayload> {
-    const request = requestOf(context, args);
-    if (recipientId != null) await requireOrganisation(context, recipientId, { argument: 'recipient', request });
+    const { askNetworks } = context;
+    const before = async (tx: EntityManager) => {
+      if (recipientId != null) await requireOrganisation({ db: tx, askNetworks }, recipientId, 'recipient');
+    };
+    const request = { ...requestOf(context, args), before };
     const decision = { id, recipientId: recipientId ?? null, request };
     const decided = await context.db.transaction((tx) => decideRecipient(tx, decision));
     return { review: await context.loaders.recipientReview.load(decided) };

@@ -46,9 +46,11 @@ export const GERMAN = {
   yes: 'Ja',
   no: 'Nein',
   pleaseChoose: 'Bitte wählen',
-  consent: (days: number | null) =>
+  consent: (days: number | null, isDated: boolean) =>
     `Meine Angaben dürfen für diese Veranstaltung gespeichert werden.${
-      days === null ? '' : ` Sie werden ${days} Tage nach ihrem Ende gelöscht,`
+      days === null
+        ? ''
+        : ` Sie werden ${days} Tage nach ${isDated ? 'ihrem Ende' : 'der letzten Änderung daran'} gelöscht,`
     }${days === null ? ' Ich kann sie jederzeit löschen lassen.' : ' auf meinen Wunsch jederzeit.'}`,
   register: 'Verbindlich anmelden',
   working: 'Wird gesendet …',
@@ -137,6 +139,16 @@ export const GERMAN = {
   accept: 'Zusagen',
   decline: 'Absagen',
   registerPeople: 'Personen anmelden',
+
+  linkOver: 'Dieser Link ist abgelaufen',
+  linkLost: 'Link zu meiner Anmeldung noch einmal schicken',
+  sendLinkText: 'Wir schicken Ihnen einen neuen an die Adresse, mit der Sie sich angemeldet haben.',
+  linkHint: 'Nur dorthin geht der Link.',
+  sendLink: 'Link schicken',
+  linkSent: 'Bitte sehen Sie in Ihr Postfach',
+  linkSentText: (minutes: number) =>
+    `Gibt es zu dieser Adresse eine Anmeldung, ist eine E-Mail unterwegs. Mehr als eine in ${minutes} Minuten schicken wir nicht; vielleicht liegt sie im Ordner für Werbung.`,
+  toEvent: 'Zur Veranstaltung',
 
   confirmTitle: 'Anmeldung bestätigen',
   confirmText: 'Ein Druck auf den Knopf, und Ihre Anmeldung zählt.',

@@ -44,10 +44,10 @@ export const ENGLISH: Words = {
   yes: 'Yes',
   no: 'No',
   pleaseChoose: 'Please choose',
-  consent: (days) =>
+  consent: (days, isDated) =>
     days === null
       ? 'My details may be kept for this event. I can have them erased at any time.'
-      : `My details may be kept for this event. They are erased ${days} days after it ends, or whenever I ask for it.`,
+      : `My details may be kept for this event. They are erased ${days} days after ${isDated ? 'it ends' : 'the last change about it'}, or whenever I ask for it.`,
   register: 'Register',
   working: 'Sending …',
 
@@ -133,6 +133,16 @@ export const ENGLISH: Words = {
   accept: 'Accept',
   decline: 'Decline',
   registerPeople: 'Register people',
+
+  linkOver: 'This link is no longer valid',
+  linkLost: 'Send me the link to my registration again',
+  sendLinkText: 'We send you a new one, to the address that you registered with.',
+  linkHint: 'The link goes nowhere else.',
+  sendLink: 'Send the link',
+  linkSent: 'Please look into your mailbox',
+  linkSentText: (minutes) =>
+    `If this address is registered, an e-mail is on its way. We send no more than one in ${minutes} minutes; it may be among what your program takes for advertising.`,
+  toEvent: 'To the event',
 
   confirmTitle: 'Confirm your registration',
   confirmText: 'One press of the button, and your registration counts.',
