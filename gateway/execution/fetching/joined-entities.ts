@@ -1,4 +1,4 @@
-import { CancellationSource, untilLeft } from '../cancellation.js';
+import { CancellationSource, untilLeft } from '../../../services/shared/cancellation.js';
 import { isJsonObject } from '../json.js';
 import type { Headers, Run } from './run.js';
 import { askSubgraph, type Reply, type RequestTemplate, variablesText } from './subgraph-request.js';
