@@ -7,6 +7,7 @@ import { forgetOldItems } from '../intake/forget-items.js';
 import { giveUpMails } from '../mail/mail-failure.js';
 import { remindDue } from '../mail/remind.js';
 import { eraseWhatIsDue } from '../own-registration/erase-registration.js';
+import { forgetSentLinks } from '../own-registration/send-management-link.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
 import { forgetOldKeys } from '../registration/idempotency-key.js';
 import { settleCapacities } from '../registration/settle-capacities.js';
@@ -36,6 +37,7 @@ export type Round = Readonly<
     | 'erased'
     | 'givenUpMails'
     | 'forgottenKeys'
+    | 'forgottenLinks'
     | 'forgottenMails'
     | 'forgottenMessages'
     | 'prunedChanges',
@@ -46,7 +48,7 @@ export type Round = Readonly<
 /**
  * Does what is due by the clock: lets follow what must where a capacity was changed past the commands, ends what was not
  * confirmed or accepted in time, tells that registration has opened, reminds of events, removes what may not be kept any
- * longer, lists e-mails that the queue has given up, forgets old idempotency keys, mails on which nobody has decided, what
+ * longer, lists e-mails that the queue has given up, forgets old idempotency keys, to which addresses links were sent, mails on which nobody has decided, what
  * webhooks have told, and which events were removed long ago. One that fails keeps none of the others from being done.
  * Several processes may do it at once: whoever comes second finds it done.
  */
@@ -59,6 +61,7 @@ export async function keepHouse(db: DataSource, now: Date, intakeKeptDays: numbe
     erased: () => eraseWhatIsDue(db, now),
     givenUpMails: () => giveUpMails(db),
     forgottenKeys: () => forgetOldKeys(db.manager, now),
+    forgottenLinks: () => forgetSentLinks(db.manager, now),
     forgottenMails: () => forgetOldItems(db.manager, now, intakeKeptDays),
     forgottenMessages: () => forgetOldMessages(db, now),
     prunedChanges: () => pruneChanges(db.manager, new Date(now.getTime() - REMOVALS_KEPT_MS)),

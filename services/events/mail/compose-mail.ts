@@ -1,6 +1,7 @@
 import { textIn } from '../../shared/facts/localized-text.js';
 import type { Mail } from '../../shared/mail/mail-sender.js';
 import type { ManagementTokens } from '../registration/management-token.js';
+import { isOverdue } from '../registration/registration.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
 import { calendarOf, type CalendarTime } from './calendar.js';
 import { calendarMethodOf, isTrueOf, type MailKind, mailKindOf } from './mail-kind.js';
@@ -49,11 +50,18 @@ const LAST: readonly MailKind[] = ['cancelled', 'declined'];
 function kindOf(job: MailJob, subject: MailSubject): MailKind | null {
   const { notice, access } = job;
   const { isCalledOff } = subject;
-  if (job.link !== undefined) return canBeConfirmed(subject) ? 'confirm-address' : 'link';
+  if (job.link !== undefined) return linkKindOf(subject);
   if (isOwn(job)) return ownKindOf(subject);
   if (access !== undefined) return access === subject.access && !isCalledOff ? 'access-changed' : null;
   if (notice !== subject.notice) return null;
   return isCalledOff ? 'event-cancelled' : 'event-changed';
+}
+
+/** An address that was not confirmed in time is told nothing more: maybe somebody else has registered it. */
+function linkKindOf(subject: MailSubject): MailKind | null {
+  const isExpired = subject.status === RegistrationStatus.EXPIRED || isOverdue(subject, subject.at);
+  if (isExpired && subject.emailConfirmedAt === null) return null;
+  return canBeConfirmed(subject) ? 'confirm-address' : 'link';
 }
 
 function ownKindOf(subject: MailSubject): MailKind | null {

@@ -19,5 +19,4 @@ const STATEMENTS = [
   `delete from pgboss.archive where name = '${MAIL_QUEUE}' and ${ABOUT('data')}`,
   `delete from mail_attempt where ${ABOUT('job')}`,
   `delete from mail_failure where ${ABOUT('job')}`,
-  `delete from sent_management_link where "registrationId" = any($1::uuid[])`,
 ];

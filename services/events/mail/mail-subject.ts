@@ -9,7 +9,16 @@ import type { MailJob } from './mail-queue.js';
 
 type OfRegistration = Pick<
   Registration,
-  'id' | 'status' | 'personName' | 'email' | 'language' | 'createdAt' | 'expiresAt' | 'partySize' | 'checkInCode'
+  | 'id'
+  | 'status'
+  | 'emailConfirmedAt'
+  | 'personName'
+  | 'email'
+  | 'language'
+  | 'createdAt'
+  | 'expiresAt'
+  | 'partySize'
+  | 'checkInCode'
 >;
 
 /** What a job is about, as things are by now: a registration, its event, and the entry of the journal that is told of. */
@@ -68,7 +77,7 @@ export async function readSubjects(db: DataSource, jobs: readonly MailJob[]): Pr
 const SELECT_SUBJECTS = `
   select asked.index::int as index,
          registration.id, registration.status, registration."personName", registration.email, registration.language,
-         registration."eventId", registration."createdAt", registration."expiresAt", registration."partySize", registration."checkInCode",
+         registration."eventId", registration."createdAt", registration."expiresAt", registration."emailConfirmedAt", registration."partySize", registration."checkInCode",
          entry.kind, entry."from", entry."to", coalesce(entry.at, now()) as at,
          event.title, event."startsAt", event."endsAt", terms."endsAt" as "overAt", event."timeZone",
          case when event."startsAt" is null and event."earliestDay" = event."latestDay" then event."latestDay"::text end as day,

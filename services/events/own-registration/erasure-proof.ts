@@ -25,6 +25,10 @@ const KEPT = [
     what: 'idempotencyKeys',
     why: 'Hashes, for 24 hours, so that a request that is still on its way registers nobody again.',
   },
+  {
+    what: 'sentLinks',
+    why: 'A keyed hash of an address that was asked about, for a day after, so that nobody is sent links without end.',
+  },
   { what: 'counts', why: 'How many took part is about nobody in particular.' },
   {
     what: 'sentMails',

@@ -4,6 +4,9 @@ import { LanguageTagScalar } from '../../shared/facts/scalars.js';
 /** How often one address is sent the link to its registration for an event. */
 export const LINK_LIMITS = { minutesBetween: 10, mostADay: 5 } as const;
 
+/** How many such e-mails one address is sent in 24 hours, for all events together. */
+export const MOST_TO_AN_ADDRESS = 10;
+
 @InputType({ description: 'Who wants the link to their registration.' })
 export class ManagementLinkInput {
   @Field(() => ID, { description: 'The event that it is for.' })
@@ -30,7 +33,9 @@ export class ManagementLinkPayload {
   @Field(() => Int, { description: 'Minutes after one such e-mail in which no other is sent for this event.' })
   minutesBetween!: number;
 
-  @Field(() => Int, { description: 'How many such e-mails are sent in 24 hours for this event at most.' })
+  @Field(() => Int, {
+    description: `How many such e-mails are sent in any 24 hours for this event at most; for all events together, one address is sent ${MOST_TO_AN_ADDRESS}.`,
+  })
   mostADay!: number;
 
   static of(eventId: string): ManagementLinkPayload {

@@ -43,16 +43,16 @@ export class OwnRegistrationResolver {
 
   @Mutation(() => ManagementLinkPayload, {
     description:
-      'Sends a new link to a registration by e-mail, to who has lost theirs or whose link is over (LINK_EXPIRED). It is answered the same whether the address is registered for the event or not; what was sent a while ago is not sent again.',
+      'Sends a new link to a registration by e-mail, to who has lost theirs or whose link is over (LINK_EXPIRED). It is answered the same whether the address is registered for the event or not; what was sent a while ago is not sent again, and nothing goes to an address that was to be confirmed and never was, once its registration is over. The e-mail goes out half a minute later, after what others are told meanwhile.',
   })
   async sendManagementLink(
     @Arg('input', () => ManagementLinkInput, { description: 'Whose, and for what.' })
     { eventId, email, language }: ManagementLinkInput,
-    @Ctx() { db, now }: EventsContext,
+    @Ctx() { db, now, managementTokens }: EventsContext,
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) idempotencyKey?: string | null,
   ): Promise<ManagementLinkPayload> {
     const asked = { eventId, email, language: language ?? null, idempotencyKey: idempotencyKey ?? null, now: now() };
-    await db.transaction((tx) => sendManagementLink(tx, asked));
+    await db.transaction((tx) => sendManagementLink(tx, asked, managementTokens));
     return ManagementLinkPayload.of(eventId);
   }
 

@@ -7,14 +7,17 @@ import { TOKENS } from '../events.fixture.js';
 import type { Event } from '../event/event.js';
 import { composeMail } from '../mail/compose-mail.fixture.js';
 import type { Mail } from '../mail/compose-mail.js';
-import type { MailJob } from '../mail/mail-queue.js';
+import { MAIL_QUEUE, type MailJob } from '../mail/mail-queue.js';
 import { cancelRegistration } from '../registration/commands.fixture.js';
+import { expireOverdue } from '../registration/expire-registrations.js';
+import { until } from '../webhook/webhook.fixture.js';
+import { takeJobs } from '../../shared/jobs/take-jobs.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import { registrationGraph } from '../registration/registration-graph.fixture.js';
 import { anEvent, aRequest, asked, NOW, refusalOf, registered } from '../registration/registration.fixture.js';
 import type { RegistrationRequest } from '../registration/register.js';
 import { eraseRegistration } from './erase-registration.js';
-import { sendManagementLink } from './send-management-link.js';
+import { forgetSentLinks, sendManagementLink } from './send-management-link.js';
 
 const SEND = `mutation ($input: ManagementLinkInput!, $key: String) {
   sendManagementLink(input: $input, idempotencyKey: $key) { eventId minutesBetween mostADay }
@@ -42,7 +45,7 @@ describe('the link to one’s own registration, asked for anew', () => {
     return registration;
   };
   const send = (email = NADIA.email, { eventId = event.id, now = NOW, idempotencyKey = null as string | null } = {}) =>
-    db.transaction((tx) => sendManagementLink(tx, { eventId, email, language: null, idempotencyKey, now }));
+    db.transaction((tx) => sendManagementLink(tx, { eventId, email, language: null, idempotencyKey, now }, TOKENS));
   const jobs = async () => {
     const rows = await db.query<{ data: MailJob }[]>(
       `select data from pgboss.job where data ? 'link' order by created_on`,
@@ -94,28 +97,138 @@ describe('the link to one’s own registration, asked for anew', () => {
     const statements: string[][] = [];
     for (const ask of asking) statements.push(await statementsOf(db, ask));
 
-    expect(statements[0]).to.have.length(3); // begin, one, commit
+    expect(statements[0]).to.have.length(4); // begin, lock, one, commit
     expect(statements[1]).to.deep.equal(statements[0]);
     expect(statements[2]).to.deep.equal(statements[0]);
     const forms = (await jobs()).map((job) => Object.entries(job).map(([key, value]) => [key, typeof value]));
     expect(forms).to.deep.equal([forms[0], forms[0], forms[0]]);
     expect(JSON.stringify(await jobs())).not.to.match(/nadia|nobody/i);
-    const inOne = () => sendManagementLink(db.manager, { ...known, email: NOBODY });
+    const inOne = () => sendManagementLink(db.manager, { ...known, email: NOBODY }, TOKENS);
     const known = { eventId: event.id, language: null, idempotencyKey: null, now: NOW };
     expect(await tablesReadWhole(db, inOne)).to.deep.equal([]);
   });
 
-  it('is not sent again within ten minutes, and five times a day at most, however many ask at once', async () => {
-    const { id } = await come();
-    const sent = async () => (await jobs()).filter(({ registrationId }) => registrationId === id).length;
-    const sentAt: number[] = [];
-    for (const minute of [0, 5, 9, 10, 20, 30, 40, 50, 60, 1439, 1440, 1445, 1450]) {
-      const before = await sent();
-      await Promise.all([1, 2, 3].map(() => send(NADIA.email, { now: inMinutes(minute) })));
-      for (let count = before; count < (await sent()); count += 1) sentAt.push(minute);
+  for (const [asking, sending] of [
+    [
+      [0, 5, 9, 10, 20, 30, 40, 50, 60, 1439, 1440, 1445, 1450],
+      [0, 10, 20, 30, 40, 1440, 1450],
+    ],
+    [
+      [0, 1400, 1410, 1420, 1430, 1440, 1450, 1460, 1470, 1480],
+      [0, 1400, 1410, 1420, 1430, 1440],
+    ],
+  ] as const) {
+    it(`is not sent again within ten minutes, and five times in any 24 hours at most, asked at minutes ${asking.join()} by many at once`, async () => {
+      const { id } = await come();
+      const sent = async () => (await jobs()).filter(({ registrationId }) => registrationId === id).length;
+      const sentAt: number[] = [];
+      for (const minute of asking) {
+        const before = await sent();
+        await Promise.all([1, 2, 3].map(() => send(NADIA.email, { now: inMinutes(minute) })));
+        for (let count = before; count < (await sent()); count += 1) sentAt.push(minute);
+      }
+
+      expect(sentAt).to.deep.equal(sending);
+    });
+  }
+
+  it('is sent to one address ten times a day at most, for whichever events', async () => {
+    const events = [event, await anEvent(db), await anEvent(db)];
+    for (const one of events) await come({}, one);
+    const noEvent = await anEvent(db); // where nobody is: what is not sent counts for nothing
+
+    for (let minute = 0; minute <= 40; minute += 10) {
+      await send(NADIA.email, { eventId: noEvent.id, now: inMinutes(minute) });
+      for (const { id } of events) await send(NADIA.email, { eventId: id, now: inMinutes(minute) });
     }
 
-    expect(sentAt).to.deep.equal([0, 10, 20, 30, 40, 1440, 1450]);
+    expect(await mails()).to.have.length(10);
+  });
+
+  it('is asked for by one after the other, for an address that is registered and for one that is not', async () => {
+    await come();
+    const waiting: string[] = [];
+    for (const email of [NADIA.email, NOBODY]) {
+      const holder = db.createQueryRunner();
+      await holder.startTransaction();
+      const request = { eventId: event.id, email, language: null, idempotencyKey: null, now: NOW };
+      await sendManagementLink(holder.manager, request, TOKENS);
+      const next = send(email.toUpperCase());
+      await until(async () => {
+        const locks = await db.query<{ locktype: string }[]>(
+          `select locktype from pg_locks where not granted
+              and pid in (select pid from pg_stat_activity where datname = current_database())`,
+        );
+        waiting.push(...locks.map(({ locktype }) => locktype));
+        return locks.length > 0;
+      }, 'the next one waits');
+      await holder.commitTransaction();
+      await holder.release();
+      await next;
+    }
+
+    expect(waiting).to.deep.equal(['advisory', 'advisory']);
+  });
+
+  it('leaves the same rows whoever is registered, in which no address is, and of which none is left a day later', async () => {
+    await come();
+    for (const email of [NADIA.email, NOBODY]) await send(email);
+
+    const kept = await db.query<{ addressHash: string }[]>('select * from sent_management_link');
+    expect(kept).to.have.length(2);
+    expect(JSON.stringify(kept)).not.to.match(/nadia|nobody|example/i);
+    expect(await forgetSentLinks(db.manager, inMinutes(1439))).to.equal(0);
+    expect(await forgetSentLinks(db.manager, inMinutes(1440))).to.equal(2);
+  });
+
+  it('is sent after whatever others are told meanwhile, whoever is registered', async () => {
+    const { id } = await come();
+    for (const email of [NADIA.email, NOBODY]) await send(email);
+    const { registration } = await registered(db, aRequest(event));
+
+    const first = await takeJobs<MailJob>(db, { queue: MAIL_QUEUE, most: 40 });
+    await db.query(`update pgboss.job set start_after = start_after - interval '30 seconds'`);
+    const second = await takeJobs<MailJob>(db, { queue: MAIL_QUEUE, most: 40 });
+
+    expect(first.map(({ data }) => data.registrationId)).to.deep.equal([registration.id]);
+    expect(second).to.have.length(2);
+    expect(second.map(({ data }) => data.registrationId)).to.include(id);
+  });
+
+  it('is sent to no address that was to be confirmed and never was, once that is over', async () => {
+    const asking = await anEvent(db, { terms: { asksForConfirmation: true } });
+    const [expiring, cancelling] = [NADIA.email, 'other@example.org'];
+    await come({ email: expiring }, asking);
+    const { id } = await come({ email: cancelling }, asking);
+    await db.transaction((tx) => cancelRegistration(tx, id, asked()));
+    await db.query('delete from pgboss.job');
+    const late = new Date('2026-01-01T00:00:00Z');
+    const sendBoth = async (now: Date) => {
+      for (const email of [expiring, cancelling]) await send(email, { eventId: asking.id, now });
+    };
+
+    await sendBoth(late); // one is overdue
+    await expireOverdue(db, late);
+    await db.query(`delete from pgboss.job where not data ? 'link'`);
+    await sendBoth(new Date(late.getTime() + 20 * 60_000));
+
+    const about = (await jobs()).map(({ registrationId }) => registrationId);
+    expect(about).to.have.length(4);
+    expect(await db.query('select from registration where id = any($1::uuid[])', [about])).to.deep.equal([]);
+  });
+
+  it('tells by no key whether somebody was registered and erased, or never was', async () => {
+    const { id } = await come();
+    const keys = { [NADIA.email]: 'a key for who is erased', [NOBODY]: 'a key for who never was' };
+    for (const [email, idempotencyKey] of Object.entries(keys)) await send(email, { idempotencyKey });
+    await db.transaction((tx) => eraseRegistration(tx, id, asked()));
+
+    const codes: unknown[] = [];
+    for (const idempotencyKey of Object.values(keys)) {
+      codes.push(await refusalOf(send('third@example.org', { idempotencyKey })));
+    }
+
+    expect(codes).to.deep.equal(['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_REUSED']);
   });
 
   it('is sent for each event by itself', async () => {
@@ -169,7 +282,7 @@ describe('the link to one’s own registration, asked for anew', () => {
     expect(linkIn(mail)).to.include({ do: 'confirm', id, event: asking.id });
 
     await db.query(`update registration set "expiresAt" = now() where id = $1`, [id]);
-    expect((await mails()).map(({ subject }) => subject.split(':')[0])).to.deep.equal(['Ihr Link']);
+    expect(await mails()).to.deep.equal([]); // it is too late
   });
 
   it('comes in the language that is asked for, else in that of the registration, also when the event is called off', async () => {
@@ -181,7 +294,7 @@ describe('the link to one’s own registration, asked for anew', () => {
       [10, 'de'],
     ] as const) {
       const request = { eventId: event.id, email: NADIA.email, language, idempotencyKey: null };
-      await db.transaction((tx) => sendManagementLink(tx, { ...request, now: inMinutes(minutes) }));
+      await db.transaction((tx) => sendManagementLink(tx, { ...request, now: inMinutes(minutes) }, TOKENS));
       subjects.push(...(await mails()).map(({ subject }) => subject.split(':')[0] ?? ''));
       await db.query('delete from pgboss.job');
     }
@@ -194,7 +307,6 @@ describe('the link to one’s own registration, asked for anew', () => {
     await send();
     await db.transaction((tx) => eraseRegistration(tx, id, asked()));
     expect(await jobs()).to.deep.equal([]);
-    expect(await db.query('select * from sent_management_link')).to.deep.equal([]);
 
     await send(NADIA.email, { now: inMinutes(60) });
 
