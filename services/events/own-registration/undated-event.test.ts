@@ -110,11 +110,14 @@ describe('what is kept of a person who registered for an event without any date'
 
   it('is looked for once an event, however many have registered', async () => {
     const event = await undated();
-    await registeredInOrder(db, event, 100);
-    await db.query('analyze');
+    const rowsWith = async (more: number) => {
+      await registeredInOrder(db, event, more);
+      await db.query('analyze');
+      return mostRowsOfAStep(db, () => eraseWhatIsDue(db, days(29)));
+    };
 
-    const rows = await mostRowsOfAStep(db, () => eraseWhatIsDue(db, days(29)));
+    const few = await rowsWith(20);
 
-    expect(rows).to.be.below(100);
+    expect(await rowsWith(100)).to.be.below(few + 100);
   });
 });

@@ -126,6 +126,7 @@ export const GERMAN = {
     organisation: 'für welche Organisation jemand kam',
     seats: 'welche zurückgehaltenen Plätze belegt waren',
     language: 'in welcher Sprache geschrieben wurde',
+    sentLinks: 'einen Tag lang ein Kennzeichen der Adresse, damit niemand Links ohne Ende bekommt',
     counts: 'wie viele teilnahmen',
     sentMails: 'Nachrichten, die Sie schon bekommen haben; die haben wir nicht mehr in der Hand',
   } as Record<string, string>,

@@ -120,6 +120,7 @@ export const ENGLISH: Words = {
     organisation: 'which organisation somebody came for',
     seats: 'which seats that were kept back were taken',
     language: 'in which language was written',
+    sentLinks: 'for a day a mark of the address, so that nobody is sent links without end',
     counts: 'how many took part',
     sentMails: 'messages that you have received; those are out of our hands',
   },
