@@ -126,6 +126,39 @@ describe('subscribers of a subgraph that fails', () => {
     await until(() => taken.length > 1); // it is tried again
   });
 
+  it('are not connected again at once, and the longer it fails, the later', async () => {
+    const asked: number[] = [];
+    const closing = createServer((socket) => {
+      asked.push(performance.now());
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => closing.listen(0, '127.0.0.1', resolve));
+    stopping(() => new Promise<void>((resolve) => closing.close(() => resolve())));
+    const events = `http://127.0.0.1:${(closing.address() as AddressInfo).port}/graphql`;
+    const urls = { ...federation.urls, events };
+    const limits = { ...LIMITS, retryFirstMs: 100, retryLongestMs: 10_000 };
+    await subscribed(stopping(await startLiveGateway({ ...federation, urls }, { limits })));
+
+    await until(() => asked.length === 4);
+
+    const waits = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+    for (const [index, least] of [50, 100, 200].entries()) expect(waits[index]).to.be.at.least(least - 2);
+  });
+
+  it('are not connected again at once where the subgraph has said that this is for good', async () => {
+    const patient = stopping(
+      await startLiveGateway(federation, { limits: { ...LIMITS, retryFirstMs: 200, retryLongestMs: 10_000 } }),
+    );
+    const client = await subscribed(patient);
+    await client.result();
+
+    const cut = performance.now();
+    federation.cut(4500);
+
+    expect(await client.result()).to.deep.equal(state(0));
+    expect(performance.now() - cut).to.be.at.least(98);
+  });
+
   it('get what another subgraph could not say as soon as it can, without a change', async () => {
     const { server, url } = federation.subgraphs.networks;
     await new Promise<void>((resolve) => {
