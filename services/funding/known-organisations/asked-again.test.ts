@@ -83,6 +83,22 @@ describe('a write that names an organisation, asked for again', () => {
     }
   });
 
+  it('asks nobody once it was done', async () => {
+    for (const [write, variables] of await writes()) {
+      await organisationIsThere(true);
+      await funding.answer(db, write, asOrganiser(variables));
+      await organisationIsThere(false);
+
+      let questions = 0;
+      networks = () => {
+        questions += 1;
+        return without();
+      };
+      await funding.answer(db, write, asOrganiser(variables));
+      expect(questions).to.equal(0);
+    }
+  });
+
   it('is refused when its key came with another organisation before', async () => {
     await organisationIsThere(true);
     networks = without;
