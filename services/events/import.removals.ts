@@ -15,7 +15,10 @@ export const eventsRemovals: RemovalRules = {
  * who has to make them locks the event. Who registers meanwhile waits, and then finds no event.
  */
 export async function lockRemovedEvents(tx: EntityManager, { removed }: Intent): Promise<void> {
-  await lockMadeCounts(tx, removed.get('events') ?? []);
+  const ids = removed.get('events') ?? [];
+  if (ids.length === 0) return;
+  await lockMadeCounts(tx, ids);
+  await tx.query('set local enable_seqscan to default'); // an import reads whole tables where it checks them
 }
 
 /** Lets those who watch the counts look again, and find that there are none. */

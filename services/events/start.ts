@@ -70,14 +70,13 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       stopLater(() => following.stop());
       const commands = new CommandQueue(db);
       const services = {
-        db,
         ...feeds,
         managementTokens: tokens,
         commands,
         webhooks,
         loadersOfTurn: loadersOfTurns(db),
       };
-      return (viewer) => createContext(services, viewer, now);
+      return (viewer, asked) => createContext({ ...services, db: asked }, viewer, now);
     },
   });
 }

@@ -25,7 +25,7 @@ describe('entities that updates of several subscriptions lack', () => {
   let federation: Federation<'counts' | 'hosts'>;
   let execution: Execution<Caller>;
   /** What the next answers are to be instead. */
-  let broken: (asked: readonly string[]) => object | null;
+  let broken: (asked: readonly string[]) => object | string | null;
 
   before(async () => {
     federation = stopping(await startFederation({ counts: { typeDefs: COUNTS }, hosts: { typeDefs: HOSTS } }));
@@ -33,12 +33,14 @@ describe('entities that updates of several subscriptions lack', () => {
       startExecution<Caller>({
         planner: apolloPlanner(federation.supergraphSdl),
         subgraphs: federation.urls,
-        headersFor: (_, { name }) => ({ caller: name }),
+        headersFor: (_, { name }) => (name === 'broken' ? Promise.reject(new Error('no key')) : { caller: name }),
       }),
     );
     federation.subgraphs.hosts.intercept = ({ variables }, response) => {
       const ids = (variables.representations ?? []).map(({ id }) => String(id));
-      sendJson(response, broken(ids) ?? { data: { _entities: ids.map((id) => ({ name: `Host ${id}` })) } });
+      const instead = broken(ids) ?? { data: { _entities: ids.map((id) => ({ name: `Host ${id}` })) } };
+      if (typeof instead === 'string') response.end(instead);
+      else sendJson(response, instead);
     };
   });
   beforeEach(() => {
@@ -116,6 +118,23 @@ describe('entities that updates of several subscriptions lack', () => {
       { name: 'Host b', errors: [] },
     ]);
     expect(asked()).to.deep.equal([['a', 'b'], ['a'], ['b']]);
+  });
+
+  it('are asked for by each alone when the reply is no answer', async () => {
+    broken = (ids) => (ids.includes('b') ? 'oops' : null);
+
+    const [a, b] = await Promise.all(['a', 'b'].map((id) => complete(id)));
+
+    expect(a).to.deep.equal({ name: 'Host a', errors: [] });
+    expect(b?.errors.map(({ extensions }) => extensions['code'])).to.deep.equal(['SUBGRAPH_MALFORMED_RESPONSE']);
+  });
+
+  it('are refused to who cannot be spoken for, as any entity is', async () => {
+    const { name, errors } = await complete('a', { caller: 'broken' });
+
+    expect(name).to.equal(null);
+    expect(errors.map(({ extensions }) => extensions['code'])).to.deep.equal(['SUBGRAPH_UNAVAILABLE']);
+    expect(asked()).to.deep.equal([]);
   });
 
   it('are asked for in several requests where there are very many', async () => {

@@ -1,6 +1,6 @@
-import { CancellationSource, untilLeft } from '../cancellation.js';
+import { CancellationSource, untilLeft } from '../../../services/shared/cancellation.js';
 import { isJsonObject } from '../json.js';
-import type { Run } from './run.js';
+import type { Headers, Run } from './run.js';
 import { askSubgraph, type Reply, type RequestTemplate, variablesText } from './subgraph-request.js';
 
 /** The most entities of one request: for what comes then, another one is begun. */
@@ -15,7 +15,8 @@ export class JoinedEntities {
 
   /** Asks as `askSubgraph` does. */
   async ask(template: RequestTemplate, run: Run, representations: readonly string[]): Promise<Reply> {
-    const headers = await run.headersFor(template.subgraph);
+    const headers = await headersOf(run, template);
+    if (headers === null) return askSubgraph(template, run, representations);
     const asked = [template.subgraph, template.head, variablesText(template, run.variables)];
     const key = [...Object.values(headers), ...asked].join('\n');
     let request = this.#open.get(key);
@@ -29,6 +30,15 @@ export class JoinedEntities {
     });
     this.#open.set(key, begun);
     return begun;
+  }
+}
+
+/** null where there are none: what to say of that is up to who asks. */
+async function headersOf(run: Run, { subgraph }: RequestTemplate): Promise<Headers | null> {
+  try {
+    return await run.headersFor(subgraph);
+  } catch {
+    return null;
   }
 }
 
@@ -88,7 +98,7 @@ interface Part {
 }
 
 function partOf(reply: Reply, { from, to, of }: Part): Reply | null {
-  if ('failure' in reply) return reply;
+  if ('failure' in reply) return reply.failure.extensions['code'] === 'SUBGRAPH_MALFORMED_RESPONSE' ? null : reply;
   const entities = reply.data?.['_entities'];
   if (!Array.isArray(entities) || entities.length !== of) return null;
   const errors = reply.errors.flatMap((error) => errorIn(error, { from, to, of }));

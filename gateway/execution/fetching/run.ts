@@ -1,5 +1,5 @@
 import type { AnswerError } from '../answering/answer-error.js';
-import type { Cancellation } from '../cancellation.js';
+import type { Cancellation } from '../../../services/shared/cancellation.js';
 import type { JsonObject } from '../json.js';
 import type { EntityCache } from './entity-cache.js';
 import type { JoinedEntities } from './joined-entities.js';

@@ -1,4 +1,4 @@
-import { type Cancellation, CancellationSource, untilLeft } from '../cancellation.js';
+import { type Cancellation, CancellationSource, untilLeft } from '../../../services/shared/cancellation.js';
 import type { SubgraphClient, SubgraphRequest, SubgraphResponse } from './subgraph-client.js';
 
 /** A client whose requests may be shared. */

@@ -79,10 +79,9 @@ export class WatchedEvent {
     for (const { counts } of this.#watchers) counts.end();
   }
 
-  #sendSoon(earliest = this.#readAt + this.options.maxLagMs, heldSince = performance.now()): void {
+  #sendSoon(earliest = this.#readAt + this.options.maxLagMs, latest = performance.now() + this.options.maxLagMs): void {
     if (this.#callOff !== null || this.#watchers.size === 0) return;
     if (earliest <= performance.now()) return void this.#send();
-    const latest = heldSince + this.options.maxLagMs;
     this.#callOff = this.options.moments.at({ earliest, latest }, (moment) => {
       this.#callOff = null;
       void this.#send(moment);
@@ -100,12 +99,17 @@ export class WatchedEvent {
     try {
       this.#giveAll(await this.options.read());
     } catch {
-      this.#sendSoon(performance.now() + RETRY_MS);
+      const again = performance.now() + RETRY_MS;
+      this.#sendSoon(again, again);
     } finally {
       this.#isReading = false;
     }
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a change may have come while it was read
-    if (this.#behindSince !== null) this.#sendSoon(undefined, this.#behindSince);
+    this.#sendWhatCame();
+  }
+
+  /** What has changed while a count was read. */
+  #sendWhatCame(): void {
+    if (this.#behindSince !== null) this.#sendSoon(undefined, this.#behindSince + this.options.maxLagMs);
   }
 
   #giveAll(count: LiveCount | null): void {
@@ -120,6 +124,7 @@ export class WatchedEvent {
     this.#watchers.delete(watcher);
     if (this.#watchers.size > 0) return;
     this.#callOff?.();
+    this.#callOff = null;
     this.options.onEmpty();
   }
 }
