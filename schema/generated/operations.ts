@@ -1391,7 +1391,7 @@ export type RegistrationTermsInput = {
   opensAt?: string | null | undefined;
   /** All questions; they take the place of the old ones. */
   questions?: Array<RegistrationQuestionInput> | null | undefined;
-  /** Days after the event when personal data is removed, or after registering where that is later; after the last change of the event or its registrations where no date is known; null for never. */
+  /** Days after the event when personal data is removed, or after registering where that is later; where no date is known, after the last change of the event or its registrations, and not while it is ANNOUNCED or DEMANDED; null for never. */
   retentionDays?: number | null | undefined;
   /** Who of the waiting gets a seat that is free. */
   waitlistRule?: WaitlistRule | null | undefined;
