@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { VIEWER_HEADER, type Viewer } from '../services/shared/identity.js';
 import type { Authenticate } from './authenticate.js';
-import type { Cancellation } from './execution/cancellation.js';
-import { clientGone } from './front/client-gone.js';
+import type { Cancellation } from '../services/shared/cancellation.js';
+import { clientGone } from '../services/shared/front/client-gone.js';
 
 /** What one request through the gateway carries. */
 export interface GatewayContext {

@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { describeError } from '../services/shared/log.js';
-import { ClientGone } from './front/client-gone.js';
+import { ClientGone } from '../services/shared/front/client-gone.js';
 import { isLimitError, OPERATION_TOO_LARGE } from './limits.js';
 
 /** The codes of the HTTP side; those of execution and live are beside them. services/README.md explains them all. */

@@ -1,5 +1,5 @@
-import { availableParallelism, cpus, loadavg } from 'node:os';
 import { StartRefused } from '../../services/shared/process.js';
+import { circumstancesOf, lineOfCircumstances } from './machine/circumstances.js';
 import { type Machine, openMachine } from './machine/machine.js';
 
 /** What the programs of benchmarks differ in. */
@@ -10,10 +10,10 @@ export interface Program<Options extends { readonly asJson: boolean }, Result> {
   /** Whether the server that is measured has a core for itself, where there are two; otherwise all share all cores. */
   readonly serverApart?: boolean;
   readonly measure: (options: Options, tools: Tools) => Promise<Result>;
-  /** What is printed with `--json`. */
+  /** What is printed with `--json`, beside the circumstances. */
   readonly json: (result: Result, options: Options) => object;
   readonly markdown: (result: Result, options: Options) => string;
-  /** One sentence when something was answered wrongly under load: the program ends with 1. */
+  /** One sentence when somebody was left out, or something was answered wrongly under load: the program ends with 1. */
   readonly complaint?: (result: Result) => string | null;
 }
 
@@ -53,8 +53,8 @@ async function run<Options extends { readonly asJson: boolean }, Result>(
   const circumstances = circumstancesOf(machine);
   try {
     const result = await measure(options, { machine, env, say });
-    if (options.asJson) print(JSON.stringify({ processor: processor(), ...json(result, options) }, null, 2));
-    else print(`${circumstances()}\n\n${markdown(result, options)}`);
+    if (options.asJson) print(JSON.stringify({ circumstances: circumstances(), ...json(result, options) }, null, 2));
+    else print(`${lineOfCircumstances(circumstances())}\n\n${markdown(result, options)}`);
     const wrong = complaint?.(result) ?? null;
     if (wrong === null) return;
     say(wrong);
@@ -62,24 +62,6 @@ async function run<Options extends { readonly asJson: boolean }, Result>(
   } finally {
     await machine.stop();
   }
-}
-
-/** Begins before the measurement, which may keep this process from some of the cores. */
-function circumstancesOf({ cores }: Machine): () => string {
-  const shared = cores === null ? 'shared by all' : `the server on core ${cores.gateway}`;
-  const count = availableParallelism();
-  const [before = NaN] = loadavg();
-  return () => {
-    const [after = NaN] = loadavg();
-    return (
-      `${processor()}, ${count} cores, ${shared}; Node ${process.versions.node}; ` +
-      `load average ${before.toFixed(1)} before, ${after.toFixed(1)} after`
-    );
-  };
-}
-
-function processor(): string {
-  return cpus()[0]?.model ?? 'unknown processor';
 }
 
 function say(text: string): void {

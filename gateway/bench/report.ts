@@ -1,17 +1,6 @@
 import { markdownTable } from './markdown-table.js';
 import type { Standing, Table } from './standings.js';
 
-/** Whatever the figures depend on. */
-export interface Circumstances {
-  readonly processor: string;
-  readonly cores: number;
-  readonly node: string;
-  /** Where gateway and rest were kept apart: on which cores. */
-  readonly gatewayCore: string | null;
-  /** Of the last minute, before and after. */
-  readonly loadAverage: readonly [before: number, after: number];
-}
-
 const UNKNOWN = '-';
 
 const COLUMNS: readonly [title: string, cell: (standing: Standing) => string][] = [
@@ -29,14 +18,9 @@ const COLUMNS: readonly [title: string, cell: (standing: Standing) => string][] 
   ['RSS MB', ({ residentBytes }) => (residentBytes === null ? UNKNOWN : whole(residentBytes / 1e6))],
 ];
 
-/** The tables as Markdown, and under which circumstances they came about. */
-export function markdownOf(tables: readonly Table[], circumstances: Circumstances): string {
-  const { processor, cores, node, gatewayCore, loadAverage } = circumstances;
-  const place = gatewayCore === null ? 'gateways share the cores with the rest' : `gateways on core ${gatewayCore}`;
-  return [
-    `${processor}, ${cores} cores, Node ${node}; ${place}; load average ${loadAverage.map(tenths).join(' before, ')} after`,
-    ...tables.flatMap((table) => ['', ...tableOf(table)]),
-  ].join('\n');
+/** The tables as Markdown. */
+export function markdownOf(tables: readonly Table[]): string {
+  return tables.map((table) => tableOf(table).join('\n')).join('\n\n');
 }
 
 function tableOf({ workload, standings }: Table): string[] {

@@ -29,6 +29,9 @@ describe('the options of the conformance command', () => {
     ['a case that there is not', ['--cases', 'nothing']],
     ['an option that there is not', ['--fast']],
     ['a port that is none', ['--port', 'four']],
+    ['an address that is none', ['--url', 'localhost']],
+    ['an address of WebSockets that is of something else', ['--url', 'http://a/', '--socket-url', 'http://a/']],
+    ['an address of event streams that is none', ['--url', 'http://a/', '--events-url', '/stream']],
   ] as const) {
     it(`refuse ${what}`, () => {
       expect(() => read(...args)).to.throw(UsageError);

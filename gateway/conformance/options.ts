@@ -66,17 +66,25 @@ function elsewhereFrom(
   folder: string,
   say: (text: string) => void,
 ): GatewayAdapter {
-  const { url } = values;
+  const url = addressFrom('url', values.url, /^https?:$/);
   return elsewhere(
     {
       url,
-      socketUrl: values['socket-url'] ?? url.replace(/^http/, 'ws'),
-      eventsUrl: values['events-url'] ?? null,
+      socketUrl: addressFrom('socket-url', values['socket-url'] ?? url.replace(/^http/, 'ws'), /^wss?:$/),
+      eventsUrl:
+        values['events-url'] === undefined ? null : addressFrom('events-url', values['events-url'], /^https?:$/),
       checksTokens: values.tokens,
       folder: resolve(folder, values.folder),
+      startsWithinMs: 120_000,
     },
     say,
   );
+}
+
+function addressFrom(option: string, given: string, kinds: RegExp): string {
+  if (URL.canParse(given) && kinds.test(new URL(given).protocol)) return given;
+  const example = kinds.test('ws:') ? 'ws' : 'http';
+  throw new UsageError(`--${option} must be an address such as ${example}://localhost:4000/graphql, not "${given}".`);
 }
 
 function parsed(args: readonly string[]) {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { expect } from 'chai';
 import { parse } from 'graphql';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
@@ -251,6 +252,22 @@ describeWithEachPlanner('execution', (openPlanner) => {
 
     const outcome = await asked.catch(String);
     expect(outcome).to.equal('Error: the client is gone');
+  });
+
+  it('does all of a mutation, although its client has gone', async () => {
+    const client = new AbortController();
+    const arrived = new Promise<ServerResponse>((resolve) => {
+      federation.subgraphs.events.intercept = (_, response) => resolve(response);
+    });
+
+    const asked = start().ask('mutation { first third }', { signal: client.signal });
+    const response = await arrived;
+    federation.subgraphs.events.intercept = null;
+    client.abort(new Error('the client is gone'));
+    response.setHeader('content-type', 'application/json').end('{"data":{"first":1}}');
+
+    expect(await asked).to.deep.equal({ data: { first: 1, third: 1 } });
+    expect(called).to.deep.equal(['third']);
   });
 
   it('compiles an operation once, also for those who ask while it is being compiled', async () => {

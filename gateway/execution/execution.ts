@@ -2,12 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { type DocumentNode, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './answering/answer.js';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '../../services/shared/cancellation.js';
 import type { AnnouncedTypes, EntityCache } from './fetching/entity-cache.js';
 import { ClientKeys } from './planning/client-keys.js';
 import type { JsonObject } from './json.js';
 import { type CompiledOperation, compileOperation, type Supergraph, type ValuesCheckOf } from './operation.js';
 import type { Planner } from './planner.js';
+import { JoinedEntities } from './fetching/joined-entities.js';
 import type { HeadersFor, OnKept, OnResponse } from './fetching/run.js';
 import { runOperation, type RunRequest, type Update } from './run-operation.js';
 import { type SharingClient, sharingReads } from './fetching/shared-reads.js';
@@ -45,7 +46,7 @@ export interface ExecutionOptions<Context> {
 export interface OperationRequest<Context> {
   readonly variables?: Readonly<JsonObject> | null | undefined;
   readonly context: Context;
-  /** Ends all fetches when the client is gone. */
+  /** Ends all fetches of a query when the client is gone; a mutation that has begun is done whole. */
   readonly signal?: Cancellation | undefined;
   readonly onResponse?: OnResponse | undefined;
   readonly onKept?: OnKept | undefined;
@@ -67,7 +68,7 @@ export interface Execution<Context> {
    * @throws GraphQLError when the document has no such operation or the planner refuses it
    */
   prepare(key: string, document: DocumentNode, operationName?: string): CompiledOperation | Promise<CompiledOperation>;
-  /** Answers a query or a mutation. Rejects only with the reason of the signal. */
+  /** Answers a query or a mutation. Rejects only with the reason of the signal, and never a mutation. */
   execute(operation: CompiledOperation, request: OperationRequest<Context>): Promise<Answer>;
   /** Answers a subscription's update: fetches from the other subgraphs what it lacks. */
   complete(operation: CompiledOperation, request: OperationRequest<Context>, update: Update): Promise<Answer>;
@@ -96,19 +97,22 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
   const { planner, subgraphs, headersFor = () => ({}) } = options;
   const { entityCache = null, isPublic = () => false, announced = {} } = options;
   const clients = openClients(options);
+  const joined = new JoinedEntities();
   const prepare = operationCache(options, Object.values(announced).flat());
   const runRequest = (
     { kind }: CompiledOperation,
     { variables, context, signal, ...told }: OperationRequest<Context>,
   ): RunRequest => {
+    const isMutation = kind === OperationTypeNode.MUTATION;
     if (signal instanceof AbortSignal) setMaxListeners(0, signal); // one for each fetch under way
     return {
       clients,
-      cache: isPublic(context) && kind !== OperationTypeNode.MUTATION ? entityCache : null,
+      joined: null,
+      cache: isPublic(context) && !isMutation ? entityCache : null,
       headersFor: (subgraph) => headersFor(subgraph, context),
       onResponse: told.onResponse,
       onKept: told.onKept,
-      signal,
+      signal: isMutation ? undefined : signal,
       variables: variables ?? {},
     };
   };
@@ -120,7 +124,8 @@ export function startExecution<Context>(options: ExecutionOptions<Context>): Exe
     isPublic,
     prepare,
     execute: (operation, request) => runOperation(operation, runRequest(operation, request), null),
-    complete: (operation, request, update) => runOperation(operation, runRequest(operation, request), update),
+    complete: (operation, request, update) =>
+      runOperation(operation, { ...runRequest(operation, request), joined }, update),
     changed: (entity) => {
       if (entity === null) entityCache?.changedAll();
       else entityCache?.changed(entity.typename, entity.id);

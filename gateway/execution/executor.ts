@@ -7,7 +7,7 @@ import type {
 } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import type { AnswerError } from './answering/answer-error.js';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '../../services/shared/cancellation.js';
 import { restrictCachePolicy } from './cache-policy.js';
 import type { Execution } from './execution.js';
 import { PlanningTimeout } from './thread/planning-timeout.js';

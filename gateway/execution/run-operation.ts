@@ -10,7 +10,7 @@ import type { Run } from './fetching/run.js';
 /** What a run is given from outside. */
 export type RunRequest = Pick<
   Run,
-  'cache' | 'clients' | 'headersFor' | 'onKept' | 'onResponse' | 'signal' | 'variables'
+  'cache' | 'clients' | 'headersFor' | 'joined' | 'onKept' | 'onResponse' | 'signal' | 'variables'
 >;
 
 /** What the owner of a subscription's field sent. */

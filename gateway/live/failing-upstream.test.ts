@@ -9,7 +9,7 @@ import { until } from './testing/until.js';
 const COUNT = 'subscription { liveCount(eventId: 1) { confirmed event { host } } }';
 const LOST = 'a connection for subscriptions was lost; it is tried again';
 const BACK = 'a connection for subscriptions is there again';
-const LIMITS = { upstreamIdleMs: 20, retryFirstMs: 10, retryLongestMs: 40, initialisationMs: 200 };
+const LIMITS = { upstreamIdleMs: 20, retryFirstMs: 10, retryLongestMs: 40 };
 
 function state(confirmed: number) {
   return { data: { liveCount: { confirmed, event: { host: 'host of 1' } } } };
@@ -116,12 +116,47 @@ describe('subscribers of a subgraph that fails', () => {
     });
     const events = `http://127.0.0.1:${(frozen.address() as AddressInfo).port}/graphql`;
     const urls = { ...federation.urls, events };
-    const client = await subscribed(stopping(await startLiveGateway({ ...federation, urls }, { limits: LIMITS })));
+    const client = await subscribed(
+      stopping(await startLiveGateway({ ...federation, urls }, { limits: { ...LIMITS, initialisationMs: 200 } })),
+    );
 
     const { errors } = (await client.result()) as { errors: { extensions: { code: string } }[] };
 
     expect(errors.map(({ extensions }) => extensions.code)).to.deep.equal(['SUBGRAPH_UNAVAILABLE']);
     await until(() => taken.length > 1); // it is tried again
+  });
+
+  it('are not connected again at once, and the longer it fails, the later', async () => {
+    const asked: number[] = [];
+    const closing = createServer((socket) => {
+      asked.push(performance.now());
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => closing.listen(0, '127.0.0.1', resolve));
+    stopping(() => new Promise<void>((resolve) => closing.close(() => resolve())));
+    const events = `http://127.0.0.1:${(closing.address() as AddressInfo).port}/graphql`;
+    const urls = { ...federation.urls, events };
+    const limits = { ...LIMITS, retryFirstMs: 100, retryLongestMs: 10_000 };
+    await subscribed(stopping(await startLiveGateway({ ...federation, urls }, { limits })));
+
+    await until(() => asked.length === 4);
+
+    const waits = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+    for (const [index, least] of [50, 100, 200].entries()) expect(waits[index]).to.be.at.least(least - 2);
+  });
+
+  it('are not connected again at once where the subgraph has said that this is for good', async () => {
+    const patient = stopping(
+      await startLiveGateway(federation, { limits: { ...LIMITS, retryFirstMs: 200, retryLongestMs: 10_000 } }),
+    );
+    const client = await subscribed(patient);
+    await client.result();
+
+    const cut = performance.now();
+    federation.cut(4500);
+
+    expect(await client.result()).to.deep.equal(state(0));
+    expect(performance.now() - cut).to.be.at.least(98);
   });
 
   it('get what another subgraph could not say as soon as it can, without a change', async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { WebSocket, WebSocketServer } from 'ws';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
-import { closeWhenExpired } from './identity.js';
+import { closeWhenExpired, identify, whenExpired } from './identity.js';
 import { until } from './testing/until.js';
 
 describe('the end of a token', () => {
@@ -37,5 +37,26 @@ describe('the end of a token', () => {
 
     await until(() => ended.includes(open.socket)); // whose token ends last
     expect(ended).to.have.length(1);
+  });
+
+  it('is no end where it comes later than a timer of Node can wait', async () => {
+    const ended: string[] = [];
+    const ends = (name: string, expiresAt: number) =>
+      stopping(whenExpired({ context: {}, key: name, expiresAt }, () => void ended.push(name)));
+
+    ends('in a hundred days', Date.now() + 8_640_000_000);
+    ends('soon', Date.now() + 20);
+
+    await until(() => ended.includes('soon'));
+    expect(ended).to.deep.equal(['soon']);
+  });
+
+  it('has been before who comes with it is let in', async () => {
+    const asked = async (expiresAt: number | undefined) =>
+      identify(() => ({ context: {}, key: 'ada', expiresAt }), { connectionParams: {}, headers: {} });
+
+    expect(await asked(Date.now())).to.equal(null);
+    expect(await asked(Date.now() + 10_000)).to.have.property('key', 'ada');
+    expect(await asked(undefined)).to.have.property('key', 'ada');
   });
 });

@@ -42,6 +42,18 @@ describe('live socket is closed', () => {
     expect(await client.closed).to.deep.equal(FORBIDDEN);
   });
 
+  it('with 4403 when the token has ended before', async () => {
+    const gateway = await start({
+      authenticate: () => ({ context: { name: 'ada' }, key: 'ada', expiresAt: Date.now() - 1 }),
+    });
+    const client = await ProtocolClient.open(gateway.url);
+
+    client.send({ type: 'connection_init' });
+
+    expect(await client.closed).to.deep.equal(FORBIDDEN);
+    await until(() => gateway.live.counts().sockets === 0);
+  });
+
   it('with 4403 when the token ends, and with it the subscriptions', async () => {
     const authenticate = () => ({ context: { name: 'ada' }, key: 'ada', expiresAt: Date.now() + 500 });
     const gateway = await start({ authenticate });

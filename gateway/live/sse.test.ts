@@ -84,6 +84,17 @@ describe('live events', () => {
     await until(() => short.live.counts().channels === 0);
   });
 
+  it('opens none for a token that has ended before', async () => {
+    const authenticate = () => ({ context: { name: 'ada' }, key: 'ada', expiresAt: Date.now() - 1 });
+    const late = stopping(await startLiveGateway(federation, { authenticate }));
+
+    const refused = await openStream(`${late.eventsUrl}?query=${encodeURIComponent(COUNT)}`);
+
+    expect(refused.statusCode).to.equal(401);
+    expect(await wholeText(refused)).to.include('"code":"UNAUTHENTICATED"');
+    expect(late.live.counts()).to.include({ streams: 0, subscribers: 0 });
+  });
+
   it('gives signs of life', async () => {
     const stream = await openStream(`${gateway.eventsUrl}?query=${encodeURIComponent(COUNT)}`);
     stopping(() => stream.destroy());

@@ -42,6 +42,35 @@ describe('npm run demo-data', () => {
     }
   });
 
+  it('has calls and budget years of each programme and year, and topics for most of the grants', async () => {
+    const distinct = (what: string) => numberOf(urls.funding, `select count(distinct ${what}) from funding_grant`);
+
+    expect(await numberOf(urls.funding, 'select count(*) from budget_year')).to.equal(100);
+    expect(await numberOf(urls.funding, 'select count(*) from funding_call where "budgetYearId" is null')).to.equal(0);
+    expect(await distinct('year')).to.equal(10);
+    expect(await distinct('"callId"')).to.be.within(30, 90);
+    expect(
+      await numberOf(urls.funding, 'select count(distinct t) from funding_grant, unnest("topicIds") t'),
+    ).to.be.above(30);
+    const known = new Set((await rows(urls.events, 'select id from topic')).map(({ id }) => id));
+    const named = await rows(urls.funding, 'select distinct unnest("topicIds") as id from funding_grant');
+    expect(named.filter(({ id }) => !known.has(id))).to.deep.equal([]);
+  });
+
+  it('grants no more of a call, or of a year, than there is, and about topics of the call', async () => {
+    const overcommitted = [
+      `select count(*) from funding_call c
+        where budget < (select coalesce(sum(amount), 0) from funding_grant where "callId" = c.id)`,
+      `select count(*) from budget_year y
+        where amount < (select coalesce(sum(amount), 0) from funding_grant g where g."programmeId" = y."programmeId" and g.year = y.year)
+           or amount < (select sum(budget) from funding_call where "budgetYearId" = y.id)`,
+      `select count(*) from funding_grant g join funding_call c on c.id = g."callId"
+        where not g."topicIds" <@ c."topicIds" or c."budgetYearId" not like '%-' || g.year`,
+    ];
+
+    for (const sql of overcommitted) expect(await numberOf(urls.funding, sql), sql).to.equal(0);
+  });
+
   it('lets only organisations that there are take part in events, none twice in one role', async () => {
     const parties = await rows(urls.events, `select "partyId" as id from participation`);
     const known = new Set((await rows(urls.networks, 'select id from organisation')).map(({ id }) => id));

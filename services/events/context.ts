@@ -13,12 +13,16 @@ export interface EventsServices extends Feeds {
   readonly managementTokens: ManagementTokens;
   readonly commands: CommandQueue;
   readonly webhooks: WebhookParts;
+  /** The loaders of all messages of subscriptions that are made in the same turn. */
+  readonly loadersOfTurn: () => EventsLoaders;
 }
 
 export interface EventsContext extends RequestContext, EventsServices {
   readonly loaders: EventsLoaders;
-  /** Forgets what was loaded: after a write, and before each message of a subscription. */
+  /** Forgets what was loaded: after a write. */
   renewLoaders(): void;
+  /** Forgets what was loaded for the last message of a subscription; loads with whoever has a message at the same time. */
+  joinLoaders(): void;
 }
 
 /** What the resolvers of one request share. */
@@ -33,6 +37,9 @@ export function createContext(services: EventsServices, viewer: Viewer, now: () 
     },
     renewLoaders() {
       loaders = undefined;
+    },
+    joinLoaders() {
+      loaders = services.loadersOfTurn();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { CitingThing } from '../shared/facts/citing-things.js';
 import { openDatabase } from '../shared/database.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
@@ -34,6 +35,7 @@ import { UnsettledCapacity1763858000410 } from './migrations/1763858000410-unset
 import { AnnounceChangedTerms1763858000520 } from './migrations/1763858000520-announce-changed-terms.js';
 import { WebhookLanes1763858000530 } from './migrations/1763858000530-webhook-lanes.js';
 import { WhatPointsToBodies1763858000700 } from './migrations/1763858000700-what-points-to-bodies.js';
+import { Citing1763858000900 } from './migrations/1763858000900-citing.js';
 import { JobsByTheirTime1763858000810 } from './migrations/1763858000810-jobs-by-their-time.js';
 import { SentManagementLinks1763858000820 } from './migrations/1763858000820-sent-management-links.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
@@ -88,6 +90,7 @@ const ENTITIES = [
   WebhookMessage,
   WebhookDelivery,
   WebhookAttempt,
+  CitingThing,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -122,6 +125,7 @@ const MIGRATIONS = [
   WhatPointsToBodies1763858000700,
   JobsByTheirTime1763858000810,
   SentManagementLinks1763858000820,
+  Citing1763858000900,
 ] as const;
 
 /**

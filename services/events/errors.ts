@@ -26,6 +26,7 @@ export const EVENTS_ERROR_CODES = {
   WEBHOOK_NOT_FOUND: 'None of your webhooks has this id.',
   WEBHOOK_DELIVERY_NOT_FOUND: 'Nothing that was sent to one of your webhooks has this id, or it is kept no longer.',
   WEBHOOK_URL_REFUSED: 'Nothing can be sent to this address; "reason" says why.',
+  WEBHOOK_NOT_ACTIVE: 'Nothing is sent to this webhook, which is as named in "state"; resume it first.',
   TOO_MANY_WEBHOOKS: 'You have as many webhooks as named in "limit"; remove one first.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used with other input; make a new key for every new request.',
 } as const;

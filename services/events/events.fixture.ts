@@ -2,11 +2,12 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { subgraphFixture } from '../shared/testing/subgraph.js';
 import type { ChangedEventsFeed } from './changed-events/changed-events.feed.js';
-import { createContext } from './context.js';
+import { createContext, type EventsServices } from './context.js';
 import { readEventStates } from './event-change/read-event-states.js';
 import type { Feeds } from './feeds.js';
 import { eventsImport } from './import.js';
 import type { LiveCountFeed } from './live-count/live-count.feed.js';
+import { loadersOfTurns } from './loaders.js';
 import { eventFinder } from './live-count/which-events.js';
 import { managementTokens } from './registration/management-token.js';
 import { CommandQueue } from './desk/command-queue.js';
@@ -44,13 +45,18 @@ export function feedsOver(db: DataSource): Feeds {
   };
 }
 
+/** What requests share whose links and webhooks are those of a test. */
+export function servicesOf(db: DataSource, parts: Feeds & { commands: CommandQueue }): EventsServices {
+  return { db, ...parts, managementTokens: TOKENS, webhooks: WEBHOOKS, loadersOfTurn: loadersOfTurns(db) };
+}
+
 /** What the tests of this service share. */
 export const events = subgraphFixture({
   serviceImport: eventsImport,
   schema: eventsSchema,
   createContext: (db, viewer, now) => {
     const commands = new CommandQueue(db);
-    return createContext({ db, ...feedsOver(db), managementTokens: TOKENS, commands, webhooks: WEBHOOKS }, viewer, now);
+    return createContext(servicesOf(db, { ...feedsOver(db), commands }), viewer, now);
   },
 });
 

@@ -8,7 +8,7 @@ import { stopAfter } from '../shared/testing/stop-after.js';
 import { createContext } from './context.js';
 import { CommandQueue } from './desk/command-queue.js';
 import type { Event } from './event/event.js';
-import { importInto, TOKENS, WEBHOOKS } from './events.fixture.js';
+import { importInto, servicesOf } from './events.fixture.js';
 import { type Feeds, openFeeds } from './feeds.js';
 import { postgresSignals } from './live-count/count-signals.postgres.js';
 import { SILENT, take, takeUntil } from './live-count/live-count.fixture.js';
@@ -43,7 +43,7 @@ describe('what tells subscriptions of changes', () => {
   });
 
   async function watching(query: string): Promise<AsyncGenerator<Message>> {
-    const services = { db, ...feeds, managementTokens: TOKENS, commands: new CommandQueue(db), webhooks: WEBHOOKS };
+    const services = servicesOf(db, { ...feeds, commands: new CommandQueue(db) });
     const contextValue = createContext(services, ANONYMOUS, () => NOW);
     const subscribed = await subscribe({ schema, document: parse(query), contextValue });
     const messages = subscribed as AsyncGenerator<Message>;

@@ -10,7 +10,7 @@ import { stopAfter } from '../shared/testing/stop-after.js';
 import { openEventsDatabase } from './database.js';
 import { createContext } from './context.js';
 import { CommandQueue } from './desk/command-queue.js';
-import { importInto, TOKENS, WEBHOOKS } from './events.fixture.js';
+import { importInto, servicesOf } from './events.fixture.js';
 import { type Feeds, openFeeds } from './feeds.js';
 import type { Event } from './event/event.js';
 import { eventsImport } from './import.js';
@@ -62,7 +62,7 @@ describe('events that a data file names as removed', () => {
     const opened = await openFeeds({ db, url, maxLagMs: 20, source, log: SILENT });
     stopping(opened.stop);
     const feeds: Feeds = opened.feeds;
-    const services = { db, ...feeds, managementTokens: TOKENS, commands: new CommandQueue(db), webhooks: WEBHOOKS };
+    const services = servicesOf(db, { ...feeds, commands: new CommandQueue(db) });
     const contextValue = createContext(services, ANONYMOUS, () => NOW);
     const messages = (await subscribe({
       schema: eventsSchema(),

@@ -1,21 +1,25 @@
 import type { EntityManager } from 'typeorm';
-import type { RemovalRules } from '../shared/import/section.js';
+import type { Intent, RemovalRules } from '../shared/import/section.js';
 import { EVENTS_REFERENCES } from './import.references.js';
 import { COUNT_CHANNEL } from './live-count/live-count.announce.js';
 import { lockMadeCounts } from './live-count/lock-counts.js';
 
-/**
- * An event goes with its counters and terms, once nobody is registered for it. Its counters are locked first, as by those
- * who register, and none are made: who has to make them locks the event. Who registers meanwhile waits, and then finds no
- * event.
- */
+/** An event goes with its counters and terms, once nobody is registered for it. */
 export const eventsRemovals: RemovalRules = {
   references: EVENTS_REFERENCES,
-  lock: async (tx, ids) => {
-    await lockMadeCounts(tx, ids.get('events') ?? []);
-  },
   before: (tx, ids) => announceEnds(tx, ids.get('events') ?? []),
 };
+
+/**
+ * Locks the counters of events that are to be removed, as those who register do before anything else; none are made, since
+ * who has to make them locks the event. Who registers meanwhile waits, and then finds no event.
+ */
+export async function lockRemovedEvents(tx: EntityManager, { removed }: Intent): Promise<void> {
+  const ids = removed.get('events') ?? [];
+  if (ids.length === 0) return;
+  await lockMadeCounts(tx, ids);
+  await tx.query('set local enable_seqscan to default'); // an import reads whole tables where it checks them
+}
 
 /** Lets those who watch the counts look again, and find that there are none. */
 async function announceEnds(tx: EntityManager, eventIds: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { rowsInCircles } from '../shared/circles.js';
 import type { ServiceImport } from '../shared/import/section.js';
-import { eventsRemovals } from './import.removals.js';
+import { eventsRemovals, lockRemovedEvents } from './import.removals.js';
 import { openEventsDatabase } from './database.js';
 import { events } from './event/event.section.js';
 import { Actor } from './journal/journal-entry.js';
@@ -17,6 +17,7 @@ export const eventsImport: ServiceImport = {
   service: 'events',
   sections: [sourceDocuments, topics, venues, series, events, papers, resolutions],
   open: (url) => openEventsDatabase(url),
+  lock: lockRemovedEvents,
   removal: eventsRemovals,
   after: (tx, changed) => capacityChanged(tx, changed.get('events') ?? [], { actor: Actor.IMPORT, now: new Date() }),
   check: async (tx) => [...(await seriesThatContainThemselves(tx)), ...(await editionsGivenTwice(tx))],

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { byId, byKey, listBy, manyOf } from '../shared/loader.js';
+import { onceATurn } from '../shared/once-a-turn.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
 import { EventOrder } from './event/event.filter.js';
@@ -23,12 +24,16 @@ import { Resolution } from './resolution/resolution.js';
 import { Series } from './series/series.js';
 import { editionsOfSeries } from './series/series.loaders.js';
 import { Session } from './session/session.js';
+import { citingDocument } from './source-document/citing.loaders.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
 import { Venue } from './venue/venue.js';
 import { WebhookAttempt } from './webhook/delivery/webhook-attempt.js';
 import { WebhookMessage } from './webhook/message/webhook-message.js';
+
+/** What messages of subscriptions load with: the same loaders for those that are made in the same turn. */
+export const loadersOfTurns = (db: DataSource) => onceATurn(() => createLoaders(db));
 
 export type EventsLoaders = ReturnType<typeof createLoaders>;
 
@@ -51,7 +56,7 @@ export function createLoaders(db: DataSource) {
     venue: byId(db, Venue),
     topic,
     topics: manyOf(topic),
-    sourceDocument: byId(db, SourceDocument),
+    ...documentLoaders(db),
 
     series: byId(db, Series),
     editionsOfSeries: editionsOfSeries(db),
@@ -95,4 +100,9 @@ export function createLoaders(db: DataSource) {
     webhookMessage: byId(db, WebhookMessage),
     attemptsOfDelivery: listBy(db, WebhookAttempt, 'deliveryId', BY_ID),
   };
+}
+
+/** Sources, and what cites them. */
+function documentLoaders(db: DataSource) {
+  return { sourceDocument: byId(db, SourceDocument), citingDocument: citingDocument(db) };
 }

@@ -12,7 +12,8 @@ const FIELDS: Record<string, string> = {
   EventSeries: `editions { id } editionsWithoutData parent { id } topics { id } participations { ${PARTICIPATION} } ${FACTS}`,
   Venue: `name events(first: 2) { nodes { id } } ${FACTS}`,
   Topic: 'label',
-  SourceDocument: 'title',
+  SourceDocument:
+    'title citedInEvents(first: 2) { totalCount nodes { by { __typename ... on Event { title } ... on Paper { reference } } } }',
   Paper: `consultations { id } attachments { id } resolutions { id } ${FACTS}`,
   Resolution: `paper { id } demandedEvent { id } requiredInvitees { id } requiredInvolvements { id } ${FACTS}`,
   Organisation: `participations { ${PARTICIPATION} } representations { ${PARTICIPATION} } requiredInvolvements { resolution { id } }`,

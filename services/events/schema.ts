@@ -39,7 +39,7 @@ import { RecurrenceResolver } from './series/recurrence.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { CitationResolver } from './source-document/citation.resolver.js';
-import { SourceDocumentResolver } from './source-document/source-document.resolver.js';
+import { EventsCitationResolver, SourceDocumentResolver } from './source-document/source-document.resolver.js';
 import {
   StakeholderCategoryPartsResolver,
   StakeholderCategoryResolver,
@@ -90,6 +90,7 @@ const RESOLVERS = [
   ResolutionResolver,
   SeriesResolver,
   SessionResolver,
+  EventsCitationResolver,
   SourceDocumentResolver,
   StakeholderCategoryPartsResolver,
   StakeholderCategoryResolver,

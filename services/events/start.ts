@@ -8,6 +8,7 @@ import { createContext } from './context.js';
 import { openEventsDatabase } from './database.js';
 import { CHANNELS, openFeeds } from './feeds.js';
 import { startHousekeeping } from './housekeeping/housekeeping.js';
+import { loadersOfTurns } from './loaders.js';
 import type { SignalSource } from './live-count/count-signals.js';
 import { postgresSignals } from './live-count/count-signals.postgres.js';
 import { mailSender } from '../shared/mail/mail-sender.js';
@@ -68,8 +69,14 @@ export function startEvents(config: EventsConfig): Promise<Running> {
       });
       stopLater(() => following.stop());
       const commands = new CommandQueue(db);
-      const services = { db, ...feeds, managementTokens: tokens, commands, webhooks };
-      return (viewer) => createContext(services, viewer, now);
+      const services = {
+        ...feeds,
+        managementTokens: tokens,
+        commands,
+        webhooks,
+        loadersOfTurn: loadersOfTurns(db),
+      };
+      return (viewer, asked) => createContext({ ...services, db: asked }, viewer, now);
     },
   });
 }

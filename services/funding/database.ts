@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { CitingThing } from '../shared/facts/citing-things.js';
 import { openDatabase } from '../shared/database.js';
 import { BudgetYear } from './budget-year/budget-year.js';
 import { CycleMethod } from './cycle-method/cycle-method.js';
@@ -23,6 +24,7 @@ import { MergesBySurvivor1763855701000 } from './migrations/1763855701000-merges
 import { EndedGrantsBindWhatIsPaid1763857000000 } from './migrations/1763857000000-ended-grants-bind-what-is-paid.js';
 import { ProgrammeOfCall1763857010000 } from './migrations/1763857010000-programme-of-call.js';
 import { PurposesNotPublished1763857020000 } from './migrations/1763857020000-purposes-not-published.js';
+import { Citing1763858000920 } from './migrations/1763858000920-citing.js';
 import { PurposesOfChanges1763858000610 } from './migrations/1763858000610-purposes-of-changes.js';
 import { PolicyInput } from './policy-input/policy-input.js';
 import { PolicyPlan } from './policy-plan/policy-plan.js';
@@ -57,6 +59,7 @@ const ENTITIES = [
   GrantReport,
   FundingJournalEntry,
   RecipientReview,
+  CitingThing,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -74,6 +77,7 @@ const MIGRATIONS = [
   ProgrammeOfCall1763857010000,
   PurposesNotPublished1763857020000,
   PurposesOfChanges1763858000610,
+  Citing1763858000920,
 ] as const;
 
 /**

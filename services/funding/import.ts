@@ -1,4 +1,5 @@
 import type { ServiceImport } from '../shared/import/section.js';
+import { lockBudgets } from './import.locks.js';
 import { fundingRemovals } from './import.removals.js';
 import { openFundingDatabase } from './database.js';
 import { budgetYears } from './budget-year/budget-year.section.js';
@@ -30,6 +31,7 @@ export const fundingImport: ServiceImport = {
     grants,
   ],
   open: (url) => openFundingDatabase(url),
+  lock: lockBudgets,
   removal: fundingRemovals,
   check: brokenRules,
 };

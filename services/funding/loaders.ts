@@ -29,6 +29,7 @@ import { progressOfCycles } from './recommendation/recommendation-progress.js';
 import { reviewsByRecommendation } from './recommendation/recommendation.loaders.js';
 import { RecipientReview } from './recipient-review/recipient-review.js';
 import { Report } from './report/report.js';
+import { citingDocument } from './source-document/citing.loaders.js';
 import { Uptake } from './uptake/uptake.js';
 
 export type FundingLoaders = ReturnType<typeof createLoaders>;
@@ -76,6 +77,7 @@ export function createLoaders(db: DataSource) {
     versionsOfPlan: versionsOfPlans(db),
     updatesOfPlan: listBy(db, PolicyPlan, 'updatesId', BY_ID),
 
+    policyInput: byId(db, PolicyInput),
     inputsIntoPlan: inputsInto(db, PolicyTargetType.POLICY_PLAN),
     inputsIntoProgramme: inputsInto(db, PolicyTargetType.PROGRAMME),
     inputsFromEvent: inputsFrom(db, PolicySourceType.EVENT),
@@ -86,6 +88,8 @@ export function createLoaders(db: DataSource) {
     inputsDemandedByResolution: listBy(db, PolicyInput, 'demandedById', BY_ID),
 
     livingId: livingIds(db),
+    citingDocument: citingDocument(db),
+    citingDocumentPublicly: citingDocument(db, ['APPLICATION']),
 
     project: byId(db, Project),
     projectsOfProgramme: listBy(db, Project, 'programmeId', BY_ID),

@@ -22,6 +22,7 @@ const FIELDS: Record<string, string> = {
     fundsProgrammes { id } projects { id } cycleParticipations { cycle { id } } adoptedPlans { id }
     responsibleForPlans { id }`,
   Person: 'uptakes { cycle { id } }',
+  SourceDocument: 'citedInFunding(first: 2) { totalCount nodes { by { __typename ... on Programme { name } } } }',
   Office: 'projects { id }',
   Place: 'policyPlans { id } programmes { id }',
   StakeholderCategory:
@@ -43,6 +44,7 @@ function records(all: AllRecords): Record<string, object[]> {
       place: id,
       targetGroups: [id],
       recipientCategories: [id],
+      sources: [id],
     })),
     programmeCycles: [
       ...all((id) => ({

@@ -39,6 +39,7 @@ import { RecommendationResolver } from './recommendation/recommendation.resolver
 import { ReportResolver } from './report/report.resolver.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
+import { FundingCitationResolver, SourceDocumentResolver } from './source-document/source-document.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
 import { UptakeResolver } from './uptake/uptake.resolver.js';
 import { FUNDING_LISTS } from './list-sizes.js';
@@ -80,6 +81,8 @@ const RESOLVERS = [
   ReportResolver,
   ResolutionResolver,
   SeriesResolver,
+  FundingCitationResolver,
+  SourceDocumentResolver,
   StakeholderCategoryResolver,
   UptakeResolver,
 ] as const;

@@ -22,7 +22,7 @@ export function startFunding(config: FundingConfig): Promise<Running> {
       const following = startFollowing({ db, as: 'funding', services, everyMs: follow.everyMs, secret, now, log });
       stopLater(() => following.stop());
       const askNetworks = follow.networksUrl === null ? null : asking(follow.networksUrl, secret, stopLater);
-      return (viewer) => createContext(db, viewer, now, { followed: following.followed, askNetworks });
+      return (viewer, asked) => createContext(asked, viewer, now, { followed: following.followed, askNetworks });
     },
   });
 }

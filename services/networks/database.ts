@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { CitingThing } from '../shared/facts/citing-things.js';
 import { openDatabase } from '../shared/database.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
@@ -30,6 +31,7 @@ import { Removals1763855901000 } from './migrations/1763855901000-removals.js';
 import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed-unseen.js';
 import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
 import { KeptByHand1763857400000 } from './migrations/1763857400000-kept-by-hand.js';
+import { Citing1763858000910 } from './migrations/1763858000910-citing.js';
 import { FoundByIndex1763857401000 } from './migrations/1763857401000-found-by-index.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
@@ -63,6 +65,7 @@ const ENTITIES = [
   EditKey,
   OrganisationMerge,
   DismissedDuplicate,
+  CitingThing,
 ] as const;
 
 /** In the order in which they run; never edited once others have them. */
@@ -86,6 +89,7 @@ const MIGRATIONS = [
   MergeOrder1763857100000,
   KeptByHand1763857400000,
   FoundByIndex1763857401000,
+  Citing1763858000910,
 ] as const;
 
 /**

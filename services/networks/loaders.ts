@@ -25,6 +25,7 @@ import { Person } from './person/person.js';
 import { Place } from './place/place.js';
 import { Relation } from './relation/relation.js';
 import { relationsOfParty } from './relation/relation.loaders.js';
+import { citingDocument } from './source-document/citing.loaders.js';
 import { StakeholderCategory } from './stakeholder-category/stakeholder-category.js';
 
 export type NetworksLoaders = ReturnType<typeof createLoaders>;
@@ -62,6 +63,7 @@ export function createLoaders(db: DataSource) {
     concept: byId(db, Concept),
     contactPoint: byId(db, ContactPoint),
     mailingList: byId(db, MailingList),
+    citingDocument: citingDocument(db),
 
     ...listLoaders(db),
     ...listsOfOthers(db),

@@ -24,6 +24,7 @@ const FIELDS: Record<string, string> = {
   Event: 'goodPractices { id } concepts { id } contactPoints { id } relations { id }',
   EventSeries: 'mailingLists { id } contactPoints { id }',
   PolicyPlan: 'contactPoints { id }',
+  SourceDocument: 'citedInNetworks(first: 2) { totalCount nodes { by { __typename ... on Person { name } } } }',
 };
 
 describeReferences({ fixture: networks, fields: FIELDS, records });
@@ -47,7 +48,7 @@ function records(all: AllRecords): Record<string, object[]> {
     places: tree((id) => ({ id, name: id, kind: 'OTHER' })),
     stakeholderCategories: tree((id) => ({ id, name: id })).map((record) => label({ ...record })),
     organisations: tree((id) => ({ id, name: id, place: id, categories: [id], members: [{ person: id }] })),
-    people: all((id) => ({ id, name: id })),
+    people: all((id) => ({ id, name: id, sources: [id] })),
     offices: all((id) => ({
       id,
       name: id,

@@ -59,6 +59,7 @@ import { PolicyPlanResolver } from './policy-plan/policy-plan.resolver.js';
 import { RelationResolver } from './relation/relation.resolver.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { SeriesResolver } from './series/series.resolver.js';
+import { NetworksCitationResolver, SourceDocumentResolver } from './source-document/source-document.resolver.js';
 import { StakeholderCategoryResolver } from './stakeholder-category/stakeholder-category.resolver.js';
 import { TieResolver } from './tie/tie.resolver.js';
 import { NETWORKS_LISTS } from './list-sizes.js';
@@ -118,6 +119,8 @@ const RESOLVERS = [
   PartyGroupResolver,
   PathStepResolver,
   NeighbourResolver,
+  NetworksCitationResolver,
+  SourceDocumentResolver,
 ] as const;
 
 interface Key {

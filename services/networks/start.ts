@@ -37,7 +37,8 @@ export function startNetworks(config: NetworksConfig): Promise<Running> {
       await invite(config, { db, now, log }, stopLater);
       const followed = follow(config, { db, now, log }, stopLater);
       const tokens = replyTokens(config.gatewaySecret);
-      return (viewer) => createContext({ db, coverage, graph, followed, replyTokens: tokens }, viewer, now);
+      const services = { coverage, graph, followed, replyTokens: tokens };
+      return (viewer, asked) => createContext({ ...services, db: asked }, viewer, now);
     },
   });
 }

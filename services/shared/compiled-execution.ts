@@ -2,13 +2,16 @@ import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-i
 import {
   type DocumentNode,
   execute,
+  type ExecutionResult,
   getOperationAST,
+  type GraphQLError,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { RequestContext } from './context.js';
 
 /** Compiling costs as much as executing some twenty times: what comes once or twice is not worth it. */
 const COMPILED_AT_USE = 3;
@@ -34,13 +37,24 @@ export function compiledExecution(schema: GraphQLSchema, compiled: CompiledDocum
 }
 
 function executorOf(schema: GraphQLSchema, compiled: CompiledDocuments): GatewayExecutor {
-  return async ({ document, request: { operationName = null, variables = {} }, context }) => {
+  return async ({ document, operation, request: { operationName = null, variables = {} }, context }) => {
     const query = compiled.take(document, operationName);
     const answer = await query?.(undefined, context, variables);
     // Without data nothing was executed, since variables are wrong: graphql-js says so in words that clients know.
-    if (answer?.data !== undefined) return answer;
+    if (answer?.data !== undefined) return withWholeErrors(answer);
+    if (isQuery(operation)) (context as RequestContext).asker?.watch();
     return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
   };
+}
+
+/** Errors of compiled code lack `extensions` where the resolver's error has none, and Apollo Server cannot tell them then. */
+function withWholeErrors({ errors, ...answer }: ExecutionResult): ExecutionResult {
+  return errors === undefined ? answer : { ...answer, errors: errors.map(wholeError) };
+}
+
+function wholeError(error: GraphQLError): GraphQLError {
+  const isWhole = (error as Partial<GraphQLError>).extensions !== undefined;
+  return isWhole ? error : (Object.create(error, { extensions: { value: {} } }) as GraphQLError);
 }
 
 type Query = CompiledQuery['query'];
@@ -75,8 +89,21 @@ export class CompiledDocuments {
     const operation = getOperationAST(document, operationName);
     if (!operation || !isCompiled(operation)) return null;
     const compiled = compileQuery(this.schema, document, operationName ?? undefined);
-    return isCompiledQuery(compiled) ? compiled.query : null;
+    if (!isCompiledQuery(compiled)) return null;
+    return isQuery(operation) ? whileAsked(compiled.query) : compiled.query;
   }
+}
+
+/** What a query reads ends with its asker; a mutation that has begun is done whole. */
+function whileAsked(query: Query): Query {
+  return (root, context: RequestContext, variables) => {
+    context.asker?.watch();
+    return query(root, context, variables);
+  };
+}
+
+function isQuery({ operation }: OperationDefinitionNode): boolean {
+  return operation === OperationTypeNode.QUERY;
 }
 
 /** Of several mutations, the second one begins when all of the first is answered; only graphql-js sees to that. */

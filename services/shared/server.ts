@@ -16,6 +16,7 @@ import { cacheHeaders, CacheHints } from './cache-hints.js';
 import { CompiledDocuments, compiledExecution } from './compiled-execution.js';
 import type { RequestContext } from './context.js';
 import { ParticipationError, refuse } from './errors.js';
+import { Asker, ClientGone } from './front/client-gone.js';
 import { fastifyBehind } from './front/fastify-behind.js';
 import { KnownDocuments } from './front/known-documents.js';
 import { SubgraphShortWay } from './front/subgraph-short-way.js';
@@ -40,8 +41,8 @@ export interface SubgraphOptions<Context extends RequestContext> {
   port: number;
   gatewaySecret: string;
   log: Logger;
-  /** Builds what the resolvers of one request share. */
-  context: (viewer: Viewer) => Context;
+  /** Builds what the resolvers of one request share; over HTTP there is somebody who waits for its answer. */
+  context: (viewer: Viewer, asker?: Asker) => Context;
   /** Whether the database answers. */
   isHealthy: () => Promise<boolean>;
 }
@@ -89,7 +90,7 @@ export async function startSubgraph<Context extends RequestContext>(
 interface Identification<Context> {
   /** Who a header says that asks; null without a valid signature. */
   verify: (header: string | undefined) => Promise<Viewer | null>;
-  contextFor: (viewer: Viewer) => Context;
+  contextFor: (viewer: Viewer, asker?: Asker) => Context;
 }
 
 interface Execution {
@@ -109,9 +110,9 @@ function fastify<Context extends RequestContext>(
     known,
     compiled,
     hints,
-    contextFor: async ({ headers }) => {
+    contextFor: async ({ headers }, response) => {
       const viewer = await verify(headers[VIEWER_HEADER]?.toString());
-      return viewer && contextFor(viewer);
+      return viewer && contextFor(viewer, new Asker(response));
     },
     formatError: (formatted, error) => toClient(formatted, error, log),
   });
@@ -148,10 +149,10 @@ async function mountHttp<Context extends RequestContext>(
   await apollo.start();
   await app.register(fastifyApollo<Context>(apollo), {
     path: GRAPHQL_PATH,
-    context: async (request) => {
-      const viewer = await verify(request.headers[VIEWER_HEADER]?.toString());
+    context: async ({ headers }, { raw }) => {
+      const viewer = await verify(headers[VIEWER_HEADER]?.toString());
       if (viewer === null) throw unauthenticated();
-      return contextFor(viewer);
+      return contextFor(viewer, new Asker(raw));
     },
   });
   return apollo;
@@ -220,7 +221,9 @@ function toClient(formatted: GraphQLFormattedError, error: unknown, log: Logger)
     log.info({ error: describeError(cause), path: formatted.path?.join('.') }, 'PostgreSQL refused a value');
     return { ...formatted, ...unfit(formatted.path) };
   }
-  log.error({ error: describeError(cause), path: formatted.path?.join('.') }, 'a resolver failed');
+  if (!(cause instanceof ClientGone)) {
+    log.error({ error: describeError(cause), path: formatted.path?.join('.') }, 'a resolver failed');
+  }
   return {
     message: 'Something went wrong on our side; the operators find the cause in the log.',
     ...(formatted.locations && { locations: formatted.locations }),

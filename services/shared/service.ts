@@ -5,8 +5,11 @@ import type { RequestContext } from './context.js';
 import type { Viewer } from './identity.js';
 import { createLog } from './log.js';
 import type { Running } from './process.js';
+import { askedDatabases } from './rows/asked-database.js';
 import { startSubgraph } from './server.js';
 import type { ServiceConfig } from './service-config.js';
+
+type ContextOfRequest<Context> = (viewer: Viewer, db: DataSource) => Context;
 
 export interface ServiceParts<Context extends RequestContext> {
   name: string;
@@ -15,7 +18,8 @@ export interface ServiceParts<Context extends RequestContext> {
   open: (url: string, poolSize: number) => Promise<DataSource>;
   schema: () => GraphQLSchema;
   /**
-   * Opens what else lives as long as the process, and gives what the resolvers of one request share.
+   * Opens what else lives as long as the process, and gives what the resolvers of one request share: they read from the database
+   * of the request.
    *
    * @param stopLater told how to close each thing, which happens in reverse order
    */
@@ -23,7 +27,7 @@ export interface ServiceParts<Context extends RequestContext> {
     db: DataSource,
     log: Logger,
     stopLater: (stop: () => Promise<void>) => void,
-  ) => Promise<(viewer: Viewer) => Context> | ((viewer: Viewer) => Context);
+  ) => Promise<ContextOfRequest<Context>> | ContextOfRequest<Context>;
 }
 
 /**
@@ -41,7 +45,8 @@ export async function startService<Context extends RequestContext>(parts: Servic
   try {
     const db = await parts.open(config.databaseUrl, config.poolSize);
     open.push(() => db.destroy());
-    const context = await parts.contexts(db, log, (close) => void open.push(close));
+    const contextOf = await parts.contexts(db, log, (close) => void open.push(close));
+    const askedBy = askedDatabases(db);
     const { host, port, gatewaySecret } = config;
     const isHealthy = async (): Promise<boolean> => (await db.query<object[]>('select 1')).length === 1;
     const server = await startSubgraph({
@@ -51,7 +56,8 @@ export async function startService<Context extends RequestContext>(parts: Servic
       port,
       gatewaySecret,
       log,
-      context,
+      context: (viewer, asker) =>
+        asker === undefined ? contextOf(viewer, db) : Object.assign(contextOf(viewer, askedBy(asker)), { asker }),
       isHealthy,
     });
     open.push(server.stop);

@@ -1,11 +1,11 @@
 import type { EmbeddedPostgres } from '../../../services/shared/embedded-postgres.js';
-import { startEmbeddedPostgres } from '../../../services/shared/embedded-postgres.js';
 import { Role, VIEWER_HEADER, viewerSigner } from '../../../services/shared/identity.js';
 import { projectFile } from '../../../services/shared/project.js';
 import type { Child } from '../machine/child.js';
-import type { Machine } from '../machine/machine.js';
 import { importEvents } from '../register/import-events.js';
 import { startGraph } from '../register/graph.js';
+import { type OverPostgres, withPostgres } from '../machine/with-postgres.js';
+import type { Tools } from '../program.js';
 import { newSecret } from '../scenes/scene.js';
 import { median } from '../statistics.js';
 import { eventId, EVENTS, fill } from './fill.js';
@@ -22,13 +22,7 @@ export interface Grown {
   readonly took: readonly number[];
 }
 
-export interface Bench extends Options {
-  readonly machine: Machine;
-  readonly env: NodeJS.ProcessEnv;
-  readonly say: (text: string) => void;
-  /** Whether PostgreSQL waits for the disk, as where people use it. True unless a test says otherwise. */
-  readonly isDurable?: boolean;
-}
+export interface Bench extends Options, Tools, OverPostgres {}
 
 /** The graph over a database with so many registrations. */
 interface Site {
@@ -41,10 +35,9 @@ interface Site {
 const SIGNED_FOR_S = 86_400;
 
 /** Measures all operations at all sizes, by turns, in one run. */
-export async function runBench(bench: Bench): Promise<Grown[]> {
+export function runBench(bench: Bench): Promise<Grown[]> {
   const { machine, sizes, operations, say } = bench;
-  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: bench.isDurable ?? true });
-  try {
+  return withPostgres(bench, async (postgres) => {
     const secret = newSecret();
     const sites: Site[] = [];
     const organiser = { subject: 'bench', roles: [Role.ORGANISER] };
@@ -60,10 +53,7 @@ export async function runBench(bench: Bench): Promise<Grown[]> {
       grown.push({ operation: { name: operation.name, title: operation.title }, took });
     }
     return grown;
-  } finally {
-    await machine.stop();
-    await postgres.stop();
-  }
+  });
 }
 
 async function openSite(

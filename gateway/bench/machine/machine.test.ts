@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { circumstancesOf, lineOfCircumstances } from './circumstances.js';
 import { allowedCores, coresOf } from './cores.js';
 import { type Machine, openMachine } from './machine.js';
 import { usageOf, workOf } from './usage.js';
@@ -94,5 +95,23 @@ describe('coresOf', () => {
     expect(coresOf('0-2,5')).to.deep.equal([0, 1, 2, 5]);
     expect(coresOf('3')).to.deep.equal([3]);
     expect(coresOf('')).to.deep.equal([]);
+  });
+});
+
+describe('the circumstances of figures', () => {
+  it('are told in one line', () => {
+    const known = { processor: 'a processor', cores: 2, node: '20' };
+
+    expect(lineOfCircumstances({ ...known, gatewayCore: '1', loadAverage: [0.1, 2] })).to.equal(
+      'a processor, 2 cores, the server on core 1; Node 20; load average 0.1 before, 2.0 after',
+    );
+    expect(lineOfCircumstances({ ...known, gatewayCore: null, loadAverage: [0, 0] })).to.include('shared by all');
+  });
+
+  it('are those of this machine', () => {
+    expect(circumstancesOf({ cores: { gateway: '0', others: '1' } })()).to.deep.include({
+      node: process.versions.node,
+      gatewayCore: '0',
+    });
   });
 });

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../services/shared/embedded-postgres.js';
+import type { EmbeddedPostgres } from '../../../services/shared/embedded-postgres.js';
 import { projectFile } from '../../../services/shared/project.js';
 import type { GrowthOrder } from '../growth/load.js';
 import type { GrowthSummary } from '../growth/load-main.js';
 import type { Child } from '../machine/child.js';
-import type { Machine } from '../machine/machine.js';
 import { usageOf } from '../machine/usage.js';
 import { importEvents } from '../register/import-events.js';
 import { startGraph, type WholeGraph } from '../register/graph.js';
+import { type OverPostgres, withPostgres } from '../machine/with-postgres.js';
+import type { Tools } from '../program.js';
 import { newSecret } from '../scenes/scene.js';
 import { percentile } from '../statistics.js';
 import { measureChanges, relate, summaryOf, type Updates } from './changes.js';
@@ -40,13 +41,7 @@ export interface Measured {
   readonly memory: Readonly<Record<'idle' | 'figures' | 'asked' | 'file', number | null>>;
 }
 
-export interface Bench extends Options {
-  readonly machine: Machine;
-  readonly env: NodeJS.ProcessEnv;
-  readonly say: (text: string) => void;
-  /** Whether PostgreSQL waits for the disk, as where people use it. True unless a test says otherwise. */
-  readonly isDurable?: boolean;
-}
+export interface Bench extends Options, Tools, OverPostgres {}
 
 const DATABASES = { events: 'events', networks: 'networks', funding: 'funding' };
 /** Of two of them it is said, one after the other, that they held it together. */
@@ -54,11 +49,10 @@ const EVENT = { id: 'bench-network', title: 'Konferenz' };
 /** While one operation is measured, the network changes so often. */
 const CHANGES_EVERY_MS = 2_000;
 
-export async function runBench(bench: Bench): Promise<Measured> {
+export function runBench(bench: Bench): Promise<Measured> {
   const { machine, say, size, profileFolder } = bench;
   say('starting PostgreSQL and the graph');
-  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: bench.isDurable ?? true });
-  try {
+  return withPostgres(bench, async (postgres) => {
     for (const database of Object.values(DATABASES)) await postgres.createDatabase(database);
     const graph = await startGraph(machine, postgres, { secret: newSecret(), databases: DATABASES, profileFolder });
     await importEvents(bench, { postgres, databases: DATABASES, events: [EVENT] });
@@ -67,10 +61,7 @@ export async function runBench(bench: Bench): Promise<Measured> {
     const module = projectFile('build/gateway/bench/growth/load-main.js');
     const load = machine.start('others', { name: 'The load', module });
     return await measureAll(bench, { postgres, graph, load });
-  } finally {
-    await machine.stop();
-    await postgres.stop();
-  }
+  });
 }
 
 interface Stage {

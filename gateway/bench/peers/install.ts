@@ -40,3 +40,21 @@ export async function installPeer(peer: Peer, env: NodeJS.ProcessEnv, say: (text
 function manifestOf({ name, dependencies, overrides }: Peer): string {
   return `${JSON.stringify({ name: `bench-${name}`, private: true, type: 'module', dependencies, overrides }, null, 2)}\n`;
 }
+
+/** Those that can be used here, and why the others cannot. */
+export async function installAll<Contestant extends { readonly name: string; readonly peer: Peer | null }>(
+  wanted: readonly Contestant[],
+  { env, say }: { env: NodeJS.ProcessEnv; say: (text: string) => void },
+): Promise<{ contestants: Contestant[]; missing: { name: string; reason: string }[] }> {
+  const contestants: Contestant[] = [];
+  const missing: { name: string; reason: string }[] = [];
+  for (const contestant of wanted) {
+    try {
+      if (contestant.peer !== null) await installPeer(contestant.peer, env, say);
+      contestants.push(contestant);
+    } catch (error) {
+      missing.push({ name: contestant.name, reason: `it cannot be installed: ${(error as Error).message}` });
+    }
+  }
+  return { contestants, missing };
+}

@@ -7,7 +7,7 @@ import { ANONYMOUS, viewerSigner } from '../../../services/shared/identity.js';
 import { mediaTypeFor } from '../../../services/shared/media-types.js';
 import { projectFile } from '../../../services/shared/project.js';
 import { authenticator } from '../../authenticate.js';
-import { clientGone } from '../../front/client-gone.js';
+import { clientGone } from '../../../services/shared/front/client-gone.js';
 import { isUsual, readClientRequest } from '../../../services/shared/front/client-request.js';
 import { limitRules, nodesCheck } from '../../limits.js';
 import { listSizesOf } from '../../list-sizes.js';

@@ -1,9 +1,9 @@
-import { startEmbeddedPostgres } from '../../../services/shared/embedded-postgres.js';
 import { ANONYMOUS, VIEWER_HEADER, viewerSigner } from '../../../services/shared/identity.js';
 import { projectFile } from '../../../services/shared/project.js';
 import type { Child } from '../machine/child.js';
-import type { Machine } from '../machine/machine.js';
 import { familyCpuSeconds, usageOf } from '../machine/usage.js';
+import { type OverPostgres, withPostgres } from '../machine/with-postgres.js';
+import type { Tools } from '../program.js';
 import { newSecret } from '../scenes/scene.js';
 import { median } from '../statistics.js';
 import { startGraph, type WholeGraph } from './graph.js';
@@ -29,13 +29,7 @@ export type Cpu = Readonly<Record<'load' | 'gateway' | 'events' | 'postgres', nu
 
 type Round = RegisterSummary & { readonly cpu: Cpu };
 
-export interface Bench extends Options {
-  readonly machine: Machine;
-  readonly env: NodeJS.ProcessEnv;
-  readonly say: (text: string) => void;
-  /** Whether PostgreSQL waits for the disk, as where people use it. True unless a test says otherwise. */
-  readonly isDurable?: boolean;
-}
+export interface Bench extends Options, Tools, OverPostgres {}
 
 /** As many seats as in the story: whoever comes after them waits. */
 const SEATS = 140;
@@ -44,11 +38,10 @@ const SIGNED_FOR_S = 86_400;
 const DATABASES = { events: 'events', networks: 'networks', funding: 'funding' };
 
 /** Measures all ways, by turns, beginning with another one in each round; each time at an event where nobody has registered. */
-export async function runBench(bench: Bench): Promise<Measured[]> {
+export function runBench(bench: Bench): Promise<Measured[]> {
   const { machine, pace, say } = bench;
   say('starting PostgreSQL and the graph');
-  const postgres = await startEmbeddedPostgres({ folder: machine.temporaryFolder(), durable: bench.isDurable ?? true });
-  try {
+  return withPostgres(bench, async (postgres) => {
     for (const database of Object.values(DATABASES)) await postgres.createDatabase(database);
     const secret = newSecret();
     const { profileFolder } = bench;
@@ -62,10 +55,7 @@ export async function runBench(bench: Bench): Promise<Measured[]> {
     const stage: Stage = { graph, postgresPid: postgres.pid, load, headers, connections: pace.connections };
 
     return await measureWays(bench, stage);
-  } finally {
-    await machine.stop();
-    await postgres.stop();
-  }
+  });
 }
 
 async function measureWays({ ways, pace, say }: Bench, stage: Stage): Promise<Measured[]> {

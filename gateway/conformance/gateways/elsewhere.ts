@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { StartRefused } from '../../../services/shared/process.js';
 import { askOnce } from '../../bench/asking.js';
 import type { Feature } from '../conformance-case.js';
 import { TOKEN_CLAIMS } from '../subgraphs/tokens.js';
@@ -14,9 +15,10 @@ export interface Elsewhere {
   readonly checksTokens: boolean;
   /** Where what the gateway needs is written. */
   readonly folder: string;
+  /** How long it may take until it answers. Milliseconds. */
+  readonly startsWithinMs: number;
 }
 
-const STARTS_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 500;
 
 /** A gateway that somebody else starts, with the supergraph and the key that are written for it. */
@@ -36,16 +38,22 @@ export function elsewhere(given: Elsewhere, say: (text: string) => void): Gatewa
       const { issuer, audience, algorithm } = TOKEN_CLAIMS;
       say(`waiting for ${given.url}; start it with ${given.folder}/supergraph.graphql`);
       say(`tokens: ${algorithm}, issuer "${issuer}", audience "${audience}", key ${given.folder}/public-key.pem`);
-      await untilThere(given.url);
+      await untilThere(given);
       return { ...given, stop: () => Promise.resolve() };
     },
   };
 }
 
-async function untilThere(url: string): Promise<void> {
-  const deadline = performance.now() + STARTS_WITHIN_MS;
+/** @throws StartRefused */
+async function untilThere({ url, startsWithinMs }: Elsewhere): Promise<void> {
+  const deadline = performance.now() + startsWithinMs;
   while (!(await answers(url))) {
-    if (performance.now() > deadline) throw new Error(`${url} does not answer within ${STARTS_WITHIN_MS / 1000} s.`);
+    if (performance.now() > deadline) {
+      const within = `${startsWithinMs / 1000} s`;
+      throw new StartRefused(
+        `${url} does not answer "{ event(id: 1) { title } }" within ${within}: is it started with that supergraph?`,
+      );
+    }
     await pause(LOOK_EVERY_MS);
   }
 }

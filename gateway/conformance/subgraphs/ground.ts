@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { freePort } from '../../../services/shared/free-port.js';
+import { StartRefused } from '../../../services/shared/process.js';
 import { SUBGRAPH_NAMES, type SubgraphName, subgraphSchema, TYPE_DEFS } from './definitions.js';
 import { ServedSubgraph } from './served-subgraph.js';
 import { type TokenIssuer, tokenIssuer } from './tokens.js';
@@ -18,7 +19,10 @@ export interface Ground {
   stop(): Promise<void>;
 }
 
-/** @param firstPort of three in a row; the system chooses where it is missing */
+/**
+ * @param firstPort of three in a row; the system chooses where it is missing
+ * @throws StartRefused when one of them is taken
+ */
 export async function openGround(firstPort?: number): Promise<Ground> {
   const world = new World();
   const subgraphs = await startAll(world, firstPort);
@@ -40,14 +44,27 @@ export async function openGround(firstPort?: number): Promise<Ground> {
   };
 }
 
+/** All of them, or none. */
 async function startAll(world: World, firstPort?: number): Promise<Ground['subgraphs']> {
   const subgraphs: Partial<Record<SubgraphName, ServedSubgraph>> = {};
-  for (const [index, name] of SUBGRAPH_NAMES.entries()) {
-    const port = firstPort === undefined ? await freePort() : firstPort + index;
-    subgraphs[name] = new ServedSubgraph(subgraphSchema(name, world), port);
-    await subgraphs[name].start();
+  try {
+    for (const [index, name] of SUBGRAPH_NAMES.entries()) {
+      const port = firstPort === undefined ? await freePort() : firstPort + index;
+      subgraphs[name] = new ServedSubgraph(subgraphSchema(name, world), port);
+      await startOne(subgraphs[name], name, port);
+    }
+    return subgraphs as Record<SubgraphName, ServedSubgraph>;
+  } catch (error) {
+    await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.stop()));
+    throw error;
   }
-  return subgraphs as Record<SubgraphName, ServedSubgraph>;
+}
+
+async function startOne(subgraph: ServedSubgraph, name: SubgraphName, port: number): Promise<void> {
+  await subgraph.start().catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new StartRefused(`Port ${port} is taken, where the subgraph ${name} was to be; choose others with --port.`);
+  });
 }
 
 function composed(subgraphs: Ground['subgraphs']): string {

@@ -53,12 +53,6 @@ export class ServedSubgraph {
     if (this.#listening !== null) return;
     const server = createServer((request, response) => void this.#respond(request, response));
     server.keepAliveTimeout = 60_000; // no gateway is to find a connection closed that it has kept
-    const sockets = new WebSocketServer({ server, path: '/graphql' });
-    const context = ({ connectionParams }: { connectionParams?: unknown }): Asking => ({
-      caller: callerIn(connectionParams),
-    });
-    // No pings of its own: a process that is frozen has no timers.
-    useServer({ schema: this.schema, context }, sockets, 0);
     const connections = new Set<Socket>();
     server.on('connection', (connection: Socket) => {
       this.opened += 1;
@@ -67,7 +61,13 @@ export class ServedSubgraph {
       if (this.#isFrozen) freeze(connection);
     });
     server.listen(this.port, '127.0.0.1');
-    await once(server, 'listening');
+    await once(server, 'listening'); // before the WebSockets: graphql-ws would print that the port is taken
+    const sockets = new WebSocketServer({ server, path: '/graphql' });
+    const context = ({ connectionParams }: { connectionParams?: unknown }): Asking => ({
+      caller: callerIn(connectionParams),
+    });
+    // No pings of its own: a process that is frozen has no timers.
+    useServer({ schema: this.schema, context }, sockets, 0);
     this.#listening = { server, sockets, connections };
   }
 

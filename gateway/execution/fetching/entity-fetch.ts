@@ -53,7 +53,10 @@ export class EntityFetch {
   }
 
   async #ask(run: Run, batch: EntityBatch): Promise<readonly unknown[] | null> {
-    const reply = await askSubgraph(this.#request, run, batch.representations);
+    const { representations } = batch;
+    const reply = await (run.joined === null
+      ? askSubgraph(this.#request, run, representations)
+      : run.joined.ask(this.#request, run, representations));
     return this.#take(run, { batch, indices: null, reply });
   }
 

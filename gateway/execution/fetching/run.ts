@@ -1,7 +1,8 @@
 import type { AnswerError } from '../answering/answer-error.js';
-import type { Cancellation } from '../cancellation.js';
+import type { Cancellation } from '../../../services/shared/cancellation.js';
 import type { JsonObject } from '../json.js';
 import type { EntityCache } from './entity-cache.js';
+import type { JoinedEntities } from './joined-entities.js';
 import type { SubgraphClient, SubgraphResponse } from './subgraph-client.js';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -23,6 +24,8 @@ export interface Run {
   readonly onKept: OnKept | undefined;
   /** null for callers whose answers may depend on who they are, and where nothing is kept. */
   readonly cache: EntityCache | null;
+  /** null for what is not an update of a subscription: nobody waits for others then. */
+  readonly joined: JoinedEntities | null;
   readonly signal: Cancellation | undefined;
   /** As the client gave them; what it left out is missing. */
   readonly variables: Readonly<JsonObject>;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CancellationSource } from '../cancellation.js';
+import { CancellationSource } from '../../../services/shared/cancellation.js';
 import { sharingReads } from './shared-reads.js';
 import type { SubgraphClient, SubgraphRequest, SubgraphResponse } from './subgraph-client.js';
 

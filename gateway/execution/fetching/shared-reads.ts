@@ -1,4 +1,4 @@
-import { type Cancellation, CancellationSource } from '../cancellation.js';
+import { type Cancellation, CancellationSource, untilLeft } from '../../../services/shared/cancellation.js';
 import type { SubgraphClient, SubgraphRequest, SubgraphResponse } from './subgraph-client.js';
 
 /** A client whose requests may be shared. */
@@ -78,26 +78,7 @@ class SharedRead {
 
   join(signal: Cancellation | undefined): Promise<SubgraphResponse> {
     this.#waiting += 1;
-    if (signal === undefined) return this.#response;
-    return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        reject(signal.reason);
-        this.#leave();
-      };
-      if (signal.aborted) return leave();
-      signal.addEventListener('abort', leave);
-      const stay = (): void => signal.removeEventListener('abort', leave);
-      this.#response.then(
-        (response) => {
-          stay();
-          resolve(response);
-        },
-        (failure: unknown) => {
-          stay();
-          reject(failure);
-        },
-      );
-    });
+    return untilLeft(this.#response, signal, () => this.#leave());
   }
 
   #leave(): void {

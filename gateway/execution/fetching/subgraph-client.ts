@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
-import type { Cancellation } from '../cancellation.js';
+import type { Cancellation } from '../../../services/shared/cancellation.js';
 
 export interface SubgraphResponse {
   readonly status: number;

@@ -16,8 +16,8 @@ export interface LinkViewOptions {
 /** Has the link to a registration sent anew. What is said then is the same whether the address is registered or not. */
 export function linkView({ eventId, heading, words, show }: LinkViewOptions): Node {
   const email = emailField(words, words.linkHint);
-  const idempotencyKey = newKey();
   const send = async () => {
+    const idempotencyKey = newKey(); // whoever presses again has no other e-mail than that of the first time
     const input = { eventId, email: email.read(), language: words.language };
     const { sendManagementLink } = await ask(SendManagementLinkDocument, { input, idempotencyKey });
     show(sentView(eventId, sendManagementLink.minutesBetween, words));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { statementsOf } from '../../shared/testing/statements.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { checkingIn } from '../attendance/check-in.js';
 import { Actor } from '../journal/journal-entry.js';
@@ -64,6 +65,57 @@ describe('commands that share a transaction', () => {
 
     expect(answers).to.deep.equal(['CANCELLED', 'WAITLISTED 1']);
     expect(await standing(db, event)).to.deep.equal(['CANCELLED', 'CONFIRMED', 'WAITLISTED 1']);
+  });
+
+  it('are told the places of those who wait already by one statement, however many ask again', async () => {
+    const event = await anEvent(db, { capacity: 0 });
+    const requests = Array.from({ length: 20 }, () => aRequest(event));
+    for (const request of requests) await registered(db, request);
+    const again = requests.map((request) => registering(request));
+    const answers: string[][] = [];
+    const statements = async (commands: readonly Command[]) =>
+      (await statementsOf(db, async () => void answers.push(await told(event, commands)))).length;
+
+    expect(await statements(again)).to.equal(await statements(again.slice(0, 1)));
+    expect(answers[0]).to.deep.equal(requests.map((_, index) => `WAITLISTED ${index + 1}`));
+  });
+
+  it('are told the places of when each was decided, whatever those behind it change', async () => {
+    const event = await anEvent(db, { capacity: 1 });
+    const requests = Array.from({ length: 4 }, () => aRequest(event));
+    for (const request of requests) await registered(db, request);
+    const [seated, first, second, last] = requests;
+    const again = (request = last) => registering(request ?? expect.fail());
+
+    const answers = await told(event, [
+      again(),
+      cancelling(seated?.id ?? '', asked()), // the first one moves up
+      again(first),
+      again(),
+      registering(aRequest(event)),
+      cancelling(second?.id ?? '', asked()),
+      again(),
+    ]);
+
+    expect(answers).to.deep.equal([
+      ...['WAITLISTED 3', 'CANCELLED', 'CONFIRMED', 'WAITLISTED 2'],
+      ...['WAITLISTED 3', 'CANCELLED', 'WAITLISTED 1'],
+    ]);
+  });
+
+  it('answer with the place of then who repeats the key of who asked again', async () => {
+    const event = await anEvent(db, { capacity: 0 });
+    const requests = Array.from({ length: 2 }, () => aRequest(event));
+    for (const request of requests) await registered(db, request);
+    const again = () => registering({ ...(requests[1] ?? expect.fail()), idempotencyKey: `${event.id} again` });
+
+    expect(await told(event, [again(), again()])).to.deep.equal(['WAITLISTED 2', 'WAITLISTED 2']);
+    await told(event, [cancelling(requests[0]?.id ?? '', asked())]);
+
+    expect(await told(event, [again(), registering(requests[1] ?? expect.fail())])).to.deep.equal([
+      'WAITLISTED 2', // of then
+      'WAITLISTED 1',
+    ]);
   });
 
   it('may be about the same registration, one after the other', async () => {

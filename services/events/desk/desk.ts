@@ -47,6 +47,8 @@ export class Desk {
   readonly #unknownOrganisations: Read['unknownOrganisations'];
   readonly #fresh: FreshKeys;
   readonly #rewritten = new Map<string, Registration>();
+  /** Those who are to be told their place as it is now, before anything more is written. */
+  readonly #unplaced: Decided[] = [];
   #now: Date;
 
   constructor(
@@ -158,7 +160,18 @@ export class Desk {
     await keepKeys(tx, keys);
   }
 
+  /** By one statement, however many ask: what is written changes places, so they are read before. */
+  static async #place(tx: EntityManager, desks: readonly Desk[]): Promise<void> {
+    const unplaced = desks.flatMap((desk) => desk.#unplaced.splice(0));
+    const places = await readPlaces(
+      tx,
+      unplaced.map(({ registration }) => registration.id),
+    );
+    for (const decided of unplaced) decided.position = places.get(decided.registration.id) ?? null;
+  }
+
   static async #flush(tx: EntityManager, desks: readonly Desk[]): Promise<void> {
+    await Desk.#place(tx, desks);
     await rewriteDetails(
       tx,
       desks.flatMap((desk) => [...desk.#rewritten.values()]),
@@ -207,7 +220,8 @@ export class Desk {
     }
     const { id } = registration;
     if (this.event.changesPlaceOf(id)) await this.flush();
-    const place = (await readPlaces(this.tx, [id])).get(id) ?? null;
-    return { registration: this.#rows.get(id) ?? registration, mayManage, position: place, count: null };
+    const decided = { registration: this.#rows.get(id) ?? registration, mayManage, position: null, count: null };
+    this.#unplaced.push(decided);
+    return decided;
   }
 }

@@ -21,7 +21,7 @@ export class EventChangeResolver {
     @Root() change: EventChange,
     @Ctx() context: EventsContext,
   ): EventChange {
-    context.renewLoaders(); // one context serves all messages of a subscription
+    context.joinLoaders();
     return change;
   }
 

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../../shared/facts/scalars.js';
+import { allIdsOf } from '../../shared/following/known-merges.js';
 import { PartyType } from '../participation/participation.enums.js';
 import { EventKind, EventMode, EventStatus } from './event.enums.js';
 
@@ -38,7 +39,9 @@ export class EventFilter {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Only events in which one of these organisations has a part, or somebody on its behalf, in the event or in its series.',
+      'Only events in which one of these organisations has a part: in whatever role, from HOST and ORGANISER to SPEAKER, INVITED and ' +
+      'ATTENDEE, or by somebody who does so on its behalf; in the event, a session or its series. A merged organisation is found ' +
+      'by any of its ids. Those who registered count only where a source says that they took part.',
   })
   organisations?: string[] | null;
 
@@ -80,19 +83,26 @@ registerEnumType(EventOrder, {
   },
 });
 
-/** Events with a part for which some condition holds, in the event itself or in its series. */
-const withPartsOf = (...conditions: string[]): string => {
+/**
+ * Events with a part for which one of some conditions holds, in the event itself or in its series.
+ *
+ * @param known SQL of what the conditions refer to, as between `with` and `select`
+ */
+const withPartsOf = (conditions: readonly string[], known?: string): string => {
   const either = conditions.map(
     (condition) => `select "eventId" from participation where ${condition} and "eventId" is not null
   union all
   select of_series.id from event of_series join participation on participation."seriesId" = of_series."seriesId"
    where ${condition} and participation."seriesId" is not null`,
   );
-  return `event.id in (${either.join('\n  union all\n  ')})`;
+  return `event.id in (${known === undefined ? '' : `with ${known} `}${either.join('\n  union all\n  ')})`;
 };
 
 const partOf = (type: PartyType, parameter: keyof EventFilter): string =>
   `"partyType" = '${type}' and "partyId" = any(:${parameter})`;
+
+/** The organisations of the filter, by all of their ids. */
+const MEANT = 'cast((select ids from meant) as text[])';
 
 /** Words are sought in the event's own texts and in the names of its topics. */
 const MATCHING = `(event.search @@ participation_query(:search) or event."topicIds" && array(
@@ -117,9 +127,12 @@ export const EVENT_CONDITIONS: Readonly<Record<keyof EventFilter, string>> = {
   places: 'event."placeId" = any(:places)',
   venues: 'event."venueId" = any(:venues)',
   topics: 'event."topicIds" && cast(:topics as text[])',
-  organisations: withPartsOf(partOf(PartyType.ORGANISATION, 'organisations'), '"onBehalfOfId" = any(:organisations)'),
-  people: withPartsOf(partOf(PartyType.PERSON, 'people')),
-  networks: withPartsOf(partOf(PartyType.NETWORK, 'networks')),
-  categories: withPartsOf(partOf(PartyType.CATEGORY, 'categories')),
+  organisations: withPartsOf(
+    [`"partyType" = '${PartyType.ORGANISATION}' and "partyId" = any(${MEANT})`, `"onBehalfOfId" = any(${MEANT})`],
+    `meant(ids) as materialized (select ${allIdsOf('cast(:organisations as text[])')})`,
+  ),
+  people: withPartsOf([partOf(PartyType.PERSON, 'people')]),
+  networks: withPartsOf([partOf(PartyType.NETWORK, 'networks')]),
+  categories: withPartsOf([partOf(PartyType.CATEGORY, 'categories')]),
   search: MATCHING,
 };

@@ -99,6 +99,28 @@ describe('the feed of live counts', () => {
     expect(memory.reads).to.equal(1);
   });
 
+  it('comes to read many events that have changes all the time together, none of them more often than once a lag', async () => {
+    const feed = await open(LAG_MS);
+    const ids = Array.from({ length: 20 }, (_, index) => `busy-${index}`);
+    for (const id of ids) memory.change(id);
+    for (const id of ids) await take(await feed.watch(id), 1);
+    memory.asked.length = 0;
+
+    const start = performance.now();
+    for (const [index, id] of ids.entries()) {
+      setTimeout(() => memory.change(id), (index * LAG_MS) / ids.length); // the first of each is sent at once
+    }
+    const burst = setInterval(() => ids.forEach((id) => memory.change(id)), LAG_MS / 2);
+    stopping(() => clearInterval(burst));
+    await new Promise((resolve) => setTimeout(resolve, 5 * LAG_MS));
+    clearInterval(burst);
+    const lags = (performance.now() - start) / LAG_MS;
+
+    const readOf = (id: string) => memory.asked.filter((asked) => asked.includes(id)).length;
+    expect(Math.max(...ids.map(readOf))).to.be.at.most(Math.ceil(lags) + 1);
+    expect(memory.asked.length).to.be.below(ids.length + 6 * (lags + 1));
+  });
+
   it('misses no change between the first read and the first signal', async () => {
     const feed = await open(0);
     let answer = (): void => undefined;

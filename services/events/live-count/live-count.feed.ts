@@ -6,6 +6,7 @@ import type { CountSignals } from './count-signals.js';
 import { postgresSignals } from './count-signals.postgres.js';
 import type { LiveCount } from './live-count.js';
 import { readCounts } from './live-count.loaders.js';
+import { SharedMoments } from './shared-moments.js';
 import { WatchedEvent } from './watched-event.js';
 import { WatchedEvents } from './watched-events.js';
 import { Watchers } from './watchers.js';
@@ -41,6 +42,9 @@ export interface LiveCountFeedOptions {
   log: Logger;
 }
 
+/** Events with many changes come to be read at one of these, and again at the same one a lag later. */
+const MOMENTS_A_LAG = 5;
+
 /** Opens a feed: signals say that a count has changed, and the counters are then read once for all who watch it. */
 export async function openLiveCountFeed({
   signals,
@@ -50,9 +54,10 @@ export async function openLiveCountFeed({
 }: LiveCountFeedOptions): Promise<LiveCountFeed> {
   const watched = new Map<string, WatchedEvent>();
   const counts = oneAtATime(logOutages(read, { what: 'live counts', done: 'read' }, log));
+  const moments = new SharedMoments(maxLagMs / MOMENTS_A_LAG);
   const add = (eventId: string): WatchedEvent => {
-    const options = { read: () => counts.load(eventId), maxLagMs, onEmpty: () => watched.delete(eventId) };
-    const event = new WatchedEvent(options);
+    const read = () => counts.load(eventId);
+    const event = new WatchedEvent({ read, maxLagMs, moments, onEmpty: () => watched.delete(eventId) });
     watched.set(eventId, event);
     return event;
   };

@@ -19,7 +19,7 @@ export class LiveCountResolver {
     @Root() count: LiveCount,
     @Ctx() context: EventsContext,
   ): LiveCount {
-    context.renewLoaders(); // one context serves all messages of a subscription, and what was loaded for the last one is old
+    context.joinLoaders();
     return count;
   }
 
@@ -47,7 +47,7 @@ export class LiveCountResolver {
     })
     _organisationId?: string | null,
   ): LiveCount[] {
-    context.renewLoaders();
+    context.joinLoaders();
     return counts;
   }
 

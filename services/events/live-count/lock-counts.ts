@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../shared/rows/prepared.js';
 import type { RegistrationCount } from './registration-count.js';
 
 declare const locked: unique symbol;
@@ -52,14 +53,23 @@ export async function findCounted(db: EntityManager, eventIds: readonly string[]
  *
  * @returns the counters of those events; the others are held by somebody, have no counters yet, or do not exist
  */
-export function lockFreeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+export async function lockFreeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
   const existing = eventIds.filter((id) => !id.includes('\0'));
-  return tx.query(`${SELECT_LOCKED} skip locked`, [existing]);
+  await tx.query(BY_INDEXES);
+  return prepared<LockedCount>(tx, `${SELECT_LOCKED} skip locked`, [existing]);
 }
 
 /** The same locks, of those events alone that have counters. */
-export function lockMadeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+export async function lockMadeCounts(tx: EntityManager, eventIds: readonly string[]): Promise<LockedCount[]> {
+  await tx.query(BY_INDEXES);
   return tx.query(SELECT_LOCKED, [eventIds]);
 }
 
 const SELECT_LOCKED = `select * from registration_count where "eventId" = any($1) order by "eventId" for update`;
+
+/**
+ * How statements are planned that read or change what the lock is for. Connections keep plans: one that was made while few had
+ * registered would read whole tables until PostgreSQL has counted their rows anew, which takes a minute, and within the first minute
+ * ten thousand may register.
+ */
+const BY_INDEXES = 'set local enable_seqscan = off';

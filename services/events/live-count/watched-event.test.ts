@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { refusalOf } from '../registration/registration.fixture.js';
 import { countOf, take, timers } from './live-count.fixture.js';
 import type { LiveCount } from './live-count.js';
+import { SharedMoments } from './shared-moments.js';
 import { WatchedEvent } from './watched-event.js';
 
 const LAG_MS = 60_000;
@@ -18,7 +19,7 @@ describe('an event that is watched', () => {
       new Promise<LiveCount | null>((resolve, reject) => {
         reads.push({ resolve, reject });
       });
-    return new WatchedEvent({ read, maxLagMs, onEmpty: () => (emptied += 1) });
+    return new WatchedEvent({ read, maxLagMs, moments: new SharedMoments(1), onEmpty: () => (emptied += 1) });
   };
   const answer = (version: number): void => reads.shift()?.resolve(countOf('a', version));
   const settled = () => new Promise(setImmediate);

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
 import type { LiveCount } from './live-count.js';
 import { NewestValue } from '../../shared/listening/newest-value.js';
+import type { SharedMoments } from './shared-moments.js';
 
 /** How long after a read that failed the next one is tried, in milliseconds. */
 const RETRY_MS = 1_000;
@@ -10,6 +11,8 @@ export interface WatchedEventOptions {
   read: () => Promise<LiveCount | null>;
   /** Longest time a change may be held back to merge it with newer ones. Milliseconds; 0 sends at once. */
   maxLagMs: number;
+  /** When changes that were held back are sent, together with those of other events. */
+  moments: SharedMoments;
   /** Called when the last watcher has left. */
   onEmpty: () => void;
 }
@@ -23,17 +26,18 @@ interface Watcher {
 /**
  * One event and everybody who watches its count in this process.
  *
- * The first change is sent at once. Those that follow within `maxLagMs` are sent together at the end of it, as the
- * count is then; it is read once for all watchers. A watcher never sees a lower version after a higher one.
+ * The first change is sent at once. Those that follow within `maxLagMs` are sent together after it, as the
+ * count is then, none of them being held back for longer; it is read once for all watchers. A watcher never sees a lower version after a higher one.
  */
 export class WatchedEvent {
   readonly #watchers = new Set<Watcher>();
-  #timer: NodeJS.Timeout | null = null;
+  /** Calls off what will be sent later. */
+  #callOff: (() => void) | null = null;
   #readAt = -Infinity;
   #sentVersion = -1;
   #isReading = false;
-  /** A change came while one was being read. */
-  #isBehind = false;
+  /** When the first change came while one was being read. */
+  #behindSince: number | null = null;
   /** The next count is sent even if it is known: a connection was lost, and so may messages be further down. */
   #sendsKnown = false;
 
@@ -75,32 +79,37 @@ export class WatchedEvent {
     for (const { counts } of this.#watchers) counts.end();
   }
 
-  #sendSoon(delay = this.#readAt + this.options.maxLagMs - performance.now()): void {
-    if (this.#timer !== null || this.#watchers.size === 0) return;
-    if (delay <= 0) return void this.#send();
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      void this.#send();
-    }, delay);
+  #sendSoon(earliest = this.#readAt + this.options.maxLagMs, latest = performance.now() + this.options.maxLagMs): void {
+    if (this.#callOff !== null || this.#watchers.size === 0) return;
+    if (earliest <= performance.now()) return void this.#send();
+    this.#callOff = this.options.moments.at({ earliest, latest }, (moment) => {
+      this.#callOff = null;
+      void this.#send(moment);
+    });
   }
 
-  async #send(): Promise<void> {
+  async #send(moment = performance.now()): Promise<void> {
     if (this.#isReading) {
-      this.#isBehind = true;
+      this.#behindSince ??= performance.now();
       return;
     }
     this.#isReading = true;
-    this.#isBehind = false;
-    this.#readAt = performance.now();
+    this.#behindSince = null;
+    this.#readAt = moment;
     try {
       this.#giveAll(await this.options.read());
     } catch {
-      this.#sendSoon(RETRY_MS);
+      const again = performance.now() + RETRY_MS;
+      this.#sendSoon(again, again);
     } finally {
       this.#isReading = false;
     }
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a change may have come while it was read
-    if (this.#isBehind) this.#sendSoon();
+    this.#sendWhatCame();
+  }
+
+  /** What has changed while a count was read. */
+  #sendWhatCame(): void {
+    if (this.#behindSince !== null) this.#sendSoon(undefined, this.#behindSince + this.options.maxLagMs);
   }
 
   #giveAll(count: LiveCount | null): void {
@@ -114,7 +123,8 @@ export class WatchedEvent {
   #leave(watcher: Watcher): void {
     this.#watchers.delete(watcher);
     if (this.#watchers.size > 0) return;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#callOff?.();
+    this.#callOff = null;
     this.options.onEmpty();
   }
 }

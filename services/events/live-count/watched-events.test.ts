@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { refusalOf } from '../registration/registration.fixture.js';
 import { countOf, take, timers } from './live-count.fixture.js';
 import type { LiveCount } from './live-count.js';
 import { WatchedEvents } from './watched-events.js';
@@ -9,17 +10,23 @@ const LAG_MS = 60_000;
 describe('events whose counts are watched together', () => {
   const stopping = stopAfter(afterEach);
   /** Reads that wait for an answer, oldest first. */
-  let reads: { ids: readonly string[]; answer: (...versions: number[]) => void; fail: () => void }[];
+  let reads: {
+    ids: readonly string[];
+    answer: (...versions: number[]) => void;
+    answerNone: () => void;
+    fail: () => void;
+  }[];
   let followed: object[];
   let closed: number;
 
   const watched = (ids: readonly string[], { maxLagMs = 0, mayFollow = false } = {}): WatchedEvents => {
     [reads, followed, closed] = [[], [], 0];
     const read = (asked: readonly string[]) =>
-      new Promise<LiveCount[]>((resolve, reject) => {
+      new Promise<(LiveCount | null)[]>((resolve, reject) => {
         reads.push({
           ids: asked,
           answer: (...versions) => resolve(asked.map((id, at) => countOf(id, versions[at] ?? 0))),
+          answerNone: () => resolve(asked.map(() => null)),
           fail: () => reject(new Error('the database is away')),
         });
       });
@@ -33,6 +40,8 @@ describe('events whose counts are watched together', () => {
     stopping(() => events.end());
     return events;
   };
+  /** Long enough for whatever is due at once. */
+  const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
   const nextRead = async () => {
     while (reads.length === 0) await new Promise(setImmediate);
     const [read] = reads.splice(0);
@@ -65,6 +74,8 @@ describe('events whose counts are watched together', () => {
     const events = watched(['a', 'b']);
     const opening = events.open();
     events.changed('a', 2);
+    await moment();
+    expect(reads).to.have.length(1); // none beside the one that is under way
     reads.shift()?.answer(1, 1);
     const messages = await opening;
     expect(await next(messages)).to.deep.equal(['a1', 'b1']);
@@ -97,9 +108,11 @@ describe('events whose counts are watched together', () => {
     for (const id of ['a', 'b']) events.changed(id, 2);
     const failing = await nextRead();
     events.follow(['b', 'c']);
+    const failed = performance.now();
     failing?.fail();
 
     const again = await nextRead();
+    expect(performance.now() - failed).to.be.above(500); // not at once
 
     expect([...(again?.ids ?? [])].sort()).to.deep.equal(['b', 'c']);
     again?.answer(2, 2);
@@ -143,11 +156,32 @@ describe('events whose counts are watched together', () => {
     const before = timers();
     for (let version = 2; version < 50; version++) events.changed('a', version);
     expect(timers() - before).to.equal(1);
+    await moment();
+    expect(reads).to.deep.equal([]);
+
+    await messages.return?.();
+
+    expect([timers(), closed]).to.deep.equal([before, 1]);
+  });
+
+  it('are waited for no more by who has left', async () => {
+    const events = watched(['a', 'b']);
+    const messages = await opened(events);
+    const before = timers();
 
     await messages.return?.();
     events.changed('b', 2);
     events.resumed();
 
-    expect([timers(), closed]).to.deep.equal([before, 1]);
+    expect(timers()).to.equal(before);
+  });
+
+  it('are left by who is refused', async () => {
+    const events = watched(['a']);
+    const opening = refusalOf(events.open());
+    reads.shift()?.answerNone();
+
+    expect(await opening).to.equal('EVENT_NOT_FOUND');
+    expect(closed).to.equal(1);
   });
 });

@@ -109,6 +109,7 @@ function linkTo(kind: MailKind, subject: MailSubject, { managementTokens, regist
 
 function factsOf(subject: MailSubject, language: MailLanguage, link: string): MailFacts {
   const { personName, partySize, position, expiresAt, checkInCode, title, venue, address, timeZone } = subject;
+  const { workingGroup, fullGroup } = subject;
   const locale = language === 'de' ? 'de-DE' : 'en-GB';
   const moment = formatOf(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' });
   return {
@@ -118,6 +119,8 @@ function factsOf(subject: MailSubject, language: MailLanguage, link: string): Ma
     where: [venue === null ? '' : textIn(venue, language), address].filter((part) => part !== '').join(', '),
     partySize,
     position,
+    workingGroup,
+    fullGroup,
     until: expiresAt === null ? '' : moment.format(expiresAt),
     checkInCode,
     link,

@@ -46,6 +46,9 @@ export const MAILED: readonly JournalKind[] = [
   JournalKind.CHANGED,
 ];
 
+/** The fact of an entry that names the working group for which somebody was too late. */
+export const FULL_GROUP = 'fullWorkingGroupId';
+
 const BY_KIND: Partial<Record<JournalKind, MailKind>> = {
   DECLINED: 'declined',
   PROMOTED: 'promoted',

@@ -4,6 +4,7 @@ import type { JournalKind } from '../journal/journal-entry.js';
 import type { Registration } from '../registration/registration.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
 import { readPlaces } from '../waiting-list/read-places.js';
+import { FULL_GROUP } from './mail-kind.js';
 import type { MailJob } from './mail-queue.js';
 
 type OfRegistration = Pick<
@@ -36,6 +37,10 @@ export interface MailSubject extends OfRegistration {
   /** Of the venue, in one line; empty where nothing is known. */
   address: string;
   isCalledOff: boolean;
+  /** The working group that the registration is for; null for none. */
+  workingGroup: string | null;
+  /** The one that it was to be for, and that was full when the entry was made; null if there was room, or none was wished for. */
+  fullGroup: string | null;
   /** The newest change of the event that people are told of; 0 for none. */
   notice: number;
   /** The newest change of what lets one in on line; 0 for none. */
@@ -74,7 +79,9 @@ const SELECT_SUBJECTS = `
            where earlier."registrationId" = registration.id and earlier.id <= coalesce(entry.id, earlier.id)) - 1
            + coalesce(event_notice.revision, 0) as revision,
          coalesce(event_notice.revision, 0) as notice,
-         coalesce(event_notice."accessRevision", 0) as access, event.status = 'CANCELLED' as "isCalledOff"
+         coalesce(event_notice."accessRevision", 0) as access, event.status = 'CANCELLED' as "isCalledOff",
+         (select label from seat_pool where id = registration."workingGroupId") as "workingGroup",
+         (select label from seat_pool where id = entry.facts->>'${FULL_GROUP}') as "fullGroup"
     from unnest($1::uuid[], $2::bigint[]) with ordinality as asked("registrationId", "entryId", index)
     join registration on registration.id = asked."registrationId"
     join event on event.id = registration."eventId"

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { MAIL_KINDS } from './mail-kind.js';
 import { type MailFacts, mailText } from './mail-texts.js';
 
+const GROUP = 'Wohnen am Wasser';
 const FACTS: MailFacts = {
   name: 'Nadia Beispiel',
   title: 'Konferenz am Fluss',
@@ -9,6 +10,8 @@ const FACTS: MailFacts = {
   where: 'Saal, Hauptstraße 1',
   partySize: 2,
   position: 17,
+  workingGroup: GROUP,
+  fullGroup: null,
   until: '1. Juli 2099 um 12:00',
   checkInCode: 'ABCDE23456',
   link: 'https://city.example/registration#do=manage',
@@ -18,10 +21,10 @@ const FACTS: MailFacts = {
 const HOLDS: Partial<Record<(typeof MAIL_KINDS)[number], string[]>> = {
   'confirm-address': [FACTS.until, FACTS.link],
   'awaits-approval': [FACTS.link],
-  confirmed: [FACTS.checkInCode, FACTS.link, '2'],
+  confirmed: [FACTS.checkInCode, FACTS.link, '2', GROUP],
   waiting: ['17', FACTS.link],
-  offered: [FACTS.until, FACTS.link],
-  promoted: [FACTS.checkInCode, FACTS.link, '2'],
+  offered: [FACTS.until, FACTS.link, GROUP],
+  promoted: [FACTS.checkInCode, FACTS.link, '2', GROUP],
   changed: [FACTS.link, '2'],
   reminder: [FACTS.checkInCode, FACTS.link],
   'event-changed': [FACTS.link],
@@ -52,6 +55,18 @@ describe('the texts of e-mails', () => {
           expect(english.text).not.to.contain(sentence);
         }
       }
+    });
+  }
+
+  for (const kind of ['confirmed', 'offered', 'promoted'] as const) {
+    it(`say that the working group which was wished for is full, and nothing of groups where none was: ${kind}`, () => {
+      const text = (language: 'de' | 'en', fullGroup: string | null) =>
+        mailText(kind, language, { ...FACTS, workingGroup: null, fullGroup }).text;
+
+      expect(text('de', GROUP)).to.contain(`die Sie sich gewünscht haben, ist voll: ${GROUP}.`);
+      expect(text('en', GROUP)).to.contain(`that you wished for is full: ${GROUP}.`);
+      expect(text('de', null)).not.to.contain('Arbeitsgruppe');
+      expect(text('en', null)).not.to.contain('working group');
     });
   }
 

@@ -1,7 +1,16 @@
 import type { MailKind } from './mail-kind.js';
+import {
+  groupInEnglish,
+  groupInGerman,
+  type Groups,
+  personsInEnglish,
+  personsInGerman,
+  seatsInEnglish,
+  seatsInGerman,
+} from './mail-phrases.js';
 
 /** What a text is filled with. All of it is in the language of the text. */
-export interface MailFacts {
+export interface MailFacts extends Groups {
   name: string;
   title: string;
   /** When and where; empty where nothing is known. */
@@ -39,8 +48,9 @@ const GERMAN: Record<MailKind, MailText> = {
   },
   confirmed: {
     subject: ({ title }) => `Anmeldung bestätigt: ${title}`,
-    body: ({ partySize, checkInCode }) => [
+    body: ({ partySize, checkInCode, ...facts }) => [
       `Sie haben ${seatsInGerman(partySize)}.`,
+      ...groupInGerman(facts),
       `Ihr Code für den Einlass: ${checkInCode}`,
     ],
   },
@@ -53,15 +63,17 @@ const GERMAN: Record<MailKind, MailText> = {
   },
   offered: {
     subject: ({ title }) => `Ein Platz ist frei: ${title}`,
-    body: ({ until, link }) => [
+    body: ({ until, link, ...facts }) => [
       `für Sie ist ein Platz frei geworden. Bitte nehmen Sie ihn bis ${until} an, danach geht er an die Nächsten.`,
       link,
+      ...groupInGerman(facts),
     ],
   },
   promoted: {
     subject: ({ title }) => `Sie haben einen Platz: ${title}`,
-    body: ({ partySize, checkInCode }) => [
+    body: ({ partySize, checkInCode, ...facts }) => [
       `Sie sind von der Warteliste nachgerückt und haben ${seatsInGerman(partySize)}.`,
+      ...groupInGerman(facts),
       `Ihr Code für den Einlass: ${checkInCode}`,
     ],
   },
@@ -132,8 +144,9 @@ const ENGLISH: Record<MailKind, MailText> = {
   },
   confirmed: {
     subject: ({ title }) => `Registration confirmed: ${title}`,
-    body: ({ partySize, checkInCode }) => [
+    body: ({ partySize, checkInCode, ...facts }) => [
       `You have ${seatsInEnglish(partySize)}.`,
+      ...groupInEnglish(facts),
       `Your code at the door: ${checkInCode}`,
     ],
   },
@@ -146,15 +159,17 @@ const ENGLISH: Record<MailKind, MailText> = {
   },
   offered: {
     subject: ({ title }) => `A seat is free: ${title}`,
-    body: ({ until, link }) => [
+    body: ({ until, link, ...facts }) => [
       `There is a seat for you. Please accept it by ${until}; after that it goes to the next in line.`,
       link,
+      ...groupInEnglish(facts),
     ],
   },
   promoted: {
     subject: ({ title }) => `You have a seat: ${title}`,
-    body: ({ partySize, checkInCode }) => [
+    body: ({ partySize, checkInCode, ...facts }) => [
       `You have moved up from the waiting list and have ${seatsInEnglish(partySize)}.`,
+      ...groupInEnglish(facts),
       `Your code at the door: ${checkInCode}`,
     ],
   },
@@ -230,20 +245,4 @@ export function mailText(kind: MailKind, language: MailLanguage, facts: MailFact
     ...(WITHOUT_LINK.includes(kind) ? [] : [`${manage}:\n${facts.link}`]),
   ];
   return { subject: subject(facts), text: `${parts.join('\n\n')}\n` };
-}
-
-function seatsInGerman(seats: number): string {
-  return seats === 1 ? 'einen Platz' : `${seats} Plätze`;
-}
-
-function personsInGerman(persons: number): string {
-  return persons === 1 ? 'eine Person' : `${persons} Personen`;
-}
-
-function seatsInEnglish(seats: number): string {
-  return seats === 1 ? 'a seat' : `${seats} seats`;
-}
-
-function personsInEnglish(persons: number): string {
-  return persons === 1 ? 'one person' : `${persons} persons`;
 }

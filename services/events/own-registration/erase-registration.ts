@@ -46,12 +46,16 @@ const LAST_CHANGED = `greatest(
   (select "changedAt" from change_log where type = 'EVENT' and id = terms."eventId"),
   (select at from registration_journal as entry where entry."eventId" = terms."eventId" order by entry.id desc limit 1))`;
 
+/** Nobody loses a seat because it has been quiet about an event that has no date yet. */
+const MAY_BE_OVER = `(terms."endsAt" is not null or terms.status not in ('${EventStatus.ANNOUNCED}', '${EventStatus.DEMANDED}'))`;
+
 /**
  * Registrations from which everything personal is to go by `$1`, each with its event's terms: as many days as they allow
  * after the event, and after it was registered. Lists kept on paper are typed in when the event is over, maybe for long.
  */
 const DUE = `registration join registration_terms as terms on terms."eventId" = registration."eventId"
-  where "erasedAt" is null and coalesce(terms."endsAt", ${LAST_CHANGED}) + ${RETENTION} <= $1
+  where "erasedAt" is null and ${MAY_BE_OVER}
+    and coalesce(terms."endsAt", ${LAST_CHANGED}) + ${RETENTION} <= $1
     and registration."createdAt" + ${RETENTION} <= $1`;
 
 /**
@@ -96,10 +100,9 @@ async function erase(
   await settle(tx, [event], now); // which makes no e-mail for them: that they are erased is told nobody
 }
 
-/** Of an event without a date that is over for all one knows, the counts stay; one that may be ahead gets its seats back. */
-function isTakenForOver({ endsAt, status }: LockedEvent['terms'], actor: Actor, now: Date): boolean {
-  if (endsAt !== null) return endsAt <= now;
-  return actor === Actor.SYSTEM && status !== EventStatus.ANNOUNCED && status !== EventStatus.DEMANDED;
+/** An event without a date whose registrations are due is over for all one knows; who erases their own may be ahead of it. */
+function isTakenForOver({ endsAt }: LockedEvent['terms'], actor: Actor, now: Date): boolean {
+  return endsAt === null ? actor === Actor.SYSTEM : endsAt <= now;
 }
 
 function erased(before: Registration, { isOver, now }: { isOver: boolean; now: Date }): Registration {

@@ -31,7 +31,7 @@ describe('what is kept of a person who registered for an event without any date'
   const changedAt = ({ id }: { id: string }, at: Date) =>
     db.query(`update change_log set "changedAt" = $2 where type = 'EVENT' and id = $1`, [id, at]);
   const undated = async (wishes: EventWishes = {}) => {
-    const event = await anEvent(db, { terms: { retentionDays: 30 }, ...wishes });
+    const event = await anEvent(db, { status: EventStatus.HELD, terms: { retentionDays: 30 }, ...wishes });
     await changedAt(event, days(-1));
     return event;
   };
@@ -39,7 +39,7 @@ describe('what is kept of a person who registered for an event without any date'
     (await db.query<object[]>('select from registration where "eventId" = $1 and email is not null', [id])).length;
 
   it('goes by itself so many days after the last change of any of its registrations', async () => {
-    const event = await undated({ status: EventStatus.HELD });
+    const event = await undated();
     await registered(db, aRequest(event, { now: days(-20) }));
     await registered(db, aRequest(event, { now: NOW }));
 
@@ -71,14 +71,32 @@ describe('what is kept of a person who registered for an event without any date'
     expect(await persons(event)).to.equal(1);
   });
 
-  it('takes up no seat any more when the event may be ahead', async () => {
+  for (const status of [EventStatus.ANNOUNCED, EventStatus.DEMANDED]) {
+    it(`stays with its seat while the event is ${status} and may be ahead, also with no day to keep it`, async () => {
+      for (const retentionDays of [0, 30]) {
+        const event = await undated({ capacity: 1, status, terms: { retentionDays } });
+        await registeredInOrder(db, event, 2);
+
+        await eraseWhatIsDue(db, days(1_000));
+
+        expect(await persons(event)).to.equal(2);
+        expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'WAITLISTED 1']);
+      }
+    });
+  }
+
+  it('goes so many days after a source has said that the event is over, and keeps its seat', async () => {
     const event = await undated({ capacity: 1, status: EventStatus.ANNOUNCED });
     await registeredInOrder(db, event, 2);
+    await db.query(`update event set status = 'HELD' where id = $1`, [event.id]);
+    await changedAt(event, days(100));
 
-    await eraseWhatIsDue(db, days(30));
-
-    expect(await standing(db, event)).to.deep.equal(['CANCELLED', 'CANCELLED']);
-    expect((await counted(db, event)).counters).to.deep.equal({ confirmed: 0, waitlisted: 0 });
+    await eraseWhatIsDue(db, days(129));
+    expect(await persons(event)).to.equal(2);
+    await eraseWhatIsDue(db, days(130));
+    expect(await persons(event)).to.equal(0);
+    expect(await standing(db, event)).to.deep.equal(['CONFIRMED', 'WAITLISTED 1']);
+    expect((await counted(db, event)).counters).to.deep.equal({ confirmed: 1, waitlisted: 1 });
   });
 
   it('stays for ever where that is wanted', async () => {

@@ -43,7 +43,7 @@ export class RegistrationTermsInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Days after the event when personal data is removed, or after registering where that is later; after the last change of the event or its registrations where no date is known; null for never.',
+      'Days after the event when personal data is removed, or after registering where that is later; where no date is known, after the last change of the event or its registrations, and not while it is ANNOUNCED or DEMANDED; null for never.',
   })
   retentionDays?: number | null;
 

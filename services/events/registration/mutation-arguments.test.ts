@@ -13,8 +13,9 @@ describe('the writes of events', () => {
   });
 
   it('that take their turn at an event say what to do when it is busy, and the others do not', () => {
+    const takesTurn = (name: string) => !name.includes('Webhook') && name !== 'sendManagementLink';
     for (const { name, keyText } of writes) {
-      expect(keyText?.includes('EVENT_BUSY'), name).to.equal(!name.includes('Webhook'));
+      expect(keyText?.includes('EVENT_BUSY'), name).to.equal(takesTurn(name));
     }
   });
 });

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../../shared/rows/prepared.js';
-import type { Actor, JournalFacts, JournalKind } from '../journal/journal-entry.js';
+import { type Actor, type JournalFacts, JournalKind } from '../journal/journal-entry.js';
 import { COUNT_CHANNEL } from '../live-count/live-count.announce.js';
 import type { LockedCount } from '../live-count/lock-counts.js';
-import { MAILED } from '../mail/mail-kind.js';
+import { FULL_GROUP, MAILED } from '../mail/mail-kind.js';
 import { insertMailJobs } from '../mail/mail-queue.js';
 import { countSteps } from '../waiting-list/buckets.js';
 import type { EventNews } from '../webhook/message/event-news.js';
@@ -105,9 +105,16 @@ function entriesOf({ count: { eventId }, changes, rules }: EventChanges, at: Dat
       from: before?.status ?? null,
       to: after.status,
       partySize: after.partySize,
-      facts: {},
+      facts: factsOf({ before, after, kind }),
     })),
   ];
+}
+
+/** Who gets a seat without the working group that they have wished for, since it is full, is told so. */
+function factsOf({ kind, before, after }: Pick<Change, 'kind' | 'before' | 'after'>): JournalFacts {
+  const wished = before?.workingGroupId ?? null;
+  const isLeftOut = wished !== null && after.workingGroupId === null;
+  return isLeftOut && kind !== JournalKind.CHANGED ? { [FULL_GROUP]: wished } : {};
 }
 
 function counterChange({ count: { eventId }, changes, rules, isSoldOut }: EventChanges) {

@@ -3,7 +3,7 @@ import { ANONYMOUS, type Viewer } from '../../shared/identity.js';
 import type { SubgraphAnswer } from '../../shared/testing/subgraph.js';
 import type { ChangedEventsFeed } from '../changed-events/changed-events.feed.js';
 import { createContext, type EventsContext } from '../context.js';
-import { answer, feedsOver, NO_FEED, TOKENS, WEBHOOKS } from '../events.fixture.js';
+import { answer, feedsOver, NO_FEED, servicesOf } from '../events.fixture.js';
 import type { LiveCountFeed } from '../live-count/live-count.feed.js';
 import { CommandQueue } from '../desk/command-queue.js';
 import { NOW } from './registration.fixture.js';
@@ -15,11 +15,7 @@ export function contextFor(
   liveCounts: LiveCountFeed,
   changedRows: ChangedEventsFeed = NO_FEED,
 ): EventsContext {
-  const commands = new CommandQueue(db);
-  const services = {
-    ...{ db, ...feedsOver(db), liveCounts, changedRows },
-    ...{ managementTokens: TOKENS, commands, webhooks: WEBHOOKS },
-  };
+  const services = servicesOf(db, { ...feedsOver(db), liveCounts, changedRows, commands: new CommandQueue(db) });
   return createContext(services, viewer, () => NOW);
 }
 

@@ -3,6 +3,7 @@ import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
 import type { EventsContext } from '../context.js';
 import { OrganisationStub } from '../organisation/organisation.stub.js';
+import { CitingInEvents, citingInEvents, EventsCitation, EventsCitationConnection } from './citing.js';
 import { SourceDocument } from './source-document.js';
 import { pageOfSourceDocuments, SourceDocumentConnection, SourceDocumentFilter } from './source-document.page.js';
 
@@ -32,5 +33,27 @@ export class SourceDocumentResolver {
   })
   publisher(@Root() { publisherId }: SourceDocument): OrganisationStub | null {
     return OrganisationStub.of(publisherId);
+  }
+
+  @FieldResolver(() => EventsCitationConnection, {
+    description: 'What here cites it, itself or by a part of it, each once, by sort and id (belegt durch).',
+  })
+  async citedInEvents(
+    @Root() { id }: SourceDocument,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: EventsContext,
+  ): Promise<EventsCitationConnection> {
+    return loaders.citingDocument(id, page);
+  }
+}
+
+@Resolver(() => EventsCitation)
+export class EventsCitationResolver {
+  @FieldResolver(() => CitingInEvents, {
+    nullable: true,
+    description: 'What cites it; null if that was removed just now.',
+  })
+  by(@Root() citing: EventsCitation, @Ctx() { loaders }: EventsContext): Promise<typeof CitingInEvents | null> {
+    return citingInEvents(loaders, citing);
   }
 }

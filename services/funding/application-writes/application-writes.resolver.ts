@@ -4,6 +4,7 @@ import { hasRole } from '../../shared/access.js';
 import { Role, type Viewer } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
 import { submitterHashOf } from '../funding-application/submitter.js';
+import { madeSure } from '../funding-journal/made-sure.js';
 import { requestOf } from '../funding-journal/request.js';
 import { ChangeArgs, WriteArgs } from '../funding-journal/write-arguments.js';
 import { requireOrganisation } from '../known-organisations/require-organisation.js';
@@ -27,8 +28,10 @@ export class ApplicationWritesResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<FundingApplicationPayload> {
-    const request = requestOf(context, args);
-    await requireOrganisation(context, wanted.applicant, { argument: 'input.applicant', request });
+    const applicant = ['input.applicant', wanted.applicant] as const;
+    const request = await madeSure(context.db, requestOf(context, args), applicant, () =>
+      requireOrganisation(context, wanted.applicant, 'input.applicant'),
+    );
     const submission = { id: randomUUID(), wanted, submitterHash: partnerOf(context.viewer), request };
     return answer(context, await context.db.transaction((tx) => submitApplication(tx, submission)));
   }

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/attested.js';
 import { Money } from '../money/money.js';
 
 @ObjectType({ description: 'What a programme may spend in one year (Haushaltsjahr eines Programms).' })

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/attested.js';
 import { CycleRole, CyclePartyType } from './cycle-participation.enums.js';
 
 @ObjectType({ description: 'Who has which part in a cycle of a programme (Beteiligung).' })

@@ -8,6 +8,8 @@ export interface Request {
   actor: FundingActor;
   idempotencyKey: string;
   now: Date;
+  /** What `madeSure` found before the transaction to refuse it with, unless it was done already. Nothing if not given. */
+  refusal?: Error;
 }
 
 /** A request about something that is there and may have changed since it was read. */

@@ -1,6 +1,6 @@
 import { Authorized, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/attested.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { Role } from '../../shared/identity.js';
 import { Money, moneyOrNull } from '../money/money.js';

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/attested.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
 
 /** What a recipient has to report. */

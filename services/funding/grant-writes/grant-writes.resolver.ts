@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { Role } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
+import { madeSure } from '../funding-journal/made-sure.js';
 import { requestOf } from '../funding-journal/request.js';
 import { ChangeArgs } from '../funding-journal/write-arguments.js';
 import { GrantState } from '../grant/grant.enums.js';
@@ -37,9 +38,9 @@ export class GrantWritesResolver {
     @Args(() => ChangeArgs) args: ChangeArgs,
     @Ctx() context: FundingContext,
   ): Promise<GrantPayload> {
-    const request = requestOf(context, args);
-    const application = await context.loaders.application.load(applicationId);
-    await requireApplicant(context, application, request);
+    const request = await madeSure(context.db, requestOf(context, args), ['applicationId', applicationId], () =>
+      requireApplicant(context, applicationId),
+    );
     const making = { id: randomUUID(), newId: randomUUID, applicationId, wanted, request };
     return written(context, (tx) => makeGrant(tx, making));
   }

@@ -1,7 +1,6 @@
 import { refuse } from '../errors.js';
-import type { FundingApplication } from '../funding-application/funding-application.js';
+import { FundingApplication } from '../funding-application/funding-application.js';
 import { FundingApplicationState } from '../funding-application/funding-application.enums.js';
-import type { Request } from '../funding-journal/request.js';
 import { isOrganisation, type OrganisationSources } from '../known-organisations/require-organisation.js';
 
 /** What an application can be granted from, by now or in a moment; of any other the command says why not. */
@@ -13,18 +12,14 @@ const TO_BE_GRANTED: readonly FundingApplicationState[] = [
 /**
  * Makes sure that who applied is still an organisation, which is to become the recipient of a grant. Before any transaction begins.
  *
- * @param application null where there is none
  * @throws ParticipationError APPLICANT_GONE | ORGANISATION_NOT_CHECKED | BAD_INPUT
  */
-export async function requireApplicant(
-  sources: OrganisationSources,
-  application: Pick<FundingApplication, 'applicantId' | 'state'> | null,
-  request: Request,
-): Promise<void> {
+export async function requireApplicant(sources: OrganisationSources, applicationId: string): Promise<void> {
+  const application = await sources.db.manager.findOneBy(FundingApplication, { id: applicationId });
   if (application === null || !TO_BE_GRANTED.includes(application.state)) return;
   const { applicantId } = application;
   if (applicantId === null) return;
   const argument = 'applicationId';
-  if (await isOrganisation(sources, applicantId, { argument, request })) return;
+  if (await isOrganisation(sources, applicantId, argument)) return;
   throw refuse('APPLICANT_GONE', { argument, applicant: applicantId });
 }

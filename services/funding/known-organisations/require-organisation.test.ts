@@ -5,7 +5,7 @@ import { freePort } from '../../shared/free-port.js';
 import { jsonService } from '../../shared/testing/json-service.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { funding } from '../funding.fixture.js';
-import { asked, refusalOf } from '../grant-writes/money.fixture.js';
+import { refusalOf } from '../grant-writes/money.fixture.js';
 import { FOLLOWED_NETWORKS } from './followed-networks.js';
 import { requireOrganisation } from './require-organisation.js';
 
@@ -26,10 +26,8 @@ describe('an organisation that a write names', () => {
   const requiring = (url: string) => {
     const asking = { url, as: 'funding', secret: 's'.repeat(32), stop: new AbortController().signal };
     const askNetworks = serviceQuery(asking, 5_000);
-    return (id: string) => refusalOf(requireOrganisation({ db, askNetworks }, id, named()));
+    return (id: string) => refusalOf(requireOrganisation({ db, askNetworks }, id, 'recipient'));
   };
-
-  const named = () => ({ argument: 'recipient', request: asked() });
 
   it('is known, whatever becomes of networks; of others nothing is said while networks cannot be asked', async () => {
     const required = requiring(`http://127.0.0.1:${await freePort()}/graphql`); // nobody is there
@@ -49,7 +47,7 @@ describe('an organisation that a write names', () => {
   });
 
   it('is taken as it is where networks is not followed', async () => {
-    const required = (id: string) => refusalOf(requireOrganisation({ db, askNetworks: null }, id, named()));
+    const required = (id: string) => refusalOf(requireOrganisation({ db, askNetworks: null }, id, 'recipient'));
 
     expect(await required('c')).to.equal('done');
     expect(await required('c\0')).to.equal('BAD_INPUT'); // which PostgreSQL has not

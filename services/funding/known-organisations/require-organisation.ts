@@ -2,8 +2,6 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { ServiceQuery } from '../../shared/following/service-query.js';
 import { refuse } from '../errors.js';
-import { wasDone } from '../funding-journal/once.js';
-import type { Request } from '../funding-journal/request.js';
 import { requireStorableText } from '../funding-journal/requirements.js';
 
 /** Where organisations are looked up. */
@@ -13,44 +11,35 @@ export interface OrganisationSources {
   askNetworks: ServiceQuery | null;
 }
 
-/** What names an organisation. */
-export interface Naming {
-  argument: string;
-  /** The write that it is needed for. */
-  request: Pick<Request, 'idempotencyKey' | 'now'>;
-}
-
 /**
  * Makes sure that there is an organisation of this id, as `isOrganisation` says.
  *
  * @throws ParticipationError BAD_INPUT | ORGANISATION_NOT_FOUND | ORGANISATION_NOT_CHECKED
  */
-export async function requireOrganisation(sources: OrganisationSources, id: string, naming: Naming): Promise<void> {
-  if (!(await isOrganisation(sources, id, naming)))
-    throw refuse('ORGANISATION_NOT_FOUND', { argument: naming.argument });
+export async function requireOrganisation(sources: OrganisationSources, id: string, argument: string): Promise<void> {
+  if (!(await isOrganisation(sources, id, argument))) throw refuse('ORGANISATION_NOT_FOUND', { argument });
 }
 
 /**
  * Whether there is an organisation of this id, also one that was merged: by what is known of networks, and by networks
  * itself when that does not know it, since what was added a moment ago is not known yet. Before any transaction
- * begins: nobody waits for a row meanwhile.
+ * begins (`madeSure`): nobody waits for a row or a connection meanwhile.
  *
- * Where networks is not followed nothing is known of it, and every id is taken. For a write that was done before it is taken,
- * too: asked for again it is answered, and does nothing, whatever has become of the organisation since.
+ * Where networks is not followed nothing is known of it, and every id is taken.
  *
  * @throws ParticipationError BAD_INPUT | ORGANISATION_NOT_CHECKED
  */
 export async function isOrganisation(
   { db, askNetworks }: OrganisationSources,
   id: string,
-  { argument, request }: Naming,
+  argument: string,
 ): Promise<boolean> {
   requireStorableText(id, argument);
-  if (askNetworks === null || (await isKnown(db, id)) || (await wasDone(db, request))) return true;
+  if (askNetworks === null || (await isKnown(db, id))) return true;
   return isThere(askNetworks, id, argument);
 }
 
-async function isKnown(db: DataSource, id: string): Promise<boolean> {
+async function isKnown(db: OrganisationSources['db'], id: string): Promise<boolean> {
   const [found] = await db.query<{ isKnown: boolean }[]>(
     `select exists (select from known_organisation where id = $1)
          or exists (select from known_merge where id = $1) as "isKnown"`,

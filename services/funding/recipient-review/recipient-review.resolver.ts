@@ -15,6 +15,7 @@ import {
 import { PageArgs } from '../../shared/connection.js';
 import { Role } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
+import { madeSure } from '../funding-journal/made-sure.js';
 import { requestOf } from '../funding-journal/request.js';
 import { WriteArgs } from '../funding-journal/write-arguments.js';
 import { livingOrganisation } from '../known-organisations/living-organisation.js';
@@ -65,8 +66,9 @@ export class RecipientReviewResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<RecipientReviewPayload> {
-    const request = requestOf(context, args);
-    if (recipientId != null) await requireOrganisation(context, recipientId, { argument: 'recipient', request });
+    const request = await madeSure(context.db, requestOf(context, args), ['recipient', recipientId], async () => {
+      if (recipientId != null) await requireOrganisation(context, recipientId, 'recipient');
+    });
     const decision = { id, recipientId: recipientId ?? null, request };
     const decided = await context.db.transaction((tx) => decideRecipient(tx, decision));
     return { review: await context.loaders.recipientReview.load(decided) };

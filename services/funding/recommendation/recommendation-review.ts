@@ -1,6 +1,6 @@
 import { Arg, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/attested.js';
 import { LANGUAGE_ARGUMENT, type LocalizedTexts, textInOrNull } from '../../shared/facts/localized-text.js';
 import { PartialDate, partialDateColumn } from '../../shared/facts/partial-date.js';
 import { LanguageTagScalar } from '../../shared/facts/scalars.js';

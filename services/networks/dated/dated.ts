@@ -1,6 +1,6 @@
 import { Arg, Field, ObjectType } from 'type-graphql';
 import { Column, type ValueTransformer } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/attested.js';
 import { PartialDate, partialDateColumn, parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { DayEvidence, evidenceOn } from './evidence.js';

@@ -1,6 +1,6 @@
 import { Authorized, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/attested.js';
 import { Role } from '../../shared/identity.js';
 import { KeptFor } from '../../shared/kept-for.js';
 import { VersionField } from '../edit/version-field.js';

@@ -1,6 +1,6 @@
 import { Arg, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Attested } from '../../shared/facts/attested.js';
+import { Attested } from '../source-document/attested.js';
 import {
   allTexts,
   LANGUAGE_ARGUMENT,

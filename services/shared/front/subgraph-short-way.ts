@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { CacheHints } from '../cache-hints.js';
 import type { CompiledDocuments } from '../compiled-execution.js';
@@ -13,7 +13,7 @@ export interface SubgraphShortWayOptions<Context> {
   readonly compiled: CompiledDocuments;
   readonly hints: CacheHints;
   /** What the resolvers share; null for who carries no valid signature. */
-  readonly contextFor: (request: IncomingMessage) => Promise<Context | null>;
+  readonly contextFor: (request: IncomingMessage, response: ServerResponse) => Promise<Context | null>;
   readonly formatError: (formatted: GraphQLFormattedError, error: GraphQLError) => GraphQLFormattedError;
 }
 
@@ -24,12 +24,12 @@ export interface SubgraphShortWayOptions<Context> {
 export class SubgraphShortWay<Context extends RequestContext> implements ShortWay {
   constructor(private readonly options: SubgraphShortWayOptions<Context>) {}
 
-  async answer(body: string, request: IncomingMessage): Promise<ShortAnswer | null> {
+  async answer(body: string, request: IncomingMessage, response: ServerResponse): Promise<ShortAnswer | null> {
     const asked = readClientRequest(body);
     const mediaType = mediaTypeFor(request.headers.accept);
     const found = asked && mediaType && this.options.known.find(asked.documentName);
     const query = found && this.options.compiled.take(found.document, asked.operationName ?? null);
-    const context = query && (await this.options.contextFor(request));
+    const context = query && (await this.options.contextFor(request, response));
     if (!context) return null;
 
     const result = await query(undefined, context, asked.variables ?? {});

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { grouped } from '../grouped.js';
 import { brokenRules } from './broken-rules.js';
 import { type Mistake, sortMistakes } from './mistake.js';
 import type { FileLimits } from './read/read-files.js';
@@ -6,7 +7,7 @@ import { readRecords, sectionsOf, type SourceRecord, type SourceRecords } from '
 import { unknownReferences } from './references.js';
 import { lockRemovals, refusedRemovals, removeRecords, type SectionRemoval } from './remove/remove-records.js';
 import { changedIds, type ImportReport, reportsOf } from './report.js';
-import type { KeptDecisions, Section, ServiceImport } from './section.js';
+import type { Intent, KeptDecisions, Section, ServiceImport } from './section.js';
 import { changesAnything, planSection, type SectionPlan } from './write/plan.js';
 import { holdsRows } from './write/table.js';
 import { inTransactions, type ServiceDatabase } from './write/transactions.js';
@@ -122,33 +123,39 @@ async function writeAll(
   services: readonly ServiceImport[],
   open: OpenDatabases,
 ): Promise<Written> {
-  const removals = await lockRemovals(source.removals, services, open);
   const { plans, decisions, mistakes } = await planAll(source, services, open);
+  if (mistakes.length > 0) return { plans, removals: [], refusals: mistakes };
+  for (const [service, db] of pairs(services, open)) await service.lock?.(db, intentOf(service, plans, source));
+  const removals = await lockRemovals(source.removals, services, open);
   const done = (refusals: Mistake[]): Written => ({ plans, removals, refusals });
-  if (mistakes.length > 0) return done(mistakes);
 
-  const written: Mistake[] = [];
-  for (const [service, db] of pairs(services, open)) {
-    written.push(
-      ...(await writePlans(
-        db,
-        plans.filter((plan) => plan.service === service),
-      )),
-    );
-  }
+  const written = await inEach(services, open, (service, db) => writePlans(db, plansOf(service, plans)));
   if (written.length > 0) return done(written); // the rules would be asked of half the rows
   const refused = await refusedRemovals({ services, open, removals });
   if (refused.length > 0) return done(refused);
 
-  const broken: Mistake[] = [];
-  for (const [service, db] of pairs(services, open)) {
+  const broken = await inEach(services, open, async (service, db) => {
     await removeRecords(db, service, removals);
-    const own = plans.filter((plan) => plan.service === service);
+    const own = plansOf(service, plans);
     const isChanged = own.some(changesAnything) || removals.some((removal) => removal.service === service);
-    if (isChanged) broken.push(...(await finishService(service, db, own)));
-  }
+    return isChanged ? finishService(service, db, own) : [];
+  });
   if (broken.length === 0) for (const [db, kept] of decisions) await kept.noteStated?.(db);
   return done(broken);
+}
+
+async function inEach(
+  services: readonly ServiceImport[],
+  open: OpenDatabases,
+  work: (service: ServiceImport, db: EntityManager) => Promise<Mistake[]>,
+): Promise<Mistake[]> {
+  const mistakes: Mistake[] = [];
+  for (const [service, db] of pairs(services, open)) mistakes.push(...(await work(service, db)));
+  return mistakes;
+}
+
+function plansOf(service: ServiceImport, plans: readonly SectionPlan[]): SectionPlan[] {
+  return plans.filter((plan) => plan.service === service);
 }
 
 async function planAll({ records }: SourceRecords, services: readonly ServiceImport[], open: OpenDatabases) {
@@ -168,6 +175,22 @@ async function planAll({ records }: SourceRecords, services: readonly ServiceImp
     }
   }
   return { plans, decisions, mistakes };
+}
+
+function intentOf(service: ServiceImport, plans: readonly SectionPlan[], { removals }: SourceRecords): Intent {
+  const written = plansOf(service, plans).filter(changesAnything);
+  const removed = grouped(
+    removals.filter((removal) => removal.service === service),
+    ({ section }) => section.name,
+  );
+  return {
+    written: new Map(written.map((plan) => [plan.section.name, writtenRecords(plan)])),
+    removed: new Map([...removed].map(([section, list]) => [section, list.map(({ id }) => id)])),
+  };
+}
+
+function writtenRecords({ records, added, changed }: SectionPlan): { id: string }[] {
+  return records.flatMap(({ id, value }) => (value !== null && (added.has(id) || changed.has(id)) ? [value] : []));
 }
 
 function recordsBySection(records: readonly SourceRecord[]): Map<string, SourceRecord[]> {

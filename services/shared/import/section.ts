@@ -72,12 +72,6 @@ export interface RemovalRules {
   /** Every column of the service in which ids of records stand, its own or others', but for copies of what others own. */
   references: readonly ReferringColumn[];
   /**
-   * Takes locks that whoever writes about records takes before the rows of these, in the same order. Nothing if not given.
-   *
-   * @param ids section to ids, also of what is not there
-   */
-  lock?(tx: EntityManager, ids: ReadonlyMap<string, readonly string[]>): Promise<void>;
-  /**
    * Why records have to stay, whether or not something refers to them: ids to reasons. None if not given.
    *
    * @param ids of records that are there
@@ -85,6 +79,14 @@ export interface RemovalRules {
   refused?(tx: EntityManager, section: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What is done about records just before they are removed, such as writing it down. Nothing if not given. */
   before?(tx: EntityManager, ids: ReadonlyMap<string, readonly string[]>): Promise<void>;
+}
+
+/** What an import is about to do to the rows of a service. */
+export interface Intent {
+  /** Section to the records that are added or changed. */
+  written: ReadonlyMap<string, readonly { id: string }[]>;
+  /** Section to the ids of what is removed, also of what is not there. */
+  removed: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What a service gives the importer. */
@@ -99,6 +101,11 @@ export interface ServiceImport {
   open(url: string): Promise<DataSource>;
   /** Reads what the import has to keep, in its transaction, before anything is compared. Nothing if not given. */
   kept?(tx: EntityManager): Promise<KeptDecisions>;
+  /**
+   * Takes the locks that whoever writes in the running service takes before these rows, in the same order, lest the two wait
+   * for each other. Nothing if not given.
+   */
+  lock?(tx: EntityManager, intent: Intent): Promise<void>;
   /** How records are removed that a file names under `removed`. */
   removal: RemovalRules;
   /**

@@ -1,5 +1,6 @@
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import { connectionOf, poolOf } from '../connections.js';
+import { connectionOf } from '../connections.js';
+import { queryOver } from './asked-database.js';
 
 /** The names of texts, the same for all connections. */
 const names = new Map<string, string>();
@@ -19,11 +20,12 @@ export async function prepared<Row extends object>(
 ): Promise<Row[]> {
   const [db, client] = 'driver' in by ? [by, null] : [by.dataSource, await connectionOf(by)];
   db.logger.logQuery(text, [...values]);
+  const statement = { name: nameOf(text), text, values: [...values] };
+  if (client === null) return queryOver<Row>(db, statement);
   try {
-    const { rows } = await (client ?? poolOf(db)).query<Row>({ name: nameOf(text), text, values: [...values] });
-    return rows;
+    return (await client.query<Row>(statement)).rows;
   } catch (error) {
-    throw new QueryFailedError(text, [...values], error as Error);
+    throw new QueryFailedError(text, statement.values, error as Error);
   }
 }
 

@@ -15,14 +15,15 @@ export interface RowShape<Row> {
 
 /** The shape of an entity's rows, the same each time. */
 export function rowShape<Row extends ObjectLiteral>(db: DataSource, entity: EntityTarget<Row>): RowShape<Row> {
-  const shapes = shapesOf.get(db) ?? new Map<unknown, RowShape<ObjectLiteral>>();
-  shapesOf.set(db, shapes);
+  const shapes = shapesOf.get(db.driver) ?? new Map<unknown, RowShape<ObjectLiteral>>();
+  shapesOf.set(db.driver, shapes);
   let shape = shapes.get(entity);
   if (shape === undefined) shapes.set(entity, (shape = makeShape(db, entity)));
   return shape as unknown as RowShape<Row>;
 }
 
-const shapesOf = new WeakMap<DataSource, Map<unknown, RowShape<ObjectLiteral>>>();
+/** The driver is the same for all who ask a database. */
+const shapesOf = new WeakMap<DataSource['driver'], Map<unknown, RowShape<ObjectLiteral>>>();
 
 function makeShape<Row extends ObjectLiteral>(db: DataSource, entity: EntityTarget<Row>): RowShape<ObjectLiteral> {
   const { target, columns, tablePath } = db.getMetadata(entity);

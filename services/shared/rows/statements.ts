@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { poolOf } from '../connections.js';
+import { failureOf, overOneConnection } from './asked-database.js';
 
 /** The most statements that a connection keeps prepared. */
 const PREPARED = 500;
@@ -19,18 +19,19 @@ interface Statement {
  * Runs a statement that only reads, outside of any transaction.
  *
  * Statements that are asked for in the same turn, as by the loaders of one request, go to PostgreSQL together, over one
- * connection; what each of them gives depends on none of the others. PostgreSQL parses each text once a connection.
+ * connection, those of each asker by themselves; what each of them gives depends on none of the others. PostgreSQL parses
+ * each text once a connection.
  *
  * @param text with `$1` for the first value; the same text each time, whatever the values are
  */
 export function read(db: DataSource, text: string, values: readonly unknown[]): Promise<RowValues[]> {
-  let reader = readers.get(db);
-  if (reader === undefined) {
-    reader = new Reader(db);
-    readers.set(db, reader);
-  }
-  return reader.read(text, values);
+  let reader = readers.get(db.driver);
+  if (reader === undefined) readers.set(db.driver, (reader = new Reader()));
+  return reader.read(db, text, values);
 }
+
+/** The driver is the same for all who ask a database. */
+const readers = new WeakMap<DataSource['driver'], Reader>();
 
 /**
  * PostgreSQL has no text with a zero byte, and fails all statements of a turn for one of them. Nothing it holds is equal to
@@ -45,39 +46,38 @@ function hasZero(value: unknown): boolean {
   return typeof value === 'string' && value.includes('\0');
 }
 
-const readers = new WeakMap<DataSource, Reader>();
-
 class Reader {
   readonly #names = new Map<string, string>();
-  #waiting: Statement[] = [];
+  #waiting = new Map<DataSource, Statement[]>();
 
-  constructor(private readonly db: DataSource) {}
-
-  read(text: string, values: readonly unknown[]): Promise<RowValues[]> {
+  read(db: DataSource, text: string, values: readonly unknown[]): Promise<RowValues[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ text, values: values.map(comparable), resolve, reject });
-      if (this.#waiting.length === 1) process.nextTick(() => void this.#send());
+      if (this.#waiting.size === 0) process.nextTick(() => this.#sendAll());
+      const statement = { text, values: values.map(comparable), resolve, reject };
+      const others = this.#waiting.get(db);
+      if (others === undefined) this.#waiting.set(db, [statement]);
+      else others.push(statement);
     });
   }
 
-  async #send(): Promise<void> {
-    const statements = this.#waiting;
-    this.#waiting = [];
+  #sendAll(): void {
+    const waiting = this.#waiting;
+    this.#waiting = new Map();
+    for (const [db, statements] of waiting) void this.#send(db, statements);
+  }
+
+  async #send(db: DataSource, statements: readonly Statement[]): Promise<void> {
     try {
-      const client = await poolOf(this.db).connect();
-      client.on('error', ignore);
-      const outcomes = await together(client, () =>
-        Promise.allSettled(statements.map((each) => this.#run(client, each))),
+      await overOneConnection(db, (client) =>
+        together(client, () => statements.map((each) => this.#run(db, client, each))),
       );
-      client.off('error', ignore);
-      client.release(outcomes.some(isLost));
     } catch (error) {
       for (const { reject } of statements) reject(error);
     }
   }
 
-  async #run(client: pg.PoolClient, { text, values, resolve, reject }: Statement): Promise<void> {
-    this.db.logger.logQuery(text, [...values]);
+  async #run(db: DataSource, client: pg.PoolClient, { text, values, resolve, reject }: Statement): Promise<void> {
+    db.logger.logQuery(text, [...values]);
     try {
       const name = this.#nameOf(text);
       const { rows } = await client.query<unknown[]>({
@@ -89,7 +89,7 @@ class Reader {
       });
       resolve(rows);
     } catch (error) {
-      reject(error);
+      reject(failureOf(db, error));
       throw error;
     }
   }
@@ -102,21 +102,6 @@ class Reader {
     this.#names.set(text, name);
     return name;
   }
-}
-
-/** When a connection breaks, its statements fail, and that says enough. */
-function ignore(): void {
-  // an event without a listener would end the process
-}
-
-/** Codes that come with the end of a connection: it failed, or the server ends it. */
-const ENDS = /^(08|57P)/;
-
-/** Whether the connection is of no more use. A statement that PostgreSQL refuses leaves it as it was. */
-function isLost(outcome: PromiseSettledResult<void>): boolean {
-  if (outcome.status === 'fulfilled') return false;
-  const { reason } = outcome as { reason: unknown };
-  return !(reason instanceof pg.DatabaseError) || ENDS.test(reason.code ?? '');
 }
 
 /** Writes what is sent meanwhile to the socket at once. */

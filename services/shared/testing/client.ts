@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 
@@ -33,6 +34,28 @@ export async function ask<Data, Variables>(
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, ...((await response.json()) as Omit<Answer<Data>, 'status'>) };
+}
+
+/** Sends an operation over a connection of its own, as a client that goes away when it is told to. */
+export function askToLeave<Variables>(
+  url: string,
+  query: string,
+  { variables, token, headers }: AskOptions<Variables> = {},
+): { leave: () => void } {
+  const body = JSON.stringify({ query, variables });
+  const asked = request(url, {
+    method: 'POST',
+    agent: false,
+    headers: {
+      ...HEADERS,
+      'content-length': Buffer.byteLength(body),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+  });
+  asked.on('error', () => undefined); // it has left
+  asked.end(body);
+  return { leave: () => asked.destroy() };
 }
 
 /** The data of an answer without errors. */

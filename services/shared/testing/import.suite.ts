@@ -81,7 +81,7 @@ export function describeImport({ fixture, foreign, broken, noReferences }: Impor
       const columns = await db.query<{ name: string }[]>(
         `select table_name || '.' || column_name as name
            from information_schema.columns join information_schema.tables using (table_schema, table_name)
-          where table_schema = 'public' and table_type = 'BASE TABLE'
+          where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'citing'
             and (column_name ~ 'Ids?$' or column_name in ('sources', 'conflicts'))
           order by 1`,
       );
@@ -91,6 +91,26 @@ export function describeImport({ fixture, foreign, broken, noReferences }: Impor
       const isJson = (name: string) =>
         references.some((each) => `${each.table}.${each.column}` === name && each.refers.includes('jsonb'));
       expect([...known].filter((name) => !names.includes(name) && !isJson(name))).to.deep.equal([]);
+    });
+
+    it('knows of every citation what it belongs to', async () => {
+      const tables = await db.query<{ name: string; columns: string[] }[]>(
+        `select c.table_name as name, array_agg(c.column_name::text) as columns
+           from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+          where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type = 'jsonb'
+          group by 1 having 'sources' = any(array_agg(c.column_name::text))`,
+      );
+      const each = tables.map(
+        ({ name, columns }) =>
+          `select cited from ${name} t, cited_documents(${columns.map((column) => `t."${column}"`).join(', ')}) as cited`,
+      );
+      const all = await db.query<object[]>(
+        `select cited, count(*)::int as facts from (${each.join(' union all ')}) as facts group by 1 order by 1`,
+      );
+
+      const known = `select "documentId" as cited, sum(facts)::int as facts from citing group by 1 order by 1`;
+      expect(all).to.not.deep.equal([]);
+      expect(await db.query<object[]>(known)).to.deep.equal(all);
     });
 
     function rowCounts(): Promise<number[]> {

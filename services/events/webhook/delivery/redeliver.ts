@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../../errors.js';
 import { isWebhookId, onceForOwner, type OwnersRequest, ownEndpoint } from '../endpoint/once-for-owner.js';
+import { WebhookState } from '../endpoint/webhook-endpoint.js';
 import { composeMessage } from '../message/compose-message.js';
 import { nextVersion, WANTS } from '../message/publish-message.js';
 import { WebhookKind } from '../message/webhook-kind.js';
@@ -18,11 +19,12 @@ const AGAIN = `state = 'WAITING', attempts = 0, "nextAttemptAt" = $1, "scheduleI
  * Sends a message again to an endpoint, at once, whatever has become of it. The receiver knows it by its id.
  *
  * @param tx an open transaction; the caller commits
- * @throws ParticipationError WEBHOOK_DELIVERY_NOT_FOUND | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError WEBHOOK_DELIVERY_NOT_FOUND | WEBHOOK_NOT_ACTIVE | IDEMPOTENCY_KEY_REUSED
  */
 export async function redeliver(tx: EntityManager, id: string, request: OwnersRequest): Promise<WebhookDelivery> {
   await onceForOwner(tx, request, ['redeliver', id], async () => {
     const { endpointId } = await ownDelivery(tx, id, request.owner);
+    await requireActive(tx, request.owner, endpointId);
     await holdNoMore(tx, endpointId);
     await tx.query(`update webhook_delivery set ${AGAIN} where id = $2`, [request.now, id]);
     return {};
@@ -37,6 +39,12 @@ async function ownDelivery(tx: EntityManager, id: string, owner: string): Promis
     throw refuse('WEBHOOK_DELIVERY_NOT_FOUND');
   });
   return found;
+}
+
+/** What is due to an endpoint that is paused or switched off is skipped: whoever asks is told at once that nobody would get it. */
+async function requireActive(tx: EntityManager, owner: string, endpointId: string): Promise<void> {
+  const { state } = await ownEndpoint(tx, owner, endpointId);
+  if (state !== WebhookState.ACTIVE) throw refuse('WEBHOOK_NOT_ACTIVE', { state });
 }
 
 /**
@@ -55,7 +63,7 @@ async function holdNoMore(tx: EntityManager, endpointId: string): Promise<void> 
  *
  * @param tx an open transaction; the caller commits
  * @returns how many messages
- * @throws ParticipationError WEBHOOK_NOT_FOUND | BAD_INPUT | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError WEBHOOK_NOT_FOUND | WEBHOOK_NOT_ACTIVE | BAD_INPUT | IDEMPOTENCY_KEY_REUSED
  */
 export async function replaySince(
   tx: EntityManager,
@@ -63,7 +71,7 @@ export async function replaySince(
   request: OwnersRequest,
 ): Promise<number> {
   const { messages } = await onceForOwner(tx, request, ['replay', id, since], async () => {
-    await ownEndpoint(tx, request.owner, id);
+    await requireActive(tx, request.owner, id);
     await holdNoMore(tx, id);
     const [found] = await tx.query<{ messages: number }[]>(REPLAY, [request.now, id, since, MOST_REPLAYED + 1]);
     const count = found?.messages ?? 0;
@@ -93,7 +101,7 @@ const REPLAY = `with wanted as (
  * Sends a message to an endpoint that tells of nothing, so that its receiver can be tried.
  *
  * @param tx an open transaction; the caller commits
- * @throws ParticipationError WEBHOOK_NOT_FOUND | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError WEBHOOK_NOT_FOUND | WEBHOOK_NOT_ACTIVE | IDEMPOTENCY_KEY_REUSED
  */
 export async function sendTest(
   tx: EntityManager,
@@ -101,7 +109,7 @@ export async function sendTest(
   request: OwnersRequest,
 ): Promise<WebhookDelivery> {
   const { id } = await onceForOwner(tx, request, ['test', endpointId], async () => {
-    await ownEndpoint(tx, request.owner, endpointId);
+    await requireActive(tx, request.owner, endpointId);
     await holdNoMore(tx, endpointId);
     const delivery = { id: randomUUID() };
     const message = await testMessage(tx, request.now);

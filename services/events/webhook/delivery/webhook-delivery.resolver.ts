@@ -10,6 +10,7 @@ import { WebhookAttempt } from './webhook-attempt.js';
 import { WebhookDelivery, WebhookReplay } from './webhook-delivery.js';
 
 const MAY = [Role.PARTNER, Role.ORGANISER] as const;
+const NOT_ACTIVE = 'Refused with WEBHOOK_NOT_ACTIVE for one that is paused or switched off.';
 const ENDPOINT_ID = { description: 'The endpoint.' } as const;
 
 @Resolver(() => WebhookDelivery)
@@ -38,7 +39,7 @@ export class WebhookDeliveryResolver {
 
   @Authorized(...MAY)
   @Mutation(() => WebhookDelivery, {
-    description: 'Sends a message to an endpoint that tells of nothing, to try it. For partners and organisers.',
+    description: `Sends a message to an endpoint that tells of nothing, to try it. ${NOT_ACTIVE} For partners and organisers.`,
   })
   testWebhook(
     @Arg('id', () => ID, ENDPOINT_ID) id: string,
@@ -51,7 +52,7 @@ export class WebhookDeliveryResolver {
 
   @Authorized(...MAY)
   @Mutation(() => WebhookDelivery, {
-    description: 'Sends a message again, at once, from the first attempt on. For partners and organisers.',
+    description: `Sends a message again, at once, from the first attempt on. ${NOT_ACTIVE} For partners and organisers.`,
   })
   redeliverWebhook(
     @Arg('deliveryId', () => ID, { description: 'The delivery.' }) id: string,
@@ -64,8 +65,7 @@ export class WebhookDeliveryResolver {
 
   @Authorized(...MAY)
   @Mutation(() => WebhookReplay, {
-    description:
-      'Sends everything again that an endpoint wants to know and that has happened since a moment; receivers drop what they know by its id. For partners and organisers.',
+    description: `Sends everything again that an endpoint wants to know and that has happened since a moment; receivers drop what they know by its id. ${NOT_ACTIVE} For partners and organisers.`,
   })
   async replayWebhook(
     @Arg('id', () => ID, ENDPOINT_ID) id: string,

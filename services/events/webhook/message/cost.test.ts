@@ -29,6 +29,6 @@ describe('what webhooks cost who registers', () => {
     expect(await told(db, quiet.id)).to.deep.equal([]);
     expect(beside).to.deep.equal(without); // not even another text
     expect(withNews).to.have.length(without.length);
-    expect(without).to.have.length(5); // the transaction, the lock, what is known, and what is written
+    expect(without).to.have.length(6); // the transaction, how to plan, the lock, what is known, and what is written
   });
 });

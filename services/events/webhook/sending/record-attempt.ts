@@ -78,16 +78,20 @@ async function noteReached(tx: EntityManager, endpointId: string): Promise<void>
   );
 }
 
-/** Only if the delivery was not asked for anew meanwhile. */
+/**
+ * Only if the delivery was not asked for anew meanwhile. What was delivered by a worker that has taken the endpoint later stays so,
+ * whatever one that was too slow says of its own attempt.
+ */
 async function end(tx: EntityManager, delivery: AttemptMade['delivery'], state: WebhookDeliveryState): Promise<void> {
   const { id, scheduleId, attempts } = delivery;
-  await tx.update(WebhookDelivery, { id, scheduleId }, { state, attempts: attempts + 1, nextAttemptAt: null });
+  const from = state === WebhookDeliveryState.DELIVERED ? {} : { state: WebhookDeliveryState.WAITING };
+  await tx.update(WebhookDelivery, { id, scheduleId, ...from }, { state, attempts: attempts + 1, nextAttemptAt: null });
 }
 
 async function tryLater(tx: EntityManager, delivery: AttemptMade['delivery'], next: Date): Promise<void> {
   const { id, scheduleId, attempts } = delivery;
   const later = { attempts: attempts + 1, nextAttemptAt: next, scheduleId: randomUUID() };
-  await tx.update(WebhookDelivery, { id, scheduleId }, later);
+  await tx.update(WebhookDelivery, { id, scheduleId, state: WebhookDeliveryState.WAITING }, later);
 }
 
 /**

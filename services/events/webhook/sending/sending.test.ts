@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { WEBHOOKS } from '../../events.fixture.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
+import { refusalOf } from '../../registration/registration.fixture.js';
 import { rotateSecret, setEndpointState } from '../endpoint/change-endpoint.js';
 import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
 import { redeliver } from '../delivery/redeliver.js';
@@ -152,7 +153,7 @@ describe('how webhooks are sent', () => {
 
     await untilState((await test(target)).id, 'GIVEN_UP');
     expect(await endpoint(target)).to.include({ state: WebhookState.DISABLED, disabledBecause: 'GONE' });
-    await untilState((await test(target)).id, 'SKIPPED');
+    expect(await refusalOf(test(target))).to.equal('WEBHOOK_NOT_ACTIVE');
     const { id, owner } = target.endpoint;
     await db.transaction((tx) => setEndpointState(tx, { id, state: WebhookState.ACTIVE }, by(owner)));
     await untilState((await test(target)).id, 'DELIVERED');

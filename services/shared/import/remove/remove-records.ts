@@ -37,7 +37,6 @@ export async function lockRemovals(
     const own = removals.filter((removal) => removal.service === service);
     if (!db || own.length === 0) continue;
     const bySection = grouped(own, ({ section }) => section.name);
-    await service.removal.lock?.(db, idsBySection(bySection));
     for (const section of service.sections) {
       const named = bySection.get(section.name);
       if (!named) continue;
@@ -100,8 +99,4 @@ async function lockRows(
     [named.map((removal) => removal.id)],
   );
   return rows.map((row) => row.id);
-}
-
-function idsBySection(removals: ReadonlyMap<string, readonly SourceRemoval[]>): Map<string, string[]> {
-  return new Map([...removals].map(([section, list]) => [section, list.map(({ id }) => id)]));
 }

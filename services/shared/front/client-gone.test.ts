@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { stopAfter } from '../../services/shared/testing/stop-after.js';
+import { stopAfter } from '../testing/stop-after.js';
 import { clientGone } from './client-gone.js';
 
 describe('a client', () => {

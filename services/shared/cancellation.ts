@@ -31,3 +31,36 @@ export class CancellationSource implements Cancellation {
     this.#listeners.delete(listener);
   }
 }
+
+/**
+ * Waits for what others wait for as well, until the signal says that this one does not any more.
+ *
+ * @param leave called then
+ * @throws the signal's reason
+ */
+export function untilLeft<Result>(
+  shared: Promise<Result>,
+  signal: Cancellation | undefined,
+  leave: () => void,
+): Promise<Result> {
+  if (signal === undefined) return shared;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(signal.reason);
+      leave();
+    };
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort);
+    const stay = (): void => signal.removeEventListener('abort', abort);
+    shared.then(
+      (result) => {
+        stay();
+        resolve(result);
+      },
+      (failure: unknown) => {
+        stay();
+        reject(failure);
+      },
+    );
+  });
+}
