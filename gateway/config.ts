@@ -75,6 +75,7 @@ const Settings = z
     GATEWAY_EXECUTOR: oneOf('own', 'apollo').default('own'),
     GATEWAY_PLANNER: oneOf('apollo', 'hive').default('apollo'),
     GATEWAY_FRONT: oneOf('short', 'apollo').optional(),
+    PLANNING_TIMEOUT_MS: milliseconds(5_000),
     GATEWAY_OPERATIONS_KEPT: count(1_000),
     GATEWAY_OPERATIONS_BYTES: wholeNumber('a number of bytes', 1_048_576).default(268_435_456),
     GATEWAY_ENTITY_CACHE_BYTES: wholeNumber('a number of bytes', 0).default(0),
@@ -131,6 +132,8 @@ export interface GatewayConfig {
   executor: 'own' | 'apollo';
   /** Who makes the plans of our own executor. */
   planner: PlannerName;
+  /** How long a plan may take. Milliseconds. */
+  planningTimeoutMs: number;
   /** Whether operations that Apollo Server let pass once go past it afterwards, or all of them through it. */
   front: 'short' | 'apollo';
   /** Operations kept compiled, and documents kept as valid. */
@@ -190,6 +193,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     supergraphFile: settings.GATEWAY_SUPERGRAPH_FILE,
     executor: settings.GATEWAY_EXECUTOR,
     planner: settings.GATEWAY_PLANNER,
+    planningTimeoutMs: settings.PLANNING_TIMEOUT_MS,
     front: settings.GATEWAY_FRONT ?? (settings.GATEWAY_EXECUTOR === 'own' ? 'short' : 'apollo'),
     operationsKept: settings.GATEWAY_OPERATIONS_KEPT,
     operationsBytes: settings.GATEWAY_OPERATIONS_BYTES / 2,

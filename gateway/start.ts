@@ -14,7 +14,7 @@ import { EntityCache } from './execution/fetching/entity-cache.js';
 import { type Execution, startExecution } from './execution/execution.js';
 import { apolloGateway } from './execution/executor.js';
 import type { ValuesCheckOf } from './execution/operation.js';
-import { PLANNERS } from './execution/planners.js';
+import { startPlannerThread } from './execution/thread/planner-thread.js';
 import { limitRules, nodesCheck } from './limits.js';
 import { listSizesOf } from './list-sizes.js';
 import { startLive } from './live/live.js';
@@ -101,8 +101,9 @@ async function openExecution(
   { supergraphSdl, valuesCheckOf, headers, log }: ExecutionParts,
 ): Promise<{ execution: Execution<GatewayContext>; stop: () => Promise<void> }> {
   const cache = config.entityCacheBytes === 0 ? null : new EntityCache(config.entityCacheBytes, ANNOUNCED);
+  const planner = await startPlannerThread({ planner: config.planner, supergraphSdl }, config.planningTimeoutMs);
   const execution = startExecution<GatewayContext>({
-    planner: await PLANNERS[config.planner](supergraphSdl),
+    planner,
     subgraphs: config.subgraphs,
     headersFor: (_subgraph, context) => headers(context),
     deadlineMs: config.subgraphTimeoutMs,
@@ -127,6 +128,7 @@ async function openExecution(
     stop: async () => {
       await changes?.stop();
       await execution.stop();
+      await planner.stop();
     },
   };
 }

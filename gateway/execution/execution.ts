@@ -14,6 +14,7 @@ import { runOperation, type RunRequest, type Update } from './run-operation.js';
 import { type SharingClient, sharingReads } from './fetching/shared-reads.js';
 import { openSubgraphClient, type SubgraphFailure } from './fetching/subgraph-client.js';
 import { watched } from './fetching/watched-client.js';
+import { PlanningTimeout } from './thread/planning-timeout.js';
 import { TypeNames } from './type-names.js';
 
 export interface ExecutionOptions<Context> {
@@ -63,9 +64,10 @@ export interface Execution<Context> {
    *
    * @param key the same for the same document, e.g. its text or its hash
    * @param document valid against the planner's API schema
+   * @returns at once what is compiled; who asks while it is being compiled waits for the same
    * @throws GraphQLError when the document has no such operation or the planner refuses it
    */
-  prepare(key: string, document: DocumentNode, operationName?: string): CompiledOperation;
+  prepare(key: string, document: DocumentNode, operationName?: string): CompiledOperation | Promise<CompiledOperation>;
   /** Answers a query or a mutation. Rejects only with the reason of the signal, and never a mutation. */
   execute(operation: CompiledOperation, request: OperationRequest<Context>): Promise<Answer>;
   /** Answers a subscription's update: fetches from the other subgraphs what it lacks. */
@@ -79,6 +81,10 @@ export interface Execution<Context> {
   /** Closes the connections to the subgraphs, running fetches first given a moment to end. */
   stop(): Promise<void>;
 }
+
+/** Who asks again is refused at once for so long: for what took too long to plan, and for what only waited. Milliseconds. */
+const REFUSED_FOR_MS = { hadTurn: 10_000, waited: 1_000 };
+const REFUSALS_KEPT = 1_000;
 
 const DEFAULTS = { deadlineMs: 10_000, connections: 64, operationsKept: 1000, operationsBytes: 128 * 1024 * 1024 };
 
@@ -151,12 +157,31 @@ function operationCache(
   const sizeCalculation = ({ bytes }: CompiledOperation, key: string): number => bytes + 2 * key.length;
   const operations = new LRUCache<string, CompiledOperation>({ max, maxSize, sizeCalculation });
 
+  const compiling = new Map<string, Promise<CompiledOperation>>();
+  const refused = new LRUCache<string, PlanningTimeout>({ max: REFUSALS_KEPT });
+  const compile = async (key: string, document: DocumentNode, operationName?: string): Promise<CompiledOperation> => {
+    try {
+      const compiled = await compileOperation(supergraph, document, operationName);
+      operations.set(key, compiled);
+      return compiled;
+    } catch (error) {
+      if (error instanceof PlanningTimeout) {
+        refused.set(key, error, { ttl: error.hadTurn ? REFUSED_FOR_MS.hadTurn : REFUSED_FOR_MS.waited });
+      }
+      throw error;
+    } finally {
+      compiling.delete(key);
+    }
+  };
+
   return (key, document, operationName) => {
     const fullKey = `${operationName ?? ''}\n${key}`;
-    const known = operations.get(fullKey);
+    const known = operations.get(fullKey) ?? compiling.get(fullKey);
     if (known !== undefined) return known;
-    const compiled = compileOperation(supergraph, document, operationName);
-    operations.set(fullKey, compiled);
+    const refusal = refused.get(fullKey);
+    if (refusal !== undefined) return Promise.reject(refusal);
+    const compiled = compile(fullKey, document, operationName);
+    compiling.set(fullKey, compiled);
     return compiled;
   };
 }

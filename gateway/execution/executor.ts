@@ -10,6 +10,7 @@ import type { AnswerError } from './answering/answer-error.js';
 import type { Cancellation } from '../../services/shared/cancellation.js';
 import { restrictCachePolicy } from './cache-policy.js';
 import type { Execution } from './execution.js';
+import { PlanningTimeout } from './thread/planning-timeout.js';
 import type { SubgraphResponse } from './fetching/subgraph-client.js';
 
 export interface GatewayOptions<Context> {
@@ -48,7 +49,9 @@ function gatewayExecutor<Context extends object>(options: GatewayOptions<Context
     const policy = request.overallCachePolicy as GatewayCachePolicy | undefined;
     // Apollo Server's types leave the context open; it is whatever its owner's `context` function made.
     const context = request.context as Context;
-    const operation = execution.prepare(queryHash, document, request.request.operationName || undefined);
+    const operation = await unavailableIfLate(
+      execution.prepare(queryHash, document, request.request.operationName || undefined),
+    );
     if (operation.isAnnounced) policy?.restrict({ maxAge: 0 });
     if (!execution.isPublic(context)) policy?.restrict({ scope: 'PRIVATE' });
     const answer = await execution.execute(operation, {
@@ -68,4 +71,14 @@ function gatewayExecutor<Context extends object>(options: GatewayOptions<Context
 
 function toGraphQLError({ message, path, extensions }: AnswerError): GraphQLError {
   return new GraphQLError(message, { path, extensions });
+}
+
+/** Gives the status that says to try again later. */
+async function unavailableIfLate<T>(prepared: T | Promise<T>): Promise<T> {
+  try {
+    return await prepared;
+  } catch (error) {
+    if (!(error instanceof PlanningTimeout)) throw error;
+    throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 503 } } });
+  }
 }

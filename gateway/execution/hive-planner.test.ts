@@ -50,7 +50,7 @@ describe("Hive's planner", () => {
   });
 
   const ask = async (query: string, asked = execution): Promise<unknown> => {
-    const answer = await asked.execute(asked.prepare(query, parse(query)), { context: {} });
+    const answer = await asked.execute(await asked.prepare(query, parse(query)), { context: {} });
     return JSON.parse(answer.toText());
   };
 
@@ -78,7 +78,7 @@ describe("Hive's planner", () => {
     );
     const planner = await hivePlanner(federation.supergraphSdl);
     const live = stopping(startExecution<object>({ planner, subgraphs: federation.urls }));
-    const operation = live.prepare('live', parse('subscription { taken: seatTaken { seats host } }'));
+    const operation = await live.prepare('live', parse('subscription { taken: seatTaken { seats host } }'));
 
     const update = { data: { taken: { __typename: 'Event', id: '1', seats: 2 } } };
     const answer = await live.complete(operation, { context: {} }, update);

@@ -10,7 +10,7 @@ import {
   visit,
 } from 'graphql';
 import { StartRefused } from '../../services/shared/process.js';
-import { apolloPlanner, type Planner } from './planner.js';
+import { apolloPlanner, type LocalPlanner } from './planner.js';
 import { JUST_THE_TYPE } from './planning/constant-conditions.js';
 import { fromHivePlan } from './planning/hive-plan.js';
 import { mendPlan } from './planning/mend-plan.js';
@@ -37,7 +37,7 @@ const NO_PERCENTAGE = 0;
 export async function hivePlanner(
   supergraphSdl: string,
   load = (): Promise<Addon> => import('@graphql-hive/router-query-planner'),
-): Promise<Planner> {
+): Promise<LocalPlanner> {
   const { QueryPlanner } = await load().catch(refuse);
   const apollo = apolloPlanner(supergraphSdl);
   const standIns = withStandIns(parse(supergraphSdl));

@@ -68,7 +68,7 @@ describe('entities that may be kept', () => {
   }
 
   async function namesOf(query = '{ events { host { name } } }', isPublic = true, variables = {}) {
-    const operation = execution.prepare(query, parse(query));
+    const operation = await execution.prepare(query, parse(query));
     const { data } = (await execution.execute(operation, { context: { isPublic }, variables })).toResult();
     return (data?.['events'] as { host: { name: string } }[]).map(({ host }) => host.name);
   }
@@ -142,7 +142,7 @@ describe('entities that may be kept', () => {
     federation.subgraphs.hosts.intercept = (_, response) =>
       sendJson(response, { data: { hosts: [{ __typename: 'Host', id: 'a' }] } });
     const ask = async () => {
-      await execution.execute(execution.prepare(query, parse(query)), { context: { isPublic: true } });
+      await execution.execute(await execution.prepare(query, parse(query)), { context: { isPublic: true } });
     };
 
     await ask();
@@ -167,12 +167,12 @@ describe('entities that may be kept', () => {
       seconds: 60,
       asked: cache.now,
     });
-    await execution.execute(execution.prepare(mutation, parse(mutation)), { context: { isPublic: true } });
+    await execution.execute(await execution.prepare(mutation, parse(mutation)), { context: { isPublic: true } });
 
     expect(cache.find('kept from events')).to.equal(undefined);
   });
 
-  it('are announced to be old where what they hold is, asked for or not', () => {
+  it('are announced to be old where what they hold is, asked for or not', async () => {
     const announcing = stopping(
       startExecution<object>({
         planner: apolloPlanner(federation.supergraphSdl),
@@ -180,17 +180,17 @@ describe('entities that may be kept', () => {
         announced: { events: ['Event'] },
       }),
     );
-    const isAnnounced = (query: string): boolean => announcing.prepare(query, parse(query)).isAnnounced;
+    const isAnnounced = async (query: string) => (await announcing.prepare(query, parse(query))).isAnnounced;
 
-    expect(isAnnounced('{ hosts { page { total } } }')).to.equal(true);
-    expect(isAnnounced('{ events { id } }')).to.equal(true);
-    expect(isAnnounced('{ hosts { id name } }')).to.equal(false);
+    expect(await isAnnounced('{ hosts { page { total } } }')).to.equal(true);
+    expect(await isAnnounced('{ events { id } }')).to.equal(true);
+    expect(await isAnnounced('{ hosts { id name } }')).to.equal(false);
   });
 
   it('tell the client for how long they hold', async () => {
     const query = '{ events { host { name } } }';
     const left: number[] = [];
-    const operation = execution.prepare(query, parse(query));
+    const operation = await execution.prepare(query, parse(query));
     for (let time = 0; time < 2; time++) {
       await execution.execute(operation, { context: { isPublic: true }, onKept: (seconds) => left.push(seconds) });
     }

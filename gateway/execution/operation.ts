@@ -84,17 +84,17 @@ export interface Supergraph {
  * @param document valid against the planner's API schema
  * @throws GraphQLError when the document has no such operation or the planner refuses it
  */
-export function compileOperation(
+export async function compileOperation(
   supergraph: Supergraph,
   document: DocumentNode,
   operationName: string | undefined,
-): CompiledOperation {
+): Promise<CompiledOperation> {
   const definition = getOperationAST(document, operationName);
   if (!definition) throw missingOperation(operationName);
 
   const { planner, apiNames, clientKeys, supergraphNames, announcedTypes, valuesCheckOf } = supergraph;
   const planned = clientKeys.toPlan(withoutConstantConditions(document));
-  const plan = planner.plan(planned, operationName);
+  const plan = await planner.plan(planned, operationName);
   const { node } = plan;
   const missing = unplannedField(planner.apiSchema, planned, operationName, plan);
   const touched = touchedTypes(planner.supergraphSchema, document, operationName);

@@ -6,8 +6,8 @@ import { mendPlan } from './planning/mend-plan.js';
 import { withStandIns } from './planning/stand-ins.js';
 import { withoutUselessKeys } from './planning/supergraph-keys.js';
 
-/** Turns an operation into the fetches that answer it. Whoever implements it caches nothing: its callers do. */
-export interface Planner {
+/** What is known of a supergraph without a planner. */
+export interface PlannedSchemas {
   /** What clients may ask. */
   readonly apiSchema: GraphQLSchema;
   /** All types of all subgraphs, those hidden from clients too. */
@@ -15,11 +15,38 @@ export interface Planner {
   readonly supergraphSdl: string;
   /** The subgraphs' names as the supergraph spells them. */
   readonly subgraphNames: readonly string[];
+}
+
+/** Turns an operation into the fetches that answer it. Whoever implements it caches nothing: its callers do. */
+export interface Planner extends PlannedSchemas {
   /**
    * @param document valid against the API schema
    * @param operationName which operation; needed where the document has several
    */
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan | Promise<QueryPlan>;
+}
+
+/** One that plans where it is called, while everybody else waits. */
+export interface LocalPlanner extends Planner {
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
+}
+
+/** Reads the schemas of a supergraph as {@link apolloPlanner} does. */
+export function plannedSchemas(supergraphSdl: string): PlannedSchemas {
+  return readSupergraph(supergraphSdl).schemas;
+}
+
+function readSupergraph(supergraphSdl: string) {
+  const standIns = withStandIns(withoutUselessKeys(parse(supergraphSdl)));
+  // Valid but for @external on fields for which others stand: nobody requires them any more.
+  const supergraph = Supergraph.build(standIns.supergraph, { validateSupergraph: false });
+  const schemas: PlannedSchemas = {
+    apiSchema: Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema(),
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSdl,
+    subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
+  };
+  return { standIns, supergraph, schemas };
 }
 
 /**
@@ -28,28 +55,22 @@ export interface Planner {
  *
  * @throws when the supergraph is not one, or needs a feature that no gateway in TypeScript has
  */
-export function apolloPlanner(supergraphSdl: string): Planner {
-  const apiSchema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
-  const standIns = withStandIns(withoutUselessKeys(parse(supergraphSdl)));
-  // Valid but for @external on fields for which others stand: nobody requires them any more.
-  const supergraph = Supergraph.build(standIns.supergraph, { validateSupergraph: false });
+export function apolloPlanner(supergraphSdl: string): LocalPlanner {
+  const { standIns, supergraph, schemas } = readSupergraph(supergraphSdl);
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
   const build = (document: DocumentNode, operationName: string | undefined): QueryPlan =>
     planner.buildQueryPlan(operationFromDocument(api, document, operationName ? { operationName } : {}));
 
   return {
-    apiSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    supergraphSdl,
-    subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
+    ...schemas,
     plan: (document, operationName) => {
       try {
         return mendPlan(build(document, operationName), standIns);
       } catch (error) {
         // An error of GraphQL is the client's, any other one is the planner's own.
         if (error instanceof GraphQLError) throw error;
-        return mendPlan(build(withExactFragments(apiSchema, document), operationName), standIns);
+        return mendPlan(build(withExactFragments(schemas.apiSchema, document), operationName), standIns);
       }
     },
   };

@@ -30,18 +30,18 @@ export class GatewayShortWay implements ShortWay {
   async answer(body: string, { headers }: IncomingMessage, response: ServerResponse): Promise<ShortAnswer | null> {
     const asked = readClientRequest(body);
     const mediaType = mediaTypeFor(headers.accept);
-    const operation = asked && mediaType && this.operationOf(asked);
+    const operation = asked && mediaType && (await this.operationOf(asked));
     if (!operation || operation.kind === OperationTypeNode.SUBSCRIPTION) return null;
 
     const context = await unlessRefused(this.options.contextFor(headers, response));
     return context && this.run(operation, asked.variables, context, mediaType);
   }
 
-  private operationOf({ documentName, operationName }: ClientRequest): CompiledOperation | null {
+  private async operationOf({ documentName, operationName }: ClientRequest): Promise<CompiledOperation | null> {
     const found = this.options.known.find(documentName);
     if (found === undefined) return null;
     try {
-      return this.options.execution.prepare(found.hash, found.document, operationName);
+      return await this.options.execution.prepare(found.hash, found.document, operationName);
     } catch (error) {
       if (error instanceof GraphQLError) return null;
       throw error;

@@ -104,9 +104,11 @@ describe('what those share who subscribe to the same', () => {
     const client = await subscribed(gateway);
     await until(() => held.length === 1);
 
+    const left = performance.now();
     client.stop();
 
     await until(() => held[0]?.closed === true);
+    expect(performance.now() - left).to.be.below(5_000); // a subgraph is given twice as long
     expect(gateway.live.counts()).to.include({ subscribers: 0, channels: 0 });
     expect(logged).to.deep.equal([]);
   });

@@ -3,15 +3,13 @@ import {
   type DocumentNode,
   type FormattedExecutionResult,
   getOperationAST,
-  GraphQLError,
   type GraphQLSchema,
   type OperationTypeNode,
 } from 'graphql';
 import type { JsonObject } from '../execution/json.js';
-import { RequestRefused } from '../execution/request-refused.js';
 import type { AddressPlaces } from './address-places.js';
 import type { DocumentReader, ValidDocument } from './documents.js';
-import { failureName, liveError } from './live-errors.js';
+import { errorsFor, liveError } from './live-errors.js';
 import type { Relay } from './relay.js';
 import type { Authenticate, LiveIdentity, LiveLimits, LiveLog } from './settings.js';
 
@@ -85,21 +83,6 @@ export async function executeOperation<Context>(
   try {
     return await core.execute({ query, document: document.document, operationName, variables, context, signal });
   } catch (thrown) {
-    return { errors: errorsFor(core, thrown).map((error) => error.toJSON()) };
+    return { errors: errorsFor(core.log, thrown).map((error) => error.toJSON()) };
   }
-}
-
-/** What the client is told of something thrown: its own mistakes as they are, of a fault of ours only that it happened. */
-export function errorsFor<Context>({ log }: LiveCore<Context>, thrown: unknown): GraphQLError[] {
-  if (thrown instanceof RequestRefused) return thrown.errors.map(withCode);
-  if (thrown instanceof GraphQLError) return [withCode(thrown)];
-  log.error({ error: failureName(thrown) }, 'an operation failed');
-  return [liveError('INTERNAL_SERVER_ERROR')];
-}
-
-/** graphql-js gives no code to wrong variables. */
-function withCode(mistake: GraphQLError): GraphQLError {
-  if (mistake.extensions['code'] !== undefined) return mistake;
-  const { message, nodes, source, positions } = mistake;
-  return new GraphQLError(message, { nodes, source, positions, extensions: { code: 'BAD_USER_INPUT' } });
 }

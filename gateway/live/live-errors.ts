@@ -1,4 +1,6 @@
 import { GraphQLError } from 'graphql';
+import { RequestRefused } from '../execution/request-refused.js';
+import type { LiveLog } from './settings.js';
 
 /** The refusals of the live part itself; those of parsing, validation and the subgraphs come beside them. */
 export const LIVE_ERRORS = {
@@ -23,4 +25,19 @@ export function liveError(code: LiveErrorCode): GraphQLError {
 /** What may be logged of a failure: never its text, which may hold somebody's data. */
 export function failureName(failure: unknown): string {
   return failure instanceof Error ? failure.name : typeof failure;
+}
+
+/** What the client is told of something thrown: its own mistakes as they are, of a fault of ours only that it happened. */
+export function errorsFor(log: LiveLog, thrown: unknown): GraphQLError[] {
+  if (thrown instanceof RequestRefused) return thrown.errors.map(withCode);
+  if (thrown instanceof GraphQLError) return [withCode(thrown)];
+  log.error({ error: failureName(thrown) }, 'an operation failed');
+  return [liveError('INTERNAL_SERVER_ERROR')];
+}
+
+/** graphql-js gives no code to wrong variables. */
+function withCode(mistake: GraphQLError): GraphQLError {
+  if (mistake.extensions['code'] !== undefined) return mistake;
+  const { message, nodes, source, positions } = mistake;
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code: 'BAD_USER_INPUT' } });
 }

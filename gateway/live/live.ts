@@ -109,7 +109,7 @@ function liveCore<Context>(
 
 function executeWith<Context>(execution: Execution<Context>): LiveExecute<Context> {
   return async ({ query, document, operationName, variables, context, signal }) => {
-    const operation = execution.prepare(query, document, operationName);
+    const operation = await execution.prepare(query, document, operationName);
     const answer = await execution.execute(operation, { variables, context, signal });
     return answer.toResult();
   };

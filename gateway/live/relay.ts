@@ -1,10 +1,11 @@
 import type { Execution } from '../execution/execution.js';
 import type { JsonObject } from '../execution/json.js';
+import type { CompiledOperation } from '../execution/operation.js';
 import { AddressPlaces } from './address-places.js';
 import { canonicalJson } from './canonical-json.js';
 import { Channel, type Subscriber } from './channel.js';
 import type { ValidDocument } from './documents.js';
-import { liveError } from './live-errors.js';
+import { errorsFor, liveError } from './live-errors.js';
 import type { LiveIdentity, LiveLimits, LiveLog } from './settings.js';
 import type { Upstreams } from './upstream.js';
 
@@ -15,6 +16,13 @@ export interface SubscriptionRequest<Context> {
   readonly identity: LiveIdentity<Context>;
   /** From where it comes; null for who is not counted. */
   readonly address: string | null;
+}
+
+/** Of one subscriber. */
+interface Place {
+  /** null until it has joined others who ask for the same. */
+  leaveChannel: (() => void) | null;
+  hasLeft: boolean;
 }
 
 export interface RelayOptions<Context> {
@@ -46,26 +54,56 @@ export class Relay<Context> {
   }
 
   /**
-   * Subscribes until the returned function is called, or until the subscriber was told that it ended.
+   * Subscribes until the returned function is called, or until the subscriber was told that it ended: also that the
+   * planner refuses, or the variables are wrong.
    *
-   * @throws RequestRefused or GraphQLError when the variables are wrong, the planner refuses or there are too many subscribers, of all or of one address
+   * @throws RequestRefused or GraphQLError for what is known at once, or when there are too many subscribers, of all or of one address
    */
   subscribe(request: SubscriptionRequest<Context>, subscriber: Subscriber): () => void {
-    const { address } = request;
+    const { document, operationName, address } = request;
     this.#checkRoom(address);
-    const channel = this.#channelFor(request);
-    const leaveChannel = channel.join(subscriber, request.identity);
+    const place: Place = { leaveChannel: null, hasLeft: false };
+    const operation = this.options.execution.prepare(document.normalised, document.document, operationName);
+    if (operation instanceof Promise) void this.#joinWhenPlanned(operation, request, subscriber, place);
+    else this.#join(operation, request, subscriber, place);
     this.#subscribers += 1;
     this.#ofAddresses.take(address);
+    return this.#leaving(place, address);
+  }
 
-    let hasLeft = false;
+  /** Made apart from the request, which nobody is to keep for as long as the subscription lives. */
+  #leaving(place: Place, address: string | null): () => void {
     return () => {
-      if (hasLeft) return;
-      hasLeft = true;
+      if (place.hasLeft) return;
+      place.hasLeft = true;
       this.#subscribers -= 1;
       this.#ofAddresses.giveBack(address);
-      leaveChannel();
+      place.leaveChannel?.();
     };
+  }
+
+  #join(
+    operation: CompiledOperation,
+    request: SubscriptionRequest<Context>,
+    subscriber: Subscriber,
+    place: Place,
+  ): void {
+    place.leaveChannel = this.#channelFor(operation, request).join(subscriber, request.identity);
+  }
+
+  /** Tells the subscriber what is wrong, unless it has left meanwhile. */
+  async #joinWhenPlanned(
+    planned: Promise<CompiledOperation>,
+    request: SubscriptionRequest<Context>,
+    subscriber: Subscriber,
+    place: Place,
+  ): Promise<void> {
+    try {
+      const operation = await planned;
+      if (!place.hasLeft) this.#join(operation, request, subscriber, place);
+    } catch (thrown) {
+      if (!place.hasLeft) subscriber.error(errorsFor(this.options.log, thrown));
+    }
   }
 
   /** Ends every subscription at the subgraphs. */
@@ -78,9 +116,11 @@ export class Relay<Context> {
     if (!this.#ofAddresses.hasRoom(address)) throw liveError('TOO_MANY_FROM_ADDRESS');
   }
 
-  #channelFor({ document, operationName, variables, identity }: SubscriptionRequest<Context>): Channel<Context> {
+  #channelFor(
+    operation: CompiledOperation,
+    { document, operationName, variables, identity }: SubscriptionRequest<Context>,
+  ): Channel<Context> {
     const { execution, upstreams, log, limits } = this.options;
-    const operation = execution.prepare(document.normalised, document.document, operationName);
     const coerced = operation.coerce(variables);
     operation.conditions(coerced);
 

@@ -19,8 +19,8 @@ import { isJsonObject } from '../execution/json.js';
 import { ClientSocket } from './client-socket.js';
 import { Closing } from './closing.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
-import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
-import { failureName, liveError } from './live-errors.js';
+import { executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
+import { errorsFor, failureName, liveError } from './live-errors.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import type { LiveIdentity } from './settings.js';
 import { SocketExecution } from './socket-execution.js';
@@ -171,7 +171,7 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
         subscriptions[id] = resultsOf(args.contextValue);
         return args;
       } catch (thrown) {
-        return errorsFor(core, thrown);
+        return errorsFor(core.log, thrown);
       }
     },
     subscribe: ({ contextValue }) => resultsOf(contextValue),

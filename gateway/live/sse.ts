@@ -4,8 +4,8 @@ import { createHandler, type RequestParams, type Response } from 'graphql-sse';
 import { isJsonObject } from '../execution/json.js';
 import { EventStream } from './event-stream.js';
 import { identify, whenExpired } from './identity.js';
-import { errorsFor, executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
-import { liveError, type LiveErrorCode } from './live-errors.js';
+import { executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
+import { errorsFor, liveError, type LiveErrorCode } from './live-errors.js';
 import type { LiveIdentity, LiveLimits } from './settings.js';
 import { StreamPlaces } from './stream-places.js';
 
@@ -152,7 +152,7 @@ function prepareStream<Context>(
     const { address } = exchange;
     exchange.start = (stream) => startOperation(core, { ...operation, address }, params.query, stream);
   } catch (thrown) {
-    const errors = errorsFor(core, thrown);
+    const errors = errorsFor(core.log, thrown);
     if (errors.some(({ extensions }) => extensions['code'] === 'GRAPHQL_PARSE_FAILED')) {
       return json(400, { errors });
     }
@@ -171,7 +171,7 @@ function startOperation<Context>(
     try {
       stream.leave = core.relay.subscribe(operation, stream);
     } catch (thrown) {
-      stream.error(errorsFor(core, thrown));
+      stream.error(errorsFor(core.log, thrown));
     }
     return;
   }

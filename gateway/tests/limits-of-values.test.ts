@@ -55,13 +55,11 @@ describe('the values of variables', () => {
     return codesOf((await client.iterate({ query, variables }).next()).value as Answered);
   };
 
-  const throughApollo =
-    (settings: object): Ask =>
-    async (query, variables) => {
-      const gateway = await startGateway({ ...graph.gatewayConfig, ...settings });
-      stopping(() => gateway.stop());
-      return overHttp(gateway.url)(query, variables);
-    };
+  const throughApollo = async (settings: object): Promise<Ask> => {
+    const gateway = await startGateway({ ...graph.gatewayConfig, ...settings });
+    stopping(() => gateway.stop());
+    return overHttp(gateway.url);
+  };
 
   for (const [entrance, entered, operation] of [
     ['a request', () => overHttp(graph.url), QUERY],
@@ -74,7 +72,7 @@ describe('the values of variables', () => {
   ] as const) {
     it(`decide how much ${entrance} can ask for`, async function () {
       this.timeout(20_000);
-      const asked = entered();
+      const asked = await entered();
 
       for (const _ of ['the first time', 'when the operation is known']) {
         expect(await asked(operation, { n: 5 })).to.deep.equal(['DATA']);

@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { DataSource, type DataSourceOptions, MigrationExecutor, type MigrationInterface } from 'typeorm';
 import { databaseRefusal, nameOf } from './database-refusal.js';
 import { StartRefused } from './process.js';
 
@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   migrations: readonly (new () => MigrationInterface)[];
   /** Connections at most. */
   poolSize?: number;
+  /** A statement that takes longer is ended; not those of migrations. */
+  statementTimeoutMs?: number;
 }
 
 /** Two processes of a service that start together migrate one after the other. */
@@ -40,7 +42,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
 }
 
 /** What TypeORM needs; `synchronize` is never on. */
-export function dataSourceOptions({ service, url, entities, migrations, poolSize = 10 }: DatabaseOptions) {
+export function dataSourceOptions({
+  service,
+  url,
+  entities,
+  migrations,
+  poolSize = 10,
+  statementTimeoutMs = 30_000,
+}: DatabaseOptions) {
   return {
     type: 'postgres',
     url,
@@ -55,7 +64,7 @@ export function dataSourceOptions({ service, url, entities, migrations, poolSize
     parseInt8: false,
     installExtensions: false,
     extra: {
-      statement_timeout: 30_000,
+      statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 30_000,
       // What is sent to a connection does not wait for the answers of what was sent before; see rows/statements.ts.
       pipeline: true,
@@ -63,14 +72,20 @@ export function dataSourceOptions({ service, url, entities, migrations, poolSize
   } as const satisfies DataSourceOptions;
 }
 
+/**
+ * Migrates over one connection, on which no statement is ended for its length: with many rows one takes minutes, and so does
+ * waiting for another process that migrates.
+ */
 async function migrate(source: DataSource, options: DatabaseOptions): Promise<void> {
   const runner = source.createQueryRunner();
   try {
+    await runner.query('set statement_timeout = 0');
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await refuseNewer(source, options);
-    await source.runMigrations({ transaction: 'all' });
+    await new MigrationExecutor(source, runner).executePendingMigrations(); // all in one transaction
   } finally {
     await runner.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    await runner.query('reset statement_timeout').catch(() => undefined); // the connection goes back to the others
     await runner.release();
   }
 }

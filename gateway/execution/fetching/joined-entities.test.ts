@@ -53,7 +53,7 @@ describe('entities that updates of several subscriptions lack', () => {
     id: string,
     { caller = 'anybody', short = false, signal = new AbortController().signal } = {},
   ) {
-    const operation = execution.prepare(QUERY, parse(QUERY));
+    const operation = await execution.prepare(QUERY, parse(QUERY));
     const update = { data: { counted: { number: 1, host: { __typename: 'Host', id } } } };
     const request = { variables: { id, short }, context: { name: caller }, signal };
     const { data, errors } = (await execution.complete(operation, request, update)).toResult();

@@ -128,7 +128,7 @@ describeWithEachPlanner('what is required with arguments', (openPlanner) => {
   });
 
   const ask = async (query: string, variables: JsonObject = {}): Promise<unknown> => {
-    const answer = await execution.execute(execution.prepare(query, parse(query)), { variables, context: {} });
+    const answer = await execution.execute(await execution.prepare(query, parse(query)), { variables, context: {} });
     return answer.toResult();
   };
 

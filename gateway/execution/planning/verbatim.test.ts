@@ -31,7 +31,7 @@ describe('the response of one fetch', () => {
     federation.subgraphs.halls.intercept = (_, response) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(sent);
     const { execution } = tested;
-    const answer = await execution.execute(execution.prepare(query, parse(query)), { context: {} });
+    const answer = await execution.execute(await execution.prepare(query, parse(query)), { context: {} });
     return answer.toText();
   }
 

@@ -25,7 +25,7 @@ export function executionOf(
       const mistakes = validate(planner.apiSchema, document);
       if (mistakes.length > 0) throw new AggregateError(mistakes, String(mistakes));
 
-      const answer = await execution.execute(execution.prepare(query, document), { context: {}, ...request });
+      const answer = await execution.execute(await execution.prepare(query, document), { context: {}, ...request });
       const result = JSON.parse(answer.toText()) as AnswerResult;
       if (JSON.stringify(sorted(answer.toResult())) !== JSON.stringify(sorted(result))) {
         throw new Error(`The text ${JSON.stringify(result)} says something else than the values.`);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Arg, Args, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import type { EntityManager } from 'typeorm';
 import { hasRole } from '../../shared/access.js';
 import { Role, type Viewer } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
 import { submitterHashOf } from '../funding-application/submitter.js';
+import { madeSure } from '../funding-journal/made-sure.js';
 import { requestOf } from '../funding-journal/request.js';
 import { ChangeArgs, WriteArgs } from '../funding-journal/write-arguments.js';
 import { requireOrganisation } from '../known-organisations/require-organisation.js';
@@ -28,10 +28,10 @@ export class ApplicationWritesResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<FundingApplicationPayload> {
-    const { askNetworks } = context;
-    const before = (tx: EntityManager) =>
-      requireOrganisation({ db: tx, askNetworks }, wanted.applicant, 'input.applicant');
-    const request = { ...requestOf(context, args), before };
+    const applicant = ['input.applicant', wanted.applicant] as const;
+    const request = await madeSure(context.db, requestOf(context, args), applicant, () =>
+      requireOrganisation(context, wanted.applicant, 'input.applicant'),
+    );
     const submission = { id: randomUUID(), wanted, submitterHash: partnerOf(context.viewer), request };
     return answer(context, await context.db.transaction((tx) => submitApplication(tx, submission)));
   }

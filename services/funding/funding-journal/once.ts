@@ -9,16 +9,16 @@ const REMOVED_AT_ONCE = 20;
 /**
  * Does something once for each idempotency key; who repeats the key is answered with the same thing, as it is by now.
  *
- * Requests with the same key wait for each other here, before any of them locks a row or makes sure of something: only one
- * of them does.
+ * Requests with the same key wait for each other here, before any of them locks a row. What was found before the transaction
+ * to refuse a request (`Request.refusal`) refuses none that was done by then, also by another with the same key.
  *
  * @param input everything that makes two requests differ; first what is asked for
  * @param work answers the id of what it made or changed
- * @throws ParticipationError BAD_INPUT | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError BAD_INPUT | IDEMPOTENCY_KEY_REUSED; the refusal of the request
  */
 export async function once(
   tx: EntityManager,
-  { idempotencyKey, now, before }: Pick<Request, 'idempotencyKey' | 'now' | 'before'>,
+  { idempotencyKey, now, refusal }: Pick<Request, 'idempotencyKey' | 'now' | 'refusal'>,
   input: readonly unknown[],
   work: () => Promise<string>,
 ): Promise<string> {
@@ -27,10 +27,22 @@ export async function once(
 
   const known = await subjectOf(tx, key, now);
   if (known !== null) return known;
-  await before?.(tx);
+  if (refusal !== undefined) throw refusal;
   const subjectId = await work();
   await keep(tx, key, { subjectId, now });
   return subjectId;
+}
+
+/**
+ * Whether something was done for the key, so that `once` answers or refuses by itself.
+ *
+ * @throws ParticipationError BAD_INPUT
+ */
+export async function isKept(
+  db: EntityManager,
+  { idempotencyKey, now }: Pick<Request, 'idempotencyKey' | 'now'>,
+): Promise<boolean> {
+  return (await keptFor(db, hashedKey(idempotencyKey, []), now)) !== undefined;
 }
 
 async function subjectOf(tx: EntityManager, key: HashedKey, now: Date): Promise<string | null> {

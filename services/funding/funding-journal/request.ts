@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { hasRole } from '../../shared/access.js';
 import { Role, type Viewer } from '../../shared/identity.js';
 import { FundingActor } from './journal-entry.js';
@@ -9,11 +8,8 @@ export interface Request {
   actor: FundingActor;
   idempotencyKey: string;
   now: Date;
-  /**
-   * Makes sure of what only others can say, before any row is locked; not asked for a request that was done already, nor
-   * by one while another with the same key asks. Nothing if not given.
-   */
-  before?: (tx: EntityManager) => Promise<void>;
+  /** What `madeSure` found before the transaction to refuse it with, unless it was done already. Nothing if not given. */
+  refusal?: Error;
 }
 
 /** A request about something that is there and may have changed since it was read. */

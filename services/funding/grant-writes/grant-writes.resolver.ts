@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { DateScalar } from '../../shared/facts/scalars.js';
 import { Role } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
+import { madeSure } from '../funding-journal/made-sure.js';
 import { requestOf } from '../funding-journal/request.js';
 import { ChangeArgs } from '../funding-journal/write-arguments.js';
 import { GrantState } from '../grant/grant.enums.js';
@@ -31,14 +32,15 @@ export class GrantWritesResolver {
   @Mutation(() => GrantPayload, {
     description: 'Makes the grant of what was approved for an application (Bewilligungsbescheid). For organisers only.',
   })
-  makeGrant(
+  async makeGrant(
     @Arg('applicationId', () => ID, { description: 'The application.' }) applicationId: string,
     @Arg('input', () => GrantInput, { description: 'What the notice says.' }) wanted: GrantInput,
     @Args(() => ChangeArgs) args: ChangeArgs,
     @Ctx() context: FundingContext,
   ): Promise<GrantPayload> {
-    const before = (tx: EntityManager) => requireApplicant(tx, applicationId, context.askNetworks);
-    const request = { ...requestOf(context, args), before };
+    const request = await madeSure(context.db, requestOf(context, args), ['applicationId', applicationId], () =>
+      requireApplicant(context, applicationId),
+    );
     const making = { id: randomUUID(), newId: randomUUID, applicationId, wanted, request };
     return written(context, (tx) => makeGrant(tx, making));
   }

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
 import { FundingApplication } from '../funding-application/funding-application.js';
 import { FundingApplicationState } from '../funding-application/funding-application.enums.js';
@@ -11,20 +10,16 @@ const TO_BE_GRANTED: readonly FundingApplicationState[] = [
 ];
 
 /**
- * Makes sure that who applied is still an organisation, which is to become the recipient of a grant. Before the write locks any row.
+ * Makes sure that who applied is still an organisation, which is to become the recipient of a grant. Before any transaction begins.
  *
  * @throws ParticipationError APPLICANT_GONE | ORGANISATION_NOT_CHECKED | BAD_INPUT
  */
-export async function requireApplicant(
-  tx: EntityManager,
-  applicationId: string,
-  askNetworks: OrganisationSources['askNetworks'],
-): Promise<void> {
-  const application = await tx.findOneBy(FundingApplication, { id: applicationId });
+export async function requireApplicant(sources: OrganisationSources, applicationId: string): Promise<void> {
+  const application = await sources.db.manager.findOneBy(FundingApplication, { id: applicationId });
   if (application === null || !TO_BE_GRANTED.includes(application.state)) return;
   const { applicantId } = application;
   if (applicantId === null) return;
   const argument = 'applicationId';
-  if (await isOrganisation({ db: tx, askNetworks }, applicantId, argument)) return;
+  if (await isOrganisation(sources, applicantId, argument)) return;
   throw refuse('APPLICANT_GONE', { argument, applicant: applicantId });
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { Role } from '../../shared/identity.js';
 import { type AskedBy, codesOf, subgraphFixture, viewerWith } from '../../shared/testing/subgraph.js';
-import { untilWaiting } from '../../shared/testing/meeting.js';
+import { meetingAt, untilWaiting } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
 import { createContext } from '../context.js';
 import { aCall, anApproval, euros, NOW } from '../grant-writes/money.fixture.js';
@@ -82,6 +83,22 @@ describe('a write that names an organisation, asked for again', () => {
     }
   });
 
+  it('asks nobody once it was done', async () => {
+    for (const [write, variables] of await writes()) {
+      await organisationIsThere(true);
+      await funding.answer(db, write, asOrganiser(variables));
+      await organisationIsThere(false);
+
+      let questions = 0;
+      networks = () => {
+        questions += 1;
+        return without();
+      };
+      await funding.answer(db, write, asOrganiser(variables));
+      expect(questions).to.equal(0);
+    }
+  });
+
   it('is refused when its key came with another organisation before', async () => {
     await organisationIsThere(true);
     networks = without;
@@ -118,7 +135,6 @@ describe('a write that names an organisation, asked for again', () => {
       networks = async () => {
         questions += 1;
         if (questions > 1) throw new Error('networks is gone');
-        await untilWaiting(db, 1); // the other one waits for the answer to this
         return { organisation: { id: 'verein-a' } };
       };
 
@@ -131,5 +147,57 @@ describe('a write that names an organisation, asked for again', () => {
       expect(second).to.deep.equal(first);
       expect(questions).to.equal(1);
     }
+  });
+
+  it('is answered with what the first one did, though nobody can say any more while that is being done', async () => {
+    await organisationIsThere(false);
+    const call = await aCall(db);
+    const variables = { input: { call, applicant: 'verein-a', requested: euros('1.00') }, key: randomUUID() };
+
+    const [first, second] = await meetingAt(db, { table: 'funding_call', id: call, waiters: 2 }, async () => {
+      networks = () => Promise.resolve({ organisation: { id: 'verein-a' } });
+      const submitted = funding.answer(db, SUBMIT, asOrganiser(variables));
+      await untilWaiting(db, 1);
+      networks = silent;
+      return Promise.all([submitted, funding.answer(db, SUBMIT, asOrganiser(variables))]);
+    });
+
+    expect(first.errors).to.deep.equal([]);
+    expect(second).to.deep.equal(first);
+  });
+
+  it('leaves reads and connections alone while networks does not answer', async () => {
+    const call = await aCall(db);
+    await organisationIsThere(false);
+    let questions = 0;
+    const answering = new EventEmitter();
+    const held = once(answering, 'answer');
+    networks = async () => {
+      questions += 1;
+      await held;
+      return { organisation: { id: 'verein-a' } };
+    };
+    const input = { call, applicant: 'verein-a', requested: euros('1.00') };
+    const submit = (key: string) => funding.answer(db, SUBMIT, asOrganiser({ input, key }));
+
+    const repeated = randomUUID();
+    const keys = [...Array.from({ length: 10 }, () => repeated), ...Array.from({ length: 10 }, () => randomUUID())];
+    const submitted = Promise.all(keys.map(submit));
+    try {
+      for (const deadline = Date.now() + 10_000; questions < 11 && Date.now() < deadline;)
+        await funding.ask(db, '{ fundingCalls { totalCount } }');
+      const [open] = await db.query<object[]>(
+        `select count(*)::int from pg_stat_activity
+          where datname = current_database() and state = 'idle in transaction'`,
+      );
+      expect(open).to.deep.equal({ count: 0 });
+    } finally {
+      answering.emit('answer');
+    }
+
+    const answers = (await submitted).map(({ data, errors }) => JSON.stringify([data, errors]));
+    expect(questions).to.equal(11);
+    expect(new Set(answers).size).to.equal(11);
+    expect(new Set(answers.slice(0, 10)).size).to.equal(1);
   });
 });

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { ServiceQuery } from '../../shared/following/service-query.js';
 import { refuse } from '../errors.js';
@@ -6,7 +6,7 @@ import { requireStorableText } from '../funding-journal/requirements.js';
 
 /** Where organisations are looked up. */
 export interface OrganisationSources {
-  db: Pick<EntityManager, 'query'>;
+  db: DataSource;
   /** Asks networks; null where it is not known where that is. */
   askNetworks: ServiceQuery | null;
 }
@@ -22,8 +22,8 @@ export async function requireOrganisation(sources: OrganisationSources, id: stri
 
 /**
  * Whether there is an organisation of this id, also one that was merged: by what is known of networks, and by networks
- * itself when that does not know it, since what was added a moment ago is not known yet. Before a write locks any
- * row (`Request.before`): nobody waits for one meanwhile.
+ * itself when that does not know it, since what was added a moment ago is not known yet. Before any transaction
+ * begins (`madeSure`): nobody waits for a row or a connection meanwhile.
  *
  * Where networks is not followed nothing is known of it, and every id is taken.
  *

@@ -12,10 +12,10 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { EntityManager } from 'typeorm';
 import { PageArgs } from '../../shared/connection.js';
 import { Role } from '../../shared/identity.js';
 import type { FundingContext } from '../context.js';
+import { madeSure } from '../funding-journal/made-sure.js';
 import { requestOf } from '../funding-journal/request.js';
 import { WriteArgs } from '../funding-journal/write-arguments.js';
 import { livingOrganisation } from '../known-organisations/living-organisation.js';
@@ -66,11 +66,9 @@ export class RecipientReviewResolver {
     @Args(() => WriteArgs) args: WriteArgs,
     @Ctx() context: FundingContext,
   ): Promise<RecipientReviewPayload> {
-    const { askNetworks } = context;
-    const before = async (tx: EntityManager) => {
-      if (recipientId != null) await requireOrganisation({ db: tx, askNetworks }, recipientId, 'recipient');
-    };
-    const request = { ...requestOf(context, args), before };
+    const request = await madeSure(context.db, requestOf(context, args), ['recipient', recipientId], async () => {
+      if (recipientId != null) await requireOrganisation(context, recipientId, 'recipient');
+    });
     const decision = { id, recipientId: recipientId ?? null, request };
     const decided = await context.db.transaction((tx) => decideRecipient(tx, decision));
     return { review: await context.loaders.recipientReview.load(decided) };

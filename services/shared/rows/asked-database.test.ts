@@ -159,7 +159,7 @@ describe('statements of an asker', function () {
 
     const others = wait(db, 2);
     await until(async () => poolOf(db).waitingCount === 1 || (await waiters(other)) === 1);
-    proxy.letThrough();
+    await proxy.letThrough();
     await untilWaiting(other, 1);
     await letGo(2);
 

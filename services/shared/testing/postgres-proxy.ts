@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A way to PostgreSQL on which requests to cancel can be held up. */
 export interface PostgresProxy {
   url: string;
   /** Requests to cancel stay here until `letThrough`. */
   holdUp(): void;
-  letThrough(): void;
+  /** Resolves when PostgreSQL has passed them on. */
+  letThrough(): Promise<void>;
   /** Requests that came and are held up. */
   readonly heldUp: number;
   stop(): void;
@@ -17,20 +18,21 @@ const CANCEL_REQUEST = 80_877_102;
 /** Opens a way to a database past which every connection goes. */
 export async function postgresProxy(url: string): Promise<PostgresProxy> {
   const { hostname, port } = new URL(url);
-  const held: (() => void)[] = [];
+  const held: (() => Socket)[] = [];
   let isHolding = false;
   const open = new Set<{ destroy(): void }>();
   const server = createServer((client) => {
     open.add(client);
     client.on('error', () => undefined);
     client.once('data', (first) => {
-      const pass = (): void => {
+      const pass = (): Socket => {
         const there = connect({ host: hostname, port: Number(port) });
         open.add(there);
         there.on('error', () => client.destroy());
         client.on('close', () => there.destroy());
         there.write(first);
         client.pipe(there).pipe(client);
+        return there;
       };
       if (isHolding && first.length === 16 && first.readInt32BE(4) === CANCEL_REQUEST) held.push(pass);
       else pass();
@@ -43,9 +45,9 @@ export async function postgresProxy(url: string): Promise<PostgresProxy> {
   return {
     url: through.href,
     holdUp: () => (isHolding = true),
-    letThrough: () => {
+    letThrough: async () => {
       isHolding = false;
-      for (const pass of held.splice(0)) pass();
+      await Promise.all(held.splice(0).map((pass) => once(pass(), 'close')));
     },
     get heldUp() {
       return held.length;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ExecutionResult, type FieldNode, type GraphQLSchema, Kind, parse, print, visit } from 'graphql';
 import type { AnswerResult } from '../../answering/answer.js';
 import { type Execution, startExecution } from '../../execution.js';
-import type { Planner } from '../../planner.js';
+import type { LocalPlanner } from '../../planner.js';
 import { withoutConstantConditions } from '../../planning/constant-conditions.js';
 import type { Federation } from '../federation.js';
 import { type ComparedAnswer, compared } from './compared-answer.js';
@@ -29,7 +29,7 @@ export interface Comparison {
 
 export interface ComparisonOptions {
   /** Makes our plans. */
-  readonly planner: Planner;
+  readonly planner: LocalPlanner;
   /** Whether @apollo/gateway gets the same ones: where its own are known to be wrong, only execution is compared. */
   readonly sharesPlans: boolean;
   /** Whether an error counts as often as it is told: another planner may ask for one entity twice. */
@@ -71,7 +71,7 @@ export async function startComparison(
 }
 
 async function askOurs(execution: Execution<object>, { query, variables }: GeneratedOperation): Promise<AnswerResult> {
-  const operation = execution.prepare(query, parse(query)); // the planner fails on a few operations, for both
+  const operation = await execution.prepare(query, parse(query)); // the planner fails on a few operations, for both
   const answer = await execution.execute(operation, { variables, context: {} });
   const result = answer.toResult();
   if (!isDeepStrictEqual(JSON.parse(answer.toText()), JSON.parse(JSON.stringify(result)))) {

@@ -119,6 +119,34 @@ describe('the lane of an endpoint', () => {
     expect(await endpoint(target)).to.include({ heldUntil: null, failingSince: null });
   });
 
+  it('sends nothing before it is due, though the endpoint is taken for something that is', async () => {
+    const receiver = await aReceiver(stopping);
+    const target = await anEndpoint(db, receiver);
+    const later = await test(target);
+    await db.query(`update webhook_delivery set "nextAttemptAt" = now() + interval '1 hour' where id = $1`, [later.id]);
+    const due = await test(target);
+    await startWorker(db, stopping);
+    await until(async () => (await isDelivered(due.id)) && (await isQuiet(db)), 'it is sent, and nothing under way');
+
+    expect(receiver.received).to.have.length(1);
+    expect(await deliveries('WAITING')).to.equal(1);
+  });
+
+  it('rests for some seconds when something has gone wrong here', async () => {
+    const target = await anEndpoint(db, await aReceiver(stopping));
+    await db.query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'not now'; end $$`);
+    await db.query('create trigger refused before insert on webhook_attempt for each row execute function refuse()');
+    await test(target);
+    await startWorker(db, stopping);
+
+    await until(async () => {
+      const [row] = await db.query<{ left: number | null }[]>(
+        `select extract(epoch from "takenUntil" - now())::float as left from webhook_endpoint`,
+      );
+      return row?.left != null && row.left > 2 && row.left <= 5; // it is taken for two minutes
+    }, 'it rests');
+  });
+
   it('is held for nothing that its owner asks for', async () => {
     const target = await anEndpoint(db, await aReceiver(stopping));
     const { id, owner } = target.endpoint;

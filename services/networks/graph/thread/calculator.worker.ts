@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { calculate } from '../metrics/calculate.js';
 import type { CompactGraph } from '../metrics/compact-graph.js';
-import { answerCalls } from './worker-calls.js';
+import { answerCalls } from '../../../shared/worker-calls.js';
 
 /** Who waits for what the thread calculates. */
 export interface CalculatorData {

@@ -1,6 +1,6 @@
 import type { GraphReader } from './answers.js';
 import { boundedFiles } from './bounded-files.js';
-import { WorkerCalls } from './worker-calls.js';
+import { WorkerCalls } from '../../../shared/worker-calls.js';
 
 /** The network as a graph of a database, kept by a thread of its own from the first question on. */
 export interface GraphThread extends GraphReader {

@@ -5,7 +5,7 @@ import type { CalculatorData } from './calculator.worker.js';
 import type { GraphReader } from './answers.js';
 import { followDatabase, readFrom } from './graph-database.js';
 import { GraphWork } from './graph-work.js';
-import { answerCalls, WorkerCalls } from './worker-calls.js';
+import { answerCalls, WorkerCalls } from '../../../shared/worker-calls.js';
 
 /** The thread that keeps the network as a graph and answers about it, so that the service's own thread is free. */
 if (parentPort !== null) {
