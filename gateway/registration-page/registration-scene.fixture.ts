@@ -102,7 +102,7 @@ export class RegistrationScene {
     return email;
   }
 
-  /** The link in the newest mail to an address whose subject matches; one that was asked for anew is due half a minute later. */
+  /** The link in the newest mail to an address whose subject matches; one that was asked for anew is due some seconds later. */
   async linkFrom(email: string, subject: RegExp, link = /http\S+/): Promise<string> {
     for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
       for await (const mail of this.#mails()) {

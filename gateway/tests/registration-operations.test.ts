@@ -184,7 +184,7 @@ describe('the operations of people and organisers about registrations', function
   /** Waits for the mail, and fails when it does not come in time. */
   async function tokenMailedTo(email: string, subject = /./): Promise<string> {
     for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
-      for (const file of await readdir(folder)) {
+      for (const file of (await readdir(folder)).filter((name) => name.endsWith('.eml'))) {
         const mail = await PostalMime.parse(await readFile(join(folder, file)));
         if (mail.to?.[0]?.address !== email || !subject.test(mail.subject ?? '')) continue;
         const token = tokenIn(mail.text ?? '');

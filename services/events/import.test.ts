@@ -5,7 +5,7 @@ describeImport({
   fixture: events,
   foreign: ['organisations', 'people', 'places'],
   noReferences:
-    /^(?:known_|webhook_|mail_|idempotency_key|registration_|event_revision|event_notice|seat_pool|waiting_bucket|unsettled_capacity|followed_|change_log)|^registration\.(?:invitedToId|workingGroupId)$|^participation\.(?:sessionId|partyId)$|^intake_item\.candidateIds$|^online_access\.meetingId$|\.registrationId$/,
+    /^(?:known_|webhook_|mail_|idempotency_key|registration_|event_revision|event_notice|seat_pool|sent_management_link|waiting_bucket|unsettled_capacity|followed_|change_log)|^registration\.(?:invitedToId|workingGroupId)$|^participation\.(?:sessionId|partyId)$|^intake_item\.candidateIds$|^online_access\.meetingId$|\.registrationId$/,
   broken: [
     [
       'series that are a part of each other',

@@ -40,11 +40,13 @@ export async function eraseRegistration(tx: EntityManager, id: string, request: 
 
 /**
  * Of an event of which nobody knows when it is: the last change of its own, or of its registrations. The log keeps an entry for
- * each event that is there, and the journal one for whatever happens to a registration.
+ * each event that is there, and the journal one for whatever happens to a registration. They are sorted by their event as well, so that
+ * no plan looks for the last one of an event among all that came after it.
  */
 const LAST_CHANGED = `greatest(
   (select "changedAt" from change_log where type = 'EVENT' and id = terms."eventId"),
-  (select at from registration_journal as entry where entry."eventId" = terms."eventId" order by entry.id desc limit 1))`;
+  (select at from registration_journal as entry where entry."eventId" = terms."eventId"
+    order by entry."eventId" desc, entry.id desc limit 1))`;
 
 /** Nobody loses a seat because it has been quiet about an event that has no date yet. */
 const MAY_BE_OVER = `(terms."endsAt" is not null or terms.status not in ('${EventStatus.ANNOUNCED}', '${EventStatus.DEMANDED}'))`;

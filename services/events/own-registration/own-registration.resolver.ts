@@ -43,7 +43,7 @@ export class OwnRegistrationResolver {
 
   @Mutation(() => ManagementLinkPayload, {
     description:
-      'Sends a new link to a registration by e-mail, to who has lost theirs or whose link is over (LINK_EXPIRED). It is answered the same whether the address is registered for the event or not; what was sent a while ago is not sent again, and nothing goes to an address that was to be confirmed and never was, once its registration is over. The e-mail goes out half a minute later, after what others are told meanwhile.',
+      'Sends a new link to a registration by e-mail, to who has lost theirs or whose link is over (LINK_EXPIRED). It is answered the same whether the address is registered for the event or not; what was sent a while ago is not sent again, and nothing goes to an address that was to be confirmed and never was, once its registration is over. The e-mail goes out some seconds later, after what others are told meanwhile.',
   })
   async sendManagementLink(
     @Arg('input', () => ManagementLinkInput, { description: 'Whose, and for what.' })

@@ -17,7 +17,7 @@ export interface LinkRequest {
 }
 
 /** Jobs are taken in the order in which they are due: what anybody can ask for goes after what happens to the registered. */
-const AFTER_SECONDS = 30;
+const AFTER_SECONDS = 5;
 
 /**
  * Sends the link to a registration to its address, if there is one for the event, and not as often as the limits forbid.
