@@ -40,13 +40,15 @@ export async function eraseRegistration(tx: EntityManager, id: string, request: 
 
 /**
  * Of an event of which nobody knows when it is: the last change of its own, or of its registrations. The log keeps an entry for
- * each event that is there, and the journal one for whatever happens to a registration. They are sorted by their event as well, so that
- * no plan looks for the last one of an event among all that came after it.
+ * each event that is there, and the journal one for whatever happens to a registration. It is looked for by its place in the index
+ * of events: by an equal event, PostgreSQL would rather go through all entries that came after it, of whatever event.
  */
 const LAST_CHANGED = `greatest(
   (select "changedAt" from change_log where type = 'EVENT' and id = terms."eventId"),
-  (select at from registration_journal as entry where entry."eventId" = terms."eventId"
-    order by entry."eventId" desc, entry.id desc limit 1))`;
+  (select case when last."eventId" = terms."eventId" then last.at end
+     from (select "eventId", at from registration_journal as entry
+            where (entry."eventId", entry.id) <= (terms."eventId", 9223372036854775807)
+            order by entry."eventId" desc, entry.id desc limit 1) as last))`;
 
 /** Nobody loses a seat because it has been quiet about an event that has no date yet. */
 const MAY_BE_OVER = `(terms."endsAt" is not null or terms.status not in ('${EventStatus.ANNOUNCED}', '${EventStatus.DEMANDED}'))`;
