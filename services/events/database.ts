@@ -37,7 +37,6 @@ import { WebhookLanes1763858000530 } from './migrations/1763858000530-webhook-la
 import { WhatPointsToBodies1763858000700 } from './migrations/1763858000700-what-points-to-bodies.js';
 import { Citing1763858000900 } from './migrations/1763858000900-citing.js';
 import { JobsByTheirTime1763858000810 } from './migrations/1763858000810-jobs-by-their-time.js';
-import { LinksByAddress1763858000991 } from './migrations/1763858000991-links-by-address.js';
 import { SentManagementLinks1763858000820 } from './migrations/1763858000820-sent-management-links.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
 import { OnlineAccess } from './online-access/online-access.js';
@@ -127,7 +126,6 @@ const MIGRATIONS = [
   JobsByTheirTime1763858000810,
   SentManagementLinks1763858000820,
   Citing1763858000900,
-  LinksByAddress1763858000991,
 ] as const;
 
 /**

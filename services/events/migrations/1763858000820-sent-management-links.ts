@@ -1,14 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Remembers how often somebody was sent the link to their registration, so that nobody's mailbox is flooded with it. */
+/**
+ * Remembers when links were sent to an address, so that nobody's mailbox is flooded with them: by a hash that is written
+ * whoever is registered.
+ */
 export class SentManagementLinks1763858000820 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `create table sent_management_link (
-         "registrationId" uuid primary key constraint sent_link_of_registration references registration,
-         "firstAt" timestamptz not null,
-         "lastAt" timestamptz not null,
-         count int not null
+         "addressHash" text not null,
+         "eventId" text not null,
+         "sentAt" timestamptz[] not null,
+         "askedAt" timestamptz not null,
+         primary key ("addressHash", "eventId")
        )`,
     );
     // The living ones have an index of their own.
