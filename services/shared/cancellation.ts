@@ -32,35 +32,58 @@ export class CancellationSource implements Cancellation {
   }
 }
 
-/**
- * Waits for what others wait for as well, until the signal says that this one does not any more.
- *
- * @param leave called then
- * @throws the signal's reason
- */
-export function untilLeft<Result>(
-  shared: Promise<Result>,
-  signal: Cancellation | undefined,
-  leave: () => void,
-): Promise<Result> {
-  if (signal === undefined) return shared;
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(signal.reason);
-      leave();
-    };
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort);
-    const stay = (): void => signal.removeEventListener('abort', abort);
-    shared.then(
-      (result) => {
-        stay();
-        resolve(result);
-      },
-      (failure: unknown) => {
-        stay();
-        reject(failure);
-      },
-    );
-  });
+/** What several wait for; given up when the last of them is gone. */
+export class SharedWork<Result> {
+  readonly #result: Promise<Result>;
+  readonly #cancellation: CancellationSource;
+  #waiting = 0;
+
+  /**
+   * @param reason of being given up
+   * @param begin is told of that
+   */
+  constructor(reason: Error, begin: (given: Cancellation) => Promise<Result>) {
+    this.#cancellation = new CancellationSource(reason);
+    this.#result = begin(this.#cancellation);
+    this.#result.catch(() => undefined); // those who joined are told
+  }
+
+  /** Then nobody may join any more. */
+  get isGivenUp(): boolean {
+    return this.#cancellation.aborted;
+  }
+
+  /**
+   * Waits until the signal says that this one does not wait any more.
+   *
+   * @throws the signal's reason, or what the work throws
+   */
+  join(signal: Cancellation | undefined): Promise<Result> {
+    this.#waiting += 1;
+    if (signal === undefined) return this.#result;
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        reject(signal.reason);
+        this.#leave();
+      };
+      if (signal.aborted) return leave();
+      signal.addEventListener('abort', leave);
+      const stay = (): void => signal.removeEventListener('abort', leave);
+      this.#result.then(
+        (result) => {
+          stay();
+          resolve(result);
+        },
+        (failure: unknown) => {
+          stay();
+          reject(failure);
+        },
+      );
+    });
+  }
+
+  #leave(): void {
+    this.#waiting -= 1;
+    if (this.#waiting === 0) this.#cancellation.abort();
+  }
 }

@@ -1,4 +1,5 @@
-import { CancellationSource, untilLeft } from '../../../services/shared/cancellation.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SharedWork } from '../../../services/shared/cancellation.js';
 import { isJsonObject } from '../json.js';
 import type { Headers, Run } from './run.js';
 import { askSubgraph, type Reply, type RequestTemplate, variablesText } from './subgraph-request.js';
@@ -44,27 +45,26 @@ async function headersOf(run: Run, { subgraph }: RequestTemplate): Promise<Heade
 
 const GIVEN_UP = new Error('nobody waits for the entities any more');
 
-/** One request of all who ask before it is sent; given up when the last of them is gone. */
+/** One request of all who ask before it is sent. */
 class JointRequest {
   readonly #representations: string[] = [];
-  readonly #cancellation = new CancellationSource(GIVEN_UP);
+  readonly #work: SharedWork<Reply>;
   #first: Run | null = null;
-  #waiting = 0;
-  readonly #reply: Promise<Reply>;
 
   constructor(
     private readonly template: RequestTemplate,
     onSend: () => void,
   ) {
-    this.#reply = new Promise((send) => setImmediate(send)).then(() => {
+    this.#work = new SharedWork(GIVEN_UP, async (signal) => {
+      await nextTurn();
       onSend();
-      return this.#send();
+      if (this.#first === null) throw GIVEN_UP;
+      return askSubgraph(template, { ...this.#first, signal }, this.#representations);
     });
-    this.#reply.catch(() => undefined); // those who asked are told
   }
 
   hasRoomFor(more: number): boolean {
-    return !this.#cancellation.aborted && this.#representations.length + more <= MOST;
+    return !this.#work.isGivenUp && this.#representations.length + more <= MOST;
   }
 
   /** A reply that cannot be divided is nobody's: then each asks for itself, so that nobody has the errors of another one. */
@@ -72,22 +72,11 @@ class JointRequest {
     const from = this.#representations.length;
     this.#first ??= run;
     this.#representations.push(...representations);
-    this.#waiting += 1;
-    const reply = await untilLeft(this.#reply, run.signal, () => this.#leave());
+    const reply = await this.#work.join(run.signal);
     const { length } = this.#representations;
     if (length === representations.length) return reply;
     const part = { from, to: from + representations.length, of: length };
     return partOf(reply, part) ?? askSubgraph(this.template, run, representations);
-  }
-
-  async #send(): Promise<Reply> {
-    if (this.#first === null) throw GIVEN_UP;
-    return askSubgraph(this.template, { ...this.#first, signal: this.#cancellation }, this.#representations);
-  }
-
-  #leave(): void {
-    this.#waiting -= 1;
-    if (this.#waiting === 0) this.#cancellation.abort();
   }
 }
 

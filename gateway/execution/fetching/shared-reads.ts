@@ -1,4 +1,4 @@
-import { type Cancellation, CancellationSource, untilLeft } from '../../../services/shared/cancellation.js';
+import { type Cancellation, SharedWork } from '../../../services/shared/cancellation.js';
 import type { SubgraphClient, SubgraphRequest, SubgraphResponse } from './subgraph-client.js';
 
 /** A client whose requests may be shared. */
@@ -59,32 +59,20 @@ export function sharingReads(
 
 const GIVEN_UP = new Error('nobody waits for the response any more');
 
-/** One request for several who wait for it; given up when the last of them is gone. */
+/** One request for several who wait for it. */
 class SharedRead {
-  #isGivenUp = false;
   readonly #begun = performance.now();
-  readonly #response: Promise<SubgraphResponse>;
-  readonly #cancellation = new CancellationSource(GIVEN_UP);
-  #waiting = 0;
+  readonly #work: SharedWork<SubgraphResponse>;
 
   constructor(client: SubgraphClient, request: SubgraphRequest, done: () => void) {
-    this.#response = client.send({ ...request, signal: this.#cancellation }).finally(done);
-    this.#response.catch(() => undefined); // those who joined are told
+    this.#work = new SharedWork(GIVEN_UP, (signal) => client.send({ ...request, signal }).finally(done));
   }
 
   isJoinable(withinMs: number): boolean {
-    return !this.#isGivenUp && performance.now() - this.#begun < withinMs;
+    return !this.#work.isGivenUp && performance.now() - this.#begun < withinMs;
   }
 
   join(signal: Cancellation | undefined): Promise<SubgraphResponse> {
-    this.#waiting += 1;
-    return untilLeft(this.#response, signal, () => this.#leave());
-  }
-
-  #leave(): void {
-    this.#waiting -= 1;
-    if (this.#waiting > 0) return;
-    this.#isGivenUp = true;
-    this.#cancellation.abort();
+    return this.#work.join(signal);
   }
 }
