@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { citingThings } from '../shared/facts/citing-things.js';
 import { byId, byKey, listBy, manyOf } from '../shared/loader.js';
 import { onceATurn } from '../shared/once-a-turn.js';
 import { EventDocument } from './event-document/event-document.js';
@@ -24,7 +25,7 @@ import { Resolution } from './resolution/resolution.js';
 import { Series } from './series/series.js';
 import { editionsOfSeries } from './series/series.loaders.js';
 import { Session } from './session/session.js';
-import { citingDocument } from './source-document/citing.loaders.js';
+import { EventsCitationConnection } from './source-document/citing.js';
 import { SourceDocument } from './source-document/source-document.js';
 import { Statement } from './statement/statement.js';
 import { Topic } from './topic/topic.js';
@@ -104,5 +105,5 @@ export function createLoaders(db: DataSource) {
 
 /** Sources, and what cites them. */
 function documentLoaders(db: DataSource) {
-  return { sourceDocument: byId(db, SourceDocument), citingDocument: citingDocument(db) };
+  return { sourceDocument: byId(db, SourceDocument), citingDocument: citingThings(db, EventsCitationConnection) };
 }

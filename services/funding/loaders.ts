@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { citingThings } from '../shared/facts/citing-things.js';
 import { byId, byKey, listBy, listByTypedKey, listHolding } from '../shared/loader.js';
 import { BudgetYear } from './budget-year/budget-year.js';
 import { CycleMethod } from './cycle-method/cycle-method.js';
@@ -29,7 +30,7 @@ import { progressOfCycles } from './recommendation/recommendation-progress.js';
 import { reviewsByRecommendation } from './recommendation/recommendation.loaders.js';
 import { RecipientReview } from './recipient-review/recipient-review.js';
 import { Report } from './report/report.js';
-import { citingDocument } from './source-document/citing.loaders.js';
+import { FundingCitationConnection } from './source-document/citing.js';
 import { Uptake } from './uptake/uptake.js';
 
 export type FundingLoaders = ReturnType<typeof createLoaders>;
@@ -88,8 +89,8 @@ export function createLoaders(db: DataSource) {
     inputsDemandedByResolution: listBy(db, PolicyInput, 'demandedById', BY_ID),
 
     livingId: livingIds(db),
-    citingDocument: citingDocument(db),
-    citingDocumentPublicly: citingDocument(db, ['APPLICATION']),
+    citingDocument: citingThings(db, FundingCitationConnection),
+    citingDocumentPublicly: citingThings(db, FundingCitationConnection, ['APPLICATION']),
 
     project: byId(db, Project),
     projectsOfProgramme: listBy(db, Project, 'programmeId', BY_ID),

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { citingThings } from '../shared/facts/citing-things.js';
 import { byId, listBy, listByTypedKey, listHolding, manyOf } from '../shared/loader.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
@@ -25,7 +26,7 @@ import { Person } from './person/person.js';
 import { Place } from './place/place.js';
 import { Relation } from './relation/relation.js';
 import { relationsOfParty } from './relation/relation.loaders.js';
-import { citingDocument } from './source-document/citing.loaders.js';
+import { NetworksCitationConnection } from './source-document/citing.js';
 import { StakeholderCategory } from './stakeholder-category/stakeholder-category.js';
 
 export type NetworksLoaders = ReturnType<typeof createLoaders>;
@@ -63,7 +64,7 @@ export function createLoaders(db: DataSource) {
     concept: byId(db, Concept),
     contactPoint: byId(db, ContactPoint),
     mailingList: byId(db, MailingList),
-    citingDocument: citingDocument(db),
+    citingDocument: citingThings(db, NetworksCitationConnection),
 
     ...listLoaders(db),
     ...listsOfOthers(db),

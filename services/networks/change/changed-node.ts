@@ -14,24 +14,27 @@ import { Relation } from '../relation/relation.js';
 import { StakeholderCategory } from '../stakeholder-category/stakeholder-category.js';
 import { ChangedType } from './change.enums.js';
 
+/** All that the service keeps records of. */
+export const FOLLOWED = () =>
+  [
+    Place,
+    StakeholderCategory,
+    Organisation,
+    Person,
+    Office,
+    Network,
+    Membership,
+    Relation,
+    Concept,
+    GoodPractice,
+    ContactPoint,
+    MailingList,
+  ] as const;
+
 export const ChangedNode = createUnionType({
   name: 'ChangedNode',
   description: 'Whatever can be followed.',
-  types: () =>
-    [
-      Place,
-      StakeholderCategory,
-      Organisation,
-      Person,
-      Office,
-      Network,
-      Membership,
-      Relation,
-      Concept,
-      GoodPractice,
-      ContactPoint,
-      MailingList,
-    ] as const,
+  types: FOLLOWED,
 });
 
 const LOADERS = {

@@ -34,14 +34,17 @@ const ORDER = {
 /**
  * Pages of what cites each document, by sort and id, for all documents of a request by one statement.
  *
+ * @param Page the service's own type of such pages
  * @param hidden sorts of things that who asks is not to see
+ * @returns rejects with BAD_PAGE_SIZE | BAD_CURSOR
  */
-export function citingThings(
+export function citingThings<Page extends object>(
   db: DataSource,
+  Page: new () => Page,
   hidden: readonly string[] = [],
-): (documentId: string, args: PageArgs) => Promise<Connection<CitingThing>> {
+): (documentId: string, args: PageArgs) => Promise<Page & Connection<CitingThing>> {
   const cited = Selection.of(db, CitingThing, 'citing').where('citing."documentId" = any(:documents)');
   const rows = hidden.length === 0 ? cited : cited.where('citing.type <> all(:hidden)', { hidden });
   const pages = pagesOf({ rows, parameter: 'documents', order: ORDER });
-  return (documentId, args) => pages([documentId], args);
+  return async (documentId, args) => Object.assign(new Page(), await pages([documentId], args));
 }
