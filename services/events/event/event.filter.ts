@@ -101,8 +101,20 @@ const withPartsOf = (conditions: readonly string[], known?: string): string => {
 const partOf = (type: PartyType, parameter: keyof EventFilter): string =>
   `"partyType" = '${type}' and "partyId" = any(:${parameter})`;
 
-/** The organisations of the filter, by all of their ids. */
-const MEANT = 'cast((select ids from meant) as text[])';
+/**
+ * Events with a part of an organisation, or of somebody on its behalf.
+ *
+ * @param ids SQL of a list
+ * @param known SQL of what it refers to, as between `with` and `select`
+ */
+const withOrganisations = (ids: string, known?: string): string =>
+  withPartsOf(
+    [`"partyType" = '${PartyType.ORGANISATION}' and "partyId" = any(${ids})`, `"onBehalfOfId" = any(${ids})`],
+    known,
+  );
+
+/** Events of organisations whose every id is given: what networks has said in this request is not looked up again. */
+export const OF_THESE_ORGANISATIONS = withOrganisations(':organisations');
 
 /** Words are sought in the event's own texts and in the names of its topics. */
 const MATCHING = `(event.search @@ participation_query(:search) or event."topicIds" && array(
@@ -127,8 +139,9 @@ export const EVENT_CONDITIONS: Readonly<Record<keyof EventFilter, string>> = {
   places: 'event."placeId" = any(:places)',
   venues: 'event."venueId" = any(:venues)',
   topics: 'event."topicIds" && cast(:topics as text[])',
-  organisations: withPartsOf(
-    [`"partyType" = '${PartyType.ORGANISATION}' and "partyId" = any(${MEANT})`, `"onBehalfOfId" = any(${MEANT})`],
+  // Each by all of its ids, as far as networks' feed has told of them: who asks may know an older one.
+  organisations: withOrganisations(
+    'cast((select ids from meant) as text[])',
     `meant(ids) as materialized (select ${allIdsOf('cast(:organisations as text[])')})`,
   ),
   people: withPartsOf([partOf(PartyType.PERSON, 'people')]),

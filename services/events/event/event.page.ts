@@ -8,7 +8,7 @@ import { pagesOf } from '../../shared/pages.js';
 import { Selection } from '../../shared/rows/selection.js';
 import { refuse } from '../../shared/errors.js';
 import { Event } from './event.js';
-import { EVENT_CONDITIONS, type EventFilter, EventOrder } from './event.filter.js';
+import { EVENT_CONDITIONS, type EventFilter, EventOrder, OF_THESE_ORGANISATIONS } from './event.filter.js';
 
 @ObjectType({ description: 'A page of a list of events, stable while events are added.' })
 export class EventConnection extends connectionOf(Event, 'Event') {}
@@ -44,6 +44,12 @@ export async function pageOfEvents(
 /** Conditions of the filter that are a list of ids. */
 type IdsCondition = 'series' | 'places' | 'venues' | 'organisations' | 'people' | 'networks' | 'categories';
 
+/** What is asked of an object itself, whose ids are all known, and not of whoever a filter names. */
+const OF_ITS_OWN: Readonly<Record<IdsCondition, string>> = {
+  ...EVENT_CONDITIONS,
+  organisations: OF_THESE_ORGANISATIONS,
+};
+
 /**
  * Pages of the events that one condition lets through, each time with other ids: those that one request asks for
  * together are read together.
@@ -55,7 +61,7 @@ export function eventsBy(
   condition: IdsCondition,
   order: EventOrder,
 ): (ids: readonly string[], args: PageArgs) => Promise<EventConnection> {
-  const rows = Selection.of(db, Event, 'event').where(EVENT_CONDITIONS[condition]);
+  const rows = Selection.of(db, Event, 'event').where(OF_ITS_OWN[condition]);
   const pages = pagesOf({ rows, parameter: condition, order: ORDERS[order] });
   return async (ids, args) => Object.assign(new EventConnection(), await pages(ids, args));
 }

@@ -54,6 +54,14 @@ describe('what events adds to an organisation that another one was merged into',
     expect(one?.events).to.deep.equal({ totalCount: 4, nodes });
   });
 
+  it('is its own from the moment that networks has undone the merge, whatever the feed has told so far', async () => {
+    await db.query(`insert into known_merge values ('gone', 'kept', 'kept')`);
+    const [one] = (await added({ id: 'kept', allIds: ['kept'] })) as { events: unknown }[];
+    await db.query('delete from known_merge');
+
+    expect(one?.events).to.deep.equal({ totalCount: 2, nodes: [{ id: 'of-kept' }, { id: 'of-both' }] });
+  });
+
   it('is the same when the organisation is reached by the id of the merged one', async () => {
     expect(await added({ ...kept, id: 'gone' })).to.deep.equal(await added(kept));
   });
