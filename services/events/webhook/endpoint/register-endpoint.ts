@@ -81,6 +81,7 @@ async function enterEndpoint(
       state: WebhookState.ACTIVE,
       disabledBecause: null,
       failingSince: null,
+      failedAt: null,
       heldUntil: null,
       createdAt: now,
     });

@@ -31,7 +31,7 @@ registerEnumType(WebhookDisabledReason, {
   description: 'Why an endpoint was switched off.',
   valuesConfig: {
     GONE: { description: 'It answered 410: it does not want to be told any more.' },
-    FAILING: { description: 'Nothing has reached it for days.' },
+    FAILING: { description: 'One attempt after another has failed for days.' },
   },
 });
 
@@ -97,10 +97,14 @@ export class WebhookEndpoint {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Since when nothing has reached it, in UTC; null if the last attempt did.',
+    description:
+      'Since when one attempt after another has failed, in UTC; null if the last one did not. After more than 25 hours without any attempt it begins anew.',
   })
   @Column('timestamptz', { nullable: true })
   failingSince!: Date | null;
+  /** When an attempt failed last, whatever came after it. */
+  @Column('timestamptz', { nullable: true })
+  failedAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

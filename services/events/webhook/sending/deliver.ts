@@ -13,7 +13,7 @@ export interface DeliverParts {
   secrets: EndpointSecrets;
   transport: WebhookTransport;
   now: () => Date;
-  /** How long nothing may reach an endpoint before it is switched off. Milliseconds. */
+  /** For how long one attempt after another may fail before the endpoint is switched off. Milliseconds. */
   disableAfterMs: number;
   /** Ends attempts that are under way, which then count as not made. */
   stopping: AbortSignal;
