@@ -2,6 +2,7 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../../../shared/facts/scalars.js';
 import { WebhookKind } from '../message/webhook-kind.js';
+import type { OlderSecret } from './signing-secrets.js';
 
 /** Whether an endpoint is told what happens. */
 export enum WebhookState {
@@ -76,16 +77,9 @@ export class WebhookEndpoint {
   /** Encrypted, see `endpoint-secret.ts`. */
   @Column('text')
   secret!: string;
-  /** The one before it, encrypted as well, while both sign. */
-  @Column('text', { nullable: true })
-  olderSecret!: string | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'Until when messages are signed with the secret before the last change as well, in UTC.',
-  })
-  @Column('timestamptz', { nullable: true })
-  olderSecretUntil!: Date | null;
+  /** Those before it, the newest first, while they sign as well. */
+  @Column('jsonb')
+  olderSecrets!: OlderSecret[];
 
   @Field(() => WebhookState, { description: 'Whether it is told what happens.' })
   @Column({ type: 'text', enum: WebhookState })

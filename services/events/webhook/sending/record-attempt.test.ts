@@ -34,8 +34,14 @@ describe('an endpoint that fails', () => {
   const failed = (...hours: number[]) => hours.map((hour): [number, 'failed'] => [hour, 'failed']);
 
   it('is switched off when one attempt after another has failed for all the time', async () => {
-    expect(await endpointAfter(...failed(0, 24, 48, 72, 96, 119.9))).to.deep.include({ state: 'ACTIVE', failingSince: at(0) });
-    expect(await endpointAfter(...failed(0, 24, 48, 72, 96, 120))).to.include({ state: 'DISABLED', disabledBecause: 'FAILING' });
+    expect(await endpointAfter(...failed(0, 24, 48, 72, 96, 119.9))).to.deep.include({
+      state: 'ACTIVE',
+      failingSince: at(0),
+    });
+    expect(await endpointAfter(...failed(0, 24, 48, 72, 96, 120))).to.include({
+      state: 'DISABLED',
+      disabledBecause: 'FAILING',
+    });
   });
 
   it('begins to fail anew when there was nothing to send to it for longer than what has failed waits', async () => {
@@ -48,7 +54,10 @@ describe('an endpoint that fails', () => {
     });
     expect(await endpointAfter(...failed(0, 25))).to.deep.include({ failingSince: at(0) });
     expect(await endpointAfter(...failed(0, 25.1))).to.deep.include({ failingSince: at(25.1) });
-    expect(await endpointAfter(...failed(0, 24, 48, 72, 96, 121.5))).to.deep.include({ state: 'ACTIVE', failingSince: at(121.5) });
+    expect(await endpointAfter(...failed(0, 24, 48, 72, 96, 121.5))).to.deep.include({
+      state: 'ACTIVE',
+      failingSince: at(121.5),
+    });
   });
 
   it('begins to fail anew when something was taken meanwhile', async () => {

@@ -7,7 +7,7 @@ import { WEBHOOKS } from '../../events.fixture.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
 import { refusalOf } from '../../registration/registration.fixture.js';
 import { rotateSecret, setEndpointState } from '../endpoint/change-endpoint.js';
-import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
+import { WebhookState } from '../endpoint/webhook-endpoint.js';
 import { redeliver } from '../delivery/redeliver.js';
 import { WebhookDelivery } from '../delivery/webhook-delivery.js';
 import {
@@ -66,8 +66,9 @@ describe('how webhooks are sent', () => {
     await startWorker(db, stopping);
 
     await untilState((await test(old)).id, 'DELIVERED');
-    const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
-    await db.getRepository(WebhookEndpoint).update({ id }, { olderSecretUntil: twoHoursAgo });
+    await db.query(
+      `update webhook_endpoint set "olderSecrets" = jsonb_set("olderSecrets", '{0,until}', to_jsonb(now()))`,
+    );
     await untilState((await test(old)).id, 'DELIVERED');
 
     const [both = expect.fail(), onlyNew = expect.fail()] = receiver.received;
