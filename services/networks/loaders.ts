@@ -4,6 +4,7 @@ import { byId, listBy, listByTypedKey, listHolding, manyOf } from '../shared/loa
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
 import { duplicatesOfOrganisation } from './duplicate/duplicate.page.js';
+import { isEventKnown } from './followed/followed.loaders.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
@@ -74,6 +75,7 @@ export function createLoaders(db: DataSource) {
     stepsOfInvitation: listBy(db, InvitationStep, 'invitationId', BY_ID),
     invitationsOfEvent: listBy(db, Invitation, 'eventId', { organisationId: 'ASC' }),
     seatsOfInvitation: seatsOfInvitation(db),
+    isEventKnown: isEventKnown(db),
     organisationsMeant: organisationsMeant(db),
   };
 }
