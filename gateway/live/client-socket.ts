@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { SharedText } from './shared-text.js';
-import { textFrame } from './text-frame.js';
 
 /**
  * A client's WebSocket, written to in two ways: messages of the protocol go through `ws`, states of subscriptions go
@@ -37,7 +36,7 @@ export class ClientSocket {
   sendState(beginning: Buffer, state: SharedText, catchUp: () => void): void {
     if (this.webSocket.readyState !== this.webSocket.OPEN) return;
     if (this.stream.writableNeedDrain) (this.#behind ??= new Set()).add(catchUp);
-    else this.stream.write(textFrame(beginning, state.messageEnd));
+    else state.writeFrame(this.stream, beginning);
   }
 
   /** Forgets who waits to catch up. */
