@@ -35,14 +35,23 @@ export class ClientSocket {
    * @param beginning the message up to its payload
    */
   sendState(beginning: Buffer, state: SharedText, catchUp: () => void): void {
-    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
     if (this.stream.writableNeedDrain) (this.#behind ??= new Set()).add(catchUp);
-    else this.stream.write(textFrame(beginning, state.messageEnd));
+    else this.writeState(beginning, state);
   }
 
-  /** Forgets who waits to catch up. */
-  forget(catchUp: () => void): void {
-    this.#behind?.delete(catchUp);
+  /** Writes a state also to who has not read what was before: for the last one, of which there is only one to keep. */
+  writeState(beginning: Buffer, state: SharedText): void {
+    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
+    this.stream.write(textFrame(beginning, state.messageEnd));
+  }
+
+  /**
+   * Forgets who waits to catch up.
+   *
+   * @returns whether it did
+   */
+  forget(catchUp: () => void): boolean {
+    return this.#behind?.delete(catchUp) ?? false;
   }
 
   /** Sends a message of the protocol. */
