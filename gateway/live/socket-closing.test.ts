@@ -102,6 +102,45 @@ describe('live socket is closed', () => {
     expect((await client.closed).code).to.equal(4400);
   });
 
+  it('with 4400 when a message is one that only servers send, which is nothing to log', async () => {
+    const logged: object[] = [];
+    const log = { warn: () => undefined, error: (facts: object) => void logged.push(facts) };
+    const gateway = await start({ log });
+
+    for (const type of ['connection_ack', 'next', 'error']) {
+      const client = await connect(gateway);
+      client.send({ id: 'a', type, payload: type === 'error' ? [{ message: 'no' }] : {} });
+      expect(await client.closed).to.deep.equal({ code: 4400, reason: 'Invalid message received' });
+    }
+    expect(logged).to.deep.equal([]);
+  });
+
+  it('with 4400 when an id is so long that it would be kept for nothing', async () => {
+    const client = await connect(await start());
+    const longest = 'i'.repeat(1000);
+
+    client.subscribe(longest, COUNT);
+    expect(await client.receive()).to.include({ type: 'next', id: longest });
+    client.subscribe(`${longest}i`, COUNT);
+
+    expect(await client.closed).to.deep.equal({ code: 4400, reason: 'Invalid message received' });
+  });
+
+  it('and obeys its client no more, who may not have read yet that it is', async () => {
+    const executed: string[] = [];
+    const execute: LiveOptions<Caller>['execute'] = ({ query }) => {
+      executed.push(query);
+      return Promise.resolve({ data: null });
+    };
+    const client = await connect(await start({ execute }));
+
+    client.send({ type: 'connection_init' }); // once too often
+    client.subscribe('late', 'mutation { touch }');
+
+    expect((await client.closed).code).to.equal(4429);
+    expect(executed).to.deep.equal([]);
+  });
+
   it('with 4406 when the client speaks another protocol', async () => {
     const socket = new WebSocket((await start()).url);
 

@@ -7,20 +7,14 @@ import {
   type GraphQLFormattedError,
   OperationTypeNode,
 } from 'graphql';
-import {
-  CloseCode,
-  handleProtocols,
-  makeServer,
-  type Server as ProtocolServer,
-  type SubscribePayload,
-} from 'graphql-ws';
+import { handleProtocols, makeServer, type Server as ProtocolServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { isJsonObject } from '../execution/json.js';
 import { ClientSocket } from './client-socket.js';
 import { Closing } from './closing.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
 import { executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
-import { errorsFor, failureName, liveError } from './live-errors.js';
+import { errorsFor, liveError } from './live-errors.js';
+import { protocolSocket } from './protocol-socket.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import type { LiveIdentity } from './settings.js';
 import { SocketExecution } from './socket-execution.js';
@@ -82,7 +76,7 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
     const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
     const closing = new Closing();
     webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
-    const closed = protocol.opened(adapter(socket, core), {
+    const closed = protocol.opened(protocolSocket(socket, core.log), {
       socket,
       headers: request.headers,
       address,
@@ -107,37 +101,6 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
   };
 }
 
-/** Connects a socket to the library. A fault of ours in one operation closes the socket it came from, and is logged. */
-function adapter<Context>(socket: ClientSocket, { log }: LiveCore<Context>) {
-  const { webSocket } = socket;
-  return {
-    protocol: webSocket.protocol,
-    send: (message: string) => socket.send(message),
-    close: (code: number, reason: string) => webSocket.close(code, reason),
-    onMessage: (receive: (message: string) => Promise<void>) => {
-      webSocket.on('message', (message) => {
-        receive(parsed((message as Buffer).toString())).catch((error: unknown) => {
-          log.error({ error: failureName(error) }, 'a message could not be handled');
-          webSocket.close(CloseCode.InternalServerError, 'Internal server error');
-        });
-      });
-    },
-  };
-}
-
-/**
- * The library keeps what it is given for as long as the subscription lives, so it is given the message without its text,
- * which it takes as well. Whatever is no message it is left to judge.
- */
-function parsed(text: string): string {
-  try {
-    const message: unknown = JSON.parse(text);
-    return isJsonObject(message) ? (message as unknown as string) : text;
-  } catch {
-    return text;
-  }
-}
-
 async function closeAll(sockets: WebSocketServer, withinMs: number): Promise<void> {
   const clients = [...sockets.clients];
   const closed = clients.map((client) => new Promise((resolve) => client.once('close', resolve)));
@@ -155,6 +118,7 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
     onConnect: async ({ connectionParams = {}, extra }) => {
       extra.identity = await identify(core.authenticate, { connectionParams, headers: extra.headers });
       extra.headers = {};
+      forgetAll(connectionParams); // which the library keeps as long as the socket lives
       if (extra.identity === null) {
         closeUnidentified(extra.socket.webSocket);
         return false;
@@ -200,7 +164,7 @@ function startOperation<Context>(
 
   const { document, operationName } = operation;
   // The library keeps the message as long as the subscription lives: thousands share one text, and it needs nothing else.
-  Object.assign(payload, { query: document.text, variables: undefined, extensions: undefined });
+  Object.assign(payload, { query: document.text, operationName, variables: undefined, extensions: undefined });
   return { schema: core.schema, document: document.document, operationName, contextValue: results };
 }
 
@@ -243,4 +207,8 @@ function endingErrors(errors: readonly GraphQLError[]): GraphQLFormattedError[] 
   return errors
     .flatMap((error) => (error.originalError instanceof SubscriptionEnded ? error.originalError.errors : [error]))
     .map((error) => error.toJSON());
+}
+
+function forgetAll(parameters: object): void {
+  for (const name of Object.keys(parameters)) Reflect.deleteProperty(parameters, name);
 }
