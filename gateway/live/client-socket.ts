@@ -26,7 +26,7 @@ export class ClientSocket {
     stream.on('drain', this.#onDrain);
     for (const event of ['message', 'ping', 'pong']) webSocket.on(event, this.#onSignOfLife);
     this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
-    webSocket.once('close', () => this.#dispose());
+    webSocket.once('close', () => clearInterval(this.#pinging));
   }
 
   /**
@@ -56,11 +56,8 @@ export class ClientSocket {
 
   /** Sends a message of the protocol. */
   send(message: string): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.webSocket.readyState !== this.webSocket.OPEN) return resolve();
-      // A failed write closes the socket, and that is where it is dealt with.
-      this.webSocket.send(message, () => resolve());
-    });
+    // A failed write closes the socket, and that is where it is dealt with.
+    return new Promise((resolve) => this.webSocket.send(message, () => resolve()));
   }
 
   readonly #onDrain = (): void => {
@@ -79,15 +76,8 @@ export class ClientSocket {
   };
 
   #ping(): void {
-    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
     if (!this.#isAlive) return this.webSocket.terminate();
     this.#isAlive = false;
     this.webSocket.ping();
-  }
-
-  #dispose(): void {
-    clearInterval(this.#pinging);
-    this.stream.off('drain', this.#onDrain);
-    this.#behind = null;
   }
 }

@@ -67,4 +67,23 @@ describe('what is kept of a client', () => {
 
     expect(heapUsed() - before).to.be.below(most);
   });
+
+  it('that is connected has nothing of the headers that it came with', async () => {
+    const headers: WeakRef<object>[] = [];
+    const { url } = stopping(
+      await startLiveGateway(stopping(await startLiveFederation()), {
+        addressOf: () => '198.51.100.1',
+        authenticate: (credentials) => {
+          headers.push(new WeakRef(credentials.headers));
+          return { context: { name: 'ada' }, key: 'ada' };
+        },
+      }),
+    );
+    stopping(await ProtocolClient.connect(url));
+    expect(headers).to.have.length(1);
+
+    heapUsed();
+
+    expect(headers[0]?.deref()).to.equal(undefined);
+  });
 });

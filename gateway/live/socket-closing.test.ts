@@ -72,10 +72,16 @@ describe('live socket is closed', () => {
     expect(await client.closed).to.deep.equal({ code: 4401, reason: 'Unauthorized' });
   });
 
-  it('with 4408 when the client does not say who it is', async () => {
-    const client = await ProtocolClient.open((await start({ limits: { initialisationMs: 10 } })).url);
+  it('with 4408 when the client does not say who it is in the time that it is given', async () => {
+    const [patient, hasty] = [
+      await start({ limits: { initialisationMs: 60_000 } }),
+      await start({ limits: { initialisationMs: 10 } }),
+    ];
+    const allowed = stopping(await ProtocolClient.open(patient.url));
+    const client = await ProtocolClient.open(hasty.url);
 
     expect((await client.closed).code).to.equal(4408);
+    expect(allowed.socket.readyState).to.equal(WebSocket.OPEN); // though it has been silent for longer
   });
 
   it('with 4429 when the client says twice who it is', async () => {

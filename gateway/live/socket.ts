@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { handleProtocols, makeServer, type Server as ProtocolServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { AddressPlaces } from './address-places.js';
 import { ClientSocket } from './client-socket.js';
 import { Closing } from './closing.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
@@ -23,7 +24,7 @@ import { SocketSubscription, SubscriptionEnded } from './socket-subscription.js'
 export interface SocketServer {
   /** How many clients are connected. */
   readonly clients: number;
-  /** Closes every socket with 1001; those that do not close in time are cut. */
+  /** Refuses new sockets with 503, and closes all others with 1001; those that do not close in time are cut. */
   stop(): Promise<void>;
 }
 
@@ -54,6 +55,7 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
     handleProtocols,
   });
   const protocol = protocolServer(core);
+  let isStopping = false;
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     if (request.url?.split('?', 1)[0] !== path) {
@@ -61,13 +63,10 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
       if (httpServer.listenerCount('upgrade') === 1) refuseUpgrade(stream, '404 Not Found');
       return;
     }
-    if (sockets.clients.size >= limits.sockets) return refuseUpgrade(stream, '503 Service Unavailable');
+    if (isStopping || sockets.clients.size >= limits.sockets) return refuseUpgrade(stream, '503 Service Unavailable');
     const address = core.addressOf(request);
     if (!core.connections.hasRoom(address)) return refuseUpgrade(stream, '429 Too Many Requests');
-    if (address !== null) {
-      core.connections.take(address);
-      stream.once('close', () => core.connections.giveBack(address));
-    }
+    takePlace(core.connections, address, stream);
     sockets.handleUpgrade(request, stream, head, (webSocket) => open(webSocket, stream, request, address));
   };
   httpServer.on('upgrade', onUpgrade);
@@ -95,10 +94,16 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
       return sockets.clients.size;
     },
     stop: async () => {
-      httpServer.off('upgrade', onUpgrade);
+      isStopping = true;
       await closeAll(sockets, limits.stopMs);
     },
   };
+}
+
+/** Apart from where the request is, which would be kept with it for as long as the socket lives. */
+function takePlace(places: AddressPlaces, address: string | null, stream: Duplex): void {
+  places.take(address);
+  stream.once('close', () => places.giveBack(address));
 }
 
 async function closeAll(sockets: WebSocketServer, withinMs: number): Promise<void> {
@@ -108,7 +113,6 @@ async function closeAll(sockets: WebSocketServer, withinMs: number): Promise<voi
   const cut = setTimeout(() => clients.forEach((client) => client.terminate()), withinMs);
   await Promise.all(closed);
   clearTimeout(cut);
-  sockets.close();
 }
 
 function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connection<Context>> {
@@ -177,11 +181,8 @@ function startSubscription<Context>(
   const subscription = new SocketSubscription(connection.socket, id);
   const leave = core.relay.subscribe({ ...operation, address: connection.address }, subscription);
   connection.underWay += 1;
-  let hasLeft = false;
   subscription.leave = () => {
-    leave();
-    if (!hasLeft) connection.underWay -= 1;
-    hasLeft = true;
+    if (leave()) connection.underWay -= 1;
   };
   return subscription.results();
 }
