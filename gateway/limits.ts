@@ -6,15 +6,31 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   recommendedRules,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import type { OperationLimits } from './config.js';
 import type { ListSizes } from './list-sizes.js';
 import type { ValuesCheckOf } from './execution/operation.js';
 import { selectionCount } from './execution/planning/selection-count.js';
 import { nodesAskedFor } from './nodes-asked-for.js';
+import { validationSteps } from './validation-steps.js';
+
+/** What an operation may be at most. */
+export interface OperationLimits {
+  depth: number;
+  aliases: number;
+  directives: number;
+  /** Fields and fragments, each fragment counted wherever it is used. */
+  selections: number;
+  /** Fields and fragments of a document, each fragment written out, and pairs of fields of one name in one place. */
+  validationSteps: number;
+  /** Objects that it can ask for when every page is full. */
+  nodes: number;
+  tokens: number;
+  bodyBytes: number;
+}
 
 /** The code that a client gets for an operation beyond a limit. */
 export const OPERATION_TOO_LARGE = 'OPERATION_TOO_LARGE';
@@ -22,28 +38,59 @@ export const OPERATION_TOO_LARGE = 'OPERATION_TOO_LARGE';
 /** What graphql-js says when `maxTokens` is exceeded; it gives no code. */
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more \w+ \d+ tokens/;
 
-/**
- * Validation rules that refuse what is too deep, has too many aliases, directives or selections, or can ask for too many objects.
- * The parser counts tokens, and the recommended rules bound introspection, which the rule about depth leaves alone.
- *
- * @param sizes how large the lists of the supergraph can be
- */
-export function limitRules(
-  { depth, aliases, directives, selections, nodes }: OperationLimits,
-  sizes: ListSizes,
-): ValidationRule[] {
+/** What refuses operations beyond the limits. */
+export interface Limiting {
+  /**
+   * Validation rules that refuse what is too deep, has too many aliases, directives or selections, or can ask for too many
+   * objects. The parser counts tokens, and the recommended rules bound introspection, which the rule about depth leaves alone.
+   */
+  readonly rules: ValidationRule[];
+  /**
+   * Refuses values of variables with which an operation would ask for too many objects; gives null for an operation that never
+   * does, so that most cost nothing a request.
+   */
+  readonly valuesCheckOf: ValuesCheckOf;
+}
+
+/** @param sizes how large the lists of the supergraph can be */
+export function limiting(limits: OperationLimits, sizes: ListSizes): Limiting {
+  const { depth, aliases, directives } = limits;
+  const nodes = new NodesLimit(limits.nodes, sizes);
   const rules = [
     maxDepthRule({ n: depth, flattenFragments: true, ...reporting('MAX_DEPTH', 'is nested deeper', depth) }),
     maxAliasesRule({ n: aliases, allowList: [], ...reporting('MAX_ALIASES', 'has more aliases', aliases) }),
     maxDirectivesRule({ n: directives, ...reporting('MAX_DIRECTIVES', 'has more directives', directives) }),
   ];
-  return [
-    nestingRule(depth),
-    selectionsRule(selections),
-    nodesRule(nodes, sizes),
-    ...recommendedRules,
-    ...rules.map((rule) => (context: ValidationContext) => rule(context)),
-  ];
+  return {
+    rules: [
+      wholeRule((document) => selectionsRefusal(document, limits)),
+      wholeRule((document) => stepsRefusal(document, limits)),
+      wholeRule((document, schema) => nodes.refusalOf(document, schema)),
+      nestingRule(depth),
+      ...recommendedRules,
+      ...rules.map((rule) => (context: ValidationContext) => rule(context)),
+    ],
+    valuesCheckOf: (schema, document, name) => nodes.valuesCheckOf(schema, document, name),
+  };
+}
+
+/** A document in which no rule finds anything. */
+const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+
+/**
+ * Refuses a document as a whole before other rules go through it, for which it may be too large.
+ *
+ * @param refusalOf null for what is let pass
+ */
+function wholeRule(refusalOf: (document: DocumentNode, schema: GraphQLSchema) => GraphQLError | null): ValidationRule {
+  return (context) => ({
+    Document: (document) => {
+      const refusal = refusalOf(document, context.getSchema());
+      if (refusal === null) return undefined;
+      context.reportError(refusal);
+      return NOTHING;
+    },
+  });
 }
 
 /** Selection sets inside each other, for each level of depth: fragments without a name add no depth. */
@@ -70,45 +117,47 @@ function nestingRule(depth: number): ValidationRule {
 }
 
 /** Refuses fragments used again and again: written out they can be millions, and who plans them writes them out. */
-function selectionsRule(limit: number): ValidationRule {
-  return (context) => ({
-    Document: (document) => {
-      if (selectionCount(document) <= limit) return;
-      context.reportError(tooLarge('MAX_SELECTIONS', 'has more fields, each fragment written out,', limit));
-    },
-  });
+function selectionsRefusal(document: DocumentNode, { selections, depth }: OperationLimits): GraphQLError | null {
+  const count = selectionCount(document);
+  if (count <= selections) return null;
+  if (count === Infinity) return tooLarge('MAX_DEPTH', 'is nested deeper', depth);
+  return tooLarge('MAX_SELECTIONS', 'has more fields, each fragment written out,', selections);
+}
+
+/** Refuses fields that stand beside themselves again and again: each is compared with each other one. */
+function stepsRefusal(document: DocumentNode, { validationSteps: steps }: OperationLimits): GraphQLError | null {
+  if (validationSteps(document, steps) <= steps) return null;
+  return tooLarge('MAX_VALIDATION_STEPS', 'repeats more fields or fragments', steps);
 }
 
 /** Refuses lists in lists in lists: their pages multiply, and a subgraph would run out of memory. */
-function nodesRule(limit: number, sizes: ListSizes): ValidationRule {
-  return (context) => ({
-    Document: (document) => {
-      const asked = leastNodes(context.getSchema(), document, limit, sizes);
-      if (asked > limit) context.reportError(tooManyNodes(asked, limit, { refusal: OPERATION_TOO_LARGE }));
-    },
-  });
-}
+class NodesLimit {
+  /** Documents that are within the limit whatever their variables are: they are not counted again when they are compiled. */
+  readonly #harmless = new WeakSet<DocumentNode>();
 
-/** What a document asks for whatever its variables are; where any may be, at most. */
-function leastNodes(schema: GraphQLSchema, document: DocumentNode, limit: number, sizes: ListSizes): number {
-  const most = nodesAskedFor(schema, document, sizes);
-  return most <= limit ? most : nodesAskedFor(schema, document, sizes, { values: 'LEAST' });
-}
+  constructor(
+    private readonly limit: number,
+    private readonly sizes: ListSizes,
+  ) {}
 
-/**
- * Refuses values of variables with which an operation would ask for too many objects; null for an operation that never
- * does, so that most cost nothing a request.
- *
- * @param sizes how large the lists of the supergraph can be
- */
-export function nodesCheck({ nodes: limit }: Pick<OperationLimits, 'nodes'>, sizes: ListSizes): ValuesCheckOf {
-  return (schema, document, name) => {
-    if (nodesAskedFor(schema, document, sizes, { name }) <= limit) return null;
+  /** Where the values of variables decide, the document passes: then they are counted. */
+  refusalOf(document: DocumentNode, schema: GraphQLSchema): GraphQLError | null {
+    if (nodesAskedFor(schema, document, this.sizes) <= this.limit) {
+      this.#harmless.add(document);
+      return null;
+    }
+    const asked = nodesAskedFor(schema, document, this.sizes, { values: 'LEAST' });
+    return asked > this.limit ? tooManyNodes(asked, this.limit, { refusal: OPERATION_TOO_LARGE }) : null;
+  }
+
+  valuesCheckOf(...[schema, document, name]: Parameters<ValuesCheckOf>): ReturnType<ValuesCheckOf> {
+    if (this.#harmless.has(document)) return null;
+    if (nodesAskedFor(schema, document, this.sizes, { name }) <= this.limit) return null;
     return (values) => {
-      const asked = nodesAskedFor(schema, document, sizes, { name, values });
-      return asked > limit ? tooManyNodes(asked, limit, { code: OPERATION_TOO_LARGE }) : null;
+      const asked = nodesAskedFor(schema, document, this.sizes, { name, values });
+      return asked > this.limit ? tooManyNodes(asked, this.limit, { code: OPERATION_TOO_LARGE }) : null;
     };
-  };
+  }
 }
 
 function tooManyNodes(asked: number, limit: number, told: { refusal: string } | { code: string }): GraphQLError {

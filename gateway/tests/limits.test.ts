@@ -47,6 +47,7 @@ describe('the gateway refuses', () => {
       'a large fragment used under many aliases',
       `{ ${many(29, (index) => `a${index}: event(id: "x") { ...f }`)} } fragment f on Event { ${many(70, () => 'id')} }`,
     ],
+    ['fields that stand beside themselves again and again', `{ ${many(200, () => 'events { totalCount }')} }`],
     ['three full pages in each other', fullPages(3)],
     ['four full pages in each other', fullPages(4)],
     [

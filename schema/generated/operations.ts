@@ -1609,7 +1609,7 @@ export type WebhookDeliveryState =
 
 /** Why an endpoint was switched off. */
 export type WebhookDisabledReason =
-  /** Nothing has reached it for days. */
+  /** One attempt after another has failed for days. */
   | 'FAILING'
   /** It answered 410: it does not want to be told any more. */
   | 'GONE';

@@ -36,6 +36,8 @@ import { AnnounceChangedTerms1763858000520 } from './migrations/1763858000520-an
 import { WebhookLanes1763858000530 } from './migrations/1763858000530-webhook-lanes.js';
 import { WhatPointsToBodies1763858000700 } from './migrations/1763858000700-what-points-to-bodies.js';
 import { Citing1763858000900 } from './migrations/1763858000900-citing.js';
+import { WebhookFailedAt1763858001000 } from './migrations/1763858001000-webhook-failed-at.js';
+import { OlderWebhookSecrets1763858001010 } from './migrations/1763858001010-older-webhook-secrets.js';
 import { JobsByTheirTime1763858000810 } from './migrations/1763858000810-jobs-by-their-time.js';
 import { SentManagementLinks1763858000820 } from './migrations/1763858000820-sent-management-links.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
@@ -126,6 +128,8 @@ const MIGRATIONS = [
   JobsByTheirTime1763858000810,
   SentManagementLinks1763858000820,
   Citing1763858000900,
+  WebhookFailedAt1763858001000,
+  OlderWebhookSecrets1763858001010,
 ] as const;
 
 /**

@@ -28,6 +28,8 @@ export const EVENTS_ERROR_CODES = {
   WEBHOOK_URL_REFUSED: 'Nothing can be sent to this address; "reason" says why.',
   WEBHOOK_NOT_ACTIVE: 'Nothing is sent to this webhook, which is as named in "state"; resume it first.',
   TOO_MANY_WEBHOOKS: 'You have as many webhooks as named in "limit"; remove one first.',
+  TOO_MANY_WEBHOOK_SECRETS:
+    'As many secrets sign as named in "limit": wait until an older one ends, or let all older ones end at once (overlapHours: 0).',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used with other input; make a new key for every new request.',
 } as const;
 

@@ -2,17 +2,21 @@ import type { EntityManager } from 'typeorm';
 import { refuse } from '../../errors.js';
 import { onceForOwner, type OwnersRequest, ownEndpoint } from './once-for-owner.js';
 import type { EndpointWithSecret, WebhookParts } from './register-endpoint.js';
+import { type OlderSecret, olderInUse } from './signing-secrets.js';
 import { WebhookEndpoint, type WebhookState } from './webhook-endpoint.js';
 
 const MOST_OVERLAP_HOURS = 7 * 24;
+/** The most that sign beside the one in use: a header has to hold all signatures. */
+const MOST_OLDER_SECRETS = 2;
 
 /**
  * Makes a new secret. For some time messages are signed with the one before it as well, so that the receiver can take
- * its time. Who repeats the idempotency key gets the same secret again, as long as it is in use.
+ * its time; and so they are with any that it has replaced itself, until their own time is over. Who repeats the idempotency key
+ * gets the same secret again, as long as it is in use.
  *
- * @param overlapHours how long both sign; with 0, the old one ends at once
+ * @param overlapHours how long both sign; with 0, all older ones end at once
  * @param tx an open transaction; the caller commits
- * @throws ParticipationError WEBHOOK_NOT_FOUND | BAD_INPUT | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError WEBHOOK_NOT_FOUND | BAD_INPUT | TOO_MANY_WEBHOOK_SECRETS | IDEMPOTENCY_KEY_REUSED
  */
 export async function rotateSecret(
   tx: EntityManager,
@@ -24,24 +28,22 @@ export async function rotateSecret(
     throw refuse('BAD_INPUT', { argument: 'overlapHours', reason: `must be from 0 to ${MOST_OVERLAP_HOURS}` });
   }
   const { sealed } = await onceForOwner(tx, request, ['rotate', id, overlapHours], async () => {
-    const { secret: olderSecret } = await ownEndpoint(tx, request.owner, id);
+    const endpoint = await ownEndpoint(tx, request.owner, id);
     const secret = secrets.seal(secrets.make(), id);
-    const olderSecretUntil = new Date(request.now.getTime() + overlapHours * 3_600_000);
-    const isKept = overlapHours > 0;
-    await tx.update(
-      WebhookEndpoint,
-      { id },
-      {
-        secret,
-        olderSecret: isKept ? olderSecret : null,
-        olderSecretUntil: isKept ? olderSecretUntil : null,
-        heldUntil: null,
-      },
-    );
+    const olderSecrets = overlapHours === 0 ? [] : olderAfter(endpoint, request.now, overlapHours);
+    await tx.update(WebhookEndpoint, { id }, { secret, olderSecrets, heldUntil: null });
     return { sealed: secret };
   });
   const endpoint = await ownEndpoint(tx, request.owner, id);
   return { endpoint, secret: endpoint.secret === sealed ? secrets.open(sealed, id) : null };
+}
+
+/** Those that sign beside a new secret. None of them ends before its time because of it. */
+function olderAfter(endpoint: WebhookEndpoint, now: Date, overlapHours: number): OlderSecret[] {
+  const older = olderInUse(endpoint, now);
+  if (older.length >= MOST_OLDER_SECRETS) throw refuse('TOO_MANY_WEBHOOK_SECRETS', { limit: MOST_OLDER_SECRETS + 1 });
+  const until = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
+  return [{ secret: endpoint.secret, until }, ...older];
 }
 
 /**

@@ -76,11 +76,11 @@ async function enterEndpoint(
       owner,
       ...input,
       secret,
-      olderSecret: null,
-      olderSecretUntil: null,
+      olderSecrets: [],
       state: WebhookState.ACTIVE,
       disabledBecause: null,
       failingSince: null,
+      failedAt: null,
       heldUntil: null,
       createdAt: now,
     });

@@ -1,5 +1,6 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../../shared/connection.js';
+import { DateTimeScalar } from '../../../shared/facts/scalars.js';
 import { Role } from '../../../shared/identity.js';
 import type { EventsContext } from '../../context.js';
 import { IDEMPOTENCY_KEY } from '../../registration/mutation-arguments.js';
@@ -8,6 +9,7 @@ import { deleteEndpoint, rotateSecret, setEndpointState } from './change-endpoin
 import { endpointsOf } from './endpoints-of.js';
 import { ownerOf, ownersRequest } from './owner.js';
 import { registerEndpoint } from './register-endpoint.js';
+import { olderUntil } from './signing-secrets.js';
 import { WebhookEndpoint, WebhookState } from './webhook-endpoint.js';
 import { WebhookEndpointInput, WebhookSecretPayload } from './webhook-endpoint.payload.js';
 
@@ -22,6 +24,14 @@ export class WebhookEndpointResolver {
   })
   webhooks(@Ctx() context: EventsContext): Promise<WebhookEndpoint[]> {
     return endpointsOf(context.db, ownerOf(context));
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when messages are signed with an older secret as well, in UTC; null if with none.',
+  })
+  olderSecretUntil(@Root() endpoint: WebhookEndpoint, @Ctx() { now }: EventsContext): Date | null {
+    return olderUntil(endpoint, now());
   }
 
   @FieldResolver(() => WebhookDeliveryConnection, {
@@ -49,12 +59,16 @@ export class WebhookEndpointResolver {
 
   @Authorized(...MAY)
   @Mutation(() => WebhookSecretPayload, {
-    description: 'Makes a new secret; for some time the one before it signs as well. For partners and organisers.',
+    description:
+      'Makes a new secret; for some time the one before it signs as well, and so does one that it has replaced, two at the most: then TOO_MANY_WEBHOOK_SECRETS. For partners and organisers.',
   })
   rotateWebhookSecret(
     @Arg('id', () => ID, ENDPOINT_ID) id: string,
     @Ctx() context: EventsContext,
-    @Arg('overlapHours', () => Int, { defaultValue: 24, description: 'How long both sign, in hours; 0 to 168.' })
+    @Arg('overlapHours', () => Int, {
+      defaultValue: 24,
+      description: 'How long both sign, in hours; 0 to 168. With 0, all older ones end at once.',
+    })
     overlapHours: number,
     @Arg('idempotencyKey', () => String, IDEMPOTENCY_KEY) key?: string | null,
   ): Promise<WebhookSecretPayload> {

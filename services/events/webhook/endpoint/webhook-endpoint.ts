@@ -2,6 +2,7 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../../../shared/facts/scalars.js';
 import { WebhookKind } from '../message/webhook-kind.js';
+import type { OlderSecret } from './signing-secrets.js';
 
 /** Whether an endpoint is told what happens. */
 export enum WebhookState {
@@ -31,7 +32,7 @@ registerEnumType(WebhookDisabledReason, {
   description: 'Why an endpoint was switched off.',
   valuesConfig: {
     GONE: { description: 'It answered 410: it does not want to be told any more.' },
-    FAILING: { description: 'Nothing has reached it for days.' },
+    FAILING: { description: 'One attempt after another has failed for days.' },
   },
 });
 
@@ -76,16 +77,9 @@ export class WebhookEndpoint {
   /** Encrypted, see `endpoint-secret.ts`. */
   @Column('text')
   secret!: string;
-  /** The one before it, encrypted as well, while both sign. */
-  @Column('text', { nullable: true })
-  olderSecret!: string | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'Until when messages are signed with the secret before the last change as well, in UTC.',
-  })
-  @Column('timestamptz', { nullable: true })
-  olderSecretUntil!: Date | null;
+  /** Those before it, the newest first, while they sign as well. */
+  @Column('jsonb')
+  olderSecrets!: OlderSecret[];
 
   @Field(() => WebhookState, { description: 'Whether it is told what happens.' })
   @Column({ type: 'text', enum: WebhookState })
@@ -97,10 +91,14 @@ export class WebhookEndpoint {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Since when nothing has reached it, in UTC; null if the last attempt did.',
+    description:
+      'Since when one attempt after another has failed, in UTC; null if the last one did not. After more than 25 hours without any attempt it begins anew.',
   })
   @Column('timestamptz', { nullable: true })
   failingSince!: Date | null;
+  /** When an attempt failed last, whatever came after it. */
+  @Column('timestamptz', { nullable: true })
+  failedAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

@@ -3,6 +3,7 @@ import { type DataSource, type FindOptionsWhere, LessThanOrEqual } from 'typeorm
 import { WebhookFailure } from '../delivery/webhook-attempt.js';
 import { WebhookDelivery, WebhookDeliveryState } from '../delivery/webhook-delivery.js';
 import type { EndpointSecrets } from '../endpoint/endpoint-secret.js';
+import { signingSecrets } from '../endpoint/signing-secrets.js';
 import { WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
 import { WebhookMessage } from '../message/webhook-message.js';
 import { type AttemptOutcome, recordAttempt } from './record-attempt.js';
@@ -13,7 +14,7 @@ export interface DeliverParts {
   secrets: EndpointSecrets;
   transport: WebhookTransport;
   now: () => Date;
-  /** How long nothing may reach an endpoint before it is switched off. Milliseconds. */
+  /** For how long one attempt after another may fail before the endpoint is switched off. Milliseconds. */
   disableAfterMs: number;
   /** Ends attempts that are under way, which then count as not made. */
   stopping: AbortSignal;
@@ -65,7 +66,7 @@ async function readDue(db: DataSource, endpointId: string, at: Date): Promise<Du
 }
 
 async function attempt(parts: DeliverParts, { endpoint, message }: Due, at: Date): Promise<AttemptOutcome> {
-  const secrets = secretsOf(parts.secrets, endpoint, at);
+  const secrets = signingSecrets(parts.secrets, endpoint, at);
   if (secrets === null) return { statusCode: null, failure: WebhookFailure.SECRET_LOST, durationMs: 0 };
   const [id, body] = [`msg_${message.id}`, message.body ?? ''];
   const headers = {
@@ -76,13 +77,4 @@ async function attempt(parts: DeliverParts, { endpoint, message }: Due, at: Date
     'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' '),
   };
   return parts.transport.send(endpoint.url, headers, body, parts.stopping);
-}
-
-/** Those that sign: the one in use, and for some time the one before it. Null if they cannot be read. */
-function secretsOf(secrets: EndpointSecrets, endpoint: WebhookEndpoint, at: Date): string[] | null {
-  const { id, secret, olderSecret, olderSecretUntil } = endpoint;
-  const isOlderUsed = olderSecret !== null && olderSecretUntil !== null && at < olderSecretUntil;
-  const opened = [secret, ...(isOlderUsed ? [olderSecret] : [])].map((sealed) => secrets.open(sealed, id));
-  const [newest] = opened;
-  return newest == null ? null : opened.filter((text) => text !== null);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import type { WebhookFailure } from '../delivery/webhook-attempt.js';
 import { WebhookDelivery, WebhookDeliveryState } from '../delivery/webhook-delivery.js';
-import { type WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
+import { WebhookDisabledReason, WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
 
 const [S, MIN, H] = [1, 60, 3_600];
 /** Pauses between attempts as Standard Webhooks recommends them, in seconds: together more than three days. */
@@ -19,7 +19,13 @@ export const RETRY_AFTER_S: readonly number[] = [
 ];
 
 /** For how long nothing is sent to an endpoint that has failed: for as long as it has failed by then, within these. */
-const HELD = { least: '5 seconds', most: '5 minutes' };
+const HELD_MS = { least: 5 * S * 1_000, most: 5 * MIN * 1_000 };
+
+/**
+ * Longer than what has failed ever waits for its next attempt: where an endpoint failed last before that, nothing was sent to it
+ * since, and nobody knows whether it would have been reached.
+ */
+const MOST_SILENCE_MS = (Math.max(...RETRY_AFTER_S) + H) * 1_000;
 
 /** The receiver wants nothing any more. */
 const GONE = 410;
@@ -36,13 +42,13 @@ export interface AttemptMade {
   delivery: Pick<WebhookDelivery, 'id' | 'endpointId' | 'attempts' | 'scheduleId'>;
   outcome: AttemptOutcome;
   at: Date;
-  /** How long nothing may reach an endpoint before it is switched off. Milliseconds. */
+  /** For how long one attempt after another may fail before the endpoint is switched off. Milliseconds. */
   disableAfterMs: number;
 }
 
 /**
  * Writes what an attempt came to, and what follows: the message is delivered, or tried again later, or given up; an
- * endpoint that is gone, or that nothing has reached for days, is switched off. The endpoint is written before its delivery, by
+ * endpoint that is gone, or to which one attempt after another has failed for days, is switched off. The endpoint is written before its delivery, by
  * all who write both.
  *
  * @param tx an open transaction; the caller commits
@@ -101,18 +107,27 @@ async function tryLater(tx: EntityManager, delivery: AttemptMade['delivery'], ne
  * @returns whether the endpoint is switched off now
  */
 async function noteFailure(tx: EntityManager, made: AttemptMade): Promise<boolean> {
-  const { delivery, outcome, at, disableAfterMs } = made;
-  const isGone = outcome.statusCode === GONE;
-  const [[endpoint]] = await tx.query<[Pick<WebhookEndpoint, 'state'>[], number]>(
-    `update webhook_endpoint set
-       "failingSince" = coalesce("failingSince", $2),
-       state = case when $3 or "failingSince" <= $4 then 'DISABLED' else state end,
-       "disabledBecause" = case when $3 then 'GONE' when "failingSince" <= $4 then 'FAILING' else "disabledBecause" end,
-       "heldUntil" = case when not $3 and ("failingSince" <= $4) is not true then
-         $2::timestamptz + least(greatest($2::timestamptz - coalesce("failingSince", $2), $5::interval), $6::interval) end
-     where id = $1 and state <> 'DISABLED'
-     returning state`,
-    [delivery.endpointId, at, isGone, new Date(at.getTime() - disableAfterMs), HELD.least, HELD.most],
-  );
-  return (endpoint?.state ?? WebhookState.DISABLED) === WebhookState.DISABLED;
+  const { at, outcome, disableAfterMs } = made;
+  const where = { id: made.delivery.endpointId, state: Not(WebhookState.DISABLED) };
+  const endpoint = await tx.findOne(WebhookEndpoint, { where, lock: { mode: 'pessimistic_write' } });
+  if (endpoint === null) return true;
+
+  const failingSince = isStillFailing(endpoint, at) ? endpoint.failingSince : at;
+  const failingMs = at.getTime() - failingSince.getTime();
+  const reason = disablingReason(outcome, failingMs >= disableAfterMs);
+  const held = { heldUntil: new Date(at.getTime() + Math.min(Math.max(failingMs, HELD_MS.least), HELD_MS.most)) };
+  const disabled = { state: WebhookState.DISABLED, disabledBecause: reason, heldUntil: null };
+  await tx.update(WebhookEndpoint, where, { failingSince, failedAt: at, ...(reason === null ? held : disabled) });
+  return reason !== null;
+}
+
+/** Whether an attempt that fails goes on with what has failed before it. */
+function isStillFailing(endpoint: WebhookEndpoint, at: Date): endpoint is WebhookEndpoint & { failingSince: Date } {
+  const { failingSince, failedAt } = endpoint;
+  return failingSince !== null && failedAt !== null && at.getTime() - failedAt.getTime() <= MOST_SILENCE_MS;
+}
+
+function disablingReason({ statusCode }: AttemptOutcome, isFailingForTooLong: boolean): WebhookDisabledReason | null {
+  if (statusCode === GONE) return WebhookDisabledReason.GONE;
+  return isFailingForTooLong ? WebhookDisabledReason.FAILING : null;
 }

@@ -24,7 +24,7 @@ export interface WebhookWorkerOptions {
   db: DataSource;
   secrets: EndpointSecrets;
   transport: WebhookTransport;
-  /** How long nothing may reach an endpoint before it is switched off. Milliseconds. */
+  /** For how long one attempt after another may fail before the endpoint is switched off. Milliseconds. */
   disableAfterMs: number;
   /** Pause when there is nothing to do, in milliseconds. */
   everyMs: number;
