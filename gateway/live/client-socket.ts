@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { SharedText } from './shared-text.js';
-import { textFrame } from './text-frame.js';
 
 /**
  * A client's WebSocket, written to in two ways: messages of the protocol go through `ws`, states of subscriptions go
@@ -42,7 +41,7 @@ export class ClientSocket {
   /** Writes a state also to who has not read what was before: for the last one, of which there is only one to keep. */
   writeState(beginning: Buffer, state: SharedText): void {
     if (this.webSocket.readyState !== this.webSocket.OPEN) return;
-    this.stream.write(textFrame(beginning, state.messageEnd));
+    state.writeFrame(this.stream, beginning);
   }
 
   /**

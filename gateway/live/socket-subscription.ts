@@ -1,5 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Subscriber } from './channel.js';
+import type { Subscriber } from './audience.js';
 import type { ClientSocket } from './client-socket.js';
 import type { SharedText } from './shared-text.js';
 
