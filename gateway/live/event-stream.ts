@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FormattedExecutionResult, GraphQLError } from 'graphql';
-import type { Subscriber } from './channel.js';
+import type { Subscriber } from './audience.js';
 import { SharedText } from './shared-text.js';
 
 /** Signs of life that a client may leave unread before it counts as gone. */

@@ -49,6 +49,7 @@ export function serveEvents<Context>(core: LiveCore<Context>): SseServer {
   let isStopping = false;
 
   const handle: SseHandler = async (request, response, body) => {
+    if (request.socket.destroyed) return; // a place is given back when it closes, which has been
     const address = core.addressOf(request);
     const refused = isStopping ? 'GATEWAY_STOPPING' : places.refusal(response, address);
     if (refused !== null) {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { expect } from 'chai';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
@@ -64,6 +64,23 @@ describe('event streams', () => {
 
     await until(() => gateway.live.counts().streams === 0);
     expect(gateway.live.counts()).to.include({ subscribers: 0, channels: 0 });
+  });
+
+  it('are not opened for who was gone before anybody could ask the gateway for one', async () => {
+    const gateway = await start({ streams: 1 });
+    const server = createServer().listen(0, '127.0.0.1');
+    stopping(() => server.close());
+    await once(server, 'listening');
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    client.write(`GET /${COUNT} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`);
+    const [request, response] = (await once(server, 'request')) as [IncomingMessage, ServerResponse];
+    client.destroy();
+    await once(request.socket, 'close');
+
+    await gateway.live.handleEvents(request, response);
+
+    expect(gateway.live.counts()).to.include({ streams: 0, subscribers: 0 });
+    expect((await open(gateway)).statusCode).to.equal(200);
   });
 
   it('hold up nobody who stops the gateway, also those that wait behind another one', async () => {
