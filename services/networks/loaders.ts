@@ -4,6 +4,7 @@ import { byId, listBy, listByTypedKey, listHolding } from '../shared/loader.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
 import { duplicatesOfOrganisation } from './duplicate/duplicate.page.js';
+import { isEventKnown } from './followed/followed.loaders.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
@@ -105,6 +106,7 @@ export const createLoaders = lazyLoaders({
   stepsOfInvitation: (db) => listBy(db, InvitationStep, 'invitationId', BY_ID),
   invitationsOfEvent: (db) => listBy(db, Invitation, 'eventId', { organisationId: 'ASC' }),
   seatsOfInvitation,
+  isEventKnown,
   organisationsMeant,
 });
 
