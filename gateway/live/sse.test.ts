@@ -38,6 +38,8 @@ describe('live events', () => {
     federation.confirmed.end();
     expect((await states.next()).value).to.deep.equal(state(2));
     expect((await states.next()).done).to.equal(true);
+    await until(() => gateway.live.counts().streams === 0);
+    expect(gateway.live.counts().subscribers).to.equal(0);
   });
 
   it('shares the upstream with the WebSockets', async () => {

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { GraphQLError } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { DEFAULT_LIMITS, type LiveLimits, SILENT_LOG } from './settings.js';
@@ -48,7 +47,7 @@ describe('connections to the subgraphs', () => {
     );
 
   it('tell who has left nothing more, also not that it is over', async () => {
-    const upstreams = open();
+    const upstreams = open({ upstreamIdleMs: 1 });
     const [leaving, staying] = [aSink(), aSink()];
     const leave = upstreams.open(SOURCE, leaving);
     upstreams.open(SOURCE, staying);
@@ -122,28 +121,6 @@ describe('connections to the subgraphs', () => {
     open({ initialisationMs: 5 }, url).open(SOURCE, aSink());
 
     await until(() => asked > 7); // graphql-ws gives up after five by itself
-  });
-
-  it('are opened anew where the headers for one could not be made', async () => {
-    let made = 0;
-    const upstreams = stopping(
-      openUpstreams<null>({
-        subgraphs: federation.urls,
-        headersFor: () => {
-          made += 1;
-          if (made < 3) throw new GraphQLError('no key yet');
-          return {};
-        },
-        limits: { ...DEFAULT_LIMITS, retryFirstMs: 1, retryLongestMs: 2 },
-        log: SILENT_LOG,
-      }),
-    );
-    const sink = aSink();
-
-    upstreams.open(SOURCE, sink);
-    await until(() => sink.told.length > 0 && sink.told.at(-1) !== 'lost');
-
-    expect(sink.told.at(-1)).to.deep.equal(FIRST);
   });
 
   it('are given up when they are stopped while the subgraph is away', async () => {
