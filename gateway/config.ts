@@ -16,6 +16,7 @@ import {
 import { projectFile } from '../services/shared/project.js';
 import { addressReader } from './client-address.js';
 import type { PlannerName } from './execution/planners.js';
+import type { OperationLimits } from './limits.js';
 import type { LiveLimits } from './live/settings.js';
 
 /** SPKI, PEM. An environment file cannot hold line breaks; there they are written as \n. */
@@ -92,6 +93,7 @@ const Settings = z
     MAX_ALIASES: count(30),
     MAX_DIRECTIVES: count(50),
     MAX_SELECTIONS: count(2_000),
+    MAX_VALIDATION_STEPS: count(10_000),
     MAX_NODES: count(100_000),
     MAX_TOKENS: count(5_000),
     MAX_BODY_BYTES: count(262_144),
@@ -169,19 +171,6 @@ export interface TokenConfig {
   audience: string;
 }
 
-/** What an operation may be at most. */
-export interface OperationLimits {
-  depth: number;
-  aliases: number;
-  directives: number;
-  /** Fields and fragments, each fragment counted wherever it is used. */
-  selections: number;
-  /** Objects that it can ask for when every page is full. */
-  nodes: number;
-  tokens: number;
-  bodyBytes: number;
-}
-
 /** @throws StartRefused naming every setting that is missing or wrong */
 export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
   const settings = readEnvironment(Settings, env);
@@ -216,6 +205,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
       aliases: settings.MAX_ALIASES,
       directives: settings.MAX_DIRECTIVES,
       selections: settings.MAX_SELECTIONS,
+      validationSteps: settings.MAX_VALIDATION_STEPS,
       nodes: settings.MAX_NODES,
       tokens: settings.MAX_TOKENS,
       bodyBytes: settings.MAX_BODY_BYTES,

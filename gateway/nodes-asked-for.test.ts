@@ -8,6 +8,7 @@ import { selectionCount } from './execution/planning/selection-count.js';
 import { listSizesOf } from './list-sizes.js';
 import { type CountedValues, nodesAskedFor } from './nodes-asked-for.js';
 import { operationFiles } from './playground/operation-files.fixture.js';
+import { validationSteps } from './validation-steps.js';
 
 const SCHEMA = buildSchema(`
   type Query { event: Event  events(first: Int, last: Int): Events!  missing(first: Int! = 50): [Event!]!  any: Any
@@ -158,14 +159,14 @@ describe('the number of objects that an operation can ask for', () => {
 
 const spread = (index: number): string => `...f${index} ...f${index}`;
 
-describe('the defaults of MAX_NODES and MAX_SELECTIONS', () => {
+describe('the defaults of MAX_NODES, MAX_SELECTIONS and MAX_VALIDATION_STEPS', () => {
   const env = {
     EVENTS_URL: 'http://localhost/e',
     NETWORKS_URL: 'http://localhost/n',
     FUNDING_URL: 'http://localhost/f',
     GATEWAY_SECRET: 'a secret that is long enough for a gateway',
   };
-  const { nodes, selections } = readConfig(env).limits;
+  const { nodes, selections, validationSteps: steps } = readConfig(env).limits;
   const api = buildSchema(readFileSync(projectFile('schema/api.graphql'), 'utf8'), { assumeValid: true });
   const sizes = listSizesOf(readFileSync(projectFile('schema/supergraph.graphql'), 'utf8'));
   const operations = Object.entries(operationFiles()).filter(([path]) => path.endsWith('.graphql'));
@@ -176,11 +177,15 @@ describe('the defaults of MAX_NODES and MAX_SELECTIONS', () => {
 
       expect(nodesAskedFor(api, document, sizes)).to.be.within(0, nodes / 3);
       expect(selectionCount(document)).to.be.within(0, selections / 20);
+      expect(validationSteps(document, steps)).to.be.within(0, steps / 20);
     });
   }
 
   it('leave room for introspection', () => {
-    expect(selectionCount(parse(getIntrospectionQuery()))).to.be.within(0, selections / 5);
+    const document = parse(getIntrospectionQuery());
+
+    expect(selectionCount(document)).to.be.within(0, selections / 5);
+    expect(validationSteps(document, steps)).to.be.within(0, steps / 20);
   });
 
   for (const [what, operation] of [

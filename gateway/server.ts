@@ -12,7 +12,6 @@ import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import { statusByMediaType } from '../services/shared/status-by-media-type.js';
 import type { Authenticate } from './authenticate.js';
-import type { OperationLimits } from './config.js';
 import { contextOf, type GatewayContext } from './context.js';
 import { errorFormatter } from './errors.js';
 import type { Execution } from './execution/execution.js';
@@ -22,6 +21,7 @@ import { fastifyBehind } from '../services/shared/front/fastify-behind.js';
 import { type Answer, mountNetworkExport } from './exports/network-export.js';
 import { VARY } from './execution/cache-policy.js';
 import { checkingValues } from './checking-values.js';
+import type { OperationLimits } from './limits.js';
 import { noSubscription } from './no-subscription.js';
 import { crossOrigin } from './cross-origin.js';
 import type { MissingSubgraph } from './readiness.js';
@@ -31,8 +31,8 @@ const GRAPHQL_PATH = '/graphql';
 
 /** What speaks GraphQL, and how. */
 const ENDPOINTS = {
-  [GRAPHQL_PATH]: `POST queries and mutations to ${GRAPHQL_PATH} as application/json, a JSON object with "query"`,
-  [`${GRAPHQL_PATH}/stream`]: `POST subscriptions to ${GRAPHQL_PATH}/stream as application/json, a JSON object with "query", accepting text/event-stream`,
+  [GRAPHQL_PATH]: `POST queries and mutations to ${GRAPHQL_PATH} as application/json in UTF-8, a JSON object with "query"`,
+  [`${GRAPHQL_PATH}/stream`]: `POST subscriptions to ${GRAPHQL_PATH}/stream as application/json in UTF-8, a JSON object with "query", accepting text/event-stream`,
 };
 
 export interface HttpOptions {

@@ -15,7 +15,7 @@ import { type Execution, startExecution } from './execution/execution.js';
 import { apolloGateway } from './execution/executor.js';
 import type { ValuesCheckOf } from './execution/operation.js';
 import { startPlannerThread } from './execution/thread/planner-thread.js';
-import { limitRules, nodesCheck } from './limits.js';
+import { limiting } from './limits.js';
 import { listSizesOf } from './list-sizes.js';
 import { startLive } from './live/live.js';
 import type { Credentials, LiveIdentity } from './live/settings.js';
@@ -30,9 +30,7 @@ export async function startGateway(config: GatewayConfig): Promise<{ url: string
   const supergraphSdl = readSupergraph(config.supergraphFile);
   const authenticate = await authenticator(config.tokens);
   const headers = signedHeaders(viewerSigner(config.gatewaySecret));
-  const listSizes = listSizesOf(supergraphSdl);
-  const validationRules = limitRules(config.limits, listSizes);
-  const valuesCheckOf = nodesCheck(config.limits, listSizes);
+  const { rules: validationRules, valuesCheckOf } = limiting(config.limits, listSizesOf(supergraphSdl));
   const { execution, stop: stopExecution } = await openExecution(config, {
     supergraphSdl,
     valuesCheckOf,

@@ -10,7 +10,7 @@ import {
   visit,
 } from 'graphql';
 import { StartRefused } from '../../services/shared/process.js';
-import { apolloPlanner, type LocalPlanner } from './planner.js';
+import { apolloPlans, type LocalPlanner, plannedSchemas, type PlanOf } from './planner.js';
 import { JUST_THE_TYPE } from './planning/constant-conditions.js';
 import { fromHivePlan } from './planning/hive-plan.js';
 import { mendPlan } from './planning/mend-plan.js';
@@ -34,30 +34,34 @@ const NO_PERCENTAGE = 0;
  * @param load the package with the planner; its binary is read only here
  * @throws StartRefused when the package is not installed, or has no binary for this system
  */
-export async function hivePlanner(
-  supergraphSdl: string,
-  load = (): Promise<Addon> => import('@graphql-hive/router-query-planner'),
-): Promise<LocalPlanner> {
+export async function hivePlanner(supergraphSdl: string, load = loadAddon): Promise<LocalPlanner> {
+  const plan = await hivePlans(supergraphSdl, load);
+  return { ...plannedSchemas(supergraphSdl), plan };
+}
+
+/** Only the planning of {@link hivePlanner}, over a supergraph that is not checked again. */
+export async function hivePlans(supergraphSdl: string, load = loadAddon): Promise<PlanOf> {
   const { QueryPlanner } = await load().catch(refuse);
-  const apollo = apolloPlanner(supergraphSdl);
+  const apolloPlan = apolloPlans(supergraphSdl);
   const standIns = withStandIns(parse(supergraphSdl));
   const planner = new QueryPlanner(print(standIns.supergraph));
 
-  return {
-    ...apollo,
-    plan: (document, operationName) => {
-      if (hasTypedConflicts(document)) return apollo.plan(document, operationName);
-      const asked = withTypeNames(withoutIntrospection(document));
-      const operation = getOperationAST(asked, operationName);
-      if (operation?.selectionSet.selections.every(isTypeName)) return { kind: 'QueryPlan' };
-      try {
-        const plan = planner.plan(print(asked), operationName, NO_LABELS, NO_PERCENTAGE);
-        return nameFetches(mendPlan(fromHivePlan(plan), standIns), operation?.name?.value);
-      } catch {
-        return apollo.plan(document, operationName);
-      }
-    },
+  return (document, operationName) => {
+    if (hasTypedConflicts(document)) return apolloPlan(document, operationName);
+    const asked = withTypeNames(withoutIntrospection(document));
+    const operation = getOperationAST(asked, operationName);
+    if (operation?.selectionSet.selections.every(isTypeName)) return { kind: 'QueryPlan' };
+    try {
+      const plan = planner.plan(print(asked), operationName, NO_LABELS, NO_PERCENTAGE);
+      return nameFetches(mendPlan(fromHivePlan(plan), standIns), operation?.name?.value);
+    } catch {
+      return apolloPlan(document, operationName);
+    }
   };
+}
+
+function loadAddon(): Promise<Addon> {
+  return import('@graphql-hive/router-query-planner');
 }
 
 function refuse(cause: unknown): never {

@@ -4,6 +4,7 @@ import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { startExecution } from '../execution/execution.js';
 import { apolloPlanner } from '../execution/planner.js';
 import { sendJson } from '../execution/testing/federation.js';
+import { TOLD_AT_ONCE } from './audience.js';
 import type { LiveOptions } from './live.js';
 import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
 import { type Caller, type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
@@ -11,6 +12,8 @@ import { ProtocolClient } from './testing/protocol-client.js';
 import { until } from './testing/until.js';
 
 const COUNT = 'subscription { liveCount(eventId: 1) { confirmed event { host } } }';
+/** Subscribers who are told in several goes. */
+const MANY = 4 * TOLD_AT_ONCE;
 const LIMITS = { upstreamIdleMs: 20, retryFirstMs: 10, retryLongestMs: 20 };
 
 function state(confirmed: number, host = 'host of 1') {
@@ -78,6 +81,36 @@ describe('what those share who subscribe to the same', () => {
     expect(logged).to.deep.equal([{ error: 'TypeError', operation: undefined }]);
     expect(gateway.live.counts()).to.include({ sockets: 1, subscribers: 0, channels: 0 });
     await until(() => federation.confirmed.subscriptions === 0);
+  });
+
+  it('is completed while all are still told the state before', async () => {
+    const working = startExecution<Caller>({
+      planner: apolloPlanner(federation.supergraphSdl),
+      subgraphs: federation.urls,
+    });
+    const written: number[] = [];
+    const gateway = await start({
+      execution: {
+        ...working,
+        complete: (...request) => {
+          written.push(gateway.connections[0]?.bytesWritten ?? 0);
+          if (written.length === 2) federation.confirmed.publish(2); // is there before the first can be completed
+          return working.complete(...request);
+        },
+      },
+      limits: { ...LIMITS, operationsPerSocket: MANY },
+    });
+    const client = stopping(await ProtocolClient.connect(gateway.url));
+    for (let id = 0; id < MANY; id++) client.subscribe(String(id), COUNT);
+    for (let id = 0; id < MANY; id++) await client.result();
+
+    federation.confirmed.publish(1);
+    for (let id = 0; id < 2 * MANY; id++) await client.result();
+
+    const [, first = 0, second = 0] = written;
+    const toldOne = (gateway.connections[0]?.bytesWritten ?? 0) - first;
+    expect(written).to.have.length(3);
+    expect(second - first).to.be.below(toldOne / 2); // of two states
   });
 
   it('ends with the reason for which the subgraph refuses it', async () => {

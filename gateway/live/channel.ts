@@ -5,19 +5,13 @@ import type { Execution } from '../execution/execution.js';
 import type { JsonObject } from '../execution/json.js';
 import type { CompiledOperation } from '../execution/operation.js';
 import type { Update } from '../execution/run-operation.js';
+import { Audience, type Subscriber } from './audience.js';
 import { backOff } from './back-off.js';
 import { failureName, liveError } from './live-errors.js';
 import { isIncomplete } from './passing-failure.js';
 import type { LiveIdentity, LiveLimits, LiveLog } from './settings.js';
 import { SharedText } from './shared-text.js';
 import type { Upstreams } from './upstream.js';
-
-/** A client's end of a subscription. Whatever it does with a state, it keeps none but the newest. */
-export interface Subscriber {
-  next(state: SharedText): void;
-  error(errors: readonly GraphQLError[]): void;
-  complete(): void;
-}
 
 export interface ChannelOptions<Context> {
   readonly execution: Execution<Context>;
@@ -33,14 +27,14 @@ export interface ChannelOptions<Context> {
 
 /**
  * One subscription as the subgraph sees it, and everybody who asked for the same. Each update is completed once, one
- * after the other; while one is being completed only the newest of those behind it waits.
+ * after the other; while one is being completed, everybody is told the one before, and only the newest of those behind
+ * it waits.
  */
 export class Channel<Context> {
-  readonly #subscribers = new Set<Subscriber>();
+  readonly #audience = new Audience();
   readonly #ended = new AbortController();
   readonly #unsubscribe: () => void;
   #context: Context;
-  #state: SharedText | null = null;
   #waiting: Update | null = null;
   #isCompleting = false;
   /** The last state, if something is missing in it, and how often it was asked for. */
@@ -52,19 +46,14 @@ export class Channel<Context> {
     this.#unsubscribe = this.#subscribeUpstream();
   }
 
-  get subscribers(): number {
-    return this.#subscribers.size;
-  }
-
   /** Adds a subscriber, who gets the present state at once if there is one. */
   join(subscriber: Subscriber, identity: LiveIdentity<Context>): () => void {
     // Who came last will probably stay longest: its credentials are the freshest.
     this.#context = identity.context;
-    this.#subscribers.add(subscriber);
-    if (this.#state !== null) subscriber.next(this.#state);
+    this.#audience.add(subscriber);
     return () => {
-      this.#subscribers.delete(subscriber);
-      if (this.#subscribers.size === 0) this.end();
+      this.#audience.delete(subscriber);
+      if (this.#audience.size === 0) this.end();
     };
   }
 
@@ -115,7 +104,7 @@ export class Channel<Context> {
 
   /** Whoever waits for a first state learns why there is none; whoever has one keeps it. */
   #tellOfLoss(subgraph: string): void {
-    if (this.#state !== null || this.#isCompleting) return;
+    if (this.#audience.hasState || this.#isCompleting) return;
     const message = `The subgraph "${subgraph}" cannot be reached; it is tried again.`;
     this.#receive({ data: null, errors: [{ message, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
   }
@@ -125,14 +114,18 @@ export class Channel<Context> {
     try {
       for (let update = this.#take(); update !== null; update = this.#take()) {
         const answer = await this.#complete(update);
+        await this.#audience.told;
         if (this.#ended.signal.aborted) return;
         const text = answer.toText();
         this.#publish(text);
         if (lacksSomething(update, answer, text)) this.#completeAgain(update, text);
         else this.#incomplete = null;
       }
-      if (this.#ending !== null) this.#finish(this.#ending);
+      if (this.#ending === null) return;
+      await this.#audience.told;
+      if (!this.#ended.signal.aborted) this.#finish(this.#ending);
     } catch (error) {
+      await this.#audience.told;
       if (!this.#ended.signal.aborted) this.#fail(error);
     } finally {
       this.#isCompleting = false;
@@ -163,9 +156,7 @@ export class Channel<Context> {
 
   #publish(text: string): void {
     if (text === this.#incomplete?.text) return; // asked again, and still not known
-    const state = new SharedText(text);
-    this.#state = state;
-    for (const subscriber of this.#subscribers) subscriber.next(state);
+    this.#audience.tell(new SharedText(text));
   }
 
   #fail(error: unknown): void {
@@ -176,7 +167,7 @@ export class Channel<Context> {
 
   #finish(tell: (subscriber: Subscriber) => void): void {
     this.end();
-    for (const subscriber of this.#subscribers) tell(subscriber);
+    this.#audience.dismiss(tell);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { SharedText } from './shared-text.js';
-import { textFrame } from './text-frame.js';
 
 /**
  * A client's WebSocket, written to in two ways: messages of the protocol go through `ws`, states of subscriptions go
@@ -25,8 +24,8 @@ export class ClientSocket {
   ) {
     stream.on('drain', this.#onDrain);
     for (const event of ['message', 'ping', 'pong']) webSocket.on(event, this.#onSignOfLife);
-    this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
-    webSocket.once('close', () => this.#dispose());
+    this.#pinging = setInterval(() => this.#ping(), keepAliveMs);
+    webSocket.once('close', () => clearInterval(this.#pinging));
   }
 
   /**
@@ -35,23 +34,29 @@ export class ClientSocket {
    * @param beginning the message up to its payload
    */
   sendState(beginning: Buffer, state: SharedText, catchUp: () => void): void {
-    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
     if (this.stream.writableNeedDrain) (this.#behind ??= new Set()).add(catchUp);
-    else this.stream.write(textFrame(beginning, state.messageEnd));
+    else this.writeState(beginning, state);
   }
 
-  /** Forgets who waits to catch up. */
-  forget(catchUp: () => void): void {
-    this.#behind?.delete(catchUp);
+  /** Writes a state also to who has not read what was before: for the last one, of which there is only one to keep. */
+  writeState(beginning: Buffer, state: SharedText): void {
+    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
+    state.writeFrame(this.stream, beginning);
+  }
+
+  /**
+   * Forgets who waits to catch up.
+   *
+   * @returns whether it did
+   */
+  forget(catchUp: () => void): boolean {
+    return this.#behind?.delete(catchUp) ?? false;
   }
 
   /** Sends a message of the protocol. */
   send(message: string): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.webSocket.readyState !== this.webSocket.OPEN) return resolve();
-      // A failed write closes the socket, and that is where it is dealt with.
-      this.webSocket.send(message, () => resolve());
-    });
+    // A failed write closes the socket, and that is where it is dealt with.
+    return new Promise((resolve) => this.webSocket.send(message, () => resolve()));
   }
 
   readonly #onDrain = (): void => {
@@ -70,15 +75,8 @@ export class ClientSocket {
   };
 
   #ping(): void {
-    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
     if (!this.#isAlive) return this.webSocket.terminate();
     this.#isAlive = false;
     this.webSocket.ping();
-  }
-
-  #dispose(): void {
-    clearInterval(this.#pinging);
-    this.stream.off('drain', this.#onDrain);
-    this.#behind = null;
   }
 }

@@ -1,5 +1,8 @@
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { expect } from 'chai';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
 import { type LiveGateway, startLiveGateway } from './testing/live-gateway.js';
@@ -32,6 +35,13 @@ describe('subscribers of a subgraph that fails', () => {
     const client = stopping(await ProtocolClient.connect(url, authorization && { authorization }));
     client.subscribe('count', COUNT);
     return client;
+  };
+
+  /** @returns the address of a subgraph */
+  const listening = async (server: Server): Promise<string> => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    stopping(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   };
 
   it('keep the state they have when it cannot answer after a reconnect, and get the next one when it can', async () => {
@@ -109,13 +119,8 @@ describe('subscribers of a subgraph that fails', () => {
   it('do not wait for one that takes connections and says nothing', async () => {
     const taken: Socket[] = [];
     const frozen = createServer((socket) => taken.push(socket));
-    await new Promise<void>((resolve) => frozen.listen(0, '127.0.0.1', resolve));
-    stopping(() => {
-      for (const socket of taken) socket.destroy();
-      return new Promise<void>((resolve) => frozen.close(() => resolve()));
-    });
-    const events = `http://127.0.0.1:${(frozen.address() as AddressInfo).port}/graphql`;
-    const urls = { ...federation.urls, events };
+    const urls = { ...federation.urls, events: await listening(frozen) };
+    stopping(() => taken.forEach((socket) => socket.destroy()));
     const client = await subscribed(
       stopping(await startLiveGateway({ ...federation, urls }, { limits: { ...LIMITS, initialisationMs: 200 } })),
     );
@@ -126,24 +131,30 @@ describe('subscribers of a subgraph that fails', () => {
     await until(() => taken.length > 1); // it is tried again
   });
 
-  it('are not connected again at once, and the longer it fails, the later', async () => {
-    const asked: number[] = [];
-    const closing = createServer((socket) => {
-      asked.push(performance.now());
-      socket.destroy();
+  const failures: Record<string, (connection: Connection) => void> = {
+    'it takes no connection': ({ stream }) => stream.destroy(),
+    'it breaks off each that it has acknowledged': (connection) =>
+      acknowledge(connection, (socket) => socket.terminate()),
+    'it ends each that it has acknowledged as if all were well': (connection) =>
+      acknowledge(connection, (socket) => socket.close(1000)),
+  };
+  for (const [title, fail] of Object.entries(failures)) {
+    it(`are not connected again at once, and the longer it fails, the later, where ${title}`, async () => {
+      const asked: number[] = [];
+      const failing = createHttpServer().on('upgrade', (request, stream, head) => {
+        asked.push(performance.now());
+        fail({ request, stream, head });
+      });
+      const urls = { ...federation.urls, events: await listening(failing) };
+      const limits = { ...LIMITS, retryFirstMs: 100, retryLongestMs: 10_000 };
+      await subscribed(stopping(await startLiveGateway({ ...federation, urls }, { limits })));
+
+      await until(() => asked.length === 4);
+
+      const waits = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+      for (const [index, least] of [50, 100, 200].entries()) expect(waits[index]).to.be.at.least(least - 2);
     });
-    await new Promise<void>((resolve) => closing.listen(0, '127.0.0.1', resolve));
-    stopping(() => new Promise<void>((resolve) => closing.close(() => resolve())));
-    const events = `http://127.0.0.1:${(closing.address() as AddressInfo).port}/graphql`;
-    const urls = { ...federation.urls, events };
-    const limits = { ...LIMITS, retryFirstMs: 100, retryLongestMs: 10_000 };
-    await subscribed(stopping(await startLiveGateway({ ...federation, urls }, { limits })));
-
-    await until(() => asked.length === 4);
-
-    const waits = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
-    for (const [index, least] of [50, 100, 200].entries()) expect(waits[index]).to.be.at.least(least - 2);
-  });
+  }
 
   it('are not connected again at once where the subgraph has said that this is for good', async () => {
     const patient = stopping(
@@ -175,3 +186,19 @@ describe('subscribers of a subgraph that fails', () => {
     expect(await (await subscribed()).result()).to.deep.equal(state(0));
   });
 });
+
+/** One that a subgraph is asked for. */
+interface Connection {
+  readonly request: IncomingMessage;
+  readonly stream: Duplex;
+  readonly head: Buffer;
+}
+
+/** Takes a connection, says that all is well, and fails. */
+function acknowledge({ request, stream, head }: Connection, fail: (socket: WebSocket) => void): void {
+  new WebSocketServer({ noServer: true }).handleUpgrade(request, stream, head, (socket) => {
+    socket.once('message', () => {
+      socket.send(JSON.stringify({ type: 'connection_ack' }), () => fail(socket));
+    });
+  });
+}

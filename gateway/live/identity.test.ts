@@ -1,31 +1,22 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { mock } from 'node:test';
 import { expect } from 'chai';
-import { WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { closeWhenExpired, identify, whenExpired } from './identity.js';
 import { until } from './testing/until.js';
+import { startWebSocketPairs, type WebSocketPairs } from './testing/web-socket-pairs.js';
 
 describe('the end of a token', () => {
   const stopping = stopAfter(after);
-  let server: WebSocketServer;
+  let pairs: WebSocketPairs;
 
   before(async () => {
-    server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-    stopping(() => server.close());
-    await once(server, 'listening');
+    pairs = stopping(await startWebSocketPairs());
   });
 
-  /** A socket as the gateway has it, and its client. */
-  async function aSocket(): Promise<{ socket: WebSocket; client: WebSocket }> {
-    const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    stopping(() => client.terminate());
-    const [socket] = (await once(server, 'connection')) as [WebSocket];
-    return { socket, client };
-  }
-
   it('is not waited for where the client has gone while it was asked who it is', async () => {
-    const [gone, open] = [await aSocket(), await aSocket()];
+    const [gone, open] = [await pairs.open(), await pairs.open()];
     gone.client.terminate();
     await once(gone.socket, 'close');
     const ended: WebSocket[] = [];
@@ -49,6 +40,21 @@ describe('the end of a token', () => {
 
     await until(() => ended.includes('soon'));
     expect(ended).to.deep.equal(['soon']);
+  });
+
+  it('is nothing any more for a socket that was closed before', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const { socket, client } = await pairs.open();
+    closeWhenExpired({ context: {}, key: 'ada', expiresAt: Date.now() + 1000 }, socket);
+    client.terminate();
+    await once(socket, 'close');
+    let closings = 0;
+    socket.close = () => void (closings += 1);
+
+    mock.timers.tick(2000);
+    mock.timers.reset();
+
+    expect(closings).to.equal(0);
   });
 
   it('has been before who comes with it is let in', async () => {

@@ -64,12 +64,11 @@ export function readOperation<Context>(
   identity: LiveIdentity<Context>,
 ): LiveOperation<Context> {
   const document = core.documents.read(message.query);
-  const operationName = message.operationName || undefined;
-  const kind = getOperationAST(document.document, operationName)?.operation;
-  if (kind === undefined) {
-    throw liveError('OPERATION_RESOLUTION_FAILURE');
-  }
-  return { kind, document, operationName, variables: message.variables ?? {}, identity };
+  const definition = getOperationAST(document.document, message.operationName || undefined);
+  if (!definition) throw liveError('OPERATION_RESOLUTION_FAILURE');
+  // The name is that in the document, which is kept anyway, and not the copy that each client sends.
+  const operationName = message.operationName ? definition.name?.value : undefined;
+  return { kind: definition.operation, document, operationName, variables: message.variables ?? {}, identity };
 }
 
 /** Executes a query or mutation. Never rejects: what goes wrong is an error in the result. */

@@ -3,7 +3,8 @@ import type { JsonObject } from '../execution/json.js';
 import type { CompiledOperation } from '../execution/operation.js';
 import { AddressPlaces } from './address-places.js';
 import { canonicalJson } from './canonical-json.js';
-import { Channel, type Subscriber } from './channel.js';
+import type { Subscriber } from './audience.js';
+import { Channel } from './channel.js';
 import type { ValidDocument } from './documents.js';
 import { errorsFor, liveError } from './live-errors.js';
 import type { LiveIdentity, LiveLimits, LiveLog } from './settings.js';
@@ -57,9 +58,10 @@ export class Relay<Context> {
    * Subscribes until the returned function is called, or until the subscriber was told that it ended: also that the
    * planner refuses, or the variables are wrong.
    *
+   * @returns leaves, and says whether it had not left before
    * @throws RequestRefused or GraphQLError for what is known at once, or when there are too many subscribers, of all or of one address
    */
-  subscribe(request: SubscriptionRequest<Context>, subscriber: Subscriber): () => void {
+  subscribe(request: SubscriptionRequest<Context>, subscriber: Subscriber): () => boolean {
     const { document, operationName, address } = request;
     this.#checkRoom(address);
     const place: Place = { leaveChannel: null, hasLeft: false };
@@ -72,13 +74,14 @@ export class Relay<Context> {
   }
 
   /** Made apart from the request, which nobody is to keep for as long as the subscription lives. */
-  #leaving(place: Place, address: string | null): () => void {
+  #leaving(place: Place, address: string | null): () => boolean {
     return () => {
-      if (place.hasLeft) return;
+      if (place.hasLeft) return false;
       place.hasLeft = true;
       this.#subscribers -= 1;
       this.#ofAddresses.giveBack(address);
       place.leaveChannel?.();
+      return true;
     };
   }
 
@@ -104,11 +107,6 @@ export class Relay<Context> {
     } catch (thrown) {
       if (!place.hasLeft) subscriber.error(errorsFor(this.options.log, thrown));
     }
-  }
-
-  /** Ends every subscription at the subgraphs. */
-  stop(): void {
-    for (const channel of [...this.#channels.values()]) channel.end();
   }
 
   #checkRoom(address: string | null): void {

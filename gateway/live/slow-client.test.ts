@@ -51,6 +51,32 @@ describe('slow client', () => {
     expect(received).to.deep.equal([...received].sort((a, b) => a - b));
   });
 
+  it('gets the last state also of a subscription that ends before it has read', async () => {
+    const [slow, quick] = [await ProtocolClient.connect(gateway.url), await ProtocolClient.connect(gateway.url)];
+    for (const client of [slow, quick]) {
+      stopping(client).subscribe('a', COUNT, { id: LONG_ID });
+      await client.result();
+    }
+    slow.socket.pause();
+    let count = 0;
+    const publishNext = async (): Promise<void> => {
+      federation.confirmed.publish(++count);
+      expect(confirmedOf(await quick.result())).to.equal(count);
+    };
+    while (gateway.connections[0]?.writableNeedDrain !== true) await publishNext();
+    await publishNext();
+
+    federation.confirmed.end();
+    await until(() => gateway.live.counts().subscribers === 0);
+    slow.socket.resume();
+
+    const received: number[] = [];
+    let message = await slow.receive();
+    for (; message.type === 'next'; message = await slow.receive()) received.push(confirmedOf(message.payload));
+    expect(received.at(-1)).to.equal(count);
+    expect(message).to.deep.equal({ id: 'a', type: 'complete' });
+  });
+
   it('is skipped to the newest state over server-sent events as well', async () => {
     const slow = await streamOf(gateway, LONG_ID);
     const quick = await streamOf(gateway, LONG_ID);

@@ -72,10 +72,16 @@ describe('live socket is closed', () => {
     expect(await client.closed).to.deep.equal({ code: 4401, reason: 'Unauthorized' });
   });
 
-  it('with 4408 when the client does not say who it is', async () => {
-    const client = await ProtocolClient.open((await start({ limits: { initialisationMs: 10 } })).url);
+  it('with 4408 when the client does not say who it is in the time that it is given', async () => {
+    const [patient, hasty] = [
+      await start({ limits: { initialisationMs: 60_000 } }),
+      await start({ limits: { initialisationMs: 10 } }),
+    ];
+    const allowed = stopping(await ProtocolClient.open(patient.url));
+    const client = await ProtocolClient.open(hasty.url);
 
     expect((await client.closed).code).to.equal(4408);
+    expect(allowed.socket.readyState).to.equal(WebSocket.OPEN); // though it has been silent for longer
   });
 
   it('with 4429 when the client says twice who it is', async () => {
@@ -100,6 +106,45 @@ describe('live socket is closed', () => {
     client.send('hello');
 
     expect((await client.closed).code).to.equal(4400);
+  });
+
+  it('with 4400 when a message is one that only servers send, which is nothing to log', async () => {
+    const logged: object[] = [];
+    const log = { warn: () => undefined, error: (facts: object) => void logged.push(facts) };
+    const gateway = await start({ log });
+
+    for (const type of ['connection_ack', 'next', 'error']) {
+      const client = await connect(gateway);
+      client.send({ id: 'a', type, payload: type === 'error' ? [{ message: 'no' }] : {} });
+      expect(await client.closed).to.deep.equal({ code: 4400, reason: 'Invalid message received' });
+    }
+    expect(logged).to.deep.equal([]);
+  });
+
+  it('with 4400 when an id is so long that it would be kept for nothing', async () => {
+    const client = await connect(await start());
+    const longest = 'i'.repeat(1000);
+
+    client.subscribe(longest, COUNT);
+    expect(await client.receive()).to.include({ type: 'next', id: longest });
+    client.subscribe(`${longest}i`, COUNT);
+
+    expect(await client.closed).to.deep.equal({ code: 4400, reason: 'Invalid message received' });
+  });
+
+  it('and obeys its client no more, who may not have read yet that it is', async () => {
+    const executed: string[] = [];
+    const execute: LiveOptions<Caller>['execute'] = ({ query }) => {
+      executed.push(query);
+      return Promise.resolve({ data: null });
+    };
+    const client = await connect(await start({ execute }));
+
+    client.send({ type: 'connection_init' }); // once too often
+    client.subscribe('late', 'mutation { touch }');
+
+    expect((await client.closed).code).to.equal(4429);
+    expect(executed).to.deep.equal([]);
   });
 
   it('with 4406 when the client speaks another protocol', async () => {

@@ -2,8 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { expect } from 'chai';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { sendJson } from '../execution/testing/federation.js';
+import type { LiveOptions } from './live.js';
 import { type LiveFederation, startLiveFederation } from './testing/live-federation.js';
-import { startLiveGateway } from './testing/live-gateway.js';
+import { type Caller, startLiveGateway } from './testing/live-gateway.js';
 import { ProtocolClient } from './testing/protocol-client.js';
 import { until } from './testing/until.js';
 
@@ -81,5 +82,27 @@ describe('a query over a socket that is completed by its client while it runs', 
     federation.confirmed.publish(1);
     expect(await client.receive()).to.deep.include({ id: 'a', type: 'next' });
     await echo(client);
+  });
+});
+
+describe('a query over a socket that is closed', () => {
+  const stopping = stopAfter(afterEach);
+
+  it('is given up', async () => {
+    const signals: AbortSignal[] = [];
+    const execute: LiveOptions<Caller>['execute'] = ({ signal }) => {
+      signals.push(signal);
+      return new Promise(() => undefined);
+    };
+    const gateway = stopping(await startLiveGateway(stopping(await startLiveFederation()), { execute }));
+    const client = await ProtocolClient.connect(gateway.url);
+    client.subscribe('a', QUERY);
+    await until(() => signals.length === 1);
+    expect(signals[0]?.aborted).to.equal(false);
+
+    client.stop();
+    await until(() => gateway.live.counts().sockets === 0);
+
+    expect(signals[0]?.aborted).to.equal(true);
   });
 });

@@ -1,5 +1,5 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Subscriber } from './channel.js';
+import type { Subscriber } from './audience.js';
 import type { ClientSocket } from './client-socket.js';
 import type { SharedText } from './shared-text.js';
 
@@ -49,7 +49,10 @@ export class SocketSubscription implements Subscriber {
     this.complete();
   }
 
+  /** The last state is still delivered before the end. */
   complete(): void {
+    if (this.#newest !== null && this.socket.forget(this.#catchUp))
+      this.socket.writeState(this.#beginning, this.#newest);
     this.abandon();
     this.#end();
   }
@@ -59,7 +62,6 @@ export class SocketSubscription implements Subscriber {
    * learned of the end it would tell the client, who may use the id again by then, and forget the new subscription.
    */
   abandon(): void {
-    this.#newest = null;
     this.socket.forget(this.#catchUp);
     this.leave();
   }

@@ -43,6 +43,11 @@ describe('live socket', () => {
         variables: { step: 'far' },
         code: 'BAD_USER_INPUT',
       },
+      'when a condition is neither true nor false': {
+        query: 'subscription ($with: Boolean = true) { liveCount(eventId: 1) { confirmed @include(if: $with) } }',
+        variables: { with: null },
+        code: 'BAD_USER_INPUT',
+      },
       'when the document has no such operation': { query: COUNT, name: 'Other', code: 'OPERATION_RESOLUTION_FAILURE' },
       'when a query has too many tokens': {
         query: `{ ${'event(id: 1) { id } '.repeat(1000)} }`,
@@ -229,13 +234,25 @@ describe('live socket', () => {
     await connect(gateway);
   });
 
-  it('leaves other paths of the server alone', async () => {
+  it('is refused at other paths of the server, unless somebody else serves them', async () => {
     const gateway = await start();
-    const socket = new WebSocket(gateway.url.replace('/graphql', '/elsewhere'), 'graphql-transport-ws');
+    const elsewhere = async (): Promise<string> => {
+      const socket = new WebSocket(gateway.url.replace('/graphql', '/elsewhere'), 'graphql-transport-ws');
+      const [error] = (await once(socket, 'error')) as [Error];
+      return error.message;
+    };
 
-    const [error] = (await once(socket, 'error')) as [Error];
+    expect(await elsewhere()).to.equal('Unexpected server response: 404');
+    gateway.httpServer.on('upgrade', (_, stream) => stream.end('HTTP/1.1 402 Payment Required\r\n\r\n'));
+    expect(await elsewhere()).to.equal('Unexpected server response: 402');
+  });
 
-    expect(error.message).to.include('404');
+  it('is opened whatever stands behind its path, and without compression, which its states would overtake', async () => {
+    const gateway = await start();
+
+    const { socket } = await connect({ ...gateway, url: `${gateway.url}?client=dashboard` });
+
+    expect(socket.extensions).to.equal('');
   });
 });
 

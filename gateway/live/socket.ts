@@ -7,20 +7,14 @@ import {
   type GraphQLFormattedError,
   OperationTypeNode,
 } from 'graphql';
-import {
-  CloseCode,
-  handleProtocols,
-  makeServer,
-  type Server as ProtocolServer,
-  type SubscribePayload,
-} from 'graphql-ws';
+import { handleProtocols, makeServer, type Server as ProtocolServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { isJsonObject } from '../execution/json.js';
+import type { AddressPlaces } from './address-places.js';
 import { ClientSocket } from './client-socket.js';
-import { Closing } from './closing.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
 import { executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
-import { errorsFor, failureName, liveError } from './live-errors.js';
+import { errorsFor, liveError } from './live-errors.js';
+import { protocolSocket } from './protocol-socket.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import type { LiveIdentity } from './settings.js';
 import { SocketExecution } from './socket-execution.js';
@@ -29,7 +23,7 @@ import { SocketSubscription, SubscriptionEnded } from './socket-subscription.js'
 export interface SocketServer {
   /** How many clients are connected. */
   readonly clients: number;
-  /** Closes every socket with 1001; those that do not close in time are cut. */
+  /** Refuses new sockets with 503, and closes all others with 1001; those that do not close in time are cut. */
   stop(): Promise<void>;
 }
 
@@ -40,8 +34,8 @@ interface Connection<Context> {
   headers: IncomingHttpHeaders;
   /** From where it comes; null for who is not counted. */
   readonly address: string | null;
-  /** Ends with the socket. */
-  readonly closing: Closing;
+  /** Ends what is done for the socket, with it. Most sockets only subscribe: they never have one. */
+  executions: AbortController | null;
   identity: LiveIdentity<Context> | null;
   /** How many operations somebody works for: also queries that the client has completed, until their answer is there. */
   underWay: number;
@@ -60,6 +54,7 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
     handleProtocols,
   });
   const protocol = protocolServer(core);
+  let isStopping = false;
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     if (request.url?.split('?', 1)[0] !== path) {
@@ -67,31 +62,22 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
       if (httpServer.listenerCount('upgrade') === 1) refuseUpgrade(stream, '404 Not Found');
       return;
     }
-    if (sockets.clients.size >= limits.sockets) return refuseUpgrade(stream, '503 Service Unavailable');
+    if (isStopping || sockets.clients.size >= limits.sockets) return refuseUpgrade(stream, '503 Service Unavailable');
     const address = core.addressOf(request);
     if (!core.connections.hasRoom(address)) return refuseUpgrade(stream, '429 Too Many Requests');
-    if (address !== null) {
-      core.connections.take(address);
-      stream.once('close', () => core.connections.giveBack(address));
-    }
+    takePlace(core.connections, address, stream);
     sockets.handleUpgrade(request, stream, head, (webSocket) => open(webSocket, stream, request, address));
   };
   httpServer.on('upgrade', onUpgrade);
 
   const open = (webSocket: WebSocket, stream: Duplex, request: IncomingMessage, address: string | null): void => {
     const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
-    const closing = new Closing();
+    const { headers } = request;
+    const connection: Connection<Context> = { socket, headers, address, executions: null, identity: null, underWay: 0 };
     webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
-    const closed = protocol.opened(adapter(socket, core), {
-      socket,
-      headers: request.headers,
-      address,
-      closing,
-      identity: null,
-      underWay: 0,
-    });
+    const closed = protocol.opened(protocolSocket(socket, core.log), connection);
     webSocket.once('close', (code, reason) => {
-      closing.end();
+      connection.executions?.abort();
       void closed(code, String(reason));
     });
   };
@@ -101,41 +87,16 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
       return sockets.clients.size;
     },
     stop: async () => {
-      httpServer.off('upgrade', onUpgrade);
+      isStopping = true;
       await closeAll(sockets, limits.stopMs);
     },
   };
 }
 
-/** Connects a socket to the library. A fault of ours in one operation closes the socket it came from, and is logged. */
-function adapter<Context>(socket: ClientSocket, { log }: LiveCore<Context>) {
-  const { webSocket } = socket;
-  return {
-    protocol: webSocket.protocol,
-    send: (message: string) => socket.send(message),
-    close: (code: number, reason: string) => webSocket.close(code, reason),
-    onMessage: (receive: (message: string) => Promise<void>) => {
-      webSocket.on('message', (message) => {
-        receive(parsed((message as Buffer).toString())).catch((error: unknown) => {
-          log.error({ error: failureName(error) }, 'a message could not be handled');
-          webSocket.close(CloseCode.InternalServerError, 'Internal server error');
-        });
-      });
-    },
-  };
-}
-
-/**
- * The library keeps what it is given for as long as the subscription lives, so it is given the message without its text,
- * which it takes as well. Whatever is no message it is left to judge.
- */
-function parsed(text: string): string {
-  try {
-    const message: unknown = JSON.parse(text);
-    return isJsonObject(message) ? (message as unknown as string) : text;
-  } catch {
-    return text;
-  }
+/** Apart from where the request is, which would be kept with it for as long as the socket lives. */
+function takePlace(places: AddressPlaces, address: string | null, stream: Duplex): void {
+  places.take(address);
+  stream.once('close', () => places.giveBack(address));
 }
 
 async function closeAll(sockets: WebSocketServer, withinMs: number): Promise<void> {
@@ -145,7 +106,6 @@ async function closeAll(sockets: WebSocketServer, withinMs: number): Promise<voi
   const cut = setTimeout(() => clients.forEach((client) => client.terminate()), withinMs);
   await Promise.all(closed);
   clearTimeout(cut);
-  sockets.close();
 }
 
 function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connection<Context>> {
@@ -155,6 +115,7 @@ function protocolServer<Context>(core: LiveCore<Context>): ProtocolServer<Connec
     onConnect: async ({ connectionParams = {}, extra }) => {
       extra.identity = await identify(core.authenticate, { connectionParams, headers: extra.headers });
       extra.headers = {};
+      forgetAll(connectionParams); // which the library keeps as long as the socket lives
       if (extra.identity === null) {
         closeUnidentified(extra.socket.webSocket);
         return false;
@@ -200,7 +161,7 @@ function startOperation<Context>(
 
   const { document, operationName } = operation;
   // The library keeps the message as long as the subscription lives: thousands share one text, and it needs nothing else.
-  Object.assign(payload, { query: document.text, variables: undefined, extensions: undefined });
+  Object.assign(payload, { query: document.text, operationName, variables: undefined, extensions: undefined });
   return { schema: core.schema, document: document.document, operationName, contextValue: results };
 }
 
@@ -213,11 +174,8 @@ function startSubscription<Context>(
   const subscription = new SocketSubscription(connection.socket, id);
   const leave = core.relay.subscribe({ ...operation, address: connection.address }, subscription);
   connection.underWay += 1;
-  let hasLeft = false;
   subscription.leave = () => {
-    leave();
-    if (!hasLeft) connection.underWay -= 1;
-    hasLeft = true;
+    if (leave()) connection.underWay -= 1;
   };
   return subscription.results();
 }
@@ -228,7 +186,8 @@ function startExecution<Context>(
   query: string,
   operation: LiveOperation<Context>,
 ): Results {
-  const result = executeOperation(core, operation, query, connection.closing.signal);
+  const { signal } = (connection.executions ??= new AbortController());
+  const result = executeOperation(core, operation, query, signal);
   connection.underWay += 1;
   void result.finally(() => (connection.underWay -= 1));
   return new SocketExecution(result).results();
@@ -243,4 +202,8 @@ function endingErrors(errors: readonly GraphQLError[]): GraphQLFormattedError[] 
   return errors
     .flatMap((error) => (error.originalError instanceof SubscriptionEnded ? error.originalError.errors : [error]))
     .map((error) => error.toJSON());
+}
+
+function forgetAll(parameters: object): void {
+  for (const name of Object.keys(parameters)) Reflect.deleteProperty(parameters, name);
 }

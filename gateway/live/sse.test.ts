@@ -134,6 +134,19 @@ describe('live events', () => {
     expect(statuses).to.deep.equal([401, 400, 406]);
   });
 
+  it('reads no more of a body than a message may have', async () => {
+    const small = stopping(await startLiveGateway(federation, { limits: { messageBytes: 1000 } }));
+    const ask = (length: number) =>
+      openStream(small.eventsUrl, { query: '{ event(id: 2) { host } }', more: 'x'.repeat(length) });
+
+    expect(await wholeText(await ask(100))).to.include('event: complete');
+    const refused = await ask(1000).then(
+      ({ statusCode }) => statusCode,
+      () => 'cut', // what has not come yet is not waited for
+    );
+    expect(refused).to.be.oneOf([400, 'cut']);
+  });
+
   it('is mounted on Fastify, which has read the body already', async () => {
     const app = Fastify();
     stopping(() => app.close());

@@ -36,6 +36,37 @@ describe('a gateway that stops', () => {
     expect(gateway.live.counts()).to.include({ streams: 0, subscribers: 0, channels: 0 });
   });
 
+  it('gives no new socket to who comes back at once', async () => {
+    const gateway = stopping(await startLiveGateway(federation, { limits: LIMITS }));
+    const [deaf, listening] = [await ProtocolClient.connect(gateway.url), await ProtocolClient.connect(gateway.url)];
+    deaf.socket.pause(); // who does not close is waited for
+
+    const stopped = gateway.live.stop();
+    expect((await listening.closed).code).to.equal(1001);
+    const refused = await ProtocolClient.connect(gateway.url).catch(String);
+
+    expect(refused).to.equal('Error: Unexpected server response: 503');
+    await stopped;
+  });
+
+  it('waits no longer for anybody than it gives them, and leaves no timer behind', async () => {
+    const gateway = stopping(await startLiveGateway(federation, { limits: LIMITS }));
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    const deaf = stopping(await ProtocolClient.connect(gateway.url));
+    deaf.subscribe('a', 'subscription { liveCount(eventId: 1) { confirmed } }');
+    await deaf.result();
+    deaf.socket.pause();
+    const unread = await openStream(gateway.eventsUrl + COUNT);
+    stopping(() => unread.destroy());
+
+    await gateway.live.stop();
+
+    expect(gateway.live.counts()).to.deep.equal({ sockets: 0, streams: 0, subscribers: 0, channels: 0, upstreams: 0 });
+    await until(() => gateway.connections.every(({ destroyed }) => destroyed));
+    expect(timers()).to.be.at.most(before);
+  });
+
   it('gives none to who was being asked who it is', async () => {
     const asked: ((identity: LiveIdentity<Caller>) => void)[] = [];
     const authenticate = () => new Promise<LiveIdentity<Caller>>((resolve) => asked.push(resolve));

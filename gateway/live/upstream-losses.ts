@@ -1,7 +1,5 @@
+import { closeCodeOf, NORMAL_CLOSURE } from './close-code.js';
 import type { LiveLog } from './settings.js';
-
-/** Of a connection that is not needed any more. */
-const NORMAL_CLOSURE = 1000;
 
 /**
  * Says once of a subgraph that it is lost, however many connections there are and are tried, and once that it is there again.
@@ -23,10 +21,10 @@ export class UpstreamLosses {
     let known = this.#count;
     return {
       closed: (event: unknown) => {
-        const facts = closeFacts(event);
-        if (facts.closeCode === NORMAL_CLOSURE || this.stopping.aborted) return;
+        const closeCode = closeCodeOf(event);
+        if (closeCode === NORMAL_CLOSURE || this.stopping.aborted) return;
         const isNew = known === this.#count;
-        if (isNew && !this.#isLost) this.#begin(facts);
+        if (isNew && !this.#isLost) this.#begin(closeCode);
         known = this.#count;
       },
       connected: () => {
@@ -36,20 +34,15 @@ export class UpstreamLosses {
     };
   }
 
-  #begin(facts: { closeCode?: number }): void {
+  #begin(closeCode: number | null): void {
     this.#count += 1;
     this.#isLost = true;
-    this.log.warn({ subgraph: this.subgraph, ...facts }, 'a connection for subscriptions was lost; it is tried again');
+    const facts = { subgraph: this.subgraph, ...(closeCode !== null && { closeCode }) };
+    this.log.warn(facts, 'a connection for subscriptions was lost; it is tried again');
   }
 
   #end(): void {
     this.#isLost = false;
     this.log.warn({ subgraph: this.subgraph }, 'a connection for subscriptions is there again');
   }
-}
-
-function closeFacts(reason: unknown): { closeCode?: number } {
-  return typeof reason === 'object' && reason !== null && 'code' in reason && typeof reason.code === 'number'
-    ? { closeCode: reason.code }
-    : {};
 }

@@ -1,11 +1,11 @@
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { HeadersFor } from '../execution/fetching/run.js';
-import type { Update } from '../execution/run-operation.js';
 import { backOff } from './back-off.js';
-import { isFault } from './passing-failure.js';
 import { pongTimer } from './pong-timer.js';
+import { reconnectWaits } from './reconnect-waits.js';
 import type { LiveLimits, LiveLog } from './settings.js';
+import { Attempt } from './upstream-attempt.js';
 import { UpstreamLosses } from './upstream-losses.js';
 
 /** What comes from the subgraph that owns a subscription's field. */
@@ -34,7 +34,8 @@ export interface Upstreams<Context> {
   open(source: UpstreamSource<Context>, sink: UpstreamSink): () => void;
   /** How many connections are kept. */
   readonly connections: number;
-  stop(): Promise<void>;
+  /** Closes them all. Nobody is told: there are no subscriptions any more. */
+  stop(): void;
 }
 
 export interface UpstreamOptions<Context> {
@@ -108,14 +109,10 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
     };
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     this.#stopping.abort();
-    const connections = [...this.#connections.values()];
+    for (const { client } of this.#connections.values()) close(client);
     this.#connections.clear();
-    for (const { client, closing } of connections) {
-      clearTimeout(closing);
-      close(client);
-    }
   }
 
   #acquire(source: UpstreamSource<Context>): { key: string; connection: Connection } {
@@ -132,7 +129,7 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
 
   #release(key: string, connection: Connection): void {
     connection.users -= 1;
-    if (connection.users > 0 || this.#stopping.signal.aborted) return;
+    if (connection.users > 0) return;
     connection.closing = setTimeout(() => {
       this.#connections.delete(key);
       close(connection.client);
@@ -143,8 +140,10 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
     const { subgraphs, headersFor, limits } = this.options;
     const liveness = pongTimer(limits.keepAliveMs, () => client.terminate());
     const losses = this.#lossesOf(subgraph).ofConnection();
+    const waits = reconnectWaits((attempt) => this.#wait(attempt, this.#stopping.signal));
+    const url = (subgraphs[subgraph] ?? '').replace(/^http/, 'ws');
     const client = createClient({
-      url: (subgraphs[subgraph] ?? '').replace(/^http/, 'ws'),
+      url: () => waits.afterNormalClosure().then(() => url),
       webSocketImpl: upstreamSocket(limits.initialisationMs),
       connectionParams: async () => ({ headers: await headersFor(subgraph, context()) }),
       lazyCloseTimeout: limits.upstreamIdleMs,
@@ -152,8 +151,13 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
       keepAlive: limits.keepAliveMs,
       retryAttempts: Infinity,
       shouldRetry: () => !this.#stopping.signal.aborted,
-      retryWait: (attempt) => this.#wait(attempt, this.#stopping.signal),
-      on: { ...liveness, ...losses, closed: (event) => [liveness, losses].forEach(({ closed }) => closed(event)) },
+      retryWait: waits.next,
+      on: {
+        ...liveness,
+        ...losses,
+        message: waits.message,
+        closed: (event) => [liveness, losses, waits].forEach(({ closed }) => closed(event)),
+      },
     });
     return client;
   }
@@ -166,31 +170,6 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
 
   #wait(attempt: number, signal: AbortSignal): Promise<void> {
     return backOff(attempt, this.options.limits, AbortSignal.any([signal, this.#stopping.signal]));
-  }
-}
-
-/** What has come of a subscription since it was last asked for, over this connection or the next one. */
-class Attempt {
-  /** Since the last answer. */
-  failures = 0;
-  /** It was answered with a fault, which is kept from those who have a state. */
-  hasFailed = false;
-  #isFirst = true;
-  #hadAnswer = false;
-
-  begins(): void {
-    this.#isFirst = true;
-    this.hasFailed = false;
-  }
-
-  /** Whether an update is to be passed on. Who never had an answer is told of a fault, too. */
-  isAnswer(update: Update): boolean {
-    this.hasFailed = this.#isFirst && this.#hadAnswer && isFault(update);
-    if (this.hasFailed) return false;
-    this.#isFirst = false;
-    this.#hadAnswer ||= !isFault(update);
-    this.failures = 0;
-    return true;
   }
 }
 

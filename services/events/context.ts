@@ -27,16 +27,16 @@ export interface EventsContext extends RequestContext, EventsServices {
 
 /** What the resolvers of one request share. */
 export function createContext(services: EventsServices, viewer: Viewer, now: () => Date): EventsContext {
-  let loaders: EventsLoaders | undefined; // made when they are needed: a write needs few of them, or none
+  let loaders = createLoaders(services.db);
   return {
     ...services,
     viewer,
     now,
     get loaders() {
-      return (loaders ??= createLoaders(services.db));
+      return loaders;
     },
     renewLoaders() {
-      loaders = undefined;
+      loaders = createLoaders(services.db);
     },
     joinLoaders() {
       loaders = services.loadersOfTurn();

@@ -6,9 +6,10 @@ import {
   referringByType,
   referringInJson,
 } from '../shared/import/remove/referring-column.js';
+import type { PartyType } from './participation/participation.enums.js';
 
 /** Sorts of participants, and where their records are. */
-const PARTIES = {
+const PARTIES: Readonly<Record<PartyType, string>> = {
   PERSON: 'people',
   ORGANISATION: 'organisations',
   NETWORK: 'networks',

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { citingThings } from '../shared/facts/citing-things.js';
-import { byId, byKey, listBy, manyOf } from '../shared/loader.js';
+import { lazyLoaders, type LoaderMakers } from '../shared/lazy-loaders.js';
+import { byId, byKey, listBy } from '../shared/loader.js';
 import { onceATurn } from '../shared/once-a-turn.js';
 import { EventDocument } from './event-document/event-document.js';
 import { EventLink } from './event-link/event-link.js';
@@ -41,69 +42,66 @@ export type EventsLoaders = ReturnType<typeof createLoaders>;
 const BY_ID = { id: 'ASC' } as const;
 const BY_POSITION = { position: 'ASC' } as const;
 
-/** Everything by which a request reaches rows: one statement for all keys of a loader. */
-export function createLoaders(db: DataSource) {
-  const topic = byId(db, Topic);
-  return {
-    event: byId(db, Event),
-    onlineAccess: byKey(db, OnlineAccess, 'eventId'),
-    sessionsOfEvent: listBy(db, Session, 'eventId', BY_POSITION),
-    documentsOfEvent: listBy(db, EventDocument, 'eventId', BY_POSITION),
-    statementsOfEvent: listBy(db, Statement, 'eventId', BY_POSITION),
-    statementsOfPerson: listBy(db, Statement, 'personId', BY_ID),
-    linksToEarlier: listBy(db, EventLink, 'laterId', { position: 'ASC', id: 'ASC' }),
-    linksToLater: listBy(db, EventLink, 'earlierId', { position: 'ASC', id: 'ASC' }),
-    session: byId(db, Session),
-    venue: byId(db, Venue),
-    topic,
-    topics: manyOf(topic),
-    ...documentLoaders(db),
-
-    series: byId(db, Series),
-    editionsOfSeries: editionsOfSeries(db),
-    eventsOfSeries: eventsBy(db, 'series', EventOrder.DATE_ASC),
-    eventsOfPlaces: eventsBy(db, 'places', EventOrder.DATE_DESC),
-    eventsOfVenue: eventsBy(db, 'venues', EventOrder.DATE_DESC),
-
-    participationsOfEvent: listBy(db, Participation, 'eventId', { sessionId: 'ASC', position: 'ASC' }),
-    participationsOfSeries: listBy(db, Participation, 'seriesId', BY_POSITION),
-    partsOfOrganisation: latestPartsOf(db, PartyType.ORGANISATION),
-    partsOnBehalfOf: latestPartsOnBehalfOf(db),
-    partsOfPerson: latestPartsOf(db, PartyType.PERSON),
-    partsOfNetwork: latestPartsOf(db, PartyType.NETWORK),
-    partsOfCategory: latestPartsOf(db, PartyType.CATEGORY),
-    eventsOfOrganisation: eventsBy(db, 'organisations', EventOrder.DATE_DESC),
-    eventsOfPerson: eventsBy(db, 'people', EventOrder.DATE_DESC),
-    eventsOfNetwork: eventsBy(db, 'networks', EventOrder.DATE_DESC),
-    eventsOfCategory: eventsBy(db, 'categories', EventOrder.DATE_DESC),
-
-    paper: byId(db, Paper),
-    paperByReference: byKey(db, Paper, 'reference'),
-    documentsOfPaper: listBy(db, EventDocument, 'paperId', BY_POSITION),
-    consultationsOfPaper: listBy(db, Consultation, 'paperId', BY_POSITION),
-    resolution: byId(db, Resolution),
-    resolutionsOfPaper: listBy(db, Resolution, 'paperId', BY_ID),
-    resolutionsDemandingEvent: listBy(db, Resolution, 'demandedEventId', BY_ID),
-    inviteesOfResolution: listBy(db, RequiredInvitee, 'resolutionId', BY_POSITION),
-    inviteesOfCategory: listBy(db, RequiredInvitee, 'categoryId', BY_ID),
-    involvementsOfResolution: listBy(db, RequiredInvolvement, 'resolutionId', BY_POSITION),
-    involvementsOfOrganisation: listBy(db, RequiredInvolvement, 'organisationId', BY_ID),
-
-    registration: registration(db),
-    waitlistPosition: waitlistPosition(db),
-    turnoutOfEvent: turnoutOfEvent(db),
-    organisationsTakingPart: organisationsTakingPart(db),
-    participationByYear: participationByYear(db),
-    registrationTerms: registrationTerms(db),
-    seatPool: byId(db, SeatPool),
-    liveCount: liveCount(db),
-
-    webhookMessage: byId(db, WebhookMessage),
-    attemptsOfDelivery: listBy(db, WebhookAttempt, 'deliveryId', BY_ID),
-  };
-}
-
 /** Sources, and what cites them. */
-function documentLoaders(db: DataSource) {
-  return { sourceDocument: byId(db, SourceDocument), citingDocument: citingThings(db, EventsCitationConnection) };
-}
+const DOCUMENTS = {
+  sourceDocument: (db) => byId(db, SourceDocument),
+  citingDocument: (db) => citingThings(db, EventsCitationConnection),
+} satisfies LoaderMakers;
+
+/** Everything by which a request reaches rows: one statement for all keys of a loader. */
+export const createLoaders = lazyLoaders({
+  event: (db) => byId(db, Event),
+  onlineAccess: (db) => byKey(db, OnlineAccess, 'eventId'),
+  sessionsOfEvent: (db) => listBy(db, Session, 'eventId', BY_POSITION),
+  documentsOfEvent: (db) => listBy(db, EventDocument, 'eventId', BY_POSITION),
+  statementsOfEvent: (db) => listBy(db, Statement, 'eventId', BY_POSITION),
+  statementsOfPerson: (db) => listBy(db, Statement, 'personId', BY_ID),
+  linksToEarlier: (db) => listBy(db, EventLink, 'laterId', { position: 'ASC', id: 'ASC' }),
+  linksToLater: (db) => listBy(db, EventLink, 'earlierId', { position: 'ASC', id: 'ASC' }),
+  session: (db) => byId(db, Session),
+  venue: (db) => byId(db, Venue),
+  topic: (db) => byId(db, Topic),
+  ...DOCUMENTS,
+
+  series: (db) => byId(db, Series),
+  editionsOfSeries,
+  eventsOfSeries: (db) => eventsBy(db, 'series', EventOrder.DATE_ASC),
+  eventsOfPlaces: (db) => eventsBy(db, 'places', EventOrder.DATE_DESC),
+  eventsOfVenue: (db) => eventsBy(db, 'venues', EventOrder.DATE_DESC),
+
+  participationsOfEvent: (db) => listBy(db, Participation, 'eventId', { sessionId: 'ASC', position: 'ASC' }),
+  participationsOfSeries: (db) => listBy(db, Participation, 'seriesId', BY_POSITION),
+  partsOfOrganisation: (db) => latestPartsOf(db, PartyType.ORGANISATION),
+  partsOnBehalfOf: latestPartsOnBehalfOf,
+  partsOfPerson: (db) => latestPartsOf(db, PartyType.PERSON),
+  partsOfNetwork: (db) => latestPartsOf(db, PartyType.NETWORK),
+  partsOfCategory: (db) => latestPartsOf(db, PartyType.CATEGORY),
+  eventsOfOrganisation: (db) => eventsBy(db, 'organisations', EventOrder.DATE_DESC),
+  eventsOfPerson: (db) => eventsBy(db, 'people', EventOrder.DATE_DESC),
+  eventsOfNetwork: (db) => eventsBy(db, 'networks', EventOrder.DATE_DESC),
+  eventsOfCategory: (db) => eventsBy(db, 'categories', EventOrder.DATE_DESC),
+
+  paper: (db) => byId(db, Paper),
+  paperByReference: (db) => byKey(db, Paper, 'reference'),
+  documentsOfPaper: (db) => listBy(db, EventDocument, 'paperId', BY_POSITION),
+  consultationsOfPaper: (db) => listBy(db, Consultation, 'paperId', BY_POSITION),
+  resolution: (db) => byId(db, Resolution),
+  resolutionsOfPaper: (db) => listBy(db, Resolution, 'paperId', BY_ID),
+  resolutionsDemandingEvent: (db) => listBy(db, Resolution, 'demandedEventId', BY_ID),
+  inviteesOfResolution: (db) => listBy(db, RequiredInvitee, 'resolutionId', BY_POSITION),
+  inviteesOfCategory: (db) => listBy(db, RequiredInvitee, 'categoryId', BY_ID),
+  involvementsOfResolution: (db) => listBy(db, RequiredInvolvement, 'resolutionId', BY_POSITION),
+  involvementsOfOrganisation: (db) => listBy(db, RequiredInvolvement, 'organisationId', BY_ID),
+
+  registration,
+  waitlistPosition,
+  turnoutOfEvent,
+  organisationsTakingPart,
+  participationByYear,
+  registrationTerms,
+  seatPool: (db) => byId(db, SeatPool),
+  liveCount,
+
+  webhookMessage: (db) => byId(db, WebhookMessage),
+  attemptsOfDelivery: (db) => listBy(db, WebhookAttempt, 'deliveryId', BY_ID),
+});

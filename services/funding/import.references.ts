@@ -1,7 +1,9 @@
 import { citing, type ReferringColumn, referring, referringByType } from '../shared/import/remove/referring-column.js';
+import type { CyclePartyType } from './cycle-participation/cycle-participation.enums.js';
+import type { PolicySourceType, PolicyTargetType } from './policy-input/policy-input.enums.js';
 
 /** Sorts of participants, and where their records are. */
-const PARTIES = {
+const PARTIES: Readonly<Record<CyclePartyType, string>> = {
   PERSON: 'people',
   ORGANISATION: 'organisations',
   NETWORK: 'networks',
@@ -9,13 +11,16 @@ const PARTIES = {
 };
 
 /** Sorts of what feeds into plans and programmes. */
-const SOURCES = {
+const SOURCES: Readonly<Record<PolicySourceType, string>> = {
   EVENT: 'events',
   EVENT_SERIES: 'series',
   RESOLUTION: 'resolutions',
   PROGRAMME_CYCLE: 'programmeCycles',
   RECOMMENDATION: 'recommendations',
 };
+
+/** Sorts of what is fed. */
+const TARGETS: Readonly<Record<PolicyTargetType, string>> = { POLICY_PLAN: 'policyPlans', PROGRAMME: 'programmes' };
 
 /** Every column in which ids of records stand. */
 export const FUNDING_REFERENCES: readonly ReferringColumn[] = [
@@ -62,11 +67,7 @@ export const FUNDING_REFERENCES: readonly ReferringColumn[] = [
     partyCategoryIds: 'stakeholderCategories',
   }),
   ...referringByType('policy_input', { type: 'sourceType', id: 'sourceId' }, SOURCES),
-  ...referringByType(
-    'policy_input',
-    { type: 'targetType', id: 'targetId' },
-    { POLICY_PLAN: 'policyPlans', PROGRAMME: 'programmes' },
-  ),
+  ...referringByType('policy_input', { type: 'targetType', id: 'targetId' }, TARGETS),
   ...referring('policy_input', { usedById: 'organisations', demandedById: 'resolutions' }),
   ...referring('project', {
     carrierId: 'organisations',

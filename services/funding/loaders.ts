@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { citingThings } from '../shared/facts/citing-things.js';
+import { lazyLoaders, type LoaderMakers } from '../shared/lazy-loaders.js';
 import { byId, byKey, listBy, listByTypedKey, listHolding } from '../shared/loader.js';
 import { BudgetYear } from './budget-year/budget-year.js';
 import { CycleMethod } from './cycle-method/cycle-method.js';
@@ -39,94 +40,90 @@ const BY_ID = { id: 'ASC' } as const;
 const BY_POSITION = { position: 'ASC' } as const;
 const BY_YEAR = { firstYear: 'ASC', id: 'ASC' } as const;
 
-/** Everything by which a request reaches rows: one statement for all keys of a loader. */
-export function createLoaders(db: DataSource) {
-  return {
-    programme: byId(db, Programme),
-    programmesOfFunder: listBy(db, Programme, 'funderId', BY_ID),
-    programmesOfPlace: listBy(db, Programme, 'placeId', BY_ID),
-    programmesForTargetGroup: listHolding(db, Programme, 'targetGroupIds'),
-    programmesForRecipients: listHolding(db, Programme, 'recipientCategoryIds'),
-
-    cycle: byId(db, ProgrammeCycle),
-    cyclesOfProgramme: listBy(db, ProgrammeCycle, 'programmeId', BY_YEAR),
-    cyclesOfEvent: cyclesByEvent(db),
-    successorsOfCycle: listBy(db, ProgrammeCycle, 'predecessorId', BY_YEAR),
-    methodsOfCycle: listBy(db, CycleMethod, 'cycleId', BY_POSITION),
-    participationsOfCycle: listBy(db, CycleParticipation, 'cycleId', BY_POSITION),
-    cycleParticipationsOfOrganisation: participationsOf(db, CyclePartyType.ORGANISATION),
-    cycleParticipationsOfCategory: participationsOf(db, CyclePartyType.CATEGORY),
-    reviewsByCycle: listBy(db, CycleReview, 'cycleId', BY_ID),
-    reviewsOfCycle: listBy(db, CycleReview, 'reviewedCycleId', BY_ID),
-    uptakesOfCycle: listBy(db, Uptake, 'cycleId', BY_POSITION),
-    uptakesOfPerson: listBy(db, Uptake, 'personId', BY_ID),
-
-    recommendation: byId(db, Recommendation),
-    recommendationsOfCycle: listBy(db, Recommendation, 'cycleId', BY_ID),
-    recommendationsOfReport: listBy(db, Recommendation, 'reportId', BY_ID),
-    uptakesOfRecommendation: listHolding(db, Uptake, 'recommendationIds'),
-    progressOfCycle: progressOfCycles(db),
-    reviewsOfRecommendation: reviewsByRecommendation(db),
-    report: byId(db, Report),
-    reportsOfCycle: listBy(db, Report, 'cycleId', BY_ID),
-
-    plan: byId(db, PolicyPlan),
-    plansOfPlace: listBy(db, PolicyPlan, 'placeId', BY_ID),
-    plansOfAdopter: listBy(db, PolicyPlan, 'adoptedById', BY_ID),
-    plansOfResponsible: listBy(db, PolicyPlan, 'responsibleId', BY_ID),
-    plansForTargetGroup: listHolding(db, PolicyPlan, 'targetGroupIds'),
-    versionsOfPlan: versionsOfPlans(db),
-    updatesOfPlan: listBy(db, PolicyPlan, 'updatesId', BY_ID),
-
-    policyInput: byId(db, PolicyInput),
-    inputsIntoPlan: inputsInto(db, PolicyTargetType.POLICY_PLAN),
-    inputsIntoProgramme: inputsInto(db, PolicyTargetType.PROGRAMME),
-    inputsFromEvent: inputsFrom(db, PolicySourceType.EVENT),
-    inputsFromSeries: inputsFrom(db, PolicySourceType.EVENT_SERIES),
-    inputsFromResolution: inputsFrom(db, PolicySourceType.RESOLUTION),
-    inputsFromCycle: inputsFrom(db, PolicySourceType.PROGRAMME_CYCLE),
-    inputsFromRecommendation: inputsFrom(db, PolicySourceType.RECOMMENDATION),
-    inputsDemandedByResolution: listBy(db, PolicyInput, 'demandedById', BY_ID),
-
-    livingId: livingIds(db),
-    citingDocument: citingThings(db, FundingCitationConnection),
-    citingDocumentPublicly: citingThings(db, FundingCitationConnection, ['APPLICATION']),
-
-    project: byId(db, Project),
-    projectsOfProgramme: listBy(db, Project, 'programmeId', BY_ID),
-    projectsOfCarrier: listBy(db, Project, 'carrierId', BY_ID),
-    projectsOfOffice: listHolding(db, Project, 'officeIds'),
-
-    ...moneyLoaders(db),
-  };
-}
-
 /** What there is to give, was applied for, granted and paid. */
-function moneyLoaders(db: DataSource) {
-  return {
-    budgetYear: byId(db, BudgetYear),
-    budgetYearsOfProgramme: listBy(db, BudgetYear, 'programmeId', { year: 'ASC', id: 'ASC' }),
-    call: byId(db, FundingCall),
-    callsOfProgramme: listBy(db, FundingCall, 'programmeId', BY_ID),
-    callsOfBudgetYear: listBy(db, FundingCall, 'budgetYearId', BY_ID),
-    application: byId(db, FundingApplication),
-    applicationsOfCall: applicationsBy(db, 'calls'),
-    applicationsOfApplicant: applicationsBy(db, 'applicants'),
-    grant: byId(db, Grant),
-    grantOfApplication: byKey(db, Grant, 'applicationId'),
-    grantsOfProgramme: grantsBy(db, 'programmes'),
-    grantsOfCall: grantsBy(db, 'calls'),
-    grantsOfRecipient: grantsBy(db, 'recipients'),
-    grantsOfProject: grantsBy(db, 'projects'),
-    totalsOfPlaces: totalsOf(db, 'placeId'),
-    totalsOfRecipients: totalsOf(db, 'recipientId'),
-    fundingCompared: fundingCompared(db),
-    recipientReview: byId(db, RecipientReview),
-    paymentsOfGrant: listBy(db, GrantPayment, 'grantId', { paidOn: 'ASC', id: 'ASC' }),
-    changesOfGrant: listBy(db, GrantChange, 'grantId', { position: 'ASC' }),
-    reportsOfGrant: listBy(db, GrantReport, 'grantId', { dueOn: 'ASC', id: 'ASC' }),
-  };
-}
+const MONEY = {
+  budgetYear: (db) => byId(db, BudgetYear),
+  budgetYearsOfProgramme: (db) => listBy(db, BudgetYear, 'programmeId', { year: 'ASC', id: 'ASC' }),
+  call: (db) => byId(db, FundingCall),
+  callsOfProgramme: (db) => listBy(db, FundingCall, 'programmeId', BY_ID),
+  callsOfBudgetYear: (db) => listBy(db, FundingCall, 'budgetYearId', BY_ID),
+  application: (db) => byId(db, FundingApplication),
+  applicationsOfCall: (db) => applicationsBy(db, 'calls'),
+  applicationsOfApplicant: (db) => applicationsBy(db, 'applicants'),
+  grant: (db) => byId(db, Grant),
+  grantOfApplication: (db) => byKey(db, Grant, 'applicationId'),
+  grantsOfProgramme: (db) => grantsBy(db, 'programmes'),
+  grantsOfCall: (db) => grantsBy(db, 'calls'),
+  grantsOfRecipient: (db) => grantsBy(db, 'recipients'),
+  grantsOfProject: (db) => grantsBy(db, 'projects'),
+  totalsOfPlaces: (db) => totalsOf(db, 'placeId'),
+  totalsOfRecipients: (db) => totalsOf(db, 'recipientId'),
+  fundingCompared,
+  recipientReview: (db) => byId(db, RecipientReview),
+  paymentsOfGrant: (db) => listBy(db, GrantPayment, 'grantId', { paidOn: 'ASC', id: 'ASC' }),
+  changesOfGrant: (db) => listBy(db, GrantChange, 'grantId', { position: 'ASC' }),
+  reportsOfGrant: (db) => listBy(db, GrantReport, 'grantId', { dueOn: 'ASC', id: 'ASC' }),
+} satisfies LoaderMakers;
+
+/** Everything by which a request reaches rows: one statement for all keys of a loader. */
+export const createLoaders = lazyLoaders({
+  programme: (db) => byId(db, Programme),
+  programmesOfFunder: (db) => listBy(db, Programme, 'funderId', BY_ID),
+  programmesOfPlace: (db) => listBy(db, Programme, 'placeId', BY_ID),
+  programmesForTargetGroup: (db) => listHolding(db, Programme, 'targetGroupIds'),
+  programmesForRecipients: (db) => listHolding(db, Programme, 'recipientCategoryIds'),
+
+  cycle: (db) => byId(db, ProgrammeCycle),
+  cyclesOfProgramme: (db) => listBy(db, ProgrammeCycle, 'programmeId', BY_YEAR),
+  cyclesOfEvent: cyclesByEvent,
+  successorsOfCycle: (db) => listBy(db, ProgrammeCycle, 'predecessorId', BY_YEAR),
+  methodsOfCycle: (db) => listBy(db, CycleMethod, 'cycleId', BY_POSITION),
+  participationsOfCycle: (db) => listBy(db, CycleParticipation, 'cycleId', BY_POSITION),
+  cycleParticipationsOfOrganisation: (db) => participationsOf(db, CyclePartyType.ORGANISATION),
+  cycleParticipationsOfCategory: (db) => participationsOf(db, CyclePartyType.CATEGORY),
+  reviewsByCycle: (db) => listBy(db, CycleReview, 'cycleId', BY_ID),
+  reviewsOfCycle: (db) => listBy(db, CycleReview, 'reviewedCycleId', BY_ID),
+  uptakesOfCycle: (db) => listBy(db, Uptake, 'cycleId', BY_POSITION),
+  uptakesOfPerson: (db) => listBy(db, Uptake, 'personId', BY_ID),
+
+  recommendation: (db) => byId(db, Recommendation),
+  recommendationsOfCycle: (db) => listBy(db, Recommendation, 'cycleId', BY_ID),
+  recommendationsOfReport: (db) => listBy(db, Recommendation, 'reportId', BY_ID),
+  uptakesOfRecommendation: (db) => listHolding(db, Uptake, 'recommendationIds'),
+  progressOfCycle: progressOfCycles,
+  reviewsOfRecommendation: reviewsByRecommendation,
+  report: (db) => byId(db, Report),
+  reportsOfCycle: (db) => listBy(db, Report, 'cycleId', BY_ID),
+
+  plan: (db) => byId(db, PolicyPlan),
+  plansOfPlace: (db) => listBy(db, PolicyPlan, 'placeId', BY_ID),
+  plansOfAdopter: (db) => listBy(db, PolicyPlan, 'adoptedById', BY_ID),
+  plansOfResponsible: (db) => listBy(db, PolicyPlan, 'responsibleId', BY_ID),
+  plansForTargetGroup: (db) => listHolding(db, PolicyPlan, 'targetGroupIds'),
+  versionsOfPlan: versionsOfPlans,
+  updatesOfPlan: (db) => listBy(db, PolicyPlan, 'updatesId', BY_ID),
+
+  policyInput: (db) => byId(db, PolicyInput),
+  inputsIntoPlan: (db) => inputsInto(db, PolicyTargetType.POLICY_PLAN),
+  inputsIntoProgramme: (db) => inputsInto(db, PolicyTargetType.PROGRAMME),
+  inputsFromEvent: (db) => inputsFrom(db, PolicySourceType.EVENT),
+  inputsFromSeries: (db) => inputsFrom(db, PolicySourceType.EVENT_SERIES),
+  inputsFromResolution: (db) => inputsFrom(db, PolicySourceType.RESOLUTION),
+  inputsFromCycle: (db) => inputsFrom(db, PolicySourceType.PROGRAMME_CYCLE),
+  inputsFromRecommendation: (db) => inputsFrom(db, PolicySourceType.RECOMMENDATION),
+  inputsDemandedByResolution: (db) => listBy(db, PolicyInput, 'demandedById', BY_ID),
+
+  livingId: livingIds,
+  citingDocument: (db) => citingThings(db, FundingCitationConnection),
+  citingDocumentPublicly: (db) => citingThings(db, FundingCitationConnection, ['APPLICATION']),
+
+  project: (db) => byId(db, Project),
+  projectsOfProgramme: (db) => listBy(db, Project, 'programmeId', BY_ID),
+  projectsOfCarrier: (db) => listBy(db, Project, 'carrierId', BY_ID),
+  projectsOfOffice: (db) => listHolding(db, Project, 'officeIds'),
+
+  ...MONEY,
+});
 
 function inputsInto(db: DataSource, type: PolicyTargetType) {
   return listByTypedKey(db, PolicyInput, { typeColumn: 'targetType', type, idColumn: 'targetId' });

@@ -164,6 +164,21 @@ describe('a published list of grants', () => {
     expect(await refusal(() => imported('programme', TWO, { mapping }))).to.equal('refused');
   });
 
+  it('is refused when two of its columns have a name that the mapping reads', async () => {
+    const twice = `${HEADER};Betrag\naz1;Verein;;1,00;;;;2,00\n`;
+
+    const { mistakes } = await imported('twice', twice);
+
+    expect(mistakes).to.deep.equal([{ row: 1, column: null, reason: 'has more than one column "Betrag"' }]);
+  });
+
+  it('may have rows without anything in them, as spreadsheets save them', async () => {
+    const report = await imported('empty-rows', `;;;;;;\n${TWO}\r\n;;;;;;\r\n; ;;;;;\r\n;\r\n`);
+
+    expect(report.mistakes).to.deep.equal([]);
+    expect(counts(report)).to.deep.equal({ rows: 2, added: 2, changed: 0, unchanged: 0 });
+  });
+
   it('is refused for a zero byte in a cell, which PostgreSQL cannot hold, before any row goes there', async () => {
     const zeros = ['az1;Verein\0 e.V.;;1,00;;;', 'az2;Verein;;1,00;;;', 'az3;Verein;;1,00;;;a\0b'];
 

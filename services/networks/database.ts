@@ -32,6 +32,7 @@ import { FollowedUnseen1763855101000 } from './migrations/1763855101000-followed
 import { MailsInDoubt1763855100000 } from './migrations/1763855100000-mails-in-doubt.js';
 import { KeptByHand1763857400000 } from './migrations/1763857400000-kept-by-hand.js';
 import { Citing1763858000910 } from './migrations/1763858000910-citing.js';
+import { StepTakers1763858001100 } from './migrations/1763858001100-step-takers.js';
 import { FoundByIndex1763857401000 } from './migrations/1763857401000-found-by-index.js';
 import { Network } from './network/network.js';
 import { Office } from './office/office.js';
@@ -90,6 +91,7 @@ const MIGRATIONS = [
   KeptByHand1763857400000,
   FoundByIndex1763857401000,
   Citing1763858000910,
+  StepTakers1763858001100,
 ] as const;
 
 /**

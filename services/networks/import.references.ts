@@ -1,7 +1,8 @@
 import { citing, type ReferringColumn, referring, referringByType } from '../shared/import/remove/referring-column.js';
+import type { PartyType } from './party/party.enums.js';
 
 /** Sorts of parties, and where their records are. */
-const PARTIES = {
+const PARTIES: Readonly<Record<PartyType, string>> = {
   PERSON: 'people',
   ORGANISATION: 'organisations',
   NETWORK: 'networks',

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import { FOLLOWED_CHANNEL } from '../shared/following/catch-up.js';
 import type { RemovalRules } from '../shared/import/section.js';
 import { Table } from '../shared/import/write/table.js';
 import { conceptEdit } from './concept/concept.edit.js';
@@ -8,6 +9,7 @@ import { changesBetween } from './edit/changes-between.js';
 import { EditAction, EditedType, EditRole } from './edit/edit.enums.js';
 import type { Editable, EditedRow } from './edit/edited-row.js';
 import { writeJournal } from './edit-journal/edit-journal.js';
+import { FOLLOWED_EVENTS } from './followed/services.js';
 import { goodPracticeEdit } from './good-practice/good-practice.edit.js';
 import { EDITED_TABLES } from './hand-edit/hand-edit.js';
 import { NETWORKS_REFERENCES } from './import.references.js';
@@ -75,6 +77,14 @@ export const networksRemovals: RemovalRules = {
       const edited = SECTIONS[section];
       if (edited !== undefined) await writeDown(tx, edited, ids);
     }
+  },
+  elsewhere: async (tx, removed) => {
+    const events = removed.get('events');
+    if (events === undefined) return;
+    // In one order, as whoever follows events writes several: neither waits for the other.
+    await tx.query('select from followed_event where id = any($1) order by id for update', [events]);
+    await FOLLOWED_EVENTS.forget(tx, events);
+    await tx.query(`select pg_notify('${FOLLOWED_CHANNEL}', '')`);
   },
 };
 

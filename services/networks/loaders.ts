@@ -1,9 +1,10 @@
-import type { DataSource } from 'typeorm';
 import { citingThings } from '../shared/facts/citing-things.js';
-import { byId, listBy, listByTypedKey, listHolding, manyOf } from '../shared/loader.js';
+import { lazyLoaders, type LoaderMakers } from '../shared/lazy-loaders.js';
+import { byId, listBy, listByTypedKey, listHolding } from '../shared/loader.js';
 import { Concept } from './concept/concept.js';
 import { ContactPoint } from './contact-point/contact-point.js';
 import { duplicatesOfOrganisation } from './duplicate/duplicate.page.js';
+import { isEventKnown } from './followed/followed.loaders.js';
 import { GoodPractice } from './good-practice/good-practice.js';
 import { MailingList } from './mailing-list/mailing-list.js';
 import { Membership } from './membership/membership.js';
@@ -35,90 +36,79 @@ const BY_NAME = { sortName: 'ASC', id: 'ASC' } as const;
 const BY_ID = { id: 'ASC' } as const;
 const BY_POSITION = { position: 'ASC' } as const;
 
-/** Everything by which a request reaches rows: one statement for all keys of a loader. */
-export function createLoaders(db: DataSource) {
-  const organisation = organisationsThroughMerges(db, byId(db, Organisation));
-  const merged = mergedIds(db);
-  const stakeholderCategory = byId(db, StakeholderCategory);
-  const invitation = byId(db, Invitation);
-  return {
-    organisation,
-    organisations: manyOf(organisation),
-    person: byId(db, Person),
-    office: byId(db, Office),
-    network: byId(db, Network),
-    stakeholderCategory,
-    stakeholderCategories: manyOf(stakeholderCategory),
-    place: byId(db, Place),
-    relation: byId(db, Relation),
-    membership: byId(db, Membership),
-    organisationMerge: byId(db, OrganisationMerge),
-    mergedIds: merged,
-    allIdsOfSet: allIdsOfSet(db, merged),
-    organisationSetOfCategory: organisationSetOfCategory(db),
-    organisationsWithIds: organisationsWithIds(db),
-    duplicatesOfOrganisation: duplicatesOfOrganisation(db),
-    officeHolding: byId(db, OfficeHolding),
-    officeTitle: byId(db, OfficeTitle),
-    goodPractice: byId(db, GoodPractice),
-    concept: byId(db, Concept),
-    contactPoint: byId(db, ContactPoint),
-    mailingList: byId(db, MailingList),
-    citingDocument: citingThings(db, NetworksCitationConnection),
-
-    ...listLoaders(db),
-    ...listsOfOthers(db),
-
-    invitation,
-    invitations: manyOf(invitation),
-    stepsOfInvitation: listBy(db, InvitationStep, 'invitationId', BY_ID),
-    invitationsOfEvent: listBy(db, Invitation, 'eventId', { organisationId: 'ASC' }),
-    seatsOfInvitation: seatsOfInvitation(db),
-    organisationsMeant: organisationsMeant(db),
-  };
-}
-
 /** What belongs to a row. */
-function listLoaders(db: DataSource) {
-  return {
-    partsOfPlace: listBy(db, Place, 'parentId', BY_NAME),
-    networksOfPlace: listBy(db, Network, 'placeId', BY_NAME),
-    organisationsOfPlace: firstOrganisationsBy(db, 'place'),
-    goodPracticesOfPlace: listBy(db, GoodPractice, 'placeId', BY_ID),
-    partsOfOrganisation: listBy(db, Organisation, 'parentId', BY_NAME),
-    officesOfOrganisation: listBy(db, Office, 'organisationId', BY_NAME),
-    membersOfOrganisation: listBy(db, Membership, 'organisationId', BY_POSITION),
-    contactPointsOfOrganisation: listBy(db, ContactPoint, 'organisationId', BY_ID),
-    mailingListsOfOrganisation: listBy(db, MailingList, 'organisationId', BY_ID),
-    goodPracticesOfOrganisation: listHolding(db, GoodPractice, 'organisationIds'),
-    membersOfNetwork: listBy(db, Membership, 'networkId', BY_POSITION),
-    childrenOfCategory: listBy(db, StakeholderCategory, 'parentId', BY_NAME),
-    organisationsOfCategory: firstOrganisationsBy(db, 'category'),
-    networksOfCategory: networksOfCategory(db),
-    titlesOfOffice: listBy(db, OfficeTitle, 'officeId', BY_POSITION),
-    holdingsOfOffice: listBy(db, OfficeHolding, 'officeId', BY_POSITION),
-    holdingsOfPerson: listBy(db, OfficeHolding, 'personId', BY_ID),
-    contactPointsOfPerson: listBy(db, ContactPoint, 'personId', BY_ID),
-    goodPracticesOfConcept: listBy(db, GoodPractice, 'conceptId', BY_ID),
-    membershipsOf: forEachPartyType((type) =>
+const LISTS = {
+  partsOfPlace: (db) => listBy(db, Place, 'parentId', BY_NAME),
+  networksOfPlace: (db) => listBy(db, Network, 'placeId', BY_NAME),
+  organisationsOfPlace: (db) => firstOrganisationsBy(db, 'place'),
+  goodPracticesOfPlace: (db) => listBy(db, GoodPractice, 'placeId', BY_ID),
+  partsOfOrganisation: (db) => listBy(db, Organisation, 'parentId', BY_NAME),
+  officesOfOrganisation: (db) => listBy(db, Office, 'organisationId', BY_NAME),
+  membersOfOrganisation: (db) => listBy(db, Membership, 'organisationId', BY_POSITION),
+  contactPointsOfOrganisation: (db) => listBy(db, ContactPoint, 'organisationId', BY_ID),
+  mailingListsOfOrganisation: (db) => listBy(db, MailingList, 'organisationId', BY_ID),
+  goodPracticesOfOrganisation: (db) => listHolding(db, GoodPractice, 'organisationIds'),
+  membersOfNetwork: (db) => listBy(db, Membership, 'networkId', BY_POSITION),
+  childrenOfCategory: (db) => listBy(db, StakeholderCategory, 'parentId', BY_NAME),
+  organisationsOfCategory: (db) => firstOrganisationsBy(db, 'category'),
+  networksOfCategory,
+  titlesOfOffice: (db) => listBy(db, OfficeTitle, 'officeId', BY_POSITION),
+  holdingsOfOffice: (db) => listBy(db, OfficeHolding, 'officeId', BY_POSITION),
+  holdingsOfPerson: (db) => listBy(db, OfficeHolding, 'personId', BY_ID),
+  contactPointsOfPerson: (db) => listBy(db, ContactPoint, 'personId', BY_ID),
+  goodPracticesOfConcept: (db) => listBy(db, GoodPractice, 'conceptId', BY_ID),
+  membershipsOf: (db) =>
+    forEachPartyType((type) =>
       listByTypedKey(db, Membership, { typeColumn: 'memberType', type, idColumn: 'memberId' }),
     ),
-    relationsOf: forEachPartyType((type) => relationsOfParty(db, type)),
-  };
-}
+  relationsOf: (db) => forEachPartyType((type) => relationsOfParty(db, type)),
+} satisfies LoaderMakers;
 
 /** What belongs to a row of another service. */
-function listsOfOthers(db: DataSource) {
-  return {
-    goodPracticesOfEvent: listHolding(db, GoodPractice, 'eventIds'),
-    conceptsOfEvent: listHolding(db, Concept, 'eventIds'),
-    contactPointsOfEvent: listHolding(db, ContactPoint, 'eventIds'),
-    relationsOfEvent: listHolding(db, Relation, 'eventIds'),
-    contactPointsOfSeries: listHolding(db, ContactPoint, 'seriesIds'),
-    mailingListsOfSeries: listBy(db, MailingList, 'seriesId', BY_ID),
-    contactPointsOfPolicyPlan: listHolding(db, ContactPoint, 'policyPlanIds'),
-  };
-}
+const LISTS_OF_OTHERS = {
+  goodPracticesOfEvent: (db) => listHolding(db, GoodPractice, 'eventIds'),
+  conceptsOfEvent: (db) => listHolding(db, Concept, 'eventIds'),
+  contactPointsOfEvent: (db) => listHolding(db, ContactPoint, 'eventIds'),
+  relationsOfEvent: (db) => listHolding(db, Relation, 'eventIds'),
+  contactPointsOfSeries: (db) => listHolding(db, ContactPoint, 'seriesIds'),
+  mailingListsOfSeries: (db) => listBy(db, MailingList, 'seriesId', BY_ID),
+  contactPointsOfPolicyPlan: (db) => listHolding(db, ContactPoint, 'policyPlanIds'),
+} satisfies LoaderMakers;
+
+/** Everything by which a request reaches rows: one statement for all keys of a loader. */
+export const createLoaders = lazyLoaders({
+  organisation: (db) => organisationsThroughMerges(db, byId(db, Organisation)),
+  person: (db) => byId(db, Person),
+  office: (db) => byId(db, Office),
+  network: (db) => byId(db, Network),
+  stakeholderCategory: (db) => byId(db, StakeholderCategory),
+  place: (db) => byId(db, Place),
+  relation: (db) => byId(db, Relation),
+  membership: (db) => byId(db, Membership),
+  organisationMerge: (db) => byId(db, OrganisationMerge),
+  mergedIds,
+  allIdsOfSet: (db) => allIdsOfSet(db, mergedIds(db)),
+  organisationSetOfCategory,
+  organisationsWithIds,
+  duplicatesOfOrganisation,
+  officeHolding: (db) => byId(db, OfficeHolding),
+  officeTitle: (db) => byId(db, OfficeTitle),
+  goodPractice: (db) => byId(db, GoodPractice),
+  concept: (db) => byId(db, Concept),
+  contactPoint: (db) => byId(db, ContactPoint),
+  mailingList: (db) => byId(db, MailingList),
+  citingDocument: (db) => citingThings(db, NetworksCitationConnection),
+
+  ...LISTS,
+  ...LISTS_OF_OTHERS,
+
+  invitation: (db) => byId(db, Invitation),
+  stepsOfInvitation: (db) => listBy(db, InvitationStep, 'invitationId', BY_ID),
+  invitationsOfEvent: (db) => listBy(db, Invitation, 'eventId', { organisationId: 'ASC' }),
+  seatsOfInvitation,
+  isEventKnown,
+  organisationsMeant,
+});
 
 function forEachPartyType<Loader>(make: (type: PartyType) => Loader): Record<PartyType, Loader> {
   return {

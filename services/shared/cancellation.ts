@@ -32,6 +32,39 @@ export class CancellationSource implements Cancellation {
   }
 }
 
+/**
+ * Waits for a result as long as its asker does.
+ *
+ * @param onGone is called when the asker goes before
+ * @throws the asker's reason, or what the result rejects with
+ */
+export function unlessGone<Result>(
+  result: Promise<Result>,
+  asker: Cancellation | undefined,
+  onGone: () => void = () => undefined,
+): Promise<Result> {
+  if (asker === undefined) return result;
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      reject(asker.reason);
+      onGone();
+    };
+    if (asker.aborted) leave();
+    else asker.addEventListener('abort', leave);
+    const stay = (): void => asker.removeEventListener('abort', leave);
+    result.then(
+      (value) => {
+        stay();
+        resolve(value);
+      },
+      (failure: unknown) => {
+        stay();
+        reject(failure);
+      },
+    );
+  });
+}
+
 /** What several wait for; given up when the last of them is gone. */
 export class SharedWork<Result> {
   readonly #result: Promise<Result>;
@@ -60,26 +93,7 @@ export class SharedWork<Result> {
    */
   join(signal: Cancellation | undefined): Promise<Result> {
     this.#waiting += 1;
-    if (signal === undefined) return this.#result;
-    return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        reject(signal.reason);
-        this.#leave();
-      };
-      if (signal.aborted) return leave();
-      signal.addEventListener('abort', leave);
-      const stay = (): void => signal.removeEventListener('abort', leave);
-      this.#result.then(
-        (result) => {
-          stay();
-          resolve(result);
-        },
-        (failure: unknown) => {
-          stay();
-          reject(failure);
-        },
-      );
-    });
+    return unlessGone(this.#result, signal, () => this.#leave());
   }
 
   #leave(): void {

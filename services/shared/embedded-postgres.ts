@@ -156,15 +156,17 @@ function handle(server: ServerProcess, password: string, options: EmbeddedPostgr
  *
  * @param template a database to copy, to which nobody is connected; it was made by this function
  */
-export async function createDatabase(serverUrl: string, name: string, template = 'template0'): Promise<void> {
+export async function createDatabase(serverUrl: string, name: string, template?: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   client.on('error', () => undefined); // when the server ends, the query that waits fails as well
   await client.connect();
   try {
     const known = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (known.rowCount) return;
+    // File by file a copy takes less than half of what it takes block by block over the log of changes.
+    const source = template === undefined ? 'template0' : `${client.escapeIdentifier(template)} strategy file_copy`;
     await client.query(
-      `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)} encoding 'UTF8'
+      `create database ${client.escapeIdentifier(name)} template ${source} encoding 'UTF8'
          locale_provider icu icu_locale 'de' lc_collate 'C' lc_ctype 'C'`,
     );
   } finally {

@@ -23,8 +23,13 @@ export function hashedKey(key: string, input: readonly unknown[]): HashedKey {
   }
   return {
     keyHash: createHash('sha256').update(key).digest('base64url'),
-    inputHash: createHmac('sha256', key).update(JSON.stringify(input)).digest('base64url'),
+    inputHash: hashInput(key, input),
   };
+}
+
+/** What is asked, such that it is compared only by who has the key. */
+export function hashInput(key: string, input: readonly unknown[]): string {
+  return createHmac('sha256', key).update(JSON.stringify(input)).digest('base64url');
 }
 
 /** Keys that are as old, or older, are forgotten. */

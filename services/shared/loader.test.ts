@@ -21,13 +21,13 @@ describe('a list of rows loaded by ids', () => {
   const letters = new DataLoader(async (ids: readonly string[]) => ids.map((id) => (id === 'x' ? null : { id })));
 
   it('is in the order of the ids, without those that nobody knows', async () => {
-    expect(await manyOf(letters)(['c', 'x', 'a'])).to.deep.equal([{ id: 'c' }, { id: 'a' }]);
+    expect(await manyOf(letters, ['c', 'x', 'a'])).to.deep.equal([{ id: 'c' }, { id: 'a' }]);
   });
 
   it('fails when a row cannot be loaded, rather than leaving it out', async () => {
     const broken = new DataLoader<string, null>(() => Promise.reject(new Error('the database is away')));
 
-    const failure: unknown = await manyOf(broken)(['a']).catch((error: unknown) => error);
+    const failure: unknown = await manyOf(broken, ['a']).catch((error: unknown) => error);
 
     expect(failure).to.be.instanceOf(Error);
   });

@@ -82,8 +82,8 @@ export function listHolding<Row extends ObjectLiteral & { id: string }>(
 }
 
 /** Loads the rows of a list of ids, in its order; ids without a row are left out. */
-export function manyOf<Row>(loader: DataLoader<string, Row | null>): (ids: readonly string[]) => Promise<Row[]> {
-  return async (ids) => (await Promise.all(ids.map((id) => loader.load(id)))).filter((row) => row !== null);
+export async function manyOf<Row>(loader: DataLoader<string, Row | null>, ids: readonly string[]): Promise<Row[]> {
+  return (await Promise.all(ids.map((id) => loader.load(id)))).filter((row) => row !== null);
 }
 
 /**

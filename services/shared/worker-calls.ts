@@ -1,4 +1,5 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
+import { type Cancellation, CancellationSource, unlessGone } from './cancellation.js';
 
 /** What one thread asks of another. */
 interface Call {
@@ -7,12 +8,19 @@ interface Call {
   args: unknown[];
 }
 
+/** That nobody waits for the answer to a call any more. */
+interface Leave {
+  left: number;
+}
+
 type Reply = { id: number; value: unknown } | { id: number; error: string };
 
 interface Waiting {
   resolve: (value: unknown) => void;
   reject: (error: Error) => void;
 }
+
+const GONE = new Error('whoever called has gone');
 
 /** A worker thread that is called like an object; one that breaks is started anew by the next call. */
 export class WorkerCalls {
@@ -29,12 +37,23 @@ export class WorkerCalls {
 
   /** @throws what the method throws, as an error with the same text */
   call<Value>(method: string, ...args: unknown[]): Promise<Value> {
+    return this.callFor(undefined, method, ...args);
+  }
+
+  /**
+   * Calls for somebody who may go before the answer; the thread is told of that.
+   *
+   * @throws the asker's reason; what the method throws, as an error with the same text
+   */
+  callFor<Value>(asker: Cancellation | undefined, method: string, ...args: unknown[]): Promise<Value> {
     if (this.#isStopped) return Promise.reject(new Error('the worker was stopped'));
+    if (asker?.aborted === true) return Promise.reject(asker.reason);
     const id = (this.#lastId += 1);
-    return new Promise<Value>((resolve, reject) => {
+    const answer = new Promise<Value>((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
       this.#open().postMessage({ id, method, args } satisfies Call);
     });
+    return unlessGone(answer, asker, () => this.#worker?.postMessage({ left: id } satisfies Leave));
   }
 
   /** Ends what is under way, with an error; the next call starts the thread anew. */
@@ -76,14 +95,27 @@ export class WorkerCalls {
   }
 }
 
-/** Answers calls, in the thread that is called. */
-export function answerCalls(port: MessagePort, answer: (method: string, args: unknown[]) => unknown): void {
-  port.on('message', ({ id, method, args }: Call) => {
-    Promise.resolve()
-      .then(() => answer(method, args))
+/**
+ * Answers calls, in the thread that is called.
+ *
+ * @param answer is told when nobody waits for what it answers any more
+ */
+export function answerCalls(
+  port: MessagePort,
+  answer: (method: string, args: unknown[], asker: Cancellation) => unknown,
+): void {
+  const askers = new Map<number, CancellationSource>();
+  port.on('message', (message: Call | Leave) => {
+    if ('left' in message) return askers.get(message.left)?.abort();
+    const { id, method, args } = message;
+    const asker = new CancellationSource(GONE);
+    askers.set(id, asker);
+    void Promise.resolve()
+      .then(() => answer(method, args, asker))
       .then(
         (value) => port.postMessage({ id, value } satisfies Reply),
         (error: unknown) => port.postMessage({ id, error: error instanceof Error ? error.message : String(error) }),
-      );
+      )
+      .finally(() => askers.delete(id));
   });
 }

@@ -9,7 +9,7 @@ import { projectFile } from '../../../services/shared/project.js';
 import { authenticator } from '../../authenticate.js';
 import { clientGone } from '../../../services/shared/front/client-gone.js';
 import { isUsual, readClientRequest } from '../../../services/shared/front/client-request.js';
-import { limitRules, nodesCheck } from '../../limits.js';
+import { limiting } from '../../limits.js';
 import { listSizesOf } from '../../list-sizes.js';
 
 /** One thing that the gateway does so that nobody comes to harm. */
@@ -37,6 +37,7 @@ const LIMITS = {
   aliases: 30,
   directives: 50,
   selections: 2_000,
+  validationSteps: 10_000,
   nodes: 100_000,
   tokens: 5_000,
   bodyBytes: 262_144,
@@ -71,7 +72,7 @@ export const PROTECTIONS: readonly Protection[] = [
     name: 'objects, where only some values of variables ask for too many',
     often: 'each request of such operations',
     prepare: () => {
-      const check = nodesCheck(LIMITS, SIZES)(apiSchema(), parse(PAGES), undefined);
+      const check = limiting(LIMITS, SIZES).valuesCheckOf(apiSchema(), parse(PAGES), undefined);
       return () => check?.({ first: 20 });
     },
   },
@@ -114,7 +115,7 @@ export const PROTECTIONS: readonly Protection[] = [
     name: 'limits of depth, aliases, directives and introspection',
     often: 'once per operation',
     prepare: () => {
-      const [schema, document, rules] = [apiSchema(), parse(QUERY), limitRules(LIMITS, SIZES)];
+      const [schema, document, { rules }] = [apiSchema(), parse(QUERY), limiting(LIMITS, SIZES)];
       return () => validate(schema, document, rules);
     },
   },

@@ -4,7 +4,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, parse } from 'graphql';
 import { StartRefused } from '../../../services/shared/process.js';
 import { answerCalls } from '../../../services/shared/worker-calls.js';
-import { PLANNERS, type PlannerName } from '../planners.js';
+import { type PlannerName, PLANS } from '../planners.js';
 
 /** What the thread is given when it starts. */
 export interface PlannerData {
@@ -21,13 +21,13 @@ if (parentPort !== null) {
   // Where cores are few, answers go first. On Linux priorities are of threads; elsewhere it would be all of the process.
   if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { planner: name, supergraphSdl } = workerData as PlannerData;
-  const planner = PLANNERS[name](supergraphSdl);
-  planner.catch(() => undefined); // whoever asks for a plan is told
+  const plan = PLANS[name](supergraphSdl); // the thread that started this one reads the schemas, and refuses what is none
+  plan.catch(() => undefined); // whoever asks for a plan is told
 
   answerCalls(parentPort, async (_method, [text, operationName]): Promise<PlannerReply> => {
     try {
       const document = parse(text as string, { noLocation: true });
-      return { plan: (await planner).plan(document, operationName as string | undefined) };
+      return { plan: (await plan)(document, operationName as string | undefined) };
     } catch (error) {
       if (error instanceof StartRefused) return { refused: error.message, extensions: {} };
       if (!(error instanceof GraphQLError)) throw error;

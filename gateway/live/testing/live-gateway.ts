@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { startExecution } from '../../execution/execution.js';
 import { apolloPlanner } from '../../execution/planner.js';
@@ -13,6 +13,7 @@ export interface Caller {
 
 export interface LiveGateway {
   readonly live: Live;
+  readonly httpServer: Server;
   /** Address of the WebSocket. */
   readonly url: string;
   /** Address of the event streams. */
@@ -41,6 +42,7 @@ export async function startLiveGateway(
 
   return {
     live,
+    httpServer,
     connections,
     url: `ws://127.0.0.1:${port}/graphql`,
     eventsUrl: `http://127.0.0.1:${port}/graphql/stream`,

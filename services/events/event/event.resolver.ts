@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
+import { manyOf } from '../../shared/loader.js';
 import type { EventsContext } from '../context.js';
 import { EventDocument } from '../event-document/event-document.js';
 import { EventLink } from '../event-link/event-link.js';
@@ -58,7 +59,7 @@ export class EventResolver {
 
   @FieldResolver(() => [Topic], { description: 'What it is about (Themen).' })
   topics(@Root() { topicIds }: Event, @Ctx() { loaders }: EventsContext): Promise<Topic[]> {
-    return loaders.topics(topicIds);
+    return manyOf(loaders.topic, topicIds);
   }
 
   @FieldResolver(() => OnlineAccess, {

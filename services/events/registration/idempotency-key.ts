@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type HashedKey, hashedKey, oldestKept } from '../../shared/hashed-key.js';
+import { type HashedKey, hashedKey, hashInput, oldestKept } from '../../shared/hashed-key.js';
 import { refuse } from '../errors.js';
 
 export type { HashedKey } from '../../shared/hashed-key.js';
@@ -45,7 +45,7 @@ export function hashKey(
 ): HashedKey | null {
   if (key === null) return null;
   const { keyHash, inputHash } = hashedKey(key, input);
-  return { keyHash, inputHash: `${hashedKey(key, input.slice(0, 2)).inputHash}.${inputHash}` };
+  return { keyHash, inputHash: `${hashInput(key, input.slice(0, 2))}.${inputHash}` };
 }
 
 /** What a request was answered, as it is kept with its key. */

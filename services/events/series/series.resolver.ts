@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
+import { manyOf } from '../../shared/loader.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { EventConnection } from '../event/event.page.js';
@@ -60,7 +61,7 @@ export class SeriesResolver {
 
   @FieldResolver(() => [Topic], { description: 'What it is about (Themen).' })
   topics(@Root() { topicIds }: Series, @Ctx() { loaders }: EventsContext): Promise<Topic[]> {
-    return loaders.topics(topicIds);
+    return manyOf(loaders.topic, topicIds);
   }
 
   @FieldResolver(() => PlaceStub, {

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { manyOf } from '../../shared/loader.js';
 import type { EventsContext } from '../context.js';
 import { Event } from '../event/event.js';
 import { Moment, momentIn } from '../event/moment.js';
@@ -15,7 +16,7 @@ export class SessionResolver {
 
   @FieldResolver(() => [Topic], { description: 'What it is about (Themen).' })
   topics(@Root() { topicIds }: Session, @Ctx() { loaders }: EventsContext): Promise<Topic[]> {
-    return loaders.topics(topicIds);
+    return manyOf(loaders.topic, topicIds);
   }
 
   @FieldResolver(() => [Participation], { description: 'Who has which part in it (Mitwirkende).' })

@@ -5,8 +5,8 @@ import type { Request } from './request.js';
 
 type Outcome = Pick<Request, 'refusal'>;
 
-/** What is being made sure of, by the key and what is to be made sure of. */
-const underWay = new WeakMap<DataSource, Map<string, Promise<Outcome>>>();
+/** What is being made sure of, by the key and what is to be made sure of. The driver is the same for all who ask a database. */
+const underWay = new WeakMap<DataSource['driver'], Map<string, Promise<Outcome>>>();
 
 /**
  * Makes sure of what only others can say, before the transaction of a write begins: while they are waited for, nobody waits
@@ -24,8 +24,8 @@ export async function madeSure<Asked extends Request>(
   check: () => Promise<void>,
 ): Promise<Asked> {
   const { keyHash, inputHash } = hashedKey(request.idempotencyKey, what);
-  const here = underWay.get(db) ?? new Map<string, Promise<Outcome>>();
-  underWay.set(db, here);
+  const here = underWay.get(db.driver) ?? new Map<string, Promise<Outcome>>();
+  underWay.set(db.driver, here);
 
   const id = `${keyHash} ${inputHash}`;
   let outcome = here.get(id);

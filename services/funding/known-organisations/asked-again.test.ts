@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
+import { CancellationSource } from '../../shared/cancellation.js';
 import { Role } from '../../shared/identity.js';
+import { askedDatabases } from '../../shared/rows/asked-database.js';
 import { type AskedBy, codesOf, subgraphFixture, viewerWith } from '../../shared/testing/subgraph.js';
 import { meetingAt, untilWaiting } from '../../shared/testing/meeting.js';
 import { stopAfter } from '../../shared/testing/stop-after.js';
@@ -34,7 +36,11 @@ describe('a write that names an organisation, asked for again', () => {
   const funding = subgraphFixture({
     serviceImport: fundingImport,
     schema: fundingSchema,
-    createContext: (db, viewer, now) => createContext(db, viewer, now, { askNetworks: () => networks() }),
+    // Each request has a database of its own, as over HTTP.
+    createContext: (db, viewer, now) =>
+      createContext(askedDatabases(db)(new CancellationSource(new Error('gone'))), viewer, now, {
+        askNetworks: () => networks(),
+      }),
   });
   let db: DataSource;
 

@@ -31,10 +31,11 @@ async function* grantsFrom(rows: AsyncIterable<CsvRow>, { mapping, onMistake }: 
   let header: Header | undefined;
   for await (const { line: row, ...given } of rows) {
     const read = 'cells' in given ? withoutZeros(given) : given;
+    if (isEmpty(read)) continue; // spreadsheets save such rows behind the last one
     if (header === undefined) {
       header = headerFrom(read, mapping);
-      for (const reason of header.missing) onMistake({ row, column: null, reason });
-      if (header.missing.length > 0) return;
+      for (const reason of header.faults) onMistake({ row, column: null, reason });
+      if (header.faults.length > 0) return;
     } else if ('broken' in read) {
       const { index, reason } = read.broken;
       onMistake({ row, column: header.names[index] ?? null, reason });
@@ -45,6 +46,10 @@ async function* grantsFrom(rows: AsyncIterable<CsvRow>, { mapping, onMistake }: 
     }
   }
   if (header === undefined) onMistake({ row: 1, column: null, reason: 'the file is empty' });
+}
+
+function isEmpty(read: { cells: string[] } | { broken: BrokenCell }): boolean {
+  return 'cells' in read && read.cells.every((cell) => cell.trim() === '');
 }
 
 const ZERO = 'has the character U+0000, which no text may have';
@@ -97,19 +102,23 @@ interface Column {
 interface Header {
   names: string[];
   columns: Partial<Record<ColumnName, Column>>;
-  missing: string[];
+  /** What is wrong with it. */
+  faults: string[];
 }
 
 function headerFrom(read: { cells: string[] } | { broken: BrokenCell }, { columns }: Mapping): Header {
   if ('broken' in read)
-    return { names: [], columns: {}, missing: [`cell ${read.broken.index + 1} ${read.broken.reason}`] };
+    return { names: [], columns: {}, faults: [`cell ${read.broken.index + 1} ${read.broken.reason}`] };
   const names = read.cells.map((name) => name.trim());
-  const header: Header = { names, columns: {}, missing: [] };
+  const header: Header = { names, columns: {}, faults: [] };
   for (const [column, wanted] of Object.entries(columns) as [ColumnName, string[] | undefined][]) {
     const name = wanted?.find((each) => names.includes(each));
-    if (name !== undefined) header.columns[column] = { name, index: names.indexOf(name) };
-    else if (wanted !== undefined)
-      header.missing.push(`has no column ${wanted.map((each) => `"${each}"`).join(' or ')}`);
+    if (name !== undefined) {
+      header.columns[column] = { name, index: names.indexOf(name) };
+      if (names.indexOf(name) !== names.lastIndexOf(name)) header.faults.push(`has more than one column "${name}"`);
+    } else if (wanted !== undefined) {
+      header.faults.push(`has no column ${wanted.map((each) => `"${each}"`).join(' or ')}`);
+    }
   }
   return header;
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
+import { manyOf } from '../../shared/loader.js';
 import type { NetworksContext } from '../context.js';
 import { EventStub } from '../event/event.stub.js';
 import { GoodPractice } from '../good-practice/good-practice.js';
@@ -27,12 +28,12 @@ export class ConceptResolver {
 
   @FieldResolver(() => [StakeholderCategory], { description: 'Who has the problem that it answers (Betroffene).' })
   affected(@Root() { affectedIds }: Concept, @Ctx() { loaders }: NetworksContext): Promise<StakeholderCategory[]> {
-    return loaders.stakeholderCategories(affectedIds);
+    return manyOf(loaders.stakeholderCategory, affectedIds);
   }
 
   @FieldResolver(() => [StakeholderCategory], { description: 'Who has to work together for it (Akteure).' })
   actors(@Root() { actorIds }: Concept, @Ctx() { loaders }: NetworksContext): Promise<StakeholderCategory[]> {
-    return loaders.stakeholderCategories(actorIds);
+    return manyOf(loaders.stakeholderCategory, actorIds);
   }
 
   @FieldResolver(() => [GoodPractice], { description: 'Good practice that is close to it.' })

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
+import { manyOf } from '../../shared/loader.js';
 import { Concept } from '../concept/concept.js';
 import type { NetworksContext } from '../context.js';
 import { EventStub } from '../event/event.stub.js';
@@ -39,7 +40,7 @@ export class GoodPracticeResolver {
     @Root() { organisationIds }: GoodPractice,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<Organisation[]> {
-    return loaders.organisations(organisationIds);
+    return manyOf(loaders.organisation, organisationIds);
   }
 
   @FieldResolver(() => [EventStub], { nullable: 'items', description: 'The events at which it is presented.' })

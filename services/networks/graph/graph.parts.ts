@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../shared/cancellation.js';
 import { refuse } from '../errors.js';
 import { Tie } from '../tie/tie.js';
 import { FILE_NAMES, type GraphFileFormat, MEDIA_TYPES } from './export/export-format.js';
@@ -72,10 +73,11 @@ export async function fileOf(
   graph: GraphReader,
   { key, partyCount, tieCount }: NetworkGraph,
   format: GraphFileFormat,
+  asker?: Cancellation,
 ): Promise<GraphFile> {
   if (partyCount + tieCount > MOST_WRITTEN) {
     throw refuse('EXPORT_TOO_LARGE', { limit: MOST_WRITTEN, parties: partyCount, ties: tieCount });
   }
-  const content = await graph.file(key, format);
+  const content = await graph.file(key, format, asker);
   return Object.assign(new GraphFile(), { fileName: FILE_NAMES[format], mediaType: MEDIA_TYPES[format], content });
 }

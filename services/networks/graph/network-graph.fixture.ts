@@ -12,16 +12,7 @@ export const PARTY = '... on Organisation { id } ... on Network { id } ... on Pe
 /** Fills an empty database with the town, and with events, registrations and funding that other services would tell. */
 export async function importTownWithEvents(db: DataSource, stopping: ReturnType<typeof stopAfter>): Promise<void> {
   await importTown(db, stopping);
-  await followEvent(db, {
-    id: 'evening',
-    topics: ['housing'],
-    parts: [
-      ['HOST', 'a'],
-      ['ORGANISER', 'e'],
-      ['SPEAKER', 'g'],
-      ['INVITED', 'h'],
-    ],
-  });
+  await followEvening(db);
   await followEvent(db, {
     id: 'called-off',
     status: 'CANCELLED',
@@ -43,6 +34,17 @@ export async function importTownWithEvents(db: DataSource, stopping: ReturnType<
     `insert into followed_funding values ('p1', 'together', 'c', '2018', '2020-06-30'),
        ('p2', 'together', 'd', '2019', null), ('p3', 'together', 'd', '2015', '2016')`,
   );
+}
+
+/** What events would tell of an evening that two organisations held. */
+export function followEvening(db: DataSource): Promise<void> {
+  const parts = [
+    ['HOST', 'a'],
+    ['ORGANISER', 'e'],
+    ['SPEAKER', 'g'],
+    ['INVITED', 'h'],
+  ] as const;
+  return followEvent(db, { id: 'evening', topics: ['housing'], parts });
 }
 
 /** Fields of the network as a graph, when its long figures are there; for an analyst unless said otherwise. */

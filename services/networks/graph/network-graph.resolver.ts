@@ -103,11 +103,11 @@ export class NetworkGraphResolver {
   })
   async file(
     @Root() root: NetworkGraph,
-    @Ctx() { db, graph }: NetworksContext,
+    @Ctx() { db, graph, asker }: NetworksContext,
     @Arg('format', () => GraphFileFormat, { description: 'As what.' }) format: GraphFileFormat,
   ): Promise<GraphFile> {
     await requireKnown(db, root.key.question);
-    return fileOf(graph, root, format);
+    return fileOf(graph, root, format, asker);
   }
 
   @FieldResolver(() => Neighbourhood, {

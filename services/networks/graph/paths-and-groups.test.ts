@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../shared/testing/stop-after.js';
+import { networksRemovals } from '../import.removals.js';
 import { answer, networks } from '../networks.fixture.js';
-import { importTownWithEvents, networkGraphOf, PARTY } from './network-graph.fixture.js';
+import { followEvening, importTownWithEvents, networkGraphOf, PARTY } from './network-graph.fixture.js';
 
 describe('paths and groups in the network', () => {
   const stopping = stopAfter(after);
@@ -57,6 +58,20 @@ describe('paths and groups in the network', () => {
         steps: [{ ties: [{ kind: 'SAME_EVENT', weight: 1 / 2, derivedFrom: { __typename: 'Event', id: 'undated' } }] }],
       },
     });
+  });
+
+  it('do not name an event that was removed since the network was read', async () => {
+    const ties = `path(from: "a", to: "e") { steps { ties { kind derivedFrom { ... on Event { id } } } } }`;
+    const asked = () => graphOf('filter: { kinds: [ORGANISED_TOGETHER] }', ties);
+    const joined = (derivedFrom: object | null) => ({
+      path: { steps: [{ ties: [{ kind: 'ORGANISED_TOGETHER', derivedFrom }] }] },
+    });
+    expect(await asked()).to.deep.equal(joined({ id: 'evening' }));
+
+    await db.transaction(async (tx) => networksRemovals.elsewhere?.(tx, new Map([['events', ['evening', 'nowhere']]])));
+
+    expect(await asked()).to.deep.equal(joined(null));
+    await followEvening(db);
   });
 
   it('are told of as missing where no path leads, or where a party is not a part of it', async () => {

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { manyOf } from '../../shared/loader.js';
 import type { NetworksContext } from '../context.js';
 import { NAMED } from '../invitation-mandate/invitation-mandate.js';
 import { Organisation } from '../organisation/organisation.js';
@@ -23,6 +24,6 @@ export class CategoryCoverageResolver {
     @Ctx() { loaders }: NetworksContext,
   ): Promise<Organisation[]> {
     if (first < 1 || first > MAX_INVITED) throw refuse('BAD_PAGE_SIZE', { limit: MAX_INVITED });
-    return loaders.organisations(knownIds.filter((id) => !reached[step].has(id)).slice(0, first));
+    return manyOf(loaders.organisation, knownIds.filter((id) => !reached[step].has(id)).slice(0, first));
   }
 }

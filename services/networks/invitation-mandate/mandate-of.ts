@@ -1,3 +1,4 @@
+import { manyOf } from '../../shared/loader.js';
 import type { NetworksLoaders } from '../loaders.js';
 import type { RequiredInvitee } from '../resolution/required-invitee.js';
 import type { ResolutionStub } from '../resolution/resolution.stub.js';
@@ -19,7 +20,7 @@ export async function mandateOf(
   const [place, categories, involved] = await Promise.all([
     placeId === null ? null : loaders.place.load(placeId),
     Promise.all(requiredInvitees.map((invitee) => mandatedCategory(loaders, invitee, { placeId, asOf }))),
-    loaders.organisations(bodies),
+    manyOf(loaders.organisation, bodies),
   ]);
   return Object.assign(new InvitationMandate(), { asOf, place, categories, involved });
 }
@@ -34,7 +35,7 @@ async function mandatedCategory(
     categoryId === null ? null : loaders.stakeholderCategory.load(categoryId),
     categoryId === null ? [] : loaders.organisationsMeant.load({ categoryId, ...within }),
   ]);
-  const known = await loaders.organisations(meant.slice(0, NAMED));
+  const known = await manyOf(loaders.organisation, meant.slice(0, NAMED));
   const facts = { category, label, qualifier: qualifier ?? null, knownCount: meant.length, known, meant };
   return Object.assign(new MandatedCategory(), facts);
 }

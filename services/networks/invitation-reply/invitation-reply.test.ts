@@ -44,7 +44,7 @@ describe('answering an invitation by its link', () => {
     answer(db, REPLY, { variables: { id, token, isAccepted, key: randomUUID(), ...given }, now });
   const codeOf = async (answered: ReturnType<typeof reply>) => (await answered).errors[0]?.extensions['code'];
   const stepsOf = async () => {
-    const { data } = await answer(db, '{ invitations { nodes { id version status steps { status } } } }', {
+    const { data } = await answer(db, '{ invitations { nodes { id version status steps { status by } } } }', {
       viewer: ORGANISER,
     });
     const { nodes } = (data as { invitations: { nodes: { id: string; version: number; steps: object[] }[] } })
@@ -62,7 +62,26 @@ describe('answering an invitation by its link', () => {
     });
     expect(accepted.data).to.deep.equal({ replyToInvitation: { status: 'ACCEPTED' } });
     expect(declined.data).to.deep.equal({ replyToInvitation: { status: 'DECLINED' } });
-    expect((await stepsOf()).steps).to.deep.equal(['INVITED', 'ACCEPTED', 'DECLINED'].map((status) => ({ status })));
+    expect((await stepsOf()).steps).to.deep.equal([
+      { status: 'INVITED', by: 'ORGANISER' },
+      { status: 'ACCEPTED', by: 'ORGANISATION' },
+      { status: 'DECLINED', by: 'ORGANISATION' },
+    ]);
+  });
+
+  it('is told apart from what an organiser records, and from what nobody says who did it', async () => {
+    await reply(true);
+    const declined = `mutation ($id: ID!, $key: String!) { answerInvitation(id: $id, expectedVersion: 2, isAccepted: false,
+      idempotencyKey: $key) { invitations { id } } }`;
+    await done(edit(db, declined, { id }));
+    await db.query(`update invitation set status = 'WITHDRAWN', version = version + 1 where id = $1`, [id]);
+
+    expect((await stepsOf()).steps).to.deep.equal([
+      { status: 'INVITED', by: 'ORGANISER' },
+      { status: 'ACCEPTED', by: 'ORGANISATION' },
+      { status: 'DECLINED', by: 'ORGANISER' },
+      { status: 'WITHDRAWN', by: null },
+    ]);
   });
 
   it('does the same request once, also after another answer, and the same answer once', async () => {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { once } from '../edit/edit-key.js';
 import { refuse } from '../errors.js';
-import { InvitationStatus } from '../invitation/invitation.enums.js';
+import { InvitationStatus, InvitationStepBy } from '../invitation/invitation.enums.js';
 import { lockStanding, moveLocked } from '../invitation/move-invitation.js';
 import type { ReplyTokens } from './reply-token.js';
 
@@ -38,7 +38,7 @@ export function replyToInvitation(
   const to = isAccepted ? InvitationStatus.ACCEPTED : InvitationStatus.DECLINED;
   return once(tx, { subject: null, now, idempotencyKey }, ['reply', id, to], async () => {
     const row = await lockStanding(tx, id);
-    if (row.status !== to) await moveLocked(tx, row, { to, now });
+    if (row.status !== to) await moveLocked(tx, row, { to, by: InvitationStepBy.ORGANISATION, now });
     return id;
   });
 }

@@ -14,6 +14,7 @@ import {
 } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../../shared/facts/scalars.js';
 import { Role } from '../../shared/identity.js';
+import { manyOf } from '../../shared/loader.js';
 import type { NetworksContext } from '../context.js';
 import { ChangeArgs, edited, INPUT_ARGUMENT, KEY_ARGUMENT } from '../edit/edited.js';
 import { remindInvitation } from '../invitation-mail/remind-invitation.js';
@@ -175,7 +176,7 @@ export class InvitationEditResolver {
 
   @FieldResolver(() => [Invitation], { description: 'The invitations as they are now, by organisation.' })
   async invitations(@Root() { ids }: InvitationsPayload, @Ctx() { loaders }: NetworksContext): Promise<Invitation[]> {
-    return loaders.invitations(ids);
+    return manyOf(loaders.invitation, ids);
   }
 }
 

@@ -19,6 +19,21 @@ registerEnumType(InvitationStatus, {
   },
 });
 
+/** Who takes a step of an invitation. */
+export enum InvitationStepBy {
+  ORGANISER = 'ORGANISER',
+  ORGANISATION = 'ORGANISATION',
+}
+
+registerEnumType(InvitationStepBy, {
+  name: 'InvitationStepBy',
+  description: 'Who takes a step of an invitation.',
+  valuesConfig: {
+    ORGANISER: { description: 'An organiser, also for an organisation that said so by telephone or letter.' },
+    ORGANISATION: { description: 'The organisation itself, by the link in its e-mail.' },
+  },
+});
+
 /** By which way an invitation was sent. */
 export enum InvitationChannel {
   EMAIL = 'EMAIL',

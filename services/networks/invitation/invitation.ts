@@ -2,7 +2,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar, DateTimeScalar } from '../../shared/facts/scalars.js';
 import { InvitationMailFailure, InvitationMailStatus } from '../invitation-mail/invitation-mail.enums.js';
-import { InvitationChannel, InvitationStatus } from './invitation.enums.js';
+import { InvitationChannel, InvitationStatus, InvitationStepBy } from './invitation.enums.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'That an organisation was invited to an event, and what it answered (Einladung).' })
@@ -108,4 +108,8 @@ export class InvitationStep {
   @Field(() => DateTimeScalar, { description: 'When that was recorded; UTC.' })
   @Column('timestamptz')
   at!: Date;
+
+  @Field(() => InvitationStepBy, { nullable: true, description: 'Who recorded it; null where that was not kept.' })
+  @Column({ type: 'text', enum: InvitationStepBy, nullable: true })
+  by!: InvitationStepBy | null;
 }

@@ -5,8 +5,9 @@ import type { Editor } from '../edit/editor.js';
 import { keyFrom, refuseInput, textFrom } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { insertInvitationJobs } from '../invitation-mail/invitation-queue.js';
-import type { InvitationChannel } from './invitation.enums.js';
+import { type InvitationChannel, InvitationStepBy } from './invitation.enums.js';
 import { requireEventAhead } from './require-event-ahead.js';
+import { stepsTakenBy } from './steps-taken-by.js';
 
 /** Organisations that are invited by one request at most. */
 export const MAX_INVITED = 1000;
@@ -71,6 +72,7 @@ export function inviteOrganisations(tx: EntityManager, editor: Editor, inviting:
   return once(tx, editor, ['invite', { ...inviting, organisationIds: ids }], async () => {
     await requireRows(tx, 'organisation', { argument: 'organisationIds', ids });
     await requireEventAhead(tx, eventId, sentAt ?? editor.now);
+    await stepsTakenBy(tx, InvitationStepBy.ORGANISER);
     await tx.query(INVITE, [eventId, ids, channel, sentAt ?? editor.now, replyBy, mail !== null, code]);
     const rows = await tx.query<{ id: string }[]>(INVITED, [eventId, ids]);
     return rows.map(({ id }) => id);

@@ -3,8 +3,9 @@ import { once } from '../edit/edit-key.js';
 import type { Editor } from '../edit/editor.js';
 import { refuse } from '../errors.js';
 import { Invitation } from './invitation.js';
-import { InvitationStatus, mayFollow } from './invitation.enums.js';
+import { InvitationStatus, InvitationStepBy, mayFollow } from './invitation.enums.js';
 import { joinedInvitation } from './joined-invitation.js';
+import { stepsTakenBy } from './steps-taken-by.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -27,7 +28,7 @@ export interface Move {
 export function moveInvitation(tx: EntityManager, editor: Editor, { id, expectedVersion, to }: Move): Promise<string> {
   return once(tx, editor, ['move invitation', id, expectedVersion, to], async () => {
     const row = await lockVersion(tx, { id, expectedVersion });
-    await moveLocked(tx, row, { to, now: editor.now });
+    await moveLocked(tx, row, { to, by: InvitationStepBy.ORGANISER, now: editor.now });
     return id;
   });
 }
@@ -80,10 +81,11 @@ export async function lockVersion(
 export async function moveLocked(
   tx: EntityManager,
   row: Invitation,
-  { to, now }: { to: InvitationStatus; now: Date },
+  { to, by, now }: { to: InvitationStatus; by: InvitationStepBy; now: Date },
 ): Promise<void> {
   if (!mayFollow(row.status, to)) throw refuse('TRANSITION_REFUSED', { from: row.status, to });
   const isAnswer = to === InvitationStatus.ACCEPTED || to === InvitationStatus.DECLINED;
   const answeredAt = isAnswer ? now : row.answeredAt;
+  await stepsTakenBy(tx, by);
   await tx.update(Invitation, { id: row.id }, { status: to, answeredAt, version: row.version + 1 });
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../shared/connection.js';
 import { ID_ARGUMENT } from '../../shared/id-argument.js';
+import { manyOf } from '../../shared/loader.js';
 import { ContactPoint } from '../contact-point/contact-point.js';
 import type { NetworksContext } from '../context.js';
 import { heldThen, TimeArgs } from '../dated/period.js';
@@ -79,7 +80,7 @@ export class OrganisationResolver {
     @Root() { categoryIds }: Organisation,
     @Ctx() { loaders }: NetworksContext,
   ): Promise<StakeholderCategory[]> {
-    return loaders.stakeholderCategories(categoryIds);
+    return manyOf(loaders.stakeholderCategory, categoryIds);
   }
 
   @FieldResolver(() => [ContactPoint], { description: 'How to reach it (Ansprechstellen).' })

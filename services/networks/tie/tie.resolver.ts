@@ -21,17 +21,17 @@ export class TieResolver {
   }
 
   @FieldResolver(() => TieOrigin, { nullable: true, description: 'What it is taken from; null if that was removed.' })
-  derivedFrom(
+  async derivedFrom(
     @Root() { record: { originType, originId } }: Tie,
     @Ctx() { loaders }: NetworksContext,
-  ): Promise<Relation | Membership | null> | EventStub | ProgrammeStub | null {
+  ): Promise<Relation | Membership | EventStub | ProgrammeStub | null> {
     switch (originType) {
       case TieOriginType.RELATION:
         return loaders.relation.load(originId);
       case TieOriginType.MEMBERSHIP:
         return loaders.membership.load(originId);
       case TieOriginType.EVENT:
-        return EventStub.of(originId);
+        return (await loaders.isEventKnown.load(originId)) ? EventStub.of(originId) : null;
       case TieOriginType.PROGRAMME:
         return ProgrammeStub.of(originId);
     }

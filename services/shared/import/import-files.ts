@@ -5,7 +5,13 @@ import { type Mistake, sortMistakes } from './mistake.js';
 import type { FileLimits } from './read/read-files.js';
 import { readRecords, sectionsOf, type SourceRecord, type SourceRecords } from './read/read-records.js';
 import { unknownReferences } from './references.js';
-import { lockRemovals, refusedRemovals, removeRecords, type SectionRemoval } from './remove/remove-records.js';
+import {
+  lockRemovals,
+  refusedRemovals,
+  removeRecords,
+  type SectionRemoval,
+  tellRemovals,
+} from './remove/remove-records.js';
 import { changedIds, type ImportReport, reportsOf } from './report.js';
 import type { Intent, KeptDecisions, Section, ServiceImport } from './section.js';
 import { changesAnything, planSection, type SectionPlan } from './write/plan.js';
@@ -136,6 +142,7 @@ async function writeAll(
 
   const broken = await inEach(services, open, async (service, db) => {
     await removeRecords(db, service, removals);
+    await tellRemovals(db, service, removals);
     const own = plansOf(service, plans);
     const isChanged = own.some(changesAnything) || removals.some((removal) => removal.service === service);
     return isChanged ? finishService(service, db, own) : [];

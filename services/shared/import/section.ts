@@ -79,6 +79,11 @@ export interface RemovalRules {
   refused?(tx: EntityManager, section: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What is done about records just before they are removed, such as writing it down. Nothing if not given. */
   before?(tx: EntityManager, ids: ReadonlyMap<string, readonly string[]>): Promise<void>;
+  /**
+   * What is done once records of other services are removed by the same import, such as forgetting what is known of them.
+   * Nothing if not given.
+   */
+  elsewhere?(tx: EntityManager, ids: ReadonlyMap<string, readonly string[]>): Promise<void>;
 }
 
 /** What an import is about to do to the rows of a service. */

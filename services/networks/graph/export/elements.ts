@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../../shared/cancellation.js';
 import type { WholeRecord } from '../thread/answers.js';
 import { inTurns } from '../thread/in-turns.js';
 import { nodeId, partyValues, tieValues, type Values } from './columns.js';
@@ -6,17 +7,25 @@ import { nodeId, partyValues, tieValues, type Values } from './columns.js';
  * A part of the network as elements and connections (https://docs.kumu.io/guides/import/blueprints). Connections name
  * their ends by label, so labels that are not the only ones carry the id.
  */
-export async function writeElements({ parties, ties }: WholeRecord): Promise<string> {
+export async function writeElements({ parties, ties }: WholeRecord, asker?: Cancellation): Promise<string> {
   const labels = await labelsOf(parties);
-  const elements = await inTurns(parties, (party) => {
-    const id = nodeId(party);
-    return JSON.stringify({ ...known(partyValues(party)), id, label: labels.get(id) });
-  });
-  const connections = await inTurns(ties, (tie) => {
-    const ends = { from: labels.get(nodeId(tie.from)), to: labels.get(nodeId(tie.to)) };
-    const direction = tie.isMutual ? 'mutual' : 'directed';
-    return JSON.stringify({ ...known(tieValues(tie)), ...ends, direction, type: tie.relationKind ?? tie.kind });
-  });
+  const elements = await inTurns(
+    parties,
+    (party) => {
+      const id = nodeId(party);
+      return JSON.stringify({ ...known(partyValues(party)), id, label: labels.get(id) });
+    },
+    asker,
+  );
+  const connections = await inTurns(
+    ties,
+    (tie) => {
+      const ends = { from: labels.get(nodeId(tie.from)), to: labels.get(nodeId(tie.to)) };
+      const direction = tie.isMutual ? 'mutual' : 'directed';
+      return JSON.stringify({ ...known(tieValues(tie)), ...ends, direction, type: tie.relationKind ?? tie.kind });
+    },
+    asker,
+  );
   return `{"elements":[${elements.join(',')}],"connections":[${connections.join(',')}]}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../../shared/cancellation.js';
 import { inTurns } from '../thread/in-turns.js';
 import type { WholeRecord } from '../thread/answers.js';
 import { type ColumnKey, ColumnKeys } from './column-keys.js';
@@ -12,16 +13,24 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
  * A part of the network as GraphML (http://graphml.graphdrawing.org/specification.html). Ties are undirected unless they
  * say otherwise: readers do not agree about the opposite.
  */
-export async function writeGraphml({ parties, ties }: WholeRecord): Promise<string> {
+export async function writeGraphml({ parties, ties }: WholeRecord, asker?: Cancellation): Promise<string> {
   const [ofNodes, ofEdges] = [new ColumnKeys('node'), new ColumnKeys('edge')];
-  const nodes = await inTurns(parties, (party) => {
-    return `<node id="${escapeXml(nodeId(party))}">${ofNodes.data(partyValues(party), data)}</node>`;
-  });
-  const edges = await inTurns(ties, (tie, index) => {
-    const ends = `source="${escapeXml(nodeId(tie.from))}" target="${escapeXml(nodeId(tie.to))}"`;
-    const values = ofEdges.data(tieValues(tie), data);
-    return `<edge id="${index}" ${ends} directed="${String(!tie.isMutual)}">${values}</edge>`;
-  });
+  const nodes = await inTurns(
+    parties,
+    (party) => {
+      return `<node id="${escapeXml(nodeId(party))}">${ofNodes.data(partyValues(party), data)}</node>`;
+    },
+    asker,
+  );
+  const edges = await inTurns(
+    ties,
+    (tie, index) => {
+      const ends = `source="${escapeXml(nodeId(tie.from))}" target="${escapeXml(nodeId(tie.to))}"`;
+      const values = ofEdges.data(tieValues(tie), data);
+      return `<edge id="${index}" ${ends} directed="${String(!tie.isMutual)}">${values}</edge>`;
+    },
+    asker,
+  );
   return [
     HEAD,
     ...ofNodes.map(declaration('node')),

@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../../shared/cancellation.js';
 import type { PartyType } from '../../party/party.enums.js';
 import type { RelationKind } from '../../relation/relation.enums.js';
 import type { TieKind, TieOriginType } from '../../tie/tie.enums.js';
@@ -19,8 +20,8 @@ export interface GraphReader {
   path(of: ViewKey, from: PartyRef, to: PartyRef): Promise<PathRecord>;
   /** Null for a party that is not in the view. */
   neighbourhood(of: ViewKey, center: PartyRef, depth: number): Promise<NeighbourhoodRecord | null>;
-  /** All parties with their figures, and all ties, as a file; waits until the figures are there. */
-  file(of: ViewKey, format: GraphFileFormat): Promise<string>;
+  /** All parties with their figures, and all ties, as a file; waits until the figures are there, or the asker goes. */
+  file(of: ViewKey, format: GraphFileFormat, asker?: Cancellation): Promise<string>;
 }
 
 /** Which view, and what it was made for, in case that it is not kept any more. */

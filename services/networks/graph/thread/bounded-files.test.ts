@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { GraphQLError } from 'graphql';
+import { CancellationSource, unlessGone } from '../../../shared/cancellation.js';
 import { GraphFileFormat } from '../export/export-format.js';
 import { WHOLE } from '../snapshot/question.js';
 import type { GraphReader } from './answers.js';
@@ -11,10 +12,12 @@ describe('files of the network', () => {
   /** Files that are there when they are told to be. */
   function manualFiles() {
     const made: { end: () => void; fail: () => void }[] = [];
-    const file: GraphReader['file'] = () =>
-      new Promise((resolve, reject) => {
+    const file: GraphReader['file'] = (_of, _format, asker) => {
+      const making = new Promise<string>((resolve, reject) => {
         made.push({ end: () => resolve('a file'), fail: () => reject(new Error('the thread has ended')) });
       });
+      return unlessGone(making, asker);
+    };
     return { file, made };
   }
 
@@ -49,6 +52,20 @@ describe('files of the network', () => {
     const failing = bounded(KEY, GraphFileFormat.GRAPHML).catch((error: unknown) => (error as Error).message);
     made[0]?.fail();
     expect(await failing).to.equal('the thread has ended');
+
+    const next = bounded(KEY, GraphFileFormat.GRAPHML);
+    made[1]?.end();
+
+    expect(await next).to.equal('a file');
+  });
+
+  it('give their place back when who asked has gone', async () => {
+    const { file, made } = manualFiles();
+    const bounded = boundedFiles(file, 1);
+    const asker = new CancellationSource(new Error('gone'));
+    const left = bounded(KEY, GraphFileFormat.GRAPHML, asker).catch((error: unknown) => (error as Error).message);
+    asker.abort();
+    expect(await left).to.equal('gone');
 
     const next = bounded(KEY, GraphFileFormat.GRAPHML);
     made[1]?.end();

@@ -6,19 +6,19 @@ const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Makes so many files at once. Each holds its part of the network with all figures, and has them calculated however long
- * that takes, so whoever comes next is refused instead of being made to wait.
+ * that takes, so whoever comes next is refused instead of being made to wait. Who goes before it is there leaves a place.
  *
  * @returns rejects with ParticipationError EXPORT_BUSY
  */
 export function boundedFiles(file: GraphReader['file'], atOnce: number): GraphReader['file'] {
   let underWay = 0;
-  return async (of, format) => {
+  return async (of, format, asker) => {
     if (underWay >= atOnce) {
       throw refuse('EXPORT_BUSY', { limit: atOnce, retryAfterSeconds: RETRY_AFTER_SECONDS });
     }
     underWay += 1;
     try {
-      return await file(of, format);
+      return await file(of, format, asker);
     } finally {
       underWay -= 1;
     }

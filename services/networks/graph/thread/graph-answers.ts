@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../../shared/cancellation.js';
 import { otherEnd } from '../metrics/compact-graph.js';
 import { shortestPath, within } from '../metrics/walk.js';
 import { partyKey } from '../snapshot/snapshot.js';
@@ -46,13 +47,17 @@ export function neighbourhoodIn(known: KnownView, center: PartyRef, depth: numbe
 }
 
 /** Everything of a view, made in turns. */
-export async function wholeOf(known: KnownView): Promise<WholeRecord> {
+export async function wholeOf(known: KnownView, asker?: Cancellation): Promise<WholeRecord> {
   const { takenAt, parties, ties } = known.view;
   const record = known.recorder();
   return {
     takenAt,
-    parties: await inTurns(parties, ({ name, kind, placeId }, party) => ({ ...record(party), name, kind, placeId })),
-    ties: await inTurns(ties, (_, tie) => known.tieRecord(tie)),
+    parties: await inTurns(
+      parties,
+      ({ name, kind, placeId }, party) => ({ ...record(party), name, kind, placeId }),
+      asker,
+    ),
+    ties: await inTurns(ties, (_, tie) => known.tieRecord(tie), asker),
   };
 }
 

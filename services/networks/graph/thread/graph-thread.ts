@@ -17,7 +17,7 @@ export function graphThread(url: string, filesAtOnce: number): GraphThread {
     groups: (...args) => calls.call('groups', ...args),
     path: (...args) => calls.call('path', ...args),
     neighbourhood: (...args) => calls.call('neighbourhood', ...args),
-    file: boundedFiles((...args) => calls.call('file', ...args), filesAtOnce),
+    file: boundedFiles((of, format, asker) => calls.callFor(asker, 'file', of, format), filesAtOnce),
     stop: () => calls.stop(),
   };
 }

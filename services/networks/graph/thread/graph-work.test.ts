@@ -1,40 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
-import { PartyType } from '../../party/party.enums.js';
-import { TieKind, TieOriginType } from '../../tie/tie.enums.js';
-import { GraphFileFormat } from '../export/export-format.js';
 import { calculate, type LongFigures } from '../metrics/calculate.js';
 import type { CompactGraph } from '../metrics/compact-graph.js';
 import { WHOLE } from '../snapshot/question.js';
-import { type GraphParty, partyKey, type Snapshot } from '../snapshot/snapshot.js';
-import { TieCollector } from '../snapshot/tie-columns.js';
-import { viewOf } from '../snapshot/view.js';
+import { aSnapshot } from './graph-work.fixture.js';
 import { GraphWork } from './graph-work.js';
 
 const DISTRICT = { ...WHOLE, places: ['north'] };
 const SAMPLED = 100_000_000;
-
-/** A chain of so many parties, all in one place. */
-function aSnapshot(order: number, takenAt: Date): Snapshot {
-  const parties: GraphParty[] = Array.from({ length: order }, (_, index) => {
-    return { type: PartyType.ORGANISATION, id: String(index), name: String(index), kind: null, placeId: 'north' };
-  });
-  const collector = new TieCollector();
-  for (let from = 0; from + 1 < order; from++) {
-    const origin = { type: TieOriginType.RELATION, id: String(from), time: { happened: null }, topicIds: [] };
-    const facts = { kind: TieKind.RELATION, relationKind: null, isMutual: true, weight: 1 };
-    collector.add([{ ...facts, audience: 'EVERYBODY', origin, from, to: from + 1 }]);
-  }
-  const indexOf = new Map(parties.map(({ type, id }, index) => [partyKey(type, id), index]));
-  return {
-    takenAt,
-    parties,
-    indexOf,
-    ties: collector.columns(),
-    leftOut: [],
-    parentOfPlace: new Map([['north', null]]),
-  };
-}
 
 /** A call that ends when it is told to. */
 interface Call {
@@ -246,33 +218,5 @@ describe('the thread that keeps the network as a graph', () => {
     (await call('background', 4)).end();
     while ((await work.open(other, 0)).parties === 2);
     expect(await work.open(DISTRICT, 0)).to.include({ parties: 2, isExact: true });
-  });
-
-  it('has turns for who asks while it writes a file', async () => {
-    for (const format of Object.values(GraphFileFormat)) {
-      const snapshot = aSnapshot(20_000, new Date(1_000));
-      const figures = Promise.resolve(calculate(viewOf(snapshot, WHOLE).compact, 1));
-      const work = new GraphWork({
-        read: () => Promise.resolve(snapshot),
-        calculate: () => figures,
-        background: { calculate: () => figures, giveUp: () => Promise.resolve() },
-        quietMs: 3_600_000,
-      });
-      await work.refresh();
-      const { viewId } = await work.open(WHOLE, 0);
-      await nextTurn();
-
-      let isWritten = false;
-      const writing = work.file({ viewId, question: WHOLE }, format).then((text) => {
-        isWritten = true;
-        return text;
-      });
-      let turns = 0;
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- ends when the writing does
-      for (; !isWritten; turns++) await nextTurn();
-
-      expect(turns, format).to.be.above(3);
-      expect((await writing).length).to.be.above(1_000_000);
-    }
   });
 });

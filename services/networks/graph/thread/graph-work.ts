@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import type { Cancellation } from '../../../shared/cancellation.js';
 import type { GraphFileFormat } from '../export/export-format.js';
 import { writeFile } from '../export/write-file.js';
 import type { CompactGraph } from '../metrics/compact-graph.js';
@@ -123,11 +124,10 @@ export class GraphWork implements GraphReader {
     return neighbourhoodIn(await this.#view(of), center, depth);
   }
 
-  async file(of: ViewKey, format: GraphFileFormat): Promise<string> {
+  async file(of: ViewKey, format: GraphFileFormat, asker?: Cancellation): Promise<string> {
     const known = await this.#view(of);
-    known.hold();
-    await known.whole;
-    return writeFile(await wholeOf(known), format);
+    await known.figures(asker);
+    return writeFile(await wholeOf(known, asker), format, asker);
   }
 
   /** The view that was opened, so that all fields of an answer are of one moment, also while a newer copy takes over. */

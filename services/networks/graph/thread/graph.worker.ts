@@ -25,5 +25,5 @@ if (parentPort !== null) {
   });
   followDatabase(url, () => work.refresh());
   const methods = work as unknown as Record<keyof GraphReader, (...args: unknown[]) => unknown>;
-  answerCalls(parentPort, (method, args) => methods[method as keyof GraphReader](...args));
+  answerCalls(parentPort, (method, args, asker) => methods[method as keyof GraphReader](...args, asker));
 }

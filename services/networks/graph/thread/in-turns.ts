@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Cancellation } from '../../../shared/cancellation.js';
 
 /** So long the thread is kept at a time. Milliseconds. */
 const TURN_MS = 10;
@@ -8,10 +9,13 @@ const AT_ONCE = 64;
 /**
  * Makes one thing of each of many. Whatever else the thread has to do has turns in between, so that nobody waits for all of
  * them.
+ *
+ * @throws the reason of the asker who has gone
  */
 export async function inTurns<Item, Made>(
   items: ArrayLike<Item>,
   make: (item: Item, index: number) => Made,
+  asker?: Cancellation,
 ): Promise<Made[]> {
   const made: Made[] = [];
   let begun = performance.now();
@@ -19,6 +23,7 @@ export async function inTurns<Item, Made>(
     made.push(make(items[index] as Item, index));
     if (index % AT_ONCE !== 0 || performance.now() - begun < TURN_MS) continue;
     await nextTurn();
+    if (asker?.aborted === true) throw asker.reason;
     begun = performance.now();
   }
   return made;

@@ -1,3 +1,4 @@
+import { type Cancellation, unlessGone } from '../../../shared/cancellation.js';
 import type { CompactGraph } from '../metrics/compact-graph.js';
 import { degreeOf, pairCount } from '../metrics/compact-graph.js';
 import { type Components, componentsOf } from '../metrics/components.js';
@@ -26,7 +27,8 @@ export class KnownView {
   #directed: ReturnType<typeof directedDegrees> | null = null;
   readonly #reach: (party: number) => number;
   readonly #asked: Asked;
-  #isHeld = false;
+  #holders = 0;
+  #isGivenUp = false;
 
   constructor(
     readonly viewId: number,
@@ -41,14 +43,25 @@ export class KnownView {
     this.whole.catch(() => undefined); // whoever waits is told
   }
 
-  /** Its figures are waited for, however long it takes. */
-  hold(): void {
-    this.#isHeld = true;
+  /**
+   * Waits until all figures are there, however long it takes; they are not given up meanwhile.
+   *
+   * @throws the reason of the asker who has gone; what the calculation throws
+   */
+  async figures(asker?: Cancellation): Promise<void> {
+    this.#holders += 1;
+    try {
+      await unlessGone(this.whole, asker);
+    } finally {
+      this.#holders -= 1;
+      if (this.#isGivenUp) this.giveUp();
+    }
   }
 
   /** Nobody will ask for it any more. */
   giveUp(): void {
-    if (!this.#isHeld) this.#asked.giveUp();
+    this.#isGivenUp = true;
+    if (this.#holders === 0) this.#asked.giveUp();
   }
 
   /** Takes figures in the place of those that it has. */

@@ -86,6 +86,17 @@ export async function removeRecords(
   }
 }
 
+/** Lets a service know what other services have removed. */
+export async function tellRemovals(
+  db: EntityManager,
+  service: ServiceImport,
+  removals: readonly SectionRemoval[],
+): Promise<void> {
+  const others = removals.filter((removal) => removal.service !== service);
+  if (others.length === 0) return;
+  await service.removal.elsewhere?.(db, new Map(others.map(({ section, ids }) => [section.name, ids])));
+}
+
 /** In the order of their ids, as everybody who locks several. */
 async function lockRows(
   db: EntityManager,
