@@ -17,7 +17,8 @@ describe('an address of the web', () => {
   it('is nothing that a browser would run, open elsewhere, or read otherwise than it looks', () => {
     const others = ['javascript:alert(1)', 'JAVASCRIPT:alert(1)', 'java\tscript:alert(1)', '\u200bjavascript:alert(1)'];
 
-    for (const text of [...others, 'data:text/html,x', 'mailto:a@b.example', 'x.example and more']) {
+    const likePorts = ['javascript:1;alert(1)', 'javascript:1/alert(1)', 'localhost:4000'];
+    for (const text of [...others, ...likePorts, 'data:text/html,x', 'mailto:a@b.example', 'x.example and more']) {
       expect(isWebAddress(text), text).to.equal(false);
     }
   });

@@ -1,8 +1,8 @@
 /** What an address of the web may look like, for who is to write another one. */
 export const NO_WEB_ADDRESS = 'must be an address of the web, such as "https://www.example.org" or "www.example.org"';
 
-/** "mailto:", "javascript:"; a host with a port, "localhost:4000", has none. */
-const SCHEME = /^([a-z][a-z0-9+.-]*):(?!\d)/i;
+/** "mailto:", "javascript:"; what has a dot before the colon is a host with a port. */
+const SCHEME = /^([a-z][a-z0-9+-]*):/i;
 const GAP = /[\s\p{Cc}\p{Cf}]/u;
 
 /**
