@@ -25,6 +25,8 @@ describe('the limits of an operation', () => {
     ['MAX_VALIDATION_STEPS', `{ things { id } } fragment Unused on Query { nonsense ${many(10, 'things { id }')} }`],
     ['MAX_NODES', '{ nonsense things(first: 50) { things(first: 50) { id } } }'],
     ['MAX_DEPTH', `{ nonsense ${many(600, '... {')} id ${many(600, '}')} }`],
+    ['MAX_DEPTH', `{ nonsense(list: ${many(30, '[')} ${many(30, ']')}) { id } }`],
+    ['MAX_DEPTH', `{ nonsense(object: ${many(30, '{ a:')} 1 ${many(30, '}')}) { id } }`],
   ] as const) {
     it(`refuse what is beyond ${setting} as a whole, before other rules go through it: ${operation.slice(0, 40)}`, () => {
       const { rules } = limiting(LIMITS, new Map());

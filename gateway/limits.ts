@@ -2,7 +2,6 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import {
-  BREAK,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
@@ -10,6 +9,7 @@ import {
   recommendedRules,
   type ValidationContext,
   type ValidationRule,
+  visit,
 } from 'graphql';
 import type { ListSizes } from './list-sizes.js';
 import type { ValuesCheckOf } from './execution/operation.js';
@@ -63,10 +63,10 @@ export function limiting(limits: OperationLimits, sizes: ListSizes): Limiting {
   ];
   return {
     rules: [
+      wholeRule((document) => nestingRefusal(document, limits)),
       wholeRule((document) => selectionsRefusal(document, limits)),
       wholeRule((document) => stepsRefusal(document, limits)),
       wholeRule((document, schema) => nodes.refusalOf(document, schema)),
-      nestingRule(depth),
       ...recommendedRules,
       ...rules.map((rule) => (context: ValidationContext) => rule(context)),
     ],
@@ -93,27 +93,19 @@ function wholeRule(refusalOf: (document: DocumentNode, schema: GraphQLSchema) =>
   });
 }
 
-/** Selection sets inside each other, for each level of depth: fragments without a name add no depth. */
+/** What may be inside each other, for each level of depth: fragments without a name and values add no depth. */
 const NESTED_PER_LEVEL = 4;
 
-/** Refuses fragments in fragments in fragments: who goes through them by recursion would run out of stack. */
-function nestingRule(depth: number): ValidationRule {
-  return (context) => {
-    let nested = 0;
-    return {
-      SelectionSet: {
-        enter: () => {
-          nested += 1;
-          if (nested <= depth * NESTED_PER_LEVEL) return undefined;
-          context.reportError(tooLarge('MAX_DEPTH', 'is nested deeper', depth));
-          return BREAK;
-        },
-        leave: () => {
-          nested -= 1;
-        },
-      },
-    };
+/** Refuses fragments in fragments, or lists in lists: who goes through them by recursion would run out of stack. */
+function nestingRefusal(document: DocumentNode, { depth }: OperationLimits): GraphQLError | null {
+  let nested = 0;
+  let deepest = 0;
+  const counting = {
+    enter: (): void => void (deepest = Math.max(deepest, ++nested)),
+    leave: (): void => void (nested -= 1),
   };
+  visit(document, { SelectionSet: counting, ListValue: counting, ObjectValue: counting });
+  return deepest > depth * NESTED_PER_LEVEL ? tooLarge('MAX_DEPTH', 'is nested deeper', depth) : null;
 }
 
 /** Refuses fragments used again and again: written out they can be millions, and who plans them writes them out. */
@@ -179,6 +171,19 @@ function reporting(setting: string, what: string, limit: number) {
 function tooLarge(setting: string, what: string, limit: number): GraphQLError {
   return new GraphQLError(`The operation ${what} than ${limit} allows (setting ${setting}); ask for less at a time.`, {
     extensions: { refusal: OPERATION_TOO_LARGE, limit },
+  });
+}
+
+/**
+ * Why an operation could not be parsed, in words: of what is nested so deep that the parser runs out of stack it says nothing
+ * that helps.
+ */
+export function parsingRefusal(error: unknown): GraphQLError | null {
+  if (error instanceof GraphQLError)
+    return error.originalError === undefined ? null : parsingRefusal(error.originalError);
+  if (!(error instanceof RangeError)) return null;
+  return new GraphQLError('The operation is nested too deep to be read; ask for less at a time.', {
+    extensions: { refusal: OPERATION_TOO_LARGE },
   });
 }
 

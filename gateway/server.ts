@@ -31,8 +31,8 @@ const GRAPHQL_PATH = '/graphql';
 
 /** What speaks GraphQL, and how. */
 const ENDPOINTS = {
-  [GRAPHQL_PATH]: `POST queries and mutations to ${GRAPHQL_PATH} as application/json, a JSON object with "query"`,
-  [`${GRAPHQL_PATH}/stream`]: `POST subscriptions to ${GRAPHQL_PATH}/stream as application/json, a JSON object with "query", accepting text/event-stream`,
+  [GRAPHQL_PATH]: `POST queries and mutations to ${GRAPHQL_PATH} as application/json in UTF-8, a JSON object with "query"`,
+  [`${GRAPHQL_PATH}/stream`]: `POST subscriptions to ${GRAPHQL_PATH}/stream as application/json in UTF-8, a JSON object with "query", accepting text/event-stream`,
 };
 
 export interface HttpOptions {

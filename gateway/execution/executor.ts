@@ -10,7 +10,6 @@ import type { AnswerError } from './answering/answer-error.js';
 import type { Cancellation } from '../../services/shared/cancellation.js';
 import { restrictCachePolicy } from './cache-policy.js';
 import type { Execution } from './execution.js';
-import { PlanningTimeout } from './thread/planning-timeout.js';
 import type { SubgraphResponse } from './fetching/subgraph-client.js';
 
 export interface GatewayOptions<Context> {
@@ -49,7 +48,7 @@ function gatewayExecutor<Context extends object>(options: GatewayOptions<Context
     const policy = request.overallCachePolicy as GatewayCachePolicy | undefined;
     // Apollo Server's types leave the context open; it is whatever its owner's `context` function made.
     const context = request.context as Context;
-    const operation = await unavailableIfLate(
+    const operation = await withStatus(
       execution.prepare(queryHash, document, request.request.operationName || undefined),
     );
     if (operation.isAnnounced) policy?.restrict({ maxAge: 0 });
@@ -73,12 +72,15 @@ function toGraphQLError({ message, path, extensions }: AnswerError): GraphQLErro
   return new GraphQLError(message, { path, extensions });
 }
 
-/** Gives the status that says to try again later. */
-async function unavailableIfLate<T>(prepared: T | Promise<T>): Promise<T> {
+/** Refusals of what nobody is asked about yet, and the status that each has over HTTP. */
+const STATUSES: Readonly<Record<string, number>> = { PLANNING_TIMEOUT: 503, OPERATION_RESOLUTION_FAILURE: 400 };
+
+async function withStatus<T>(prepared: T | Promise<T>): Promise<T> {
   try {
     return await prepared;
   } catch (error) {
-    if (!(error instanceof PlanningTimeout)) throw error;
-    throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 503 } } });
+    const status = error instanceof GraphQLError ? STATUSES[String(error.extensions['code'])] : undefined;
+    if (!(error instanceof GraphQLError) || status === undefined) throw error;
+    throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
   }
 }

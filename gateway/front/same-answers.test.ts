@@ -68,6 +68,11 @@ const REQUESTS: Record<string, RequestInit & { search?: string }> = {
   'a query as text from any page': post({ query: EVENT }, { 'content-type': 'text/plain' }),
   'no content type': { method: 'POST', body: new Blob([JSON.stringify({ query: EVENT })]) },
   'what is no JSON': post('{ "query": '),
+  'what is not UTF-8': {
+    method: 'POST',
+    headers: JSON_TYPE,
+    body: Buffer.from(JSON.stringify({ query: BY_ID, variables: { id: 'M\u00fcller' } }), 'latin1'),
+  },
   'no body': { method: 'POST', headers: JSON_TYPE },
   'a list of operations': post([{ query: EVENT }]),
   'no query': post({ variables: {} }),

@@ -11,7 +11,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { documentBytes } from '../../services/shared/front/document-bytes.js';
 import { RequestRefused } from '../execution/request-refused.js';
-import { isLimitError, OPERATION_TOO_LARGE } from '../limits.js';
+import { isLimitError, OPERATION_TOO_LARGE, parsingRefusal } from '../limits.js';
 
 export interface ValidDocument {
   /** As whoever sent it first has written it. */
@@ -70,8 +70,9 @@ function parseQuery(query: string, maxTokens: number): DocumentNode {
   try {
     return parse(query, { maxTokens });
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    throw new RequestRefused([withCode(error, 'GRAPHQL_PARSE_FAILED')]);
+    const refusal = parsingRefusal(error) ?? error;
+    if (!(refusal instanceof GraphQLError)) throw error;
+    throw new RequestRefused([withCode(refusal, 'GRAPHQL_PARSE_FAILED')]);
   }
 }
 

@@ -49,6 +49,16 @@ describe('GraphQL over HTTP', () => {
       expect(response.status).to.equal(status);
       expect(await response.json()).to.have.nested.property('errors[0].extensions.code', 'GRAPHQL_VALIDATION_FAILED');
     });
+
+    it(`gives an operation that is not in its document status ${status} when asked for ${accept}`, async () => {
+      const response = await post(graph.url, accept, { query: 'query One { __typename }', operationName: 'Two' });
+
+      expect(response.status).to.equal(status);
+      expect(await response.json()).to.have.nested.property(
+        'errors[0].extensions.code',
+        'OPERATION_RESOLUTION_FAILURE',
+      );
+    });
   }
 
   it('gives what is no request at all status 400 in either media type', async () => {

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { ANONYMOUS, VIEWER_HEADER, viewerSigner } from '../../services/shared/identity.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
@@ -7,6 +9,8 @@ import { type Graph, sharedGraph } from './graph.fixture.js';
 const JSON_TYPE = { 'content-type': 'application/json' };
 const STRICT = { ...JSON_TYPE, accept: 'application/graphql-response+json' };
 const SUBSCRIPTION = JSON.stringify({ query: 'subscription { liveCount(eventId: "x") { confirmed } }' });
+
+const LATIN_1 = Buffer.from('{ "query": "{ event(id: \\"M\u00fcller\\") { id } }" }', 'latin1');
 
 interface Refused {
   status: number;
@@ -62,6 +66,7 @@ describe('what is no request for GraphQL', () => {
       for (const [request, status, code, advice] of [
         [{ method: 'POST', headers, body: '{ "query": ' }, 400, 'BAD_REQUEST', /JSON/],
         [{ method: 'POST', headers }, 400, 'BAD_REQUEST', /JSON/],
+        [{ method: 'POST', headers, body: LATIN_1 }, 400, 'BAD_REQUEST', /UTF-8/],
         [{ method: 'POST', headers, body: tooLong }, 413, 'REQUEST_TOO_LARGE', new RegExp(`${limit} bytes`)],
         [
           { method: 'POST', headers: { ...headers, 'content-type': 'application/xml' }, body: '<query/>' },
@@ -79,6 +84,26 @@ describe('what is no request for GraphQL', () => {
         expect(refused.body.errors[0]?.extensions.code).to.equal(code);
         expect(refused.body.errors[0]?.message).to.match(advice);
         expect(refused.allow).to.equal(status === 405 ? 'GET, POST, OPTIONS' : null);
+      }
+    }
+  });
+
+  it('is refused with GraphQL errors where it is not even HTTP, or its headers are too long', async () => {
+    const head = 'POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\n';
+    for (const [text, status, extensions, advice] of [
+      ['rubbish\r\n\r\n', 400, { code: 'BAD_REQUEST' }, /HTTP/],
+      [`${head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`, 400, { code: 'BAD_REQUEST' }, /HTTP/],
+      [`${head}Cookie: ${'x'.repeat(20_000)}\r\n\r\n`, 431, { code: 'REQUEST_TOO_LARGE', limit: 16_384 }, /fewer/],
+    ] as const) {
+      for (const { url } of endpoints()) {
+        const { port, hostname } = new URL(url);
+        const socket = connect(Number(port), hostname).end(text);
+        const [first = '', body = ''] = (await textOf(socket)).split('\r\n\r\n');
+
+        expect(first).to.match(new RegExp(`^HTTP/1.1 ${status} `));
+        const { errors } = JSON.parse(body) as Refused['body'];
+        expect(errors.map((error) => error.extensions)).to.deep.equal([extensions]);
+        expect(errors[0]?.message).to.match(advice);
       }
     }
   });

@@ -24,6 +24,9 @@ const doubled = (levels: number): string => {
 const many = (count: number, part: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
 
+/** The parser runs out of stack before it comes to its limit of tokens. */
+const TOO_DEEP = `{ event(id: ${'['.repeat(4_900)}`;
+
 const GRANTS_OF_GRANTS =
   'recipient { grants(first: 100) { nodes { recipient { grants(first: 80) { nodes { id } } } } } }';
 
@@ -40,6 +43,8 @@ describe('the gateway refuses', () => {
     ['an operation that is nested too deep', deep(8)],
     ['one that hides its depth in fragments', `query { ...a } fragment a on Query ${deep(8)}`],
     ['fragments in fragments in fragments', `{ ${'... { '.repeat(1_500)} __typename ${'}'.repeat(1_500)} }`],
+    ['lists in lists in lists', `{ event(id: ${'['.repeat(1_000)}${']'.repeat(1_000)}) { id } }`],
+    ['what is nested so deep that it cannot be read', TOO_DEEP],
     ['too many aliases', `{ ${many(31, (index) => `a${index}: __typename`)} }`],
     ['too many directives', `{ __typename ${many(51, () => '@include(if: true)')} }`],
     ['fragments that double again and again', doubled(16)],
@@ -92,6 +97,7 @@ describe('the gateway refuses', () => {
   for (const [what, query] of [
     ['too many objects', fullPages(4)],
     ['fragments that double again and again', doubled(16)],
+    ['what is nested so deep that it cannot be read', TOO_DEEP],
     ['too many tokens', `{ ${many(5_001, () => '__typename')} }`],
   ] as const) {
     it(`${what} over a WebSocket as well`, async () => {

@@ -117,7 +117,7 @@ function fastify<Context extends RequestContext>(
     formatError: (formatted, error) => toClient(formatted, error, log),
   });
   const endpoints = {
-    [GRAPHQL_PATH]: `the gateway sends POST to ${GRAPHQL_PATH} as application/json, a JSON object with "query"`,
+    [GRAPHQL_PATH]: `the gateway sends POST to ${GRAPHQL_PATH} as application/json in UTF-8, a JSON object with "query"`,
   };
   return fastifyBehind(shortWay, { path: GRAPHQL_PATH, maxBytes: BODY_LIMIT, endpoints, log });
 }

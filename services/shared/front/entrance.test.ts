@@ -8,6 +8,8 @@ import { Entrance, type ShortWay } from './entrance.js';
 
 const ANSWER = { status: 200, headers: { 'content-type': 'text/plain' }, text: 'the short way' };
 
+const LATIN_1 = Buffer.from('{"a":"\u00fc"}', 'latin1');
+
 describe('the entrance', () => {
   const stopping = stopAfter(afterEach);
   let app: FastifyInstance;
@@ -46,6 +48,12 @@ describe('the entrance', () => {
     shortWay = async () => null;
 
     expect(await (await post('{"a":1}')).json()).to.deep.equal({ others: { a: 1 } });
+  });
+
+  it('passes on what is not UTF-8, which the short way is not asked for', async () => {
+    await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: LATIN_1 });
+
+    expect(bodies).to.deep.equal([]);
   });
 
   it('passes on what the short way fails at', async () => {

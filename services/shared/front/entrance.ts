@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
@@ -75,7 +76,9 @@ export class Entrance {
 
   /** Never rejects: what goes wrong here goes wrong with the others, too, and they know what to say. */
   async #offer(body: Buffer, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const answer = await this.shortWay.answer(body.toString('utf8'), request, response).catch(() => null);
+    const answer = isUtf8(body)
+      ? await this.shortWay.answer(body.toString('utf8'), request, response).catch(() => null)
+      : null;
     if (answer === null) this.#bodies.set(request, body);
     else send(response, answer, this.#isClosing);
     return answer !== null;

@@ -1,4 +1,5 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import { isUtf8 } from 'node:buffer';
+import Fastify, { errorCodes, type FastifyInstance } from 'fastify';
 import { Entrance, type EntranceOptions, type ShortWay } from './entrance.js';
 import { HttpRefusals, type HttpRefusalsOptions } from './http-refusals.js';
 
@@ -18,6 +19,7 @@ export function fastifyBehind(shortWay: ShortWay | null, options: FastifyBehindO
     bodyLimit: options.maxBytes,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => void refusals.failed(error, request, reply),
+    clientErrorHandler: refusals.notHttp,
     ...(entrance && { serverFactory: entrance.serverFactory }),
   });
   app.setNotFoundHandler(refusals.notFound);
@@ -28,8 +30,18 @@ export function fastifyBehind(shortWay: ShortWay | null, options: FastifyBehindO
     else if (refusals.answerOptions(request, reply)) return reply;
   });
   entrance?.attach(app);
+  readOnlyUtf8(app);
   cutWhatDoesNotEnd(app, options.drainMs ?? DRAIN_MS);
   return app;
+}
+
+/** JSON has no other encoding. What is none would be read with other characters in the place of its own, and kept so. */
+function readOnlyUtf8(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (isUtf8(body)) void parse(request, body.toString('utf8'), done);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY());
+  });
 }
 
 /** Who sends half of a request, or does not read its answer, does not keep a process that is to stop. */

@@ -1,4 +1,6 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { maxHeaderSize, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { describeError } from '../log.js';
 import { MEDIA_TYPES, mediaTypeFor } from '../media-types.js';
@@ -65,6 +67,15 @@ export class HttpRefusals {
     return this.#send(request, reply, 500, 'INTERNAL_SERVER_ERROR');
   };
 
+  /**
+   * For Fastify's `clientErrorHandler`: what is not even HTTP, has too long headers, or does not arrive. It may have been meant
+   * for any address; most are for GraphQL.
+   */
+  readonly notHttp = (error: ConnectionError, socket: Socket): void => {
+    if (socket.writable) socket.write(responseText(headRefusal(error)));
+    socket.destroy();
+  };
+
   #guideFor({ url }: FastifyRequest): string | undefined {
     return this.options.endpoints[url.split('?', 1)[0] ?? ''];
   }
@@ -85,4 +96,26 @@ export class HttpRefusals {
     const guides = Object.values(this.options.endpoints).join('; ');
     return `${HTTP_REFUSALS[code]}: ${this.#guideFor(request) ?? guides}.`;
   }
+}
+
+interface HeadRefusal {
+  readonly status: number;
+  readonly message: string;
+  readonly extensions: { readonly code: HttpRefusal; readonly limit?: number };
+}
+
+function headRefusal({ code }: ConnectionError): HeadRefusal {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    const message = `The headers have more than ${maxHeaderSize} bytes; send fewer or shorter ones.`;
+    return { status: 431, message, extensions: { limit: maxHeaderSize, code: 'REQUEST_TOO_LARGE' } };
+  }
+  const isLate = code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const message = `${HTTP_REFUSALS.BAD_REQUEST}: ${isLate ? 'it did not arrive in time' : 'it is not HTTP/1.1'}.`;
+  return { status: isLate ? 408 : 400, message, extensions: { code: 'BAD_REQUEST' } };
+}
+
+function responseText({ status, message, extensions }: HeadRefusal): string {
+  const body = JSON.stringify({ errors: [{ message, extensions }] });
+  const headers = `Content-Type: ${MEDIA_TYPES[0]}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}\r\n\r\n${body}`;
 }
