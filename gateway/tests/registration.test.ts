@@ -19,11 +19,14 @@ import {
   TermsOfRegisteringDocument,
 } from '../../schema/generated/operations.js';
 import { Role } from '../../services/shared/identity.js';
+import { dataFolder } from '../../services/shared/import/files.fixture.js';
 import { ask, dataOf } from '../../services/shared/testing/client.js';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
 import { type Graph, startGraph } from './graph.fixture.js';
 
 const EVENT = 'online-austausch-2025-02-26';
+/** Nobody moves up at one that is over. */
+const COMING = { id: 'coming', title: 'Coming', kind: 'CONFERENCE', date: '2199-03-01' };
 const SERIES = 'willkommen-online-austausch';
 
 describe('registering through the gateway', () => {
@@ -36,11 +39,13 @@ describe('registering through the gateway', () => {
     this.timeout(60_000);
     graph = stopping(await startGraph({ LIVE_MAX_LAG_MS: '0' }));
     ({ url } = graph);
+    const files = stopping(await dataFolder());
+    await graph.add([await files.write('coming.yaml', JSON.stringify({ events: [COMING] }))]);
     organiser = await graph.token([Role.ORGANISER]);
   });
 
-  const register = async (partySize = 1) => {
-    const input = { eventId: EVENT, name: 'Ada Example', email: `${randomUUID()}@participants.example`, partySize };
+  const register = async (partySize = 1, eventId = EVENT) => {
+    const input = { eventId, name: 'Ada Example', email: `${randomUUID()}@participants.example`, partySize };
     const { register: answer } = await dataOf(url, RegisterPartyDocument, {
       variables: { input, idempotencyKey: randomUUID() },
     });
@@ -49,8 +54,8 @@ describe('registering through the gateway', () => {
       link: { id: answer.registration.id, managementToken: answer.managementToken ?? '' },
     };
   };
-  const setCapacity = (capacity: number) =>
-    dataOf(url, SetCapacityDocument, { variables: { eventId: EVENT, capacity }, token: organiser });
+  const setCapacity = (capacity: number, eventId = EVENT) =>
+    dataOf(url, SetCapacityDocument, { variables: { eventId, capacity }, token: organiser });
   const subscribe = <Data extends object>(query: string, variables: Record<string, unknown>) => {
     const client = createClient({ url: url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
     stopping(() => client.dispose());
@@ -62,16 +67,17 @@ describe('registering through the gateway', () => {
   };
 
   it('goes from the terms over the queue to the door, by the operations that come with the project', async () => {
-    await setCapacity(2);
-    const { event } = await dataOf(url, TermsOfRegisteringDocument, { variables: { eventId: EVENT } });
-    const party = await register(2);
-    const waiting = await register();
+    const eventId = COMING.id;
+    await setCapacity(2, eventId);
+    const { event } = await dataOf(url, TermsOfRegisteringDocument, { variables: { eventId } });
+    const party = await register(2, eventId);
+    const waiting = await register(1, eventId);
 
     await dataOf(url, CancelRegistrationDocument, { variables: party.link });
     const own = await dataOf(url, OwnRegistrationDocument, { variables: waiting.link });
     const code = own.ownRegistration.checkInCode;
     const door = await dataOf(url, CheckInDocument, {
-      variables: { eventId: EVENT, code, idempotencyKey: randomUUID() },
+      variables: { eventId, code, idempotencyKey: randomUUID() },
       token: organiser,
     });
 
@@ -96,8 +102,9 @@ describe('registering through the gateway', () => {
   });
 
   it('is seen whole by organisers, and refused to others', async () => {
-    const { event } = await dataOf(url, RegistrationListDocument, { variables: { eventId: EVENT }, token: organiser });
-    const anonymous = await ask(url, SetCapacityDocument, { variables: { eventId: EVENT, capacity: 1 } });
+    const eventId = COMING.id;
+    const { event } = await dataOf(url, RegistrationListDocument, { variables: { eventId }, token: organiser });
+    const anonymous = await ask(url, SetCapacityDocument, { variables: { eventId, capacity: 1 } });
 
     expect(event?.registrations?.nodes).not.to.deep.equal([]);
     expect(event?.registrationJournal?.nodes[0]).to.include({ kind: 'CAPACITY_CHANGED', actor: 'ORGANISER' });
