@@ -46,10 +46,6 @@ export class Channel<Context> {
     this.#unsubscribe = this.#subscribeUpstream();
   }
 
-  get subscribers(): number {
-    return this.#audience.size;
-  }
-
   /** Adds a subscriber, who gets the present state at once if there is one. */
   join(subscriber: Subscriber, identity: LiveIdentity<Context>): () => void {
     // Who came last will probably stay longest: its credentials are the freshest.

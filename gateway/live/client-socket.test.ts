@@ -86,6 +86,29 @@ describe('the socket of a client', () => {
     expect(stream.bytesWritten).to.equal(written);
   });
 
+  it('lets those who wait catch up once, when its client has read', async () => {
+    const { socket, stream, client, clientSocket } = await open();
+    const caughtUp: string[] = [];
+    const fill = (): void => {
+      while (!stream.writableNeedDrain) socket.send('x'.repeat(100_000));
+    };
+    client.pause();
+    fill();
+    for (const name of ['a', 'b', 'c']) {
+      const catchUp = () => void caughtUp.push(name);
+      clientSocket.sendState(BEGINNING, new SharedText('{}'), catchUp);
+      if (name === 'b') expect(clientSocket.forget(catchUp)).to.equal(true);
+    }
+
+    client.resume();
+    for (let times = 0; times < 2; times++) {
+      await once(stream, 'drain');
+      fill();
+    }
+
+    expect(caughtUp).to.deep.equal(['a', 'c']);
+  });
+
   it('keeps nobody waiting whose message can be sent to nobody', async () => {
     const { socket, client, clientSocket } = await open();
     client.terminate();

@@ -24,7 +24,7 @@ export class ClientSocket {
   ) {
     stream.on('drain', this.#onDrain);
     for (const event of ['message', 'ping', 'pong']) webSocket.on(event, this.#onSignOfLife);
-    this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
+    this.#pinging = setInterval(() => this.#ping(), keepAliveMs);
     webSocket.once('close', () => clearInterval(this.#pinging));
   }
 

@@ -19,6 +19,15 @@ describe('documents that are kept parsed', () => {
     expect(documents.read('{  a }').normalised).to.equal(documents.read('{ a }').normalised);
   });
 
+  it('are no more than may be kept', () => {
+    const documents = documentReader({ ...OPTIONS, kept: 1, keptBytes: 64 * MB });
+    const first = documents.read('{ a }');
+
+    documents.read('{ b: a }');
+
+    expect(documents.read('{ a }')).to.not.equal(first);
+  });
+
   it('take no more memory than they may, whatever is sent', () => {
     const documents = documentReader({ ...OPTIONS, keptBytes: 16 * MB });
     documents.read(large(0));

@@ -26,7 +26,7 @@ export class EventStream implements Subscriber {
     keepAliveMs: number,
     readonly closed: AbortSignal,
   ) {
-    this.#pinging = setInterval(() => this.#ping(), keepAliveMs).unref();
+    this.#pinging = setInterval(() => this.#ping(), keepAliveMs);
     response.on('error', () => undefined); // followed by 'close', where everything is undone
     response.on('drain', () => this.#catchUp());
     closed.addEventListener('abort', () => {
@@ -54,14 +54,13 @@ export class EventStream implements Subscriber {
 
   /** The last state is still delivered before the end. */
   complete(): void {
-    if (this.response.writableEnded) return;
     if (this.#waiting !== null) this.response.write(this.#waiting.event);
     this.#end('event: complete\ndata:\n\n');
   }
 
   /** Ends the stream without completing it, so that the client comes back. */
   interrupt(): void {
-    if (!this.response.writableEnded) this.#end();
+    this.#end();
   }
 
   /** Closes the connection, whatever is on its way. */
@@ -70,6 +69,7 @@ export class EventStream implements Subscriber {
   }
 
   #end(last = ''): void {
+    if (this.response.writableEnded) return;
     this.#waiting = null;
     this.leave();
     this.response.end(last);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { mock } from 'node:test';
 import { expect } from 'chai';
 import type { WebSocket } from 'ws';
 import { stopAfter } from '../../services/shared/testing/stop-after.js';
@@ -39,6 +40,21 @@ describe('the end of a token', () => {
 
     await until(() => ended.includes('soon'));
     expect(ended).to.deep.equal(['soon']);
+  });
+
+  it('is nothing any more for a socket that was closed before', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const { socket, client } = await pairs.open();
+    closeWhenExpired({ context: {}, key: 'ada', expiresAt: Date.now() + 1000 }, socket);
+    client.terminate();
+    await once(socket, 'close');
+    let closings = 0;
+    socket.close = () => void (closings += 1);
+
+    mock.timers.tick(2000);
+    mock.timers.reset();
+
+    expect(closings).to.equal(0);
   });
 
   it('has been before who comes with it is let in', async () => {

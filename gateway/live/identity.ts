@@ -26,7 +26,7 @@ export async function identify<Context>(
 export function whenExpired(identity: LiveIdentity<unknown>, callback: () => void): () => void {
   const left = (identity.expiresAt ?? Infinity) - Date.now();
   if (left > MAX_TIMEOUT_MS) return () => undefined;
-  const timer = setTimeout(callback, Math.max(0, left)).unref();
+  const timer = setTimeout(callback, left).unref();
   return () => clearTimeout(timer);
 }
 

@@ -74,9 +74,8 @@ export function startLive<Context>(options: LiveOptions<Context>): Live {
       upstreams: upstreams.connections,
     }),
     stop: async () => {
-      await Promise.all([sockets.stop(), events.stop()]);
-      relay.stop();
-      await upstreams.stop();
+      await Promise.all([sockets.stop(), events.stop()]); // with which the last subscribers leave
+      upstreams.stop();
     },
   };
 }

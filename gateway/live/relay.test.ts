@@ -87,6 +87,21 @@ describe('relay', () => {
     expect(gateway.live.counts()).to.include({ channels: 2, subscribers: 3 });
   });
 
+  it('shares between equal variables, in whatever order, and not between operations of one document', async () => {
+    const client = stopping(await ProtocolClient.connect(gateway.url));
+    const document = `subscription Count($id: ID!, $step: Int) { liveCount(eventId: $id, step: $step) { confirmed } }
+                      subscription Title($id: ID!, $step: Int) { liveCount(eventId: $id, step: $step) { event { title } } }`;
+
+    client.subscribe('count', document, { id: '1', step: 2 }, 'Count');
+    expect(await client.result()).to.deep.equal({ data: { liveCount: { confirmed: 0 } } });
+    client.subscribe('same', document, { step: 2, id: 1 }, 'Count');
+    expect(await client.result()).to.deep.equal({ data: { liveCount: { confirmed: 0 } } });
+    client.subscribe('title', document, { id: '1', step: 2 }, 'Title');
+    expect(await client.result()).to.deep.equal({ data: { liveCount: { event: { title: 'Event 1' } } } });
+
+    expect(gateway.live.counts()).to.include({ channels: 2, subscribers: 3 });
+  });
+
   it('keeps callers apart who may see different things, and tells the subgraphs who asks', async () => {
     await (await subscribed('1', 'ada')).result();
     await (await subscribed('1', 'ada')).result();

@@ -109,11 +109,6 @@ export class Relay<Context> {
     }
   }
 
-  /** Ends every subscription at the subgraphs. */
-  stop(): void {
-    for (const channel of [...this.#channels.values()]) channel.end();
-  }
-
   #checkRoom(address: string | null): void {
     if (this.#subscribers >= this.options.limits.subscriptions) throw liveError('TOO_MANY_SUBSCRIPTIONS');
     if (!this.#ofAddresses.hasRoom(address)) throw liveError('TOO_MANY_FROM_ADDRESS');

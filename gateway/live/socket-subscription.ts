@@ -62,7 +62,6 @@ export class SocketSubscription implements Subscriber {
    * learned of the end it would tell the client, who may use the id again by then, and forget the new subscription.
    */
   abandon(): void {
-    this.#newest = null;
     this.socket.forget(this.#catchUp);
     this.leave();
   }

@@ -43,6 +43,11 @@ describe('live socket', () => {
         variables: { step: 'far' },
         code: 'BAD_USER_INPUT',
       },
+      'when a condition is neither true nor false': {
+        query: 'subscription ($with: Boolean = true) { liveCount(eventId: 1) { confirmed @include(if: $with) } }',
+        variables: { with: null },
+        code: 'BAD_USER_INPUT',
+      },
       'when the document has no such operation': { query: COUNT, name: 'Other', code: 'OPERATION_RESOLUTION_FAILURE' },
       'when a query has too many tokens': {
         query: `{ ${'event(id: 1) { id } '.repeat(1000)} }`,

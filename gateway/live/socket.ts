@@ -11,7 +11,6 @@ import { handleProtocols, makeServer, type Server as ProtocolServer, type Subscr
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { AddressPlaces } from './address-places.js';
 import { ClientSocket } from './client-socket.js';
-import { Closing } from './closing.js';
 import { closeUnidentified, closeWhenExpired, identify } from './identity.js';
 import { executeOperation, type LiveCore, type LiveOperation, readOperation } from './live-core.js';
 import { errorsFor, liveError } from './live-errors.js';
@@ -35,8 +34,8 @@ interface Connection<Context> {
   headers: IncomingHttpHeaders;
   /** From where it comes; null for who is not counted. */
   readonly address: string | null;
-  /** Ends with the socket. */
-  readonly closing: Closing;
+  /** Ends what is done for the socket, with it. Most sockets only subscribe: they never have one. */
+  executions: AbortController | null;
   identity: LiveIdentity<Context> | null;
   /** How many operations somebody works for: also queries that the client has completed, until their answer is there. */
   underWay: number;
@@ -73,18 +72,12 @@ export function serveSockets<Context>(httpServer: Server, path: string, core: Li
 
   const open = (webSocket: WebSocket, stream: Duplex, request: IncomingMessage, address: string | null): void => {
     const socket = new ClientSocket(webSocket, stream, limits.keepAliveMs);
-    const closing = new Closing();
+    const { headers } = request;
+    const connection: Connection<Context> = { socket, headers, address, executions: null, identity: null, underWay: 0 };
     webSocket.on('error', () => undefined); // followed by 'close', where everything is undone
-    const closed = protocol.opened(protocolSocket(socket, core.log), {
-      socket,
-      headers: request.headers,
-      address,
-      closing,
-      identity: null,
-      underWay: 0,
-    });
+    const closed = protocol.opened(protocolSocket(socket, core.log), connection);
     webSocket.once('close', (code, reason) => {
-      closing.end();
+      connection.executions?.abort();
       void closed(code, String(reason));
     });
   };
@@ -193,7 +186,8 @@ function startExecution<Context>(
   query: string,
   operation: LiveOperation<Context>,
 ): Results {
-  const result = executeOperation(core, operation, query, connection.closing.signal);
+  const { signal } = (connection.executions ??= new AbortController());
+  const result = executeOperation(core, operation, query, signal);
   connection.underWay += 1;
   void result.finally(() => (connection.underWay -= 1));
   return new SocketExecution(result).results();

@@ -38,6 +38,8 @@ describe('live events', () => {
     federation.confirmed.end();
     expect((await states.next()).value).to.deep.equal(state(2));
     expect((await states.next()).done).to.equal(true);
+    await until(() => gateway.live.counts().streams === 0);
+    expect(gateway.live.counts().subscribers).to.equal(0);
   });
 
   it('shares the upstream with the WebSockets', async () => {
@@ -132,6 +134,19 @@ describe('live events', () => {
     ].map(({ statusCode }) => statusCode);
 
     expect(statuses).to.deep.equal([401, 400, 406]);
+  });
+
+  it('reads no more of a body than a message may have', async () => {
+    const small = stopping(await startLiveGateway(federation, { limits: { messageBytes: 1000 } }));
+    const ask = (length: number) =>
+      openStream(small.eventsUrl, { query: '{ event(id: 2) { host } }', more: 'x'.repeat(length) });
+
+    expect(await wholeText(await ask(100))).to.include('event: complete');
+    const refused = await ask(1000).then(
+      ({ statusCode }) => statusCode,
+      () => 'cut', // what has not come yet is not waited for
+    );
+    expect(refused).to.be.oneOf([400, 'cut']);
   });
 
   it('is mounted on Fastify, which has read the body already', async () => {

@@ -185,15 +185,14 @@ function protocolRequest<Context>(request: IncomingMessage, body: unknown, limit
   return {
     method: request.method ?? '',
     url: request.url ?? '',
-    headers: { get: (name: string) => (name === 'accept' ? accept : headerText(request.headers[name])) },
+    headers: new Map([
+      ['accept', accept],
+      ['content-type', request.headers['content-type']],
+    ]),
     body: isJsonObject(body) ? body : () => readBody(request, limit),
     raw: request,
     context,
   };
-}
-
-function headerText(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header.join('\n') : header;
 }
 
 async function readBody(request: IncomingMessage, limit: number): Promise<string> {

@@ -55,6 +55,20 @@ describe('event streams', () => {
     expect(said()).to.include('"code":"TOO_MANY_OPERATIONS"');
   });
 
+  it('give back one place each, also the second one over a connection', async () => {
+    const gateway = await start({ streams: 1 });
+    const { socket, said } = askTogether(gateway, 1, `?query=${encodeURIComponent('{ event(id: 1) { id } }')}`);
+    await until(() => said().endsWith('0\r\n\r\n'));
+    ask(socket, gateway, COUNT);
+    await until(() => gateway.live.counts().subscribers === 1);
+
+    socket.destroy();
+    await until(() => gateway.live.counts().streams === 0);
+
+    expect((await open(gateway)).statusCode).to.equal(200);
+    expect((await open(gateway)).statusCode).to.equal(503);
+  });
+
   it('end with their connection, also those that wait behind another one', async () => {
     const gateway = await start({ streamsPerConnection: 5 });
     const { socket } = askTogether(gateway, 5);
@@ -100,14 +114,17 @@ describe('event streams', () => {
   }
 
   /** Asks for several over one connection, without waiting for the first. */
-  function askTogether({ eventsUrl }: LiveGateway, howMany: number): { socket: Socket; said: () => string } {
-    const { port, pathname } = new URL(eventsUrl);
-    const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+  function askTogether(gateway: LiveGateway, howMany: number, query = COUNT): { socket: Socket; said: () => string } {
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1').on('error', () => undefined);
     stopping(() => socket.destroy());
     let text = '';
     socket.on('data', (chunk) => (text += String(chunk)));
-    const asked = `GET ${pathname}${COUNT} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`;
-    socket.write(asked.repeat(howMany));
+    ask(socket, gateway, query, howMany);
     return { socket, said: () => text };
+  }
+
+  function ask(socket: Socket, { eventsUrl }: LiveGateway, query: string, howMany = 1): void {
+    const asked = `GET ${new URL(eventsUrl).pathname}${query} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`;
+    socket.write(asked.repeat(howMany));
   }
 });

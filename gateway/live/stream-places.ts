@@ -11,7 +11,7 @@ type Free = () => void;
  * their answers wait behind the first, and Node does not say of them that the connection is gone.
  */
 export class StreamPlaces {
-  readonly #connections = new Map<Socket, Set<Free>>();
+  readonly #connections = new WeakMap<Socket, Set<Free>>();
   #taken = 0;
 
   constructor(
@@ -59,7 +59,6 @@ export class StreamPlaces {
     const places = new Set<Free>();
     this.#connections.set(connection, places);
     connection.once('close', () => {
-      this.#connections.delete(connection);
       for (const free of places) free();
     });
     return places;

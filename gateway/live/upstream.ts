@@ -34,7 +34,8 @@ export interface Upstreams<Context> {
   open(source: UpstreamSource<Context>, sink: UpstreamSink): () => void;
   /** How many connections are kept. */
   readonly connections: number;
-  stop(): Promise<void>;
+  /** Closes them all. Nobody is told: there are no subscriptions any more. */
+  stop(): void;
 }
 
 export interface UpstreamOptions<Context> {
@@ -108,14 +109,10 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
     };
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     this.#stopping.abort();
-    const connections = [...this.#connections.values()];
+    for (const { client } of this.#connections.values()) close(client);
     this.#connections.clear();
-    for (const { client, closing } of connections) {
-      clearTimeout(closing);
-      close(client);
-    }
   }
 
   #acquire(source: UpstreamSource<Context>): { key: string; connection: Connection } {
@@ -132,7 +129,7 @@ class UpstreamConnections<Context> implements Upstreams<Context> {
 
   #release(key: string, connection: Connection): void {
     connection.users -= 1;
-    if (connection.users > 0 || this.#stopping.signal.aborted) return;
+    if (connection.users > 0) return;
     connection.closing = setTimeout(() => {
       this.#connections.delete(key);
       close(connection.client);

@@ -18,7 +18,7 @@ describe('an operation with hundreds of errors', () => {
   before(async function () {
     this.timeout(60_000);
     const { gatewayConfig } = await sharedGraph();
-    const limits = { ...gatewayConfig.limits, selections: 100_000 };
+    const limits = { ...gatewayConfig.limits, selections: 100_000, validationSteps: 1_000_000 };
     ({ url } = stopping(await startGateway({ ...gatewayConfig, limits })));
   });
 

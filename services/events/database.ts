@@ -38,6 +38,7 @@ import { WhatPointsToBodies1763858000700 } from './migrations/1763858000700-what
 import { Citing1763858000900 } from './migrations/1763858000900-citing.js';
 import { WebhookFailedAt1763858001000 } from './migrations/1763858001000-webhook-failed-at.js';
 import { OlderWebhookSecrets1763858001010 } from './migrations/1763858001010-older-webhook-secrets.js';
+import { EventsThatMove1763858001020 } from './migrations/1763858001020-events-that-move.js';
 import { JobsByTheirTime1763858000810 } from './migrations/1763858000810-jobs-by-their-time.js';
 import { SentManagementLinks1763858000820 } from './migrations/1763858000820-sent-management-links.js';
 import { MailTry1763855300000 } from './migrations/1763855300000-mail-try.js';
@@ -130,6 +131,7 @@ const MIGRATIONS = [
   Citing1763858000900,
   WebhookFailedAt1763858001000,
   OlderWebhookSecrets1763858001010,
+  EventsThatMove1763858001020,
 ] as const;
 
 /**

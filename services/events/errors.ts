@@ -5,7 +5,7 @@ export const EVENTS_ERROR_CODES = {
   EVENT_NOT_FOUND: 'No event has this id.',
   EVENT_BUSY:
     'The event has been held by something else for too long, and nothing was done; after "retryAfterSeconds" send the same again, with the same idempotency key.',
-  EVENT_CANCELLED: 'The event was called off; nobody can register for it.',
+  EVENT_CANCELLED: 'The event was called off; nobody can register for it, nor be let in.',
   EVENT_NOT_STARTED: 'The event begins at "startsAt"; ask again when it has begun.',
   REGISTRATION_NOT_OPEN: 'Registration opens at "opensAt"; ask again then.',
   REGISTRATION_CLOSED:

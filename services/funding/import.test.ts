@@ -51,6 +51,17 @@ const BROKEN: BrokenRecords[] = [
     '"abschlussbericht-programmdialog-2015" is the report of another cycle',
   ],
   [
+    'a project that ends before it begins',
+    'projects: [{ id: back, name: Back, startedOn: 2016, endedOn: 2015 }]',
+    'must not be before "startedOn"',
+  ],
+  [
+    'a grant whose period ends before it begins',
+    `grants: [{ id: back, programme: p, recipientLabel: X, amount: { amount: '1.00', currency: EUR },
+       periodStart: 2016-02, periodEnd: 2016-01-31 }]`,
+    'must not be before "periodStart"',
+  ],
+  [
     'a cycle that ends before it begins',
     'programmeCycles: [{ id: back, programme: p, name: Back, kind: OTHER, firstYear: 2016, lastYear: 2015 }]',
     'must not be before "firstYear"',

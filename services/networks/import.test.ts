@@ -38,6 +38,30 @@ describeImport({
       'networks: [{ id: lonely, name: Lonely, members: [{ role: MEMBER }] }]',
       'needs exactly one of "person", "organisation", "network", "category"',
     ],
+    ...[
+      'organisations: [{ id: x, name: X, foundedOn: 2020, dissolvedOn: 2019-12 }]',
+      'networks: [{ id: x, name: X, foundedOn: 2020-05, dissolvedOn: 2020-04 }]',
+    ].map((file) => ['an end before the beginning', file, 'must not be before "foundedOn"'] as const),
+    ...[
+      'networks: [{ id: x, name: X, members: [{ person: siewer, since: 2020, until: 2019 }] }]',
+      'relations: [{ id: x, kind: OTHER, from: { person: siewer }, to: { organisation: bvv-mitte }, since: 2020, until: 2019 }]',
+      'offices: [{ id: x, name: X, titles: [{ title: X, since: 2020, until: 2019 }] }]',
+      'offices: [{ id: x, name: X, holdings: [{ person: siewer, since: 2020, until: 2019 }] }]',
+    ].map((file) => ['a time that ends before it begins', file, 'must not be before "since"'] as const),
+    ...[
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'mailto:a@b.example',
+      'https://x.example/ y',
+      '"java\\tscript:alert(1)"',
+    ].map(
+      (website) =>
+        [
+          'a website that is none',
+          `organisations: [{ id: x, name: X, website: ${website} }]`,
+          'must be an address of the web',
+        ] as const,
+    ),
     ['an address that is none', 'people: [{ id: kim, name: Kim, email: kim at example }]', 'must be an e-mail address'],
   ],
 });

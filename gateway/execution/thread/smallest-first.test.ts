@@ -52,12 +52,30 @@ describe('turns, the smallest first', () => {
     expect(await turns.take(1, () => Promise.resolve('next'))).to.equal('next');
   });
 
-  it('are not waited for too long', async () => {
+  it('go on also where what has taken too long could not be ended well', async () => {
+    const stuck = work();
+    const onStuck = (): Promise<void> => {
+      stuck.fail(new Error('given up'));
+      return Promise.reject(new Error('no new thread'));
+    };
+    const turns = new SmallestFirst({ ...options, timeoutMs: 50, onStuck });
+
+    expect(await turns.take(1, stuck.run).catch(thrown)).to.equal(TOO_SLOW);
+    expect(await turns.take(1, () => Promise.resolve('next'))).to.equal('next');
+  });
+
+  it('are not waited for too long, and not taken by who waits no more', async () => {
     const turns = new SmallestFirst({ ...options, timeoutMs: 50 });
+    const first = work();
+    const begun: string[] = [];
+    const begin = async (name: string) => void begun.push(name);
 
-    const outcomes = [turns.take(1, work().run), turns.take(2, () => Promise.resolve('never'))];
-
+    const outcomes = [turns.take(1, first.run), turns.take(2, () => begin('never'))];
     expect(await Promise.all(outcomes.map((outcome) => outcome.catch(thrown)))).to.deep.equal([TOO_SLOW, REFUSED]);
+    first.end();
+    await turns.take(3, () => begin('later'));
+
+    expect(begun).to.deep.equal(['later']);
   });
 
   it('are refused to one more than may wait', async () => {

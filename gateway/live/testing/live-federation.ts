@@ -19,6 +19,8 @@ export interface LiveFederation extends Federation<'events' | 'networks'> {
   readonly confirmed: Topic<number>;
   /** The parameters of each WebSocket that was opened to the events subgraph. */
   readonly connections: Record<string, unknown>[];
+  /** How many WebSockets are open to the events subgraph. */
+  clients(): number;
   /** Lets the next so many subscriptions fail, as when the subgraph cannot read its database. */
   failNext(times: number): void;
   /** Refuses every subscription from now on, as one that does not know the operation. */
@@ -81,7 +83,8 @@ export async function startLiveFederation(): Promise<LiveFederation> {
     }
   };
   const cutOldest = (): void => [...sockets.clients][0]?.terminate();
-  return { ...federation, confirmed, connections, failNext, refuse, cut, cutOldest };
+  const clients = (): number => sockets.clients.size;
+  return { ...federation, confirmed, connections, clients, failNext, refuse, cut, cutOldest };
 }
 
 function serveLiveCounts({ server, schema }: RunningSubgraph) {

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
 import { JournalKind } from '../journal/journal-entry.js';
 import { onceForEvent, type TermsAnswer } from '../registration-terms/once-for-event.js';
+import { refuseCalledOff } from '../registration-terms/registration-terms.js';
 import { type RegistrationState, SELECT_STATE } from '../registration/registration-state.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
 import type { Request } from '../registration/request.js';
@@ -12,11 +13,12 @@ import { settle } from '../registration/settle.js';
  * let in.
  *
  * @param tx an open transaction; the caller commits, and has made sure that an organiser asks
- * @throws ParticipationError EVENT_NOT_FOUND | EVENT_NOT_STARTED | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError EVENT_NOT_FOUND | EVENT_CANCELLED | EVENT_NOT_STARTED | IDEMPOTENCY_KEY_REUSED
  */
 export async function markNoShows(tx: EntityManager, eventId: string, request: Request): Promise<TermsAnswer> {
   const { actor, now } = request;
   return onceForEvent(tx, eventId, { request, input: ['no-shows', eventId] }, async (event) => {
+    refuseCalledOff(event.terms);
     const startsAt = event.terms.startsAt ?? (await earliestMoment(tx, eventId));
     if (startsAt !== null && now < startsAt) throw refuse('EVENT_NOT_STARTED', { startsAt: startsAt.toISOString() });
 

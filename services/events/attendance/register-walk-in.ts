@@ -1,6 +1,7 @@
 import type { Command } from '../desk/command.js';
 import { refuse } from '../errors.js';
 import { JournalKind } from '../journal/journal-entry.js';
+import { refuseCalledOff } from '../registration-terms/registration-terms.js';
 import { newCheckInCode } from '../registration/check-in-code.js';
 import { newState, seatsForNewcomer } from '../registration/enter.js';
 import { hashKey } from '../registration/idempotency-key.js';
@@ -23,7 +24,8 @@ export interface WalkIn {
  * get no seat that somebody waits for.
  *
  * @param request of an organiser
- * @throws ParticipationError EVENT_NOT_FOUND | NO_SEAT_FREE | BAD_INPUT | PARTY_TOO_LARGE | IDEMPOTENCY_KEY_REUSED
+ * @throws ParticipationError EVENT_NOT_FOUND | EVENT_CANCELLED | NO_SEAT_FREE | BAD_INPUT | PARTY_TOO_LARGE |
+ *   IDEMPOTENCY_KEY_REUSED
  */
 export function walkingIn(walkIn: WalkIn, request: Request): Command {
   const { eventId, partySize, isOverCapacity } = walkIn;
@@ -35,6 +37,7 @@ export function walkingIn(walkIn: WalkIn, request: Request): Command {
     now,
     decide: async (desk) => {
       const added = newWalkIn(walkIn, now);
+      refuseCalledOff(desk.event.terms);
       if (!isOverCapacity) {
         refuseTooLarge(desk.event.terms, added);
         if ((await seatsForNewcomer(desk, added)) === null) throw refuse('NO_SEAT_FREE');

@@ -134,7 +134,7 @@ export class Desk {
 
   /** Gives free seats to those who wait, before somebody looks at them: whoever comes next is behind the queue. */
   async moveQueue(): Promise<void> {
-    if (this.event.mayMove) await this.flush();
+    if (this.event.mayMove(this.#now)) await this.flush();
   }
 
   /** Writes what has been decided so far. */

@@ -9,7 +9,7 @@ import { cancelling } from '../registration/cancel-registration.js';
 import { registering } from '../registration/register.js';
 import type { Registration } from '../registration/registration.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
-import { anEvent, aRequest, asked, registeredInOrder } from '../registration/registration.fixture.js';
+import { anEvent, aRequest, asked, registered, registeredInOrder } from '../registration/registration.fixture.js';
 import type { Command } from './command.js';
 import { CommandQueue } from './command-queue.js';
 import { decideTogether } from './decide.js';
@@ -35,6 +35,14 @@ describe('a command on the hot path', () => {
       await registeredInOrder(db, free, people);
       sizes.push({ event, free, seated: registrations.slice(0, people / 2) });
     }
+  });
+
+  it('says once how statements are planned, also where it is the first one about its event', async () => {
+    const event = await anEvent(db);
+
+    const statements = await statementsOf(db, () => registered(db, aRequest(event)));
+
+    expect(statements.filter((statement) => statement.includes('enable_seqscan'))).to.have.length(1);
   });
 
   const idempotencyKey = () => randomUUID();

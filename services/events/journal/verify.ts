@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import {
   isCalledOff,
+  isOverBy,
   RegistrationTerms,
   SELECT_TERMS,
   type TermsRow,
@@ -83,13 +84,14 @@ async function wrongSums(tx: EntityManager, eventId: string): Promise<string[]> 
 }
 
 async function wrongSeats(tx: EntityManager, eventId: string, rows: readonly RegistrationState[]): Promise<string[]> {
-  const [row] = await tx.query<TermsRow[]>(
-    `${SELECT_TERMS} from registration_terms as terms where terms."eventId" = $1`,
+  const [row] = await tx.query<(TermsRow & { now: Date })[]>(
+    `${SELECT_TERMS}, now() from registration_terms as terms where terms."eventId" = $1`,
     [eventId],
   );
   if (row === undefined) return []; // the event was removed, and nobody was registered
-  const terms = RegistrationTerms.of(row);
-  return [...wrongPools(terms, rows), ...overlooked(terms, rows)];
+  const { now, ...own } = row;
+  const terms = RegistrationTerms.of(own);
+  return [...wrongPools(terms, rows), ...overlooked(terms, rows, now)];
 }
 
 function wrongPools({ pools }: RegistrationTerms, rows: readonly RegistrationState[]): string[] {
@@ -103,12 +105,12 @@ function wrongPools({ pools }: RegistrationTerms, rows: readonly RegistrationSta
   });
 }
 
-/** Who waits although the rule of the event would have given them seats; nobody gets one while it is called off. */
-function overlooked(terms: RegistrationTerms, rows: readonly RegistrationState[]): string[] {
-  if (isCalledOff(terms)) return [];
+/** Who waits although the rule of the event would have given them seats; nobody gets one while it is called off, or when it is over. */
+function overlooked(terms: RegistrationTerms, rows: readonly RegistrationState[], now: Date): string[] {
+  if (isCalledOff(terms) || isOverBy(terms, now)) return [];
   const seated = rows.filter(({ status }) => holdsSeats(status));
   const taken = seated.reduce((sum, { partySize }) => sum + partySize, 0);
-  const waiting = rows.filter(({ status }) => status === RegistrationStatus.WAITLISTED);
+  const waiting = rows.filter(({ status, erasedAt }) => status === RegistrationStatus.WAITLISTED && erasedAt === null);
   const due = new Seats(terms, taken).giveTo(waiting);
   return due.map(({ waiting: { id } }) => `registration ${id} waits although there are seats for it`);
 }

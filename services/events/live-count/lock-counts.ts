@@ -25,7 +25,7 @@ export async function lockCounts(tx: EntityManager, eventIds: readonly string[])
   if (found.length === existing.length) return found;
 
   await makeCounts(tx, existing);
-  return lockMadeCounts(tx, existing);
+  return tx.query(SELECT_LOCKED, [existing]);
 }
 
 /** Makes the counters of those events that exist and have none. The events are locked, lest one is removed meanwhile. */

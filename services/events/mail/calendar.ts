@@ -30,7 +30,8 @@ export function calendarOf(method: CalendarMethod, entry: CalendarEntry): { meth
   const calendar = ical({
     prodId: { company: 'participation-graph', product: 'registrations' },
     method: ICalCalendarMethod[method],
-    timezone: { name: timeZone, generator: getVtimezoneComponent },
+    // Of the event alone: one of the calendar would be named once more, after components that it has to stand before (RFC 5545, 3.6).
+    timezone: { name: null, generator: getVtimezoneComponent },
   });
   calendar.createEvent({
     id: `${entry.registrationId}@participation-graph`,
@@ -42,9 +43,7 @@ export function calendarOf(method: CalendarMethod, entry: CalendarEntry): { meth
     ...(where !== '' && { location: where }),
     status: statusOf(method, entry),
   });
-  // RFC 5545, 3.8.7.2: a stamp is in UTC and says so, which the library leaves out beside a time zone.
-  const content = calendar.toString().replace(/^DTSTAMP:\d{8}T\d{6}(?!Z)/m, '$&Z');
-  return { method, content };
+  return { method, content: calendar.toString() };
 }
 
 function timesOf({ time, timeZone }: CalendarEntry) {

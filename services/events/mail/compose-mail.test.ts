@@ -4,6 +4,7 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import { statementsOf } from '../../shared/testing/statements.js';
 import { TOKENS } from '../events.fixture.js';
 import type { Event } from '../event/event.js';
+import { Actor } from '../journal/journal-entry.js';
 import { expireOverdue } from '../registration/expire-registrations.js';
 import {
   approveRegistration,
@@ -12,6 +13,7 @@ import {
   confirmRegistration,
 } from '../registration/commands.fixture.js';
 import type { Registration } from '../registration/registration.js';
+import { setCapacity } from '../registration-terms/change-terms.js';
 import { registrationDatabase } from '../registration/registration-database.fixture.js';
 import {
   anEvent,
@@ -85,12 +87,23 @@ describe('an e-mail about a registration', () => {
     });
 
     it('by the end of the event promises no seat', async () => {
-      const event = await anEventAhead({ capacity: 1, endsAt: NOW });
-      const [seated, waiting] = await registeredInOrder(db, event, 2);
+      const event = await anEventAhead({ capacity: 1, startsAt: null, endsAt: NOW });
+      const [, waiting] = await registeredInOrder(db, event, 2);
 
-      await run(cancelRegistration, seated, LATER);
+      const request = asked({ actor: Actor.ORGANISER, now: LATER });
+      await db.transaction((tx) => setCapacity(tx, { eventId: event.id, capacity: 2, request }));
 
       expect(told(await mailsOf(waiting))).to.deep.equal([]);
+    });
+
+    it('by the end of the event, which is the end of their offer, is not told to register again', async () => {
+      const event = await anEventAhead({ capacity: 1, startsAt: null, endsAt: LATER, terms: { givesOffers: true } });
+      const [seated, offered] = await registeredInOrder(db, event, 2);
+      await run(cancelRegistration, seated);
+
+      await expireOverdue(db, LATER);
+
+      expect(told(await mailsOf(offered))).to.deep.equal([]);
     });
 
     it('by its beginning reminds nobody', async () => {

@@ -1,6 +1,8 @@
 import { textIn } from '../../shared/facts/localized-text.js';
+import type { EventMode } from '../event/event.enums.js';
 import type { Mail } from '../../shared/mail/mail-sender.js';
 import type { ManagementTokens } from '../registration/management-token.js';
+import { isOverBy } from '../registration-terms/registration-terms.js';
 import { isOverdue } from '../registration/registration.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
 import { calendarOf, type CalendarTime } from './calendar.js';
@@ -74,10 +76,11 @@ function canBeConfirmed({ status, expiresAt, at, isCalledOff }: MailSubject): bo
   return status === RegistrationStatus.PENDING && expiresAt !== null && expiresAt > at && !isCalledOff;
 }
 
-/** Whether nobody needs to be told any more, since the event has begun or is over. */
-function isTooLate(kind: MailKind, { at, startsAt, overAt }: MailSubject): boolean {
+/** Whether nobody needs to be told any more, since the event has begun, or was over when it happened. */
+function isTooLate(kind: MailKind, { at, startsAt, overAt, timeZone }: MailSubject): boolean {
   if (kind === 'reminder') return startsAt !== null && startsAt <= at;
-  return (kind === 'promoted' || kind === 'offered') && overAt !== null && overAt <= at;
+  if (kind !== 'promoted' && kind !== 'expired') return false;
+  return isOverBy({ startsAt, endsAt: overAt, timeZone }, at);
 }
 
 /** One message has one id, however often it is handed over; who is reminded of another start gets another message. */
@@ -116,15 +119,15 @@ function linkTo(kind: MailKind, subject: MailSubject, { managementTokens, regist
 }
 
 function factsOf(subject: MailSubject, language: MailLanguage, link: string): MailFacts {
-  const { personName, partySize, position, expiresAt, checkInCode, title, venue, address, timeZone } = subject;
+  const { personName, partySize, position, expiresAt, checkInCode, title, timeZone } = subject;
   const { workingGroup, fullGroup } = subject;
   const locale = language === 'de' ? 'de-DE' : 'en-GB';
-  const moment = formatOf(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' });
+  const moment = formatOf(locale, { timeZone, ...MOMENT });
   return {
     name: personName ?? '',
     title: textIn(title, language),
     when: whenOf(subject, locale, moment),
-    where: [venue === null ? '' : textIn(venue, language), address].filter((part) => part !== '').join(', '),
+    where: whereOf(subject, language),
     partySize,
     position,
     workingGroup,
@@ -135,11 +138,29 @@ function factsOf(subject: MailSubject, language: MailLanguage, link: string): Ma
   };
 }
 
-function whenOf({ startsAt, day }: MailSubject, locale: string, moment: Intl.DateTimeFormat): string {
-  if (startsAt !== null) return moment.format(startsAt);
+/** With the name of the time zone, since who comes from afar, or takes part on line, may be in another one. */
+const MOMENT: Intl.DateTimeFormatOptions = {
+  ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+};
+
+function whenOf({ startsAt, endsAt, day }: MailSubject, locale: string, moment: Intl.DateTimeFormat): string {
+  if (startsAt !== null) return moment.formatRange(startsAt, endsAt !== null && endsAt > startsAt ? endsAt : startsAt);
   if (day === null) return '';
   return formatOf(locale, { timeZone: 'UTC', dateStyle: 'full' }).format(new Date(`${day}T00:00:00Z`));
 }
+
+function whereOf({ venue, address, mode }: MailSubject, language: MailLanguage): string {
+  const place = [venue === null ? '' : textIn(venue, language), address].filter((part) => part !== '').join(', ');
+  const way = WAYS[language][mode] ?? '';
+  return place === '' || way === '' ? place + way : `${place} (${way})`;
+}
+
+/** How one takes part where one need not come, or not all. */
+const WAYS: Record<MailLanguage, Partial<Record<EventMode, string>>> = {
+  de: { ONLINE: 'online', HYBRID: 'vor Ort und online' },
+  en: { ONLINE: 'on line', HYBRID: 'on site and on line' },
+};
 
 /** One for each language and time zone: to make one takes longer than all else about a text. */
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -14,6 +14,29 @@ export function personsInEnglish(persons: number): string {
   return persons === 1 ? 'one person' : `${persons} persons`;
 }
 
+/** A party may wait although there are seats, only not for all of it. */
+export function noSeatInGerman(seats: number): string {
+  return seats === 1 ? 'zurzeit ist kein Platz frei.' : `zurzeit sind nicht für alle ${seats} von Ihnen Plätze frei.`;
+}
+
+export function noSeatInEnglish(seats: number): string {
+  return seats === 1
+    ? 'There is no free seat at the moment.'
+    : `There are not enough free seats for all ${seats} of you at the moment.`;
+}
+
+export function offerInGerman(seats: number, until: string): string {
+  return seats === 1
+    ? `für Sie ist ein Platz frei geworden. Bitte nehmen Sie ihn bis ${until} an, danach geht er an die Nächsten.`
+    : `für Sie sind ${seats} Plätze frei geworden. Bitte nehmen Sie sie bis ${until} an, danach gehen sie an die Nächsten.`;
+}
+
+export function offerInEnglish(seats: number, until: string): string {
+  return seats === 1
+    ? `There is a seat for you. Please accept it by ${until}; after that it goes to the next in line.`
+    : `There are ${seats} seats for you. Please accept them by ${until}; after that they go to the next in line.`;
+}
+
 export interface Groups {
   /** The working group that they have a seat in; null for none. */
   workingGroup: string | null;

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
+import type { EventMode } from '../event/event.enums.js';
 import type { JournalKind } from '../journal/journal-entry.js';
 import type { Registration } from '../registration/registration.js';
 import { RegistrationStatus } from '../registration/registration-status.js';
@@ -37,11 +38,12 @@ export interface MailSubject extends OfRegistration {
   title: LocalizedTexts;
   startsAt: Date | null;
   endsAt: Date | null;
-  /** When the event is over, as well as that is known. */
+  /** When the event is over, as its terms have it. */
   overAt: Date | null;
   /** The day of an event whose hour is not known; null for any other. */
   day: string | null;
   timeZone: string;
+  mode: EventMode;
   venue: LocalizedTexts | null;
   /** Of the venue, in one line; empty where nothing is known. */
   address: string;
@@ -79,7 +81,7 @@ const SELECT_SUBJECTS = `
          registration.id, registration.status, registration."personName", registration.email, registration.language,
          registration."eventId", registration."createdAt", registration."expiresAt", registration."emailConfirmedAt", registration."partySize", registration."checkInCode",
          entry.kind, entry."from", entry."to", coalesce(entry.at, now()) as at,
-         event.title, event."startsAt", event."endsAt", terms."endsAt" as "overAt", event."timeZone",
+         event.title, event."startsAt", event."endsAt", terms."endsAt" as "overAt", event."timeZone", event.mode,
          case when event."startsAt" is null and event."earliestDay" = event."latestDay" then event."latestDay"::text end as day,
          venue.name as venue,
          concat_ws(', ', nullif(concat_ws(' ', venue.street, venue."houseNumber"), ''),

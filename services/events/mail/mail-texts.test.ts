@@ -6,13 +6,13 @@ const GROUP = 'Wohnen am Wasser';
 const FACTS: MailFacts = {
   name: 'Nadia Beispiel',
   title: 'Konferenz am Fluss',
-  when: 'Freitag, 10. Juli 2099 um 18:00',
+  when: 'Freitag, 10. Juli 2099 um 18:00 MESZ',
   where: 'Saal, Hauptstraße 1',
   partySize: 2,
   position: 17,
   workingGroup: GROUP,
   fullGroup: null,
-  until: '1. Juli 2099 um 12:00',
+  until: '1. Juli 2099 um 12:00 MESZ',
   checkInCode: 'ABCDE23456',
   link: 'https://city.example/registration#do=manage',
 };
@@ -69,6 +69,22 @@ describe('the texts of e-mails', () => {
       expect(text('en', null)).not.to.contain('working group');
     });
   }
+
+  it('speak of as many seats as the party needs', () => {
+    const text = (kind: 'offered' | 'waiting', language: 'de' | 'en', partySize: number) => {
+      const { subject, text: body } = mailText(kind, language, { ...FACTS, partySize });
+      return `${subject}\n${body.split('\n\n')[1] ?? ''}`;
+    };
+
+    expect(text('offered', 'de', 1)).to.match(/^Ein Platz ist frei.*\n.*ein Platz frei geworden.*nehmen Sie ihn bis/);
+    expect(text('offered', 'de', 3)).to.match(/^3 Plätze sind frei.*\n.*3 Plätze frei geworden.*nehmen Sie sie bis/);
+    expect(text('offered', 'en', 1)).to.match(/^A seat is free.*\nThere is a seat for you.*accept it by/);
+    expect(text('offered', 'en', 3)).to.match(/^3 seats are free.*\nThere are 3 seats for you.*accept them by/);
+    expect(text('waiting', 'de', 1)).to.contain('kein Platz frei');
+    expect(text('waiting', 'de', 3)).to.contain('nicht für alle 3 von Ihnen'); // there may be two
+    expect(text('waiting', 'en', 1)).to.contain('no free seat');
+    expect(text('waiting', 'en', 3)).to.contain('for all 3 of you');
+  });
 
   it('leave out what is not known', () => {
     const { text } = mailText('waiting', 'de', { ...FACTS, when: '', where: '', position: null });

@@ -3,6 +3,10 @@ import {
   groupInEnglish,
   groupInGerman,
   type Groups,
+  noSeatInEnglish,
+  noSeatInGerman,
+  offerInEnglish,
+  offerInGerman,
   personsInEnglish,
   personsInGerman,
   seatsInEnglish,
@@ -37,7 +41,7 @@ const GERMAN: Record<MailKind, MailText> = {
   'confirm-address': {
     subject: ({ title }) => `Bitte bestätigen: ${title}`,
     body: ({ until, link }) => [
-      `bitte bestätigen Sie Ihre Anmeldung bis ${until} mit diesem Link. Vorher ist kein Platz für Sie belegt.`,
+      `bitte bestätigen Sie mit diesem Link Ihre Anmeldung bis ${until}. Vorher ist kein Platz für Sie belegt.`,
       link,
       'Wenn Sie sich nicht angemeldet haben, brauchen Sie nichts zu tun.',
     ],
@@ -56,18 +60,15 @@ const GERMAN: Record<MailKind, MailText> = {
   },
   waiting: {
     subject: ({ title }) => `Warteliste: ${title}`,
-    body: ({ position }) => [
-      `zurzeit ist kein Platz frei. Sie stehen auf der Warteliste${position === null ? '' : ` an Stelle ${position}`}.`,
-      'Wird ein Platz frei, schreiben wir Ihnen.',
+    body: ({ position, partySize }) => [
+      `${noSeatInGerman(partySize)} Sie stehen auf der Warteliste${position === null ? '' : ` an Stelle ${position}`}.`,
+      'Sobald sich das ändert, schreiben wir Ihnen.',
     ],
   },
   offered: {
-    subject: ({ title }) => `Ein Platz ist frei: ${title}`,
-    body: ({ until, link, ...facts }) => [
-      `für Sie ist ein Platz frei geworden. Bitte nehmen Sie ihn bis ${until} an, danach geht er an die Nächsten.`,
-      link,
-      ...groupInGerman(facts),
-    ],
+    subject: ({ title, partySize }) =>
+      `${partySize === 1 ? 'Ein Platz ist' : `${partySize} Plätze sind`} frei: ${title}`,
+    body: ({ until, link, partySize, ...facts }) => [offerInGerman(partySize, until), link, ...groupInGerman(facts)],
   },
   promoted: {
     subject: ({ title }) => `Sie haben einen Platz: ${title}`,
@@ -93,7 +94,9 @@ const GERMAN: Record<MailKind, MailText> = {
   },
   expired: {
     subject: ({ title }) => `Anmeldung verfallen: ${title}`,
-    body: () => ['die Frist ist verstrichen, Ihre Anmeldung ist verfallen. Sie können sich erneut anmelden.'],
+    body: () => [
+      'die Frist ist verstrichen, Ihre Anmeldung ist verfallen. Solange die Anmeldung offen ist, können Sie sich erneut anmelden.',
+    ],
   },
   'event-changed': {
     subject: ({ title }) => `Geändert: ${title}`,
@@ -123,7 +126,7 @@ const GERMAN: Record<MailKind, MailText> = {
   reminder: {
     subject: ({ title }) => `Erinnerung: ${title}`,
     body: ({ checkInCode }) => [
-      'bald ist es so weit. Können Sie nicht kommen, melden Sie sich bitte ab: Andere warten auf einen Platz.',
+      'bald ist es so weit. Können Sie nicht kommen, melden Sie sich bitte ab, damit Ihr Platz nicht leer bleibt.',
       `Ihr Code für den Einlass: ${checkInCode}`,
     ],
   },
@@ -133,7 +136,7 @@ const ENGLISH: Record<MailKind, MailText> = {
   'confirm-address': {
     subject: ({ title }) => `Please confirm: ${title}`,
     body: ({ until, link }) => [
-      `Please confirm your registration by ${until} with this link. Until then no seat is held for you.`,
+      `Please use this link to confirm your registration by ${until}. Until then no seat is held for you.`,
       link,
       'If you have not registered, you need not do anything.',
     ],
@@ -152,18 +155,14 @@ const ENGLISH: Record<MailKind, MailText> = {
   },
   waiting: {
     subject: ({ title }) => `Waiting list: ${title}`,
-    body: ({ position }) => [
-      `There is no free seat at the moment. You are on the waiting list${position === null ? '' : `, at place ${position}`}.`,
-      'We write to you as soon as there is a seat.',
+    body: ({ position, partySize }) => [
+      `${noSeatInEnglish(partySize)} You are on the waiting list${position === null ? '' : `, at place ${position}`}.`,
+      'We will write to you as soon as that changes.',
     ],
   },
   offered: {
-    subject: ({ title }) => `A seat is free: ${title}`,
-    body: ({ until, link, ...facts }) => [
-      `There is a seat for you. Please accept it by ${until}; after that it goes to the next in line.`,
-      link,
-      ...groupInEnglish(facts),
-    ],
+    subject: ({ title, partySize }) => `${partySize === 1 ? 'A seat is' : `${partySize} seats are`} free: ${title}`,
+    body: ({ until, link, partySize, ...facts }) => [offerInEnglish(partySize, until), link, ...groupInEnglish(facts)],
   },
   promoted: {
     subject: ({ title }) => `You have a seat: ${title}`,
@@ -187,7 +186,9 @@ const ENGLISH: Record<MailKind, MailText> = {
   },
   expired: {
     subject: ({ title }) => `Registration expired: ${title}`,
-    body: () => ['The time has passed, and your registration has expired. You can register again.'],
+    body: () => [
+      'The time has passed, and your registration has expired. You can register again as long as registration is open.',
+    ],
   },
   'event-changed': {
     subject: ({ title }) => `Changed: ${title}`,
@@ -217,7 +218,7 @@ const ENGLISH: Record<MailKind, MailText> = {
   reminder: {
     subject: ({ title }) => `Reminder: ${title}`,
     body: ({ checkInCode }) => [
-      'It is soon. If you cannot come, please cancel: others wait for a seat.',
+      'It will soon be time. If you cannot come, please cancel, so that your seat does not stay empty.',
       `Your code at the door: ${checkInCode}`,
     ],
   },

@@ -94,7 +94,7 @@ describe('e-mails about registrations', () => {
     expect(message).to.contain('Subject: Registration confirmed:');
     expect(message).to.contain('To: Nadia Beispiel <nadia@example.org>');
     expect(message).to.contain('Hello Nadia Beispiel,');
-    expect(message).to.contain('Friday, 10 July 2099 at 18:00'); // 16:00 in UTC
+    expect(message).to.contain('Friday, 10 July 2099, 18:00–20:00 CEST'); // 16:00 in UTC
     expect(message).to.contain(registration.checkInCode);
     expect(message).to.contain('method=REQUEST');
     expect(message).to.match(/X-Auto|Auto-Submitted: auto-generated/i);

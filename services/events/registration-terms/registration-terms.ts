@@ -3,7 +3,7 @@ import { parsePartialDate } from '../../shared/facts/partial-date.js';
 import { DateTimeScalar } from '../../shared/facts/scalars.js';
 import { refuse } from '../errors.js';
 import { EventStatus } from '../event/event.enums.js';
-import { dayIn } from '../../shared/facts/day-in.js';
+import { dayIn, endOfDayIn } from '../../shared/facts/day-in.js';
 import { type KeptQuestion, Question } from './question.js';
 import { WaitlistRule } from './registration-policy.js';
 import type { SeatPool } from './seat-pool.js';
@@ -115,6 +115,22 @@ export function refuseUnlessOpen(terms: RegistrationTerms, now: Date): void {
  */
 export function refuseCalledOff(terms: Pick<RegistrationTerms, 'status'>): void {
   if (isCalledOff(terms)) throw refuse('EVENT_CANCELLED');
+}
+
+/** Whether an event is over, so that a seat that is left is of no use to anybody. */
+export function isOverBy(terms: Parameters<typeof overFrom>[0], now: Date): boolean {
+  const from = overFrom(terms);
+  return from !== null && from <= now;
+}
+
+/** When an event is over. One of which only the beginning is known lasts until the end of that day; null where nothing is known. */
+export function overFrom({
+  startsAt,
+  endsAt,
+  timeZone,
+}: Pick<RegistrationTerms, 'startsAt' | 'endsAt' | 'timeZone'>): Date | null {
+  const isEndKnown = startsAt === null || endsAt === null || endsAt > startsAt;
+  return isEndKnown ? endsAt : endOfDayIn(timeZone, startsAt);
 }
 
 /** Whether the event does not take place. */

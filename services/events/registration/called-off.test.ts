@@ -5,14 +5,17 @@ import { stopAfter } from '../../shared/testing/stop-after.js';
 import type { Event } from '../event/event.js';
 import { EventStatus } from '../event/event.enums.js';
 import { Actor } from '../journal/journal-entry.js';
+import { markNoShows } from '../attendance/mark-no-shows.js';
 import { setCapacity } from '../registration-terms/change-terms.js';
 import {
   acceptOffer,
   approveRegistration,
   cancelRegistration,
   changeRegistration,
+  checkIn,
   confirmRegistration,
   declineRegistration,
+  registerWalkIn,
 } from './commands.fixture.js';
 import { expireOverdue } from './expire-registrations.js';
 import { capacityChanged } from './promote-waiting.js';
@@ -90,6 +93,24 @@ describe('an event that was called off', () => {
     expect(await refusal(acceptOffer, offered)).to.equal('EVENT_CANCELLED');
     expect(await refusal(declineRegistration, declined)).to.equal(null);
     expect(await standing(db, offering)).to.deep.equal(['CANCELLED', 'OFFERED']);
+  });
+
+  it('lets nobody in, and counts nobody as not shown', async () => {
+    const event = await anEvent(db, { startsAt: NOW });
+    const [one] = await registeredInOrder(db, event, 1);
+    const { id: eventId } = event;
+    const request = asked({ actor: Actor.ORGANISER, now: LATER });
+    const walkIn = { id: randomUUID(), eventId, partySize: 1, isOverCapacity: true };
+    await callOff(event);
+
+    const attempts = [
+      db.transaction((tx) => checkIn(tx, { eventId, code: one?.checkInCode ?? '', request })),
+      db.transaction((tx) => registerWalkIn(tx, walkIn, request)),
+      db.transaction((tx) => markNoShows(tx, eventId, request)),
+    ];
+
+    expect(await Promise.all(attempts.map(refusalOf))).to.deep.equal(Array(3).fill('EVENT_CANCELLED'));
+    expect(await standing(db, event)).to.deep.equal(['CONFIRMED']);
   });
 
   it('answers who asks again as before', async () => {

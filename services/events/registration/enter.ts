@@ -56,7 +56,8 @@ export async function seatsForNewcomer(desk: Desk, state: RegistrationState): Pr
   await desk.moveQueue();
   const { waitingParties, terms, seats } = desk.event;
   const given = seats.for(state);
-  // Who waits where one may be passed over does not fit: everybody who did has a seat since the last change.
+  // Who waits where one may be passed over does not fit, or waits in vain since the event is over: everybody else has a seat since
+  // the last change.
   if (given === null || waitingParties === 0 || terms.waitlistRule === WaitlistRule.PASS_OVER) return given;
   if (!given.hasKeptSeat) return null;
   return (await isAwaited(desk, state)) ? null : given;

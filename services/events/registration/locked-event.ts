@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../errors.js';
+import { Actor } from '../journal/journal-entry.js';
 import { WaitlistRule } from '../registration-terms/registration-policy.js';
 import { type EventNews, newsBetween, type Standing } from '../webhook/message/event-news.js';
 import type { CountedSeats } from '../live-count/live-count.js';
 import { lockCounts, type LockedCount } from '../live-count/lock-counts.js';
 import {
   isCalledOff,
+  isOverBy,
   RegistrationTerms,
   SELECT_TERMS,
   type TermsRow,
@@ -50,9 +52,15 @@ export class LockedEvent implements EventChanges {
     return this.#tally.waitingParties;
   }
 
-  /** Whether somebody who waits might have a seat. Nobody is told of one at an event that was called off. */
-  get mayMove(): boolean {
-    return !this.#isSettled && this.waitingParties > 0 && this.seats.any > 0 && !isCalledOff(this.terms);
+  /** Whether somebody who waits might have a seat. Nobody is given one at an event that was called off. */
+  mayMove(now: Date): boolean {
+    const mightHaveSeat = !this.#isSettled && this.waitingParties > 0 && this.seats.any > 0;
+    return mightHaveSeat && !isCalledOff(this.terms) && (!isOverBy(this.terms, now) || this.#isSetByOrganiser);
+  }
+
+  /** Organisers may say afterwards how many seats there were: lists that were kept on paper are typed in late. */
+  get #isSetByOrganiser(): boolean {
+    return this.rules.some(({ actor }) => actor === Actor.ORGANISER);
   }
 
   /** Decides on a registration, and accounts for its seats. A registration can be decided on once until that is written. */

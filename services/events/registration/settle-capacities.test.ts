@@ -8,9 +8,18 @@ import { type LiveCountFeed, openPostgresFeed } from '../live-count/live-count.f
 import { SILENT, take, takeUntil } from '../live-count/live-count.fixture.js';
 import { setCapacity } from '../registration-terms/change-terms.js';
 import { anEndpoint, told } from '../webhook/webhook.fixture.js';
+import { cancelRegistration } from './commands.fixture.js';
 import { capacityChanged } from './promote-waiting.js';
 import { registrationDatabase } from './registration-database.fixture.js';
-import { anEvent, asked, aTransactionWaits, differences, NOW, registeredInOrder } from './registration.fixture.js';
+import {
+  anEvent,
+  asked,
+  aTransactionWaits,
+  differences,
+  NOW,
+  registeredInOrder,
+  standing,
+} from './registration.fixture.js';
 import { settleCapacities } from './settle-capacities.js';
 
 describe('a capacity that is changed past the commands', () => {
@@ -48,6 +57,26 @@ describe('a capacity that is changed past the commands', () => {
     expect(await told(db, event.id)).to.include('EVENT_SEATS_FREE');
     expect(await capacitiesIn(event)).to.deep.equal([{ actor: 'SYSTEM', facts: { capacity: 7 } }]);
     expect(await differences(db)).to.deep.equal([]);
+  });
+
+  it('is not all that seats may come of: so it is with an event that is put off after its end, or taken up again', async () => {
+    const over = await anEvent(db, { capacity: 1, endsAt: NOW });
+    const calledOff = await anEvent(db, { capacity: 1 });
+    for (const event of [over, calledOff]) {
+      const [seated] = await registeredInOrder(db, event, 2);
+      if (event === calledOff) await db.query(`update event set status = 'CANCELLED' where id = $1`, [event.id]);
+      await db.transaction((tx) => cancelRegistration(tx, seated?.id ?? '', asked()));
+      expect(await standing(db, event)).to.deep.equal(['CANCELLED', 'WAITLISTED 1']);
+    }
+    await keepHouse(db, NOW, 90);
+
+    await db.query(`update event set "endsAt" = '2099-07-10T18:00:00Z' where id = $1`, [over.id]);
+    await db.query(`update event set status = 'ANNOUNCED' where id = $1`, [calledOff.id]);
+    expect(await settleCapacities(db, NOW)).to.equal(2);
+
+    for (const event of [over, calledOff]) {
+      expect(await standing(db, event)).to.deep.equal(['CANCELLED', 'CONFIRMED']);
+    }
   });
 
   it('reaches them also where organisers had set it, as it is when it is looked at', async () => {

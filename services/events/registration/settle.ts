@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { groupedBy } from '../../shared/loader.js';
 import { Actor, JournalKind } from '../journal/journal-entry.js';
 import { WaitlistRule } from '../registration-terms/registration-policy.js';
+import { isOverBy, overFrom, type RegistrationTerms } from '../registration-terms/registration-terms.js';
 import { SeatPoolKind } from '../registration-terms/seat-pool.js';
 import type { LockedEvent } from './locked-event.js';
 import { type Change, recordChanges } from './record-changes.js';
@@ -17,7 +18,7 @@ import type { GivenSeats } from './seats.js';
  * @returns those who waited and got a seat
  */
 export async function settle(tx: EntityManager, events: readonly LockedEvent[], now: Date): Promise<Change[]> {
-  const moving = events.filter(({ mayMove }) => mayMove);
+  const moving = events.filter((event) => event.mayMove(now));
   const movedUp: Change[] = [];
   if (moving.length > 0) {
     const queues = await readQueues(tx, moving);
@@ -33,7 +34,7 @@ export async function settle(tx: EntityManager, events: readonly LockedEvent[], 
   return movedUp;
 }
 
-/** Who waits, in the order of the queue, without those who are leaving it now. Each party takes a seat at least. */
+/** Who waits, in the order of the queue, without those who are leaving it now, or are nobody any more. Each party takes a seat at least. */
 async function readQueues(
   tx: EntityManager,
   moving: readonly LockedEvent[],
@@ -43,7 +44,7 @@ async function readQueues(
        from unnest($1::text[], $2::int[], $3::int[]) as asked("eventId", fits, most),
             lateral (
               select ${SELECT_STATE} from registration
-               where registration."eventId" = asked."eventId" and status = 'WAITLISTED' and id <> all($4)
+               where registration."eventId" = asked."eventId" and status = 'WAITLISTED' and "erasedAt" is null and id <> all($4)
                  and ("partySize" <= asked.fits or asked.fits is null)
                order by "queueNumber"
                limit asked.most -- null is no limit
@@ -76,15 +77,20 @@ function mostToRead({ terms, seats }: LockedEvent): number | null {
   return mayOvertake || seats.any === Infinity ? null : seats.any;
 }
 
-function movingUp({ seats, terms }: LockedEvent, queue: readonly RegistrationState[], now: Date): Change[] {
-  return seats.giveTo(queue).map(({ waiting, given }) => ({
-    kind: terms.givesOffers ? JournalKind.OFFERED : JournalKind.PROMOTED,
+function movingUp(event: LockedEvent, queue: readonly RegistrationState[], now: Date): Change[] {
+  const isOffered = event.terms.givesOffers && !isOverBy(event.terms, now);
+  return event.seats.giveTo(queue).map(({ waiting, given }) => ({
+    kind: isOffered ? JournalKind.OFFERED : JournalKind.PROMOTED,
     actor: Actor.SYSTEM,
     before: waiting,
-    after: terms.givesOffers
-      ? offered(waiting, given, later(now, terms.offerLastsMinutes))
-      : confirmed(waiting, given, now),
+    after: isOffered ? offered(waiting, given, offerEnds(event.terms, now)) : confirmed(waiting, given, now),
   }));
+}
+
+/** Nobody can do anything with a seat when the event is over. */
+function offerEnds(terms: RegistrationTerms, now: Date): Date {
+  const [ends, over] = [later(now, terms.offerLastsMinutes), overFrom(terms)];
+  return over !== null && over < ends ? over : ends;
 }
 
 /** With a seat for certain. */

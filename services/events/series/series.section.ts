@@ -7,7 +7,7 @@ import {
   reference,
   slug,
   text,
-  words,
+  webAddress,
   yesNoUnknown,
 } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
@@ -37,7 +37,7 @@ const record = z.strictObject({
     .nullable()
     .default(null),
   isOpenToAll: yesNoUnknown,
-  website: words,
+  website: webAddress,
   participations: z.array(participationRecord).default([]),
   ...attested,
 });

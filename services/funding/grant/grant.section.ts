@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { attested, attestedColumns, partialDate, reference, slug, text, words } from '../../shared/import/fragments.js';
+import {
+  attested,
+  attestedColumns,
+  inOrder,
+  partialDate,
+  reference,
+  slug,
+  text,
+  words,
+} from '../../shared/import/fragments.js';
 import { type ImportedRow, row, section } from '../../shared/import/section.js';
 import { GrantChange } from '../grant-change/grant-change.js';
 import { changeRecord, changeRow } from '../grant-change/grant-change.section.js';
@@ -47,6 +56,7 @@ const record = z
     message: 'must be in the currency of the grant',
     path: ['payments'],
   })
+  .refine(...inOrder('periodStart', 'periodEnd'))
   .describe('A grant as a source states it; those that are made through the graph are kept apart.');
 
 type GrantRecord = z.output<typeof record>;

@@ -4,7 +4,7 @@ import type { Editable } from '../edit/edited-row.js';
 import { addressFrom, AttestedInput, idFrom, namesFrom, TextInput } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { keyList, needed, NO_FACTS, takenOver, takeSources } from '../edit-input/take-over.js';
-import { NO_TEXTS, requireName, textsOrNone, wordsFrom } from '../named/named.edit.js';
+import { NO_TEXTS, requireName, textsOrNone, webAddressFrom, wordsFrom } from '../named/named.edit.js';
 import { ContactPoint } from './contact-point.js';
 
 @InputType({ description: 'Whom to turn to, and how. What is left out stays as it is; null takes it away.' })
@@ -61,7 +61,7 @@ export const contactPointEdit: Editable<ContactPoint, ContactPointInput> = {
     row.personId = takenOver(input.person, row.personId, (id) => id);
     row.phone = wordsFrom('phone', input.phone, { old: row.phone });
     row.email = takenOver(input.email, row.email, addressFrom);
-    row.website = wordsFrom('website', input.website, { old: row.website });
+    row.website = webAddressFrom(input.website, row.website);
     row.eventIds = keyList('events', input.events, row.eventIds);
     row.seriesIds = keyList('series', input.series, row.seriesIds);
     row.policyPlanIds = keyList('policyPlans', input.policyPlans, row.policyPlanIds);

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { attested, attestedColumns, mailAddress, reference, slug, text, words } from '../../shared/import/fragments.js';
+import {
+  attested,
+  attestedColumns,
+  mailAddress,
+  reference,
+  slug,
+  text,
+  webAddress,
+  words,
+} from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { ContactPoint } from './contact-point.js';
 
@@ -10,7 +19,7 @@ const record = z.strictObject({
   person: reference('people').nullable().default(null),
   phone: words,
   email: mailAddress.nullable().default(null),
-  website: words,
+  website: webAddress,
   openingHours: text.nullable().default(null),
   events: z.array(reference('events')).default([]),
   series: z.array(reference('series')).default([]),

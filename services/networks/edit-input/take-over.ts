@@ -1,5 +1,5 @@
 import type { CitationRecord } from '../../shared/facts/citation.js';
-import type { PartialDate } from '../../shared/facts/partial-date.js';
+import { areReversed, type PartialDate } from '../../shared/facts/partial-date.js';
 import {
   type AttestedInput,
   type DatedInput,
@@ -66,9 +66,7 @@ export function takeDates(row: DatedRow, input: DatedInput): void {
     const dates = (attestedOn ?? []).map((given) => dateFrom('attestedOn', given));
     row.attestedOn = dates.toSorted((a, b) => (a.value < b.value ? -1 : 1));
   }
-  if (row.since !== null && row.until !== null && row.until.latest < row.since.earliest) {
-    refuseInput('until', 'must not be before "since"');
-  }
+  if (areReversed(row.since, row.until)) refuseInput('until', 'must not be before "since"');
 }
 
 /** What a new row has before an input is taken over. */

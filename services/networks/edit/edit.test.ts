@@ -221,6 +221,7 @@ describe('editing', () => {
   });
 
   describe('refuses', () => {
+    const named = (more: object) => ({ input: { name: [{ text: 'X' }], ...more } });
     const wrong: [string, Record<string, unknown>, Record<string, unknown>][] = [
       ['an unknown place', { input: { name: [{ text: 'X' }], place: 'nowhere' } }, { argument: 'place' }],
       ['an unknown category', { input: { name: [{ text: 'X' }], categories: ['none'] } }, { argument: 'categories' }],
@@ -229,6 +230,12 @@ describe('editing', () => {
       ['an empty name', { input: { name: [{ text: '  ' }] } }, { argument: 'name' }],
       ['a name twice in one language', { input: { name: [{ text: 'X' }, { text: 'Y' }] } }, { argument: 'name' }],
       ['a kind that is taken away', { input: { name: [{ text: 'X' }], kind: null } }, { argument: 'kind' }],
+      [
+        'an end before the beginning',
+        named({ foundedOn: '2020', dissolvedOn: '2019-12' }),
+        { argument: 'dissolvedOn' },
+      ],
+      ['a link that is a script', named({ website: 'JavaScript:alert(1)' }), { argument: 'website' }],
       ['an id that no data file has', { id: 'Not an id' }, { argument: 'id' }],
       ['a key that is too short', { key: 'short' }, { argument: 'idempotencyKey' }],
     ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words } from '../../shared/import/fragments.js';
+import { inOrder, words } from '../../shared/import/fragments.js';
 import { type ImportedRow, row } from '../../shared/import/section.js';
 import { dated, datedColumns } from '../dated/dated.section.js';
 import { isOneParty, ONE_PARTY, partyColumns, partyKeys } from '../party/party.section.js';
@@ -13,7 +13,8 @@ export const memberRecord = z
     ...partyKeys,
     ...dated,
   })
-  .refine(isOneParty, ONE_PARTY);
+  .refine(isOneParty, ONE_PARTY)
+  .refine(...inOrder('since', 'until'));
 
 export function membershipRow(
   given: z.output<typeof memberRecord>,

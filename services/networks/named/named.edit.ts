@@ -1,5 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
+import { areReversed, type PartialDate } from '../../shared/facts/partial-date.js';
+import { isWebAddress, NO_WEB_ADDRESS } from '../../shared/facts/web-address.js';
 import { AttestedInput, namesFrom, refuseInput, textFrom, TextInput, textsFrom } from '../edit-input/input.js';
 import { needed, takenOver, takeSources, textList } from '../edit-input/take-over.js';
 import { searchText } from '../search/search.js';
@@ -60,6 +62,22 @@ export function textsOrNone(
   old: LocalizedTexts | null,
 ): LocalizedTexts | null {
   return takenOver(given, old, (texts) => textsFrom(argument, texts));
+}
+
+/** @throws ParticipationError BAD_INPUT for what leads elsewhere than to the web */
+export function webAddressFrom(given: string | null | undefined, old: string | null): string | null {
+  return takenOver(given, old, (text) => {
+    const address = textFrom('website', text);
+    return isWebAddress(address) ? address : refuseInput('website', NO_WEB_ADDRESS);
+  });
+}
+
+/** @throws ParticipationError BAD_INPUT for an end before the beginning */
+export function requireOrder({
+  foundedOn,
+  dissolvedOn,
+}: Record<'foundedOn' | 'dissolvedOn', PartialDate | null>): void {
+  if (areReversed(foundedOn, dissolvedOn)) refuseInput('dissolvedOn', 'must not be before "foundedOn"');
 }
 
 /** A piece of text that may be unknown. */

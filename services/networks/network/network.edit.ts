@@ -4,7 +4,7 @@ import type { Editable } from '../edit/edited-row.js';
 import { dateFrom, idFrom } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { NO_FACTS, takenOver } from '../edit-input/take-over.js';
-import { NamedInput, NO_NAMES, requireName, takeNames, wordsFrom } from '../named/named.edit.js';
+import { NamedInput, NO_NAMES, requireName, requireOrder, takeNames, webAddressFrom } from '../named/named.edit.js';
 import { Network } from './network.js';
 
 @InputType({ description: 'What is known about a network. What is left out stays as it is; null takes it away.' })
@@ -26,7 +26,7 @@ export const networkEdit: Editable<Network, NetworkInput> = {
   type: EditedType.NETWORK,
   entity: Network,
   apply(row, input) {
-    row.website = wordsFrom('website', input.website, { old: row.website });
+    row.website = webAddressFrom(input.website, row.website);
     row.foundedOn = takenOver(input.foundedOn, row.foundedOn, (day) => dateFrom('foundedOn', day));
     row.dissolvedOn = takenOver(input.dissolvedOn, row.dissolvedOn, (day) => dateFrom('dissolvedOn', day));
     row.placeId = takenOver(input.place, row.placeId, (id) => id);
@@ -34,6 +34,7 @@ export const networkEdit: Editable<Network, NetworkInput> = {
   },
   async check(tx, row) {
     requireName('name', row.nameTexts);
+    requireOrder(row);
     await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });
   },
 };

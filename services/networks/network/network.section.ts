@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { partialDate, reference, words } from '../../shared/import/fragments.js';
+import { inOrder, partialDate, reference, webAddress } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
 import { named, namedColumns } from '../named/named.section.js';
 import { Network } from './network.js';
 
-const record = z.strictObject({
-  ...named,
-  website: words,
-  foundedOn: partialDate.nullable().default(null),
-  dissolvedOn: partialDate.nullable().default(null),
-  place: reference('places').nullable().default(null),
-  members: z.array(memberRecord).default([]),
-});
+const record = z
+  .strictObject({
+    ...named,
+    website: webAddress,
+    foundedOn: partialDate.nullable().default(null),
+    dissolvedOn: partialDate.nullable().default(null),
+    place: reference('places').nullable().default(null),
+    members: z.array(memberRecord).default([]),
+  })
+  .refine(...inOrder('foundedOn', 'dissolvedOn'));
 
 export const networks = section({
   name: 'networks',

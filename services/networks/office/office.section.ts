@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedTexts } from '../../shared/facts/localized-text.js';
 import type { PartialDate } from '../../shared/facts/partial-date.js';
-import { reference, text, words } from '../../shared/import/fragments.js';
+import { inOrder, reference, text, words } from '../../shared/import/fragments.js';
 import { type ImportedRow, row, section } from '../../shared/import/section.js';
 import { dated, datedColumns } from '../dated/dated.section.js';
 import { named, namedColumns } from '../named/named.section.js';
@@ -14,8 +14,10 @@ const record = z.strictObject({
   ...named,
   organisation: reference('organisations').nullable().default(null),
   place: reference('places').nullable().default(null),
-  titles: z.array(z.strictObject({ title: text, ...dated })).default([]),
-  holdings: z.array(z.strictObject({ person: reference('people'), title: words, ...dated })).default([]),
+  titles: z.array(z.strictObject({ title: text, ...dated }).refine(...inOrder('since', 'until'))).default([]),
+  holdings: z
+    .array(z.strictObject({ person: reference('people'), title: words, ...dated }).refine(...inOrder('since', 'until')))
+    .default([]),
 });
 
 type OfficeRecord = z.output<typeof record>;

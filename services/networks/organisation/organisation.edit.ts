@@ -7,7 +7,15 @@ import { dateFrom, idFrom, LONGEST_NAME } from '../edit-input/input.js';
 import { requireRows } from '../edit-input/required-rows.js';
 import { listFrom, needed, NO_FACTS, takenOver } from '../edit-input/take-over.js';
 import { requireParent } from '../edit-input/tree.js';
-import { NamedInput, NO_NAMES, requireName, takeNames, wordsFrom } from '../named/named.edit.js';
+import {
+  NamedInput,
+  NO_NAMES,
+  requireName,
+  requireOrder,
+  takeNames,
+  webAddressFrom,
+  wordsFrom,
+} from '../named/named.edit.js';
 import { Organisation } from './organisation.js';
 import { OrganisationKind } from './organisation.enums.js';
 
@@ -54,7 +62,7 @@ export const organisationEdit: Editable<Organisation, OrganisationInput> = {
     row.kind = needed('kind', input.kind, { old: row.kind, read: (kind) => kind });
     row.shortName = wordsFrom('shortName', input.shortName, { old: row.shortName, longest: LONGEST_NAME });
     row.legalForm = wordsFrom('legalForm', input.legalForm, { old: row.legalForm });
-    row.website = wordsFrom('website', input.website, { old: row.website });
+    row.website = webAddressFrom(input.website, row.website);
     row.foundedOn = takenOver(input.foundedOn, row.foundedOn, (day) => dateFrom('foundedOn', day));
     row.dissolvedOn = takenOver(input.dissolvedOn, row.dissolvedOn, (day) => dateFrom('dissolvedOn', day));
     row.address = wordsFrom('address', input.address, { old: row.address });
@@ -67,6 +75,7 @@ export const organisationEdit: Editable<Organisation, OrganisationInput> = {
   treeMovedBy: ({ parent }) => (parent == null ? null : 'organisation'),
   async check(tx, row, before) {
     requireName('name', row.nameTexts);
+    requireOrder(row);
     await requireRows(tx, 'place', { argument: 'place', ids: [row.placeId] });
     await requireRows(tx, 'stakeholder_category', { argument: 'categories', ids: row.categoryIds });
     await requireParent(tx, 'organisation', { row, before });

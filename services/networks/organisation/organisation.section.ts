@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag, partialDate, reference, words } from '../../shared/import/fragments.js';
+import { inOrder, languageTag, partialDate, reference, webAddress, words } from '../../shared/import/fragments.js';
 import { row, section } from '../../shared/import/section.js';
 import { Membership } from '../membership/membership.js';
 import { memberRecord, membershipRow } from '../membership/membership.section.js';
@@ -7,21 +7,23 @@ import { named, namedColumns } from '../named/named.section.js';
 import { Organisation } from './organisation.js';
 import { OrganisationKind } from './organisation.enums.js';
 
-const record = z.strictObject({
-  ...named,
-  kind: z.enum(OrganisationKind).default(OrganisationKind.UNKNOWN),
-  shortName: words,
-  legalForm: words,
-  website: words,
-  foundedOn: partialDate.nullable().default(null),
-  dissolvedOn: partialDate.nullable().default(null),
-  address: words,
-  languages: z.array(languageTag).default([]),
-  parent: reference('organisations').nullable().default(null),
-  place: reference('places').nullable().default(null),
-  categories: z.array(reference('stakeholderCategories')).default([]),
-  members: z.array(memberRecord).default([]),
-});
+const record = z
+  .strictObject({
+    ...named,
+    kind: z.enum(OrganisationKind).default(OrganisationKind.UNKNOWN),
+    shortName: words,
+    legalForm: words,
+    website: webAddress,
+    foundedOn: partialDate.nullable().default(null),
+    dissolvedOn: partialDate.nullable().default(null),
+    address: words,
+    languages: z.array(languageTag).default([]),
+    parent: reference('organisations').nullable().default(null),
+    place: reference('places').nullable().default(null),
+    categories: z.array(reference('stakeholderCategories')).default([]),
+    members: z.array(memberRecord).default([]),
+  })
+  .refine(...inOrder('foundedOn', 'dissolvedOn'));
 
 export const organisations = section({
   name: 'organisations',

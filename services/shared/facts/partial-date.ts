@@ -77,6 +77,11 @@ function calculated(value: string): PartialDate {
   return made({ value, precision: DatePrecision.DAY, earliest: day, latest: day, weekday: weekdayOf(date) });
 }
 
+/** Whether what is known of two dates rules out that the second is the later one, or the same. */
+export function areReversed(first: PartialDate | null, second: PartialDate | null): boolean {
+  return first !== null && second !== null && second.latest < first.earliest;
+}
+
 /** A `text` column that reads as a PartialDate. */
 export const partialDateColumn: ValueTransformer = {
   from: (value: string | null) => (value === null ? null : parsePartialDate(value)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VIEWER_HEADER, Role, type Viewer, viewerSigner } from '../identity.js';
+import { within } from '../within.js';
 
 /** Nobody but who knows the services' common secret can be one. */
 const asService = (subject: string, roles = [Role.PUBLIC, Role.ADMIN]): Viewer => ({ subject, roles });
@@ -41,13 +42,13 @@ const Answer = z.object({
 export function serviceQuery({ url, as, roles, secret, stop }: Asking, patienceMs: number): ServiceQuery {
   const sign = viewerSigner(secret);
   return async (query, variables) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', [VIEWER_HEADER]: await sign(asService(as, roles)) },
-      body: JSON.stringify({ query, variables }),
-      signal: AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]),
+    const headers = { 'content-type': 'application/json', [VIEWER_HEADER]: await sign(asService(as, roles)) };
+    const body = JSON.stringify({ query, variables });
+    const answer = await within(patienceMs, stop, async (signal) => {
+      const response = await fetch(url, { method: 'POST', headers, body, signal });
+      return response.json();
     });
-    return dataOf(Answer.parse(await response.json()));
+    return dataOf(Answer.parse(answer));
   };
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { CitationRecord } from '../facts/citation.js';
 import type { ConflictRecord, Inference } from '../facts/citing.js';
 import type { LocalizedTexts } from '../facts/localized-text.js';
-import { type PartialDate, parsePartialDate } from '../facts/partial-date.js';
+import { isWebAddress, NO_WEB_ADDRESS } from '../facts/web-address.js';
+import { areReversed, type PartialDate, parsePartialDate } from '../facts/partial-date.js';
 import { type Quantity, QuantityQualifier } from '../facts/quantity.js';
 import { canonicalLanguage } from '../facts/scalars.js';
 import { YesNoUnknown } from '../facts/yes-no-unknown.js';
@@ -84,6 +85,9 @@ export const phrase = z.string().trim().min(1, 'must not be empty');
 /** The same where there may be none. */
 export const words = phrase.nullable().default(null);
 
+/** Where something is on the web, as a source writes it, also without "https://". Edits ask the same. */
+export const webAddress = phrase.refine(isWebAddress, NO_WEB_ADDRESS).nullable().default(null);
+
 /** As much of a date as is known: "2018", "2013-04" or "2018-11-30". */
 export const partialDate = z
   .union([z.string(), z.number().int().transform(String)])
@@ -96,6 +100,12 @@ export const partialDate = z
     }
   })
   .meta(form('partial date'));
+
+/** For `refine`: of two dates of a record, where both are known, the second must not lie before the first. */
+export function inOrder<First extends string, Second extends string>(first: First, second: Second) {
+  const isInOrder = (record: Record<First | Second, PartialDate | null>) => !areReversed(record[first], record[second]);
+  return [isInOrder, { path: [second], message: `must not be before "${first}"` }] satisfies [unknown, unknown];
+}
 
 /** A day: "2018-11-30". */
 export const day = z.string().refine(isDay, 'must be a day as YYYY-MM-DD that exists').meta(form('day'));

@@ -272,7 +272,15 @@ describe('what webhooks tell', () => {
     );
     await db.query(`update webhook_message set at = now() - interval '31 days' where kind = 'REGISTRATION_OPENED'`);
 
+    await db.query(`update webhook_message set at = now() - interval '29 days' where kind = 'EVENT_SOLD_OUT'`);
+    const soldOut = () => db.query<object[]>(`select from webhook_message where kind = 'EVENT_SOLD_OUT'`);
+    const kept = (await soldOut()).length;
+
     const removed = await forgetOldMessages(db, new Date());
+
+    expect((await soldOut()).length)
+      .to.equal(kept)
+      .and.be.above(0);
 
     const [{ count: now } = { count: 0 }] = await db.query<{ count: number }[]>(
       `select count(*)::int from webhook_message where kind <> 'REGISTRATION_OPENED' or at > now()`,

@@ -2,9 +2,11 @@ import { expect } from 'chai';
 import type { DataSource } from 'typeorm';
 import { stopAfter } from '../../../shared/testing/stop-after.js';
 import { registrationDatabase } from '../../registration/registration-database.fixture.js';
+import { aTransactionWaits } from '../../registration/registration.fixture.js';
 import { WebhookFailure } from '../delivery/webhook-attempt.js';
-import type { WebhookEndpoint } from '../endpoint/webhook-endpoint.js';
-import { anEndpoint } from '../webhook.fixture.js';
+import { setEndpointState } from '../endpoint/change-endpoint.js';
+import { type WebhookEndpoint, WebhookState } from '../endpoint/webhook-endpoint.js';
+import { anEndpoint, by } from '../webhook.fixture.js';
 import { recordAttempt } from './record-attempt.js';
 import { sending } from './sending.fixture.js';
 
@@ -58,6 +60,29 @@ describe('an endpoint that fails', () => {
       state: 'ACTIVE',
       failingSince: at(121.5),
     });
+  });
+
+  it('begins to fail anew when it is resumed while an attempt is written, which waits for that', async () => {
+    const target = await anEndpoint(db, { url: 'http://127.0.0.1:50009/hooks' });
+    const { id, owner } = target.endpoint;
+    const delivery = await test(target);
+    await db.query('update webhook_endpoint set "failingSince" = $2, "failedAt" = $3 where id = $1', [
+      id,
+      at(0),
+      at(119),
+    ]);
+    const outcome = { statusCode: null, failure: WebhookFailure.TIMEOUT, durationMs: 1 };
+    const made = { delivery, outcome, at: at(120), disableAfterMs: 120 * HOUR_MS };
+    let recording = Promise.resolve();
+
+    await db.transaction(async (tx) => {
+      await setEndpointState(tx, { id, state: WebhookState.ACTIVE }, by(owner));
+      recording = db.transaction((other) => recordAttempt(other, made));
+      await aTransactionWaits(db);
+    });
+    await recording;
+
+    expect(await endpoint(target)).to.deep.include({ state: 'ACTIVE', failingSince: at(120) });
   });
 
   it('begins to fail anew when something was taken meanwhile', async () => {

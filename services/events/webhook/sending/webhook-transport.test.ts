@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { expect } from 'chai';
@@ -68,9 +69,64 @@ describe('how a message is sent', () => {
     const silent = await aReceiver(stopping, () => ended.abort());
     const ended = new AbortController();
 
-    const { statusCode } = await transport().send(silent.url, {}, '{}', ended.signal);
+    const { statusCode, failure } = await transport().send(silent.url, {}, '{}', ended.signal);
 
-    expect(statusCode).to.equal(null);
+    expect({ statusCode, failure }).to.deep.equal({ statusCode: null, failure: 'CONNECTION' }); // else it would wait, and be a TIMEOUT
     expect(silent.received).to.have.length(1);
+  });
+
+  it('ends when its time is over, however the receiver draws it out: before it answers, in the head, in the text', async () => {
+    const drop = (response: ServerResponse, one: () => unknown) => {
+      const drops = setInterval(one, 20);
+      response.on('close', () => clearInterval(drops));
+    };
+    const answers: ((response: ServerResponse) => void)[] = [
+      () => undefined,
+      (response) => {
+        response.socket?.write('HTTP/1.1 200 OK\r\n');
+        drop(response, () => response.socket?.write('x-more: yes\r\n'));
+      },
+      (response) => {
+        response.writeHead(200, { 'content-length': 60_000 });
+        drop(response, () => response.write('x'));
+      },
+    ];
+
+    const outcomes: unknown[] = [];
+    for (const answer of answers) {
+      const { url } = await aReceiver(stopping, answer);
+      const { statusCode, failure } = await transport(LOCAL, 300).send(url, {}, '{}', NEVER);
+      outcomes.push([failure, statusCode]);
+    }
+
+    expect(outcomes).to.deep.equal([
+      ['TIMEOUT', null],
+      ['TIMEOUT', null],
+      [null, 200], // that it was taken stands at the beginning
+    ]);
+  });
+
+  it('reads next to nothing of an answer, and closes the connection, whether its length was said or not', async () => {
+    for (const head of [{}, { 'content-length': 4_000_000_000 }]) {
+      let written = 0;
+      const closed: Promise<unknown>[] = [];
+      const endless = await aReceiver(stopping, (response) => {
+        closed.push(once(response, 'close'));
+        const chunk = Buffer.alloc(65_536);
+        const pour = () => {
+          do written += chunk.length;
+          while (response.write(chunk));
+          response.once('drain', pour);
+        };
+        response.writeHead(200, head);
+        pour();
+      });
+
+      const { failure, statusCode } = await transport(LOCAL, 2_000).send(endless.url, {}, '{}', NEVER);
+      await Promise.all(closed);
+
+      expect([failure, statusCode]).to.deep.equal([null, 200]);
+      expect(written).to.be.below(50_000_000); // what the sockets hold; in two seconds it would be a hundred times as much
+    }
   });
 });

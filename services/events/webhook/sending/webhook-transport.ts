@@ -1,12 +1,13 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, errors, request } from 'undici';
+import { Agent, request } from 'undici';
+import { within } from '../../../shared/within.js';
 import { WebhookFailure } from '../delivery/webhook-attempt.js';
 import type { AddressRule } from '../address/allowed-address.js';
 import { checkUrl } from '../address/check-url.js';
 import type { LookUp } from '../address/look-up.js';
 import type { AttemptOutcome } from './record-attempt.js';
 
-/** The most that is read of an answer, of which nothing is kept. */
+/** The most that is read of an answer, of which nothing is kept: then the connection is closed. */
 const MOST_BYTES = 65_536;
 
 export interface TransportOptions {
@@ -32,10 +33,8 @@ class AddressRefused extends Error {
  */
 export function webhookTransport({ addresses, timeoutMs, lookUp }: TransportOptions): WebhookTransport {
   const agent = new Agent({
-    connect: { lookup: guarded(addresses, lookUp), timeout: timeoutMs },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxResponseSize: MOST_BYTES,
+    // A connection that nobody waits for any more is given up a second later: what ends an attempt is its signal alone.
+    connect: { lookup: guarded(addresses, lookUp), timeout: timeoutMs + 1_000 },
   });
   return {
     send: async (url, headers, body, stopping) => {
@@ -46,17 +45,13 @@ export function webhookTransport({ addresses, timeoutMs, lookUp }: TransportOpti
       async function attempt(): Promise<Omit<AttemptOutcome, 'durationMs'>> {
         // Again, since the rule may be another one by now; an address in the place of a name is never looked up.
         if ('reason' in checkUrl(url, addresses)) return { statusCode: null, failure: WebhookFailure.ADDRESS_REFUSED };
-        const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stopping]);
         try {
-          const { statusCode, body: answer } = await request(url, {
-            method: 'POST',
-            headers,
-            body,
-            dispatcher: agent,
-            signal,
+          return await within(timeoutMs, stopping, async (signal) => {
+            const sent = { method: 'POST', headers, body, dispatcher: agent, signal } as const;
+            const { statusCode, body: answer } = await request(url, sent);
+            await answer.dump({ limit: MOST_BYTES }); // what it says is of no interest, nor whether it ends
+            return { statusCode, failure: failureOfStatus(statusCode) };
           });
-          await answer.dump({ limit: MOST_BYTES, signal }).catch(() => undefined); // what it says is of no interest
-          return { statusCode, failure: failureOfStatus(statusCode) };
         } catch (error) {
           return { statusCode: null, failure: failureOf(error) };
         }
@@ -94,9 +89,6 @@ const NAME_CODES = /^ENOTFOUND$/;
 const TLS_CODES = /CERT|SSL|TLS|SIGNATURE|SELF_SIGNED/;
 
 function failureOf(error: unknown): WebhookFailure {
-  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
-    return WebhookFailure.TIMEOUT;
-  if (error instanceof errors.ConnectTimeoutError) return WebhookFailure.TIMEOUT;
   const { name, code } = error as { name?: string; code?: unknown };
   if (name === 'TimeoutError') return WebhookFailure.TIMEOUT;
   const text = String(code);
