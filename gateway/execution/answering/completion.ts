@@ -25,18 +25,48 @@ export function faultsBelow(faults: Fault[], from: number, key: string | number)
  * already. An error speaks of its own field, of what is in it and of what holds it, since null travels upwards.
  */
 export function unexplained(faults: readonly Fault[], errors: readonly AnswerError[]): AnswerError[] {
+  const told = new ToldPlaces(errors);
   return faults
     .map(({ message, reversedPath }) => ({ message, path: reversedPath.toReversed() }))
-    .filter(({ path }) => !errors.some((error) => error.path === undefined || overlap(error.path, path)))
+    .filter(({ path }) => !told.has(path))
     .map((fault) => ({ ...fault, extensions: { code: 'SUBGRAPH_INVALID_VALUE' } }));
 }
 
-function overlap(one: ResponsePath, other: ResponsePath): boolean {
-  const length = Math.min(one.length, other.length);
-  for (let index = 0; index < length; index++) {
-    if (one[index] !== other[index]) return false;
+interface Place {
+  isTold: boolean;
+  readonly inside: Map<string | number, Place>;
+}
+
+/** Where in an answer errors are. Gone through once: there can be as many of them as objects, and as many faults. */
+class ToldPlaces {
+  readonly #whole = newPlace();
+
+  constructor(errors: readonly AnswerError[]) {
+    for (const { path = [] } of errors) {
+      let place = this.#whole;
+      for (const element of path) {
+        const next = place.inside.get(element) ?? newPlace();
+        place.inside.set(element, next);
+        place = next;
+      }
+      place.isTold = true;
+    }
   }
-  return true;
+
+  /** Whether an error is told of this place, of what holds it, or of what is in it. */
+  has(path: ResponsePath): boolean {
+    let place = this.#whole;
+    for (const element of path) {
+      const next = place.inside.get(element);
+      if (place.isTold || next === undefined) return place.isTold;
+      place = next;
+    }
+    return true;
+  }
+}
+
+function newPlace(): Place {
+  return { isTold: false, inside: new Map() };
 }
 
 const MAX_INT = 2 ** 31 - 1;

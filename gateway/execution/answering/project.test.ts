@@ -186,4 +186,21 @@ describe('projection', () => {
     expect(unexplained(faults, [error('items', 1)])).to.have.length(1);
     expect(unexplained(faults, [{ message: 'why', extensions: {} }])).to.deep.equal([]);
   });
+
+  it('reads each error once, however many nulls there are', () => {
+    let reads = 0;
+    const numbers = Array.from({ length: 50 }, (_, number) => number);
+    const faults = numbers.map((number) => ({ message: 'null', reversedPath: ['name', number, 'items'] }));
+    const errors = numbers.map((number) => ({
+      message: 'why',
+      extensions: {},
+      get path() {
+        reads += 1;
+        return ['items', number, 'title'];
+      },
+    }));
+
+    expect(unexplained(faults, errors)).to.have.length(50);
+    expect(reads).to.equal(50);
+  });
 });

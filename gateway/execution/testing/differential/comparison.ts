@@ -7,7 +7,7 @@ import { withoutConstantConditions } from '../../planning/constant-conditions.js
 import type { Federation } from '../federation.js';
 import { type ComparedAnswer, compared } from './compared-answer.js';
 import { isLacking } from './is-lacking.js';
-import { knownFault } from './known-fault.js';
+import { knownFault, replacesRequired, requiredFields } from './known-fault.js';
 
 import type { GeneratedOperation } from './operation-generator.js';
 import { startStockGateway } from './stock-gateway.js';
@@ -48,6 +48,7 @@ export async function startComparison(
     plan: sharesPlans ? (query) => planner.plan(withoutConstantConditions(parse(query)), undefined) : null,
   });
 
+  const required = sharesPlans ? new Set<string>() : requiredFields(federation.supergraphSdl);
   const outcomes = async (operation: GeneratedOperation): Promise<{ ours: Outcome; stock: Outcome }> => {
     const [ours, theirs] = await Promise.allSettled([askOurs(execution, operation), stock.execute(operation)]);
     for (const { requests } of byUrl.values()) requests.length = 0;
@@ -60,6 +61,7 @@ export async function startComparison(
     const { ours, stock: theirs } = await outcomes(operation);
     if ('refused' in theirs) return 'refused by @apollo/gateway';
     if (isDeepStrictEqual(ours, theirs)) return 'equal';
+    if (replacesRequired(required, parse(operation.query))) return 'known: a field in the place of a required one';
     const plain = withPlainConditions(operation);
     const isMisled = plain !== null && isDeepStrictEqual(ours, withoutMarks((await outcomes(plain)).stock));
     return isMisled ? 'known: misled by @skip or @include' : 'different';

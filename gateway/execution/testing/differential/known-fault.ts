@@ -10,6 +10,7 @@ import {
   isUnionType,
   Kind,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 
 interface Place {
@@ -19,6 +20,28 @@ interface Place {
   readonly exact: GraphQLCompositeType | null;
   /** The type of the innermost fragment or field. */
   readonly around: GraphQLCompositeType;
+}
+
+/** The names of fields that other fields require, after a supergraph. */
+export function requiredFields(supergraphSdl: string): ReadonlySet<string> {
+  const sets = [...supergraphSdl.matchAll(/requires: "([^"]*)"/g)].map(([, set = '']) => set);
+  return new Set(sets.flatMap((set) => set.match(/\w+/g) ?? []));
+}
+
+/**
+ * Whether a field with arguments has the name of one that another field requires: @apollo/gateway may take the value of the one
+ * for that of the other.
+ *
+ * @param required names of fields that others require
+ */
+export function replacesRequired(required: ReadonlySet<string>, document: DocumentNode): boolean {
+  let isFound = false;
+  visit(document, {
+    Field: ({ name, alias = name, arguments: given = [] }) => {
+      isFound ||= given.length > 0 && required.has(alias.value);
+    },
+  });
+  return isFound;
 }
 
 /**

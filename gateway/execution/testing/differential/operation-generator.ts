@@ -64,6 +64,8 @@ class OperationGenerator {
   readonly #variables: JsonObject = {};
   readonly #definitions: string[] = [];
   readonly #fragments: string[] = [];
+  /** Names of variables by their definitions, and of fragments by the types that they are on: some are used again. */
+  readonly #used = new Map<string, string>();
   #fields = 0;
   #names = 0;
 
@@ -85,6 +87,8 @@ class OperationGenerator {
 
     const selections = this.#selections(root, 1 + random.below(4));
     if (!isMutation && random.chance(0.08)) selections.push(this.#introspection());
+    if (selections.some((selection) => selection.includes('...Named')))
+      this.#fragments.push('fragment Named on __Type { __typename name }');
     const name = random.chance(0.5) ? ` Operation${random.below(3)}` : '';
     const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
     const operation = `${isMutation ? 'mutation' : 'query'}${name}${definitions} { ${selections.join(' ')} }`;
@@ -137,6 +141,8 @@ class OperationGenerator {
   /** A new variable that may stand where the type is expected: given, left to its default, left out, or null. */
   #variable(type: GraphQLArgument['type']): string {
     const { random } = this;
+    const used = this.#used.get(String(type));
+    if (used !== undefined && random.chance(0.3)) return `$${used}`;
     const name = `v${this.#names++}`;
     const withDefault = random.chance(0.4);
     const nullable = isNonNullType(type) ? type.ofType : type;
@@ -144,6 +150,7 @@ class OperationGenerator {
       ? `${String(nullable)} = ${literal(randomValue(nullable, this.source, false), nullable)}`
       : String(type);
     this.#definitions.push(`$${name}: ${definition}`);
+    this.#used.set(String(type), name);
     const mayBeMissing = withDefault || !isNonNullType(type);
     if (!mayBeMissing || random.chance(0.6)) {
       this.#variables[name] = randomValue(type, this.source, !isNonNullType(type));
@@ -154,27 +161,37 @@ class OperationGenerator {
   #condition(): string {
     const { random } = this;
     if (!random.chance(0.12)) return '';
+    const both = [this.#directive('skip'), this.#directive('include')];
+    return random.chance(0.2) ? both.join('') : random.pick(both);
+  }
+
+  #directive(name: string): string {
+    const { random } = this;
     const value = random.chance(0.4) ? String(random.chance(0.5)) : this.#booleanVariable();
-    return ` @${random.pick(['skip', 'include'])}(if: ${value})`;
+    return ` @${name}(if: ${value})`;
   }
 
   #booleanVariable(): string {
     const known = Object.keys(this.#variables).filter((name) => name.startsWith('if'));
     if (known.length > 1) return `$${this.random.pick(known)}`;
     const name = `if${this.#names++}`;
-    this.#variables[name] = this.random.chance(0.5);
-    this.#definitions.push(`$${name}: Boolean!`);
+    const withDefault = this.random.chance(0.3);
+    this.#definitions.push(`$${name}: Boolean${withDefault ? ` = ${this.random.chance(0.5)}` : '!'}`);
+    if (!withDefault || this.random.chance(0.5)) this.#variables[name] = this.random.chance(0.5);
     return `$${name}`;
   }
 
   #fragment(on: GraphQLNamedType, depth: number): string {
     if (!isCompositeType(on)) throw new Error(`${on.name} has no fields.`);
+    const used = this.#used.get(`on ${on.name}`);
+    if (used !== undefined && this.random.chance(0.4)) return `...${used}${this.#condition()}`;
     const selections = `{ ${this.#selections(on, depth - 1).join(' ')} }`;
     if (this.random.chance(0.1)) return `...${this.#condition()} { __typename }`;
     if (this.random.chance(0.75)) return `... on ${on.name}${this.#condition()} ${selections}`;
 
     const name = `Part${this.#names++}`;
     this.#fragments.push(`fragment ${name} on ${on.name} ${selections}`);
+    this.#used.set(`on ${on.name}`, name);
     return `...${name}${this.#condition()}`;
   }
 
@@ -194,6 +211,8 @@ class OperationGenerator {
       '__schema { queryType { name } mutationType { fields { name } } }',
       '__type(name: "Event") { name kind fields { name type { name ofType { name } } } }',
       'kinds: __type(name: "Kind") { enumValues { name } }',
+      '__schema { __typename directives { name args { __typename name defaultValue } } }',
+      '... on Query { __type(name: "Query") { ...Named fields(includeDeprecated: true) { type { ...Named } } } }',
     ]);
   }
 }
