@@ -28,7 +28,7 @@ export interface AnnouncedChangesOptions<Context> {
 }
 
 /** Opens the cache for as long as changes are told of, and tells the execution of each. */
-export function followChanges<Context>(options: AnnouncedChangesOptions<Context>): { stop(): Promise<void> } {
+export function followChanges<Context>(options: AnnouncedChangesOptions<Context>): { stop(): void } {
   const { cache, execution, log } = options;
   const stopping = new AbortController();
   const subgraphs = { events: options.url };
@@ -66,10 +66,10 @@ export function followChanges<Context>(options: AnnouncedChangesOptions<Context>
   subscribe();
 
   return {
-    stop: async () => {
+    stop: () => {
       stopping.abort();
       leave();
-      await upstreams.stop();
+      upstreams.stop();
     },
   };
 }

@@ -124,7 +124,7 @@ async function openExecution(
   return {
     execution,
     stop: async () => {
-      await changes?.stop();
+      changes?.stop();
       await execution.stop();
       await planner.stop();
     },
