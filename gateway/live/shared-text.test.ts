@@ -61,4 +61,16 @@ describe('a text for many sockets', () => {
 
     expect([buffers.size, offsets.size]).to.deep.equal([1, 1]);
   });
+
+  it('keeps one frame, however many lengths the beginnings have', () => {
+    const state = new SharedText(`{"text":"${'x'.repeat(10_000)}"}`); // too long for the memory that small buffers share
+    const buffers: ArrayBufferLike[] = [];
+    const write = ({ buffer }: Buffer, _encoding: string, done: () => void) => {
+      buffers.push(buffer);
+      done();
+    };
+    for (const id of ['a', 'longer', 'a']) state.writeFrame(new Writable({ write }), beginning(id));
+
+    expect(new Set(buffers).size).to.equal(3);
+  });
 });

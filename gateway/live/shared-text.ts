@@ -4,8 +4,9 @@ import { textFrame } from './text-frame.js';
 /** The text of one state, encoded once for all who are sent it. */
 export class SharedText {
   #bytes: Buffer | undefined;
-  /** One for each length of beginning, if no stream reads it any more: the bytes of the next client are written over it. */
-  readonly #frames = new Map<number, Buffer>();
+  /** The last one, if no stream reads it any more: that of the next client is written over it when both are as long. */
+  #frame: Buffer | null = null;
+  #beginningLength = 0;
   #event: string | undefined;
 
   constructor(readonly text: string) {}
@@ -16,10 +17,10 @@ export class SharedText {
    * @param beginning the message up to its payload, which is this text
    */
   writeFrame(stream: Writable, beginning: Buffer): void {
-    const frame = this.#frame(beginning);
+    const frame = this.#frameAfter(beginning);
     stream.write(frame);
     // What the stream could not pass on at once it reads later.
-    if (stream.writableLength > 0) this.#frames.delete(beginning.length);
+    this.#frame = stream.writableLength > 0 ? null : frame;
   }
 
   /** As a server-sent event. JSON text has no line breaks, so one line of data is enough. */
@@ -27,15 +28,13 @@ export class SharedText {
     return (this.#event ??= `event: next\ndata: ${this.text}\n\n`);
   }
 
-  #frame(beginning: Buffer): Buffer {
+  #frameAfter(beginning: Buffer): Buffer {
     this.#bytes ??= Buffer.from(`${this.text}}`); // the payload, and the brace that closes the message around it
-    const kept = this.#frames.get(beginning.length);
-    if (kept === undefined) {
-      const frame = textFrame(beginning, this.#bytes);
-      this.#frames.set(beginning.length, frame);
-      return frame;
+    if (this.#frame === null || beginning.length !== this.#beginningLength) {
+      this.#beginningLength = beginning.length;
+      return textFrame(beginning, this.#bytes);
     }
-    beginning.copy(kept, kept.length - this.#bytes.length - beginning.length);
-    return kept;
+    beginning.copy(this.#frame, this.#frame.length - this.#bytes.length - beginning.length);
+    return this.#frame;
   }
 }
