@@ -39,14 +39,20 @@ export type PlanOf = LocalPlanner['plan'];
  *
  * @throws when the supergraph is not one, or needs a feature that no gateway in TypeScript has
  */
-export function plannedSchemas(supergraphSdl: string): PlannedSchemas {
-  const { supergraph } = plannedSupergraph(supergraphSdl);
+export function plannedSchemas(
+  supergraphSdl: string,
+  { supergraph } = plannedSupergraph(supergraphSdl),
+): PlannedSchemas {
   return {
-    apiSchema: Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema(),
+    apiSchema: apiSchemaOf(supergraphSdl),
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     supergraphSdl,
     subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
   };
+}
+
+function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
+  return Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
 }
 
 function plannedSupergraph(supergraphSdl: string) {
@@ -62,7 +68,8 @@ function plannedSupergraph(supergraphSdl: string) {
  * @throws when the supergraph is not one, or needs a feature that no gateway in TypeScript has
  */
 export function apolloPlanner(supergraphSdl: string): LocalPlanner {
-  return { ...plannedSchemas(supergraphSdl), plan: apolloPlans(supergraphSdl) };
+  const read = plannedSupergraph(supergraphSdl);
+  return { ...plannedSchemas(supergraphSdl, read), plan: apolloPlans(supergraphSdl, read) };
 }
 
 /**
@@ -70,8 +77,10 @@ export function apolloPlanner(supergraphSdl: string): LocalPlanner {
  *
  * @param supergraphSdl one that {@link plannedSchemas} can read; it is not checked again
  */
-export function apolloPlans(supergraphSdl: string): PlanOf {
-  const { standIns, supergraph } = plannedSupergraph(supergraphSdl);
+export function apolloPlans(
+  supergraphSdl: string,
+  { standIns, supergraph } = plannedSupergraph(supergraphSdl),
+): PlanOf {
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
   let apiSchema: GraphQLSchema | undefined;
@@ -84,7 +93,7 @@ export function apolloPlans(supergraphSdl: string): PlanOf {
     } catch (error) {
       // An error of GraphQL is the client's, any other one is the planner's own.
       if (error instanceof GraphQLError) throw error;
-      apiSchema ??= Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+      apiSchema ??= apiSchemaOf(supergraphSdl);
       return mendPlan(build(withExactFragments(apiSchema, document), operationName), standIns);
     }
   };
