@@ -140,8 +140,13 @@ function factsOf(subject: MailSubject, language: MailLanguage, link: string): Ma
 
 /** With the name of the time zone, since who comes from afar, or takes part on line, may be in another one. */
 const MOMENT: Intl.DateTimeFormatOptions = {
-  ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
 };
 
 function whenOf({ startsAt, endsAt, day }: MailSubject, locale: string, moment: Intl.DateTimeFormat): string {
