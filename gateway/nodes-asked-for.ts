@@ -17,6 +17,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { fragmentsByName } from './execution/fragments-by-name.js';
 import { MAX_PAGE } from '../services/shared/page.js';
 import type { ListSizes } from './list-sizes.js';
 
@@ -88,12 +89,11 @@ class Counter {
 
   readonly #values: CountedValues;
 
-  constructor(schema: GraphQLSchema, { definitions }: DocumentNode, listSizes: ListSizes, values: CountedValues) {
+  constructor(schema: GraphQLSchema, document: DocumentNode, listSizes: ListSizes, values: CountedValues) {
     this.#schema = schema;
     this.#listSizes = listSizes;
     this.#values = values;
-    const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    this.#fragments = fragmentsByName(document);
   }
 
   sizeOf({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined | null, level: number): Size {

@@ -6,6 +6,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsByName } from './execution/fragments-by-name.js';
 
 /** Fields inside each other; only fragments that contain themselves have more, and another rule refuses those. */
 const DEEPEST = 500;
@@ -18,10 +19,10 @@ const DEEPEST = 500;
  * @param most where counting ends
  * @returns Infinity beyond that
  */
-export function validationSteps({ definitions }: DocumentNode, most: number): number {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const counter = new Counter(new Map(fragments.map((fragment) => [fragment.name.value, fragment])), most);
-  for (const definition of definitions) if ('selectionSet' in definition) counter.count([definition.selectionSet], 0);
+export function validationSteps(document: DocumentNode, most: number): number {
+  const counter = new Counter(fragmentsByName(document), most);
+  for (const definition of document.definitions)
+    if ('selectionSet' in definition) counter.count([definition.selectionSet], 0);
   return counter.isBeyond ? Infinity : counter.steps;
 }
 

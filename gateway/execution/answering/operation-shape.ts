@@ -1,10 +1,5 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type FieldNode, type OperationDefinitionNode } from 'graphql';
+import { fragmentsByName } from '../fragments-by-name.js';
 import type { ResponsePath } from '../json.js';
 import type { ClientKeys } from '../planning/client-keys.js';
 import { askedParts } from './asked-path.js';
@@ -35,11 +30,7 @@ export function operationShapes(
   definition: OperationDefinitionNode,
   document: DocumentNode,
 ): (conditions: ReadonlyMap<string, boolean>) => OperationShape {
-  const fragments = new Map(
-    document.definitions
-      .filter((found): found is FragmentDefinitionNode => found.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
+  const fragments = fragmentsByName(document);
   const clientPath = clientPaths(context.clientKeys, definition, fragments);
   const shapes = new Map<string, OperationShape>();
 

@@ -13,6 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsByName } from '../fragments-by-name.js';
 import { JUST_THE_TYPE } from './constant-conditions.js';
 
 interface Around {
@@ -26,10 +27,7 @@ interface Around {
  * the subgraph of an interface object does not know; so written it finds a plan.
  */
 export function withExactFragments(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsByName(document);
   const definitions = document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
     const root = schema.getRootType(definition.operation);

@@ -5,6 +5,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsByName } from '../fragments-by-name.js';
 
 /** Selections inside each other; who has more of them is up to no good, and must not cost stack. */
 const DEEPEST = 500;
@@ -15,10 +16,9 @@ const DEEPEST = 500;
  *
  * @returns Infinity for what is nested absurdly deep
  */
-export function selectionCount({ definitions }: DocumentNode): number {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const counter = new Counter(new Map(fragments.map((fragment) => [fragment.name.value, fragment])));
-  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+export function selectionCount(document: DocumentNode): number {
+  const counter = new Counter(fragmentsByName(document));
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   return Math.max(0, ...operations.map(({ selectionSet }) => counter.inSet(selectionSet, 0)));
 }
 

@@ -6,6 +6,7 @@ import {
   print,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsByName } from '../fragments-by-name.js';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -13,11 +14,9 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
  * Whether one key of the answer stands for different fields, or for one with different arguments, on different types:
  * `... on Hall { fee(in: EUR) } ... on Square { fee(in: USD) }`. That is valid, since no object is both.
  */
-export function hasTypedConflicts({ definitions }: DocumentNode): boolean {
-  const fragments: Fragments = new Map(
-    definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
-  );
-  return definitions.some(
+export function hasTypedConflicts(document: DocumentNode): boolean {
+  const fragments = fragmentsByName(document);
+  return document.definitions.some(
     (node) => node.kind === Kind.OPERATION_DEFINITION && conflicts([node.selectionSet], fragments),
   );
 }

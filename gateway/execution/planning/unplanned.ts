@@ -16,6 +16,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsByName } from '../fragments-by-name.js';
 import { renamePath } from '../fetching/rewrites.js';
 
 /**
@@ -51,8 +52,7 @@ class Search {
     document: DocumentNode,
     private readonly planned: ReadonlySet<string>,
   ) {
-    const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-    this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    this.fragments = fragmentsByName(document);
   }
 
   private fragmentOf({ name }: FragmentSpreadNode): FragmentDefinitionNode {
@@ -172,10 +172,8 @@ function namesIn(path: ResponsePath): string[] {
 }
 
 function addFetch(paths: Set<string>, { operation, requires, outputRewrites }: FetchNode, at: readonly string[]): void {
-  const { definitions } = parse(operation, { noLocation: true });
-  const fragments = new Map(
-    definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
-  );
+  const document = parse(operation, { noLocation: true });
+  const fragments = fragmentsByName(document);
   const add = ({ selections }: SelectionSetNode, below: readonly string[]): void => {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
@@ -188,7 +186,7 @@ function addFetch(paths: Set<string>, { operation, requires, outputRewrites }: F
       if (fragment) add(fragment.selectionSet, below);
     }
   };
-  const root = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)?.selectionSet;
+  const root = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)?.selectionSet;
   const [entities] = root?.selections ?? [];
   if (requires === undefined && root) add(root, []);
   else if (entities?.kind === Kind.FIELD && entities.selectionSet) add(entities.selectionSet, []);

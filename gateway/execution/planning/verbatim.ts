@@ -17,6 +17,7 @@ import {
   print,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsByName } from '../fragments-by-name.js';
 
 /**
  * Finds out whether one fetch asks a subgraph for just what the client asked for, field by field in the same order and
@@ -65,10 +66,9 @@ class Outline {
 
   constructor(
     private readonly schemas: Schemas,
-    { definitions }: DocumentNode,
+    document: DocumentNode,
   ) {
-    const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    this.fragments = fragmentsByName(document);
   }
 
   ofSelections(set: SelectionSetNode, parent: string): string | null {
